@@ -1,0 +1,3 @@
+//! `Api` → Rust view: names, boxes, derives, safe docs.
+
+pub mod view;

@@ -1,0 +1,3 @@
+//! `cratewright`: arguments → a call of the library → an exit code.
+
+fn main() {}

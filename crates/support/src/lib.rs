@@ -1,0 +1,1 @@
+//! Meaning that generated model crates share.
