@@ -1,1 +1,3 @@
 //! Meaning that generated model crates share.
+
+pub mod pattern;

@@ -1,0 +1,136 @@
+//! Patterns beyond a row of classes: all ways through a graph are walked at once.
+
+use super::Class;
+use std::borrow::Cow;
+
+/// A graph of nodes; a text matches if its characters lead from the start to [`Node::End`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Graph {
+    classes: Cow<'static, [Class]>,
+    nodes: Cow<'static, [Node]>,
+    start: u16,
+}
+
+/// A node; numbers are indices of nodes, but for `class`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Node {
+    /// Takes one character of a class.
+    Take {
+        /// Index of the class.
+        class: u16,
+        /// Where it leads.
+        next: u16,
+    },
+    /// Goes both ways, without a character.
+    Fork(u16, u16),
+    /// The text may end here.
+    End,
+}
+
+impl Graph {
+    /// A graph for a constant.
+    pub const fn new(classes: &'static [Class], nodes: &'static [Node], start: u16) -> Self {
+        Self::from_parts(Cow::Borrowed(classes), Cow::Borrowed(nodes), start)
+    }
+
+    /// A graph from its parts.
+    pub const fn from_parts(
+        classes: Cow<'static, [Class]>,
+        nodes: Cow<'static, [Node]>,
+        start: u16,
+    ) -> Self {
+        Self {
+            classes,
+            nodes,
+            start,
+        }
+    }
+
+    /// The classes that nodes name.
+    pub fn classes(&self) -> &[Class] {
+        &self.classes
+    }
+
+    /// The nodes.
+    pub fn nodes(&self) -> &[Node] {
+        &self.nodes
+    }
+
+    /// Index of the node where a text begins.
+    pub fn start(&self) -> u16 {
+        self.start
+    }
+
+    /// Whether the whole of `text` matches: at most one visit of each node for each character.
+    pub fn matches(&self, text: &str) -> bool {
+        let mut here = Front::new(self.nodes.len());
+        let mut next = Front::new(self.nodes.len());
+        here.reach(self, self.start);
+        for c in text.chars() {
+            for &(class, to) in &here.takes {
+                if self.class(class).contains(c) {
+                    next.reach(self, to);
+                }
+            }
+            if next.takes.is_empty() && !next.ended {
+                return false;
+            }
+            std::mem::swap(&mut here, &mut next);
+            next.clear();
+        }
+        here.ended
+    }
+
+    /// The class of that index; a graph of the generator always has it.
+    pub(crate) fn class(&self, index: u16) -> &Class {
+        const NOTHING: &Class = &Class::new(0, &[]);
+        self.classes.get(usize::from(index)).unwrap_or(NOTHING)
+    }
+}
+
+/// The nodes that the text so far leads to.
+#[derive(Debug)]
+pub(crate) struct Front {
+    /// Class and target of each reached [`Node::Take`].
+    pub(crate) takes: Vec<(u16, u16)>,
+    pub(crate) ended: bool,
+    seen: Vec<bool>,
+    todo: Vec<u16>,
+}
+
+impl Front {
+    pub(crate) fn new(nodes: usize) -> Self {
+        Self {
+            takes: Vec::new(),
+            ended: false,
+            seen: vec![false; nodes],
+            todo: Vec::new(),
+        }
+    }
+
+    pub(crate) fn clear(&mut self) {
+        self.takes.clear();
+        self.ended = false;
+        self.seen.fill(false);
+    }
+
+    /// Adds a node and all that it leads to without a character.
+    pub(crate) fn reach(&mut self, graph: &Graph, node: u16) {
+        self.todo.push(node);
+        while let Some(index) = self.todo.pop() {
+            let index = usize::from(index);
+            let (Some(node), Some(seen)) = (graph.nodes.get(index), self.seen.get_mut(index))
+            else {
+                continue;
+            };
+            if std::mem::replace(seen, true) {
+                continue;
+            }
+            match *node {
+                Node::Take { class, next } => self.takes.push((class, next)),
+                Node::Fork(one, other) => self.todo.extend([one, other]),
+                Node::End => self.ended = true,
+            }
+        }
+    }
+}
