@@ -5,7 +5,6 @@
 
 use cratewright_support::pattern::{Class, Graph, Node, Pattern, Program, Step};
 use regex_syntax::hir::{self, Hir, HirKind, Look};
-use std::borrow::Cow;
 use std::fmt;
 
 /// The largest graph that a pattern may become; rows of classes are never that long.
@@ -43,7 +42,10 @@ impl fmt::Display for Refusal {
     }
 }
 
-/// Compiles a regex. `^` at its very beginning and `$` at its very end are allowed and mean nothing.
+/// Compiles a regex. The tables stay for the life of the process, as those of a generated crate do:
+/// a pattern is a plain constant wherever it is used.
+///
+/// `^` at its very beginning and `$` at its very end are allowed and mean nothing.
 pub fn compile(source: &str) -> Result<Pattern, Refusal> {
     let hir = regex_syntax::parse(source).map_err(|error| Refusal::Syntax(reason(&error)))?;
     let hir = without_anchors(hir);
@@ -54,10 +56,10 @@ pub fn compile(source: &str) -> Result<Pattern, Refusal> {
         return Err(Refusal::Assertion);
     }
     let program = match row(&hir)?.map(merged) {
-        Some(steps) if is_exact(&steps) => Program::Steps(Cow::Owned(steps)),
+        Some(steps) if is_exact(&steps) => Program::Steps(steps.leak()),
         _ => Program::Graph(Unfolding::graph(&hir)?),
     };
-    Ok(Pattern::new(Cow::Owned(source.to_owned()), program))
+    Ok(Pattern::new(source.to_owned().leak(), program))
 }
 
 fn reason(error: &regex_syntax::Error) -> String {
@@ -104,7 +106,7 @@ fn row(hir: &Hir) -> Result<Option<Vec<Step>>, Refusal> {
     Ok(match hir.kind() {
         HirKind::Empty => Some(Vec::new()),
         HirKind::Literal(literal) => {
-            let single = |c| Step::new(Class::from_ranges(&[(c, c)]), 1, 1);
+            let single = |c| Step::new(class_of(&[(c, c)]), 1, 1);
             Some(text(literal)?.chars().map(single).collect())
         }
         HirKind::Class(class) => Some(vec![Step::new(characters(class)?, 1, 1)]),
@@ -120,7 +122,7 @@ fn row(hir: &Hir) -> Result<Option<Vec<Step>>, Refusal> {
                 ],
             ) => {
                 let max = repetition.max.unwrap_or(u32::MAX);
-                Some(vec![Step::new(class.clone(), repetition.min, max)])
+                Some(vec![Step::new(*class, repetition.min, max)])
             }
             _ => None,
         },
@@ -173,7 +175,7 @@ fn characters(class: &hir::Class) -> Result<Class, Refusal> {
             .iter()
             .map(|range| (range.start(), range.end()))
             .collect();
-        Class::from_ranges(&ranges)
+        class_of(&ranges)
     };
     match class {
         hir::Class::Unicode(class) => Ok(ranges(class)),
@@ -183,6 +185,21 @@ fn characters(class: &hir::Class) -> Result<Class, Refusal> {
             .map(ranges)
             .ok_or(Refusal::Bytes),
     }
+}
+
+/// The class of these ranges, which are sorted and apart from each other.
+fn class_of(ranges: &[(char, char)]) -> Class {
+    let mut ascii = 0;
+    let mut beyond = Vec::new();
+    for &(first, last) in ranges {
+        for c in first..=last.min('\u{7f}') {
+            ascii |= 1 << u32::from(c);
+        }
+        if last > '\u{7f}' {
+            beyond.push((first.max('\u{80}'), last));
+        }
+    }
+    Class::new(ascii, beyond.leak())
 }
 
 /// A graph in the making, from its end to its start.
@@ -198,9 +215,9 @@ impl Unfolding {
             nodes: vec![Node::End],
         };
         let start = unfolding.unfold(hir, 0)?;
-        Ok(Graph::from_parts(
-            Cow::Owned(unfolding.classes),
-            Cow::Owned(unfolding.nodes),
+        Ok(Graph::new(
+            unfolding.classes.leak(),
+            unfolding.nodes.leak(),
             start,
         ))
     }
@@ -209,9 +226,10 @@ impl Unfolding {
     fn unfold(&mut self, hir: &Hir, next: u16) -> Result<u16, Refusal> {
         match hir.kind() {
             HirKind::Empty => Ok(next),
-            HirKind::Literal(literal) => text(literal)?.chars().rev().try_fold(next, |next, c| {
-                self.take(Class::from_ranges(&[(c, c)]), next)
-            }),
+            HirKind::Literal(literal) => text(literal)?
+                .chars()
+                .rev()
+                .try_fold(next, |next, c| self.take(class_of(&[(c, c)]), next)),
             HirKind::Class(class) => self.take(characters(class)?, next),
             HirKind::Look(_) => Err(Refusal::Assertion),
             HirKind::Capture(capture) => self.unfold(&capture.sub, next),

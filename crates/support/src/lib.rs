@@ -1,3 +1,4 @@
 //! Meaning that generated model crates share.
 
 pub mod pattern;
+pub mod validate;

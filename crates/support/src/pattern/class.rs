@@ -1,13 +1,12 @@
 //! Sets of characters.
 
-use std::borrow::Cow;
 use std::cmp::Ordering;
 
 /// A set of characters: a bit for each of ASCII, ranges for the rest.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Class {
     ascii: u128,
-    beyond: Cow<'static, [(char, char)]>,
+    beyond: &'static [(char, char)],
 }
 
 impl Class {
@@ -17,38 +16,17 @@ impl Class {
     /// A class for a constant. Bit `n` of `ascii` is the character `n`; `beyond` holds the ranges
     /// outside ASCII, both ends included, sorted and apart from each other.
     pub const fn new(ascii: u128, beyond: &'static [(char, char)]) -> Self {
-        Self {
-            ascii,
-            beyond: Cow::Borrowed(beyond),
-        }
-    }
-
-    /// A class of any ranges, sorted and apart from each other.
-    pub fn from_ranges(ranges: &[(char, char)]) -> Self {
-        let mut ascii = 0;
-        let mut beyond = Vec::new();
-        for &(first, last) in ranges {
-            for c in first..=last.min('\u{7f}') {
-                ascii |= 1 << u32::from(c);
-            }
-            if last > '\u{7f}' {
-                beyond.push((first.max('\u{80}'), last));
-            }
-        }
-        Self {
-            ascii,
-            beyond: Cow::Owned(beyond),
-        }
+        Self { ascii, beyond }
     }
 
     /// The bits of ASCII.
-    pub fn ascii(&self) -> u128 {
+    pub const fn ascii(&self) -> u128 {
         self.ascii
     }
 
     /// The ranges outside ASCII.
-    pub fn beyond(&self) -> &[(char, char)] {
-        &self.beyond
+    pub const fn beyond(&self) -> &'static [(char, char)] {
+        self.beyond
     }
 
     /// Whether the class holds `c`.

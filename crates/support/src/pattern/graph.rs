@@ -1,13 +1,12 @@
 //! Patterns beyond a row of classes: all ways through a graph are walked at once.
 
 use super::Class;
-use std::borrow::Cow;
 
 /// A graph of nodes; a text matches if its characters lead from the start to [`Node::End`].
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Graph {
-    classes: Cow<'static, [Class]>,
-    nodes: Cow<'static, [Node]>,
+    classes: &'static [Class],
+    nodes: &'static [Node],
     start: u16,
 }
 
@@ -28,17 +27,8 @@ pub enum Node {
 }
 
 impl Graph {
-    /// A graph for a constant.
+    /// A graph from its parts; `start` is the index of the node where a text begins.
     pub const fn new(classes: &'static [Class], nodes: &'static [Node], start: u16) -> Self {
-        Self::from_parts(Cow::Borrowed(classes), Cow::Borrowed(nodes), start)
-    }
-
-    /// A graph from its parts.
-    pub const fn from_parts(
-        classes: Cow<'static, [Class]>,
-        nodes: Cow<'static, [Node]>,
-        start: u16,
-    ) -> Self {
         Self {
             classes,
             nodes,
@@ -47,17 +37,17 @@ impl Graph {
     }
 
     /// The classes that nodes name.
-    pub fn classes(&self) -> &[Class] {
-        &self.classes
+    pub const fn classes(&self) -> &'static [Class] {
+        self.classes
     }
 
     /// The nodes.
-    pub fn nodes(&self) -> &[Node] {
-        &self.nodes
+    pub const fn nodes(&self) -> &'static [Node] {
+        self.nodes
     }
 
     /// Index of the node where a text begins.
-    pub fn start(&self) -> u16 {
+    pub const fn start(&self) -> u16 {
         self.start
     }
 

@@ -10,27 +10,25 @@ mod graph;
 pub use class::Class;
 pub use graph::{Graph, Node};
 
-use std::borrow::Cow;
-
 /// A compiled pattern.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Pattern {
-    source: Cow<'static, str>,
+    source: &'static str,
     program: Program,
 }
 
 /// How a pattern is matched.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Program {
     /// Classes one after another, each taken as often as it can be. Exact only where a class whose
     /// count varies shares no character with what may follow it; the generator sees to that.
-    Steps(Cow<'static, [Step]>),
+    Steps(&'static [Step]),
     /// Anything else: alternatives, repeated groups, classes that overlap.
     Graph(Graph),
 }
 
 /// A class of characters and how often it stands in a row; both ends included.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Step {
     /// What each character is one of.
     pub class: Class,
@@ -50,26 +48,26 @@ impl Step {
 impl Pattern {
     /// A pattern of steps, for a constant.
     pub const fn steps(source: &'static str, steps: &'static [Step]) -> Self {
-        Self::new(Cow::Borrowed(source), Program::Steps(Cow::Borrowed(steps)))
+        Self::new(source, Program::Steps(steps))
     }
 
     /// A pattern of a graph, for a constant.
     pub const fn graph(source: &'static str, graph: Graph) -> Self {
-        Self::new(Cow::Borrowed(source), Program::Graph(graph))
+        Self::new(source, Program::Graph(graph))
     }
 
     /// A pattern from its parts.
-    pub const fn new(source: Cow<'static, str>, program: Program) -> Self {
+    pub const fn new(source: &'static str, program: Program) -> Self {
         Self { source, program }
     }
 
     /// The regex as the spec spells it.
-    pub fn source(&self) -> &Cow<'static, str> {
-        &self.source
+    pub const fn source(&self) -> &'static str {
+        self.source
     }
 
     /// The compiled form.
-    pub fn program(&self) -> &Program {
+    pub const fn program(&self) -> &Program {
         &self.program
     }
 

@@ -1,0 +1,171 @@
+//! Bounds of lengths and numbers.
+
+use super::violation::write_bounds;
+use super::{Number, Path, Rule, Violations};
+use std::fmt;
+
+/// How long a value may be; both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Length {
+    /// The shortest.
+    pub min: u64,
+    /// The longest; `u64::MAX` is no limit.
+    pub max: u64,
+    /// What is counted.
+    pub unit: Unit,
+}
+
+/// What a length counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum Unit {
+    /// Unicode scalar values of a text.
+    Chars,
+    /// Bytes of a blob, or of a text in UTF-8.
+    Bytes,
+    /// Items of a list or set.
+    Items,
+    /// Entries of a map.
+    Entries,
+}
+
+impl Length {
+    /// No bounds.
+    pub const ANY: Self = Self::chars(0, u64::MAX);
+
+    /// A length in Unicode scalar values.
+    pub const fn chars(min: u64, max: u64) -> Self {
+        Self::new(min, max, Unit::Chars)
+    }
+
+    /// A length in bytes.
+    pub const fn bytes(min: u64, max: u64) -> Self {
+        Self::new(min, max, Unit::Bytes)
+    }
+
+    /// A length of a list or set.
+    pub const fn items(min: u64, max: u64) -> Self {
+        Self::new(min, max, Unit::Items)
+    }
+
+    /// A length of a map.
+    pub const fn entries(min: u64, max: u64) -> Self {
+        Self::new(min, max, Unit::Entries)
+    }
+
+    const fn new(min: u64, max: u64, unit: Unit) -> Self {
+        Self { min, max, unit }
+    }
+
+    /// Whether a value may be that long.
+    pub const fn holds(&self, length: u64) -> bool {
+        self.min <= length && length <= self.max
+    }
+
+    /// Reports a length that is out of bounds.
+    pub fn check(&self, length: usize, at: &Path<'_>, out: &mut Violations) {
+        let length = u64::try_from(length).unwrap_or(u64::MAX);
+        if !self.holds(length) {
+            out.report(at, Rule::Length(*self), || {
+                format!("{length} {}", self.unit.counted(length))
+            });
+        }
+    }
+
+    /// The length of a text in the unit of this bound.
+    pub(crate) fn of(&self, text: &str) -> usize {
+        match self.unit {
+            Unit::Bytes => text.len(),
+            _ => text.chars().count(),
+        }
+    }
+
+    pub(super) fn in_words(&self) -> String {
+        match (self.min, self.max) {
+            (min, max) if min == max => min.to_string(),
+            (min, u64::MAX) => format!("{min} or more"),
+            (0, max) => format!("{max} at most"),
+            (min, max) => format!("{min} to {max}"),
+        }
+    }
+}
+
+impl fmt::Display for Length {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let min = (self.min > 0).then_some(self.min);
+        let max = (self.max < u64::MAX).then_some(self.max);
+        write_bounds(f, min.as_ref(), max.as_ref())
+    }
+}
+
+impl Unit {
+    fn counted(self, count: u64) -> &'static str {
+        match (self, count) {
+            (Self::Chars, 1) => "character",
+            (Self::Chars, _) => "characters",
+            (Self::Bytes, 1) => "byte",
+            (Self::Bytes, _) => "bytes",
+            (Self::Items, 1) => "item",
+            (Self::Items, _) => "items",
+            (Self::Entries, 1) => "entry",
+            (Self::Entries, _) => "entries",
+        }
+    }
+}
+
+/// A number between bounds; both ends included.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Range<T> {
+    /// The least.
+    pub min: Option<T>,
+    /// The greatest.
+    pub max: Option<T>,
+}
+
+/// A number that a [`Range`] can bound.
+pub trait Numeric: Copy + PartialOrd + fmt::Display {
+    /// The number as a bound.
+    fn number(self) -> Number;
+}
+
+macro_rules! numeric {
+    ($variant:ident: $($type:ty),*) => {
+        $(impl Numeric for $type {
+            fn number(self) -> Number {
+                Number::$variant(self.into())
+            }
+        })*
+    };
+}
+
+numeric!(Integer: i32, i64, u32, u64);
+numeric!(Float: f32, f64);
+
+impl<T: Numeric> Range<T> {
+    /// No bounds.
+    pub const ANY: Self = Self::new(None, None);
+
+    /// A range from its bounds.
+    pub const fn new(min: Option<T>, max: Option<T>) -> Self {
+        Self { min, max }
+    }
+
+    /// Whether `value` is within bounds; what is not a number is within none.
+    pub fn holds(&self, value: T) -> bool {
+        self.min.is_none_or(|min| value >= min) && self.max.is_none_or(|max| value <= max)
+    }
+
+    /// Reports a number that is out of bounds.
+    pub fn check(&self, value: T, at: &Path<'_>, out: &mut Violations) {
+        if !self.holds(value) {
+            out.report(at, self.rule(), || value.to_string());
+        }
+    }
+
+    pub(crate) fn rule(&self) -> Rule {
+        Rule::Range {
+            min: self.min.map(Numeric::number),
+            max: self.max.map(Numeric::number),
+        }
+    }
+}

@@ -1,0 +1,205 @@
+//! What is wrong with a value.
+
+use super::{Format, Length, Path};
+use std::fmt;
+use std::ops::Deref;
+
+/// One broken rule at one place.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub struct Violation {
+    /// Where: a JSON Pointer (RFC 6901) into the value's serde form; empty for the value itself.
+    pub pointer: String,
+    /// The rule that is broken.
+    pub rule: Rule,
+    /// What stands there, cut where it is long; `None` for a secret.
+    pub found: Option<String>,
+}
+
+impl Violation {
+    /// What would be right, in words.
+    pub fn expected(&self) -> String {
+        self.rule.expected()
+    }
+}
+
+impl fmt::Display for Violation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.pointer.is_empty() {
+            write!(f, "{}: ", self.pointer)?;
+        }
+        if let Some(found) = &self.found {
+            write!(f, "found {found}, ")?;
+        }
+        write!(f, "expected {}", self.rule.expected())
+    }
+}
+
+/// A rule for values. `Display` spells it as a spec does: `length 1..=64`.
+#[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
+pub enum Rule {
+    /// So many characters, bytes, items or entries.
+    Length(Length),
+    /// A number between bounds; both ends included.
+    Range {
+        /// The least.
+        min: Option<Number>,
+        /// The greatest.
+        max: Option<Number>,
+    },
+    /// The whole text matches this regex.
+    Pattern(&'static str),
+    /// The whole text does not match this regex.
+    Except(&'static str),
+    /// No item stands twice.
+    Unique,
+    /// Text of a well-known form.
+    Format(Format),
+    /// A year from 0000 to 9999.
+    Year,
+    /// A rule between the members of an object.
+    Between {
+        /// Where this holds: `expirationDate is absent`.
+        when: &'static str,
+        /// This must, too.
+        then: &'static str,
+    },
+}
+
+impl Rule {
+    fn expected(&self) -> String {
+        match self {
+            Self::Length(length) => length.in_words(),
+            Self::Range { min, max } => match (min, max) {
+                (Some(min), Some(max)) if min == max => min.to_string(),
+                (Some(min), Some(max)) => format!("{min} to {max}"),
+                (Some(min), None) => format!("{min} or more"),
+                (None, Some(max)) => format!("{max} or less"),
+                (None, None) => "a number".to_owned(),
+            },
+            Self::Pattern(regex) => format!("a text that matches `{regex}`"),
+            Self::Except(regex) => format!("a text that does not match `{regex}`"),
+            Self::Unique => "an item that is not there before".to_owned(),
+            Self::Format(format) => format.in_words().to_owned(),
+            Self::Year => "a year from 0000 to 9999".to_owned(),
+            Self::Between { when, then } => format!("that {then}, because {when}"),
+        }
+    }
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Length(length) => write!(f, "length {length}"),
+            Self::Range { min, max } => {
+                f.write_str("range ")?;
+                write_bounds(f, min.as_ref(), max.as_ref())
+            }
+            Self::Pattern(regex) => write!(f, "pattern `{regex}`"),
+            Self::Except(regex) => write!(f, "except `{regex}`"),
+            Self::Unique => f.write_str("unique"),
+            Self::Format(format) => write!(f, "format {format}"),
+            Self::Year => f.write_str("year 0000..=9999"),
+            Self::Between { when, then } => write!(f, "when {when}, {then}"),
+        }
+    }
+}
+
+pub(super) fn write_bounds<T: fmt::Display + PartialEq>(
+    f: &mut fmt::Formatter<'_>,
+    min: Option<&T>,
+    max: Option<&T>,
+) -> fmt::Result {
+    match (min, max) {
+        (Some(min), Some(max)) if min == max => write!(f, "{min}"),
+        (Some(min), Some(max)) => write!(f, "{min}..={max}"),
+        (Some(min), None) => write!(f, "{min}.."),
+        (None, Some(max)) => write!(f, "..={max}"),
+        (None, None) => f.write_str(".."),
+    }
+}
+
+/// A bound of a range.
+#[derive(Debug, Clone, Copy, PartialEq)]
+#[non_exhaustive]
+pub enum Number {
+    /// Of an integer.
+    Integer(i128),
+    /// Of a floating-point number.
+    Float(f64),
+}
+
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Integer(value) => value.fmt(f),
+            Self::Float(value) => value.fmt(f),
+        }
+    }
+}
+
+/// All that is wrong with a value, in the order of its members. Never empty where it is an error.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Violations(Vec<Violation>);
+
+impl Violations {
+    /// Adds a broken rule. `found` is asked only where the place is no secret.
+    pub fn report(&mut self, at: &Path<'_>, rule: Rule, found: impl FnOnce() -> String) {
+        self.0.push(Violation {
+            pointer: at.to_string(),
+            rule,
+            found: (!at.is_hidden()).then(found),
+        });
+    }
+
+    /// Adds a broken rule between the members of the object at `at`.
+    pub fn report_between(&mut self, at: &Path<'_>, when: &'static str, then: &'static str) {
+        self.0.push(Violation {
+            pointer: at.to_string(),
+            rule: Rule::Between { when, then },
+            found: None,
+        });
+    }
+}
+
+impl Deref for Violations {
+    type Target = [Violation];
+
+    fn deref(&self) -> &[Violation] {
+        &self.0
+    }
+}
+
+impl IntoIterator for Violations {
+    type Item = Violation;
+    type IntoIter = std::vec::IntoIter<Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
+
+impl<'a> IntoIterator for &'a Violations {
+    type Item = &'a Violation;
+    type IntoIter = std::slice::Iter<'a, Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
+}
+
+/// One violation a line.
+impl fmt::Display for Violations {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, violation) in self.iter().enumerate() {
+            if index > 0 {
+                f.write_str("\n")?;
+            }
+            violation.fmt(f)?;
+        }
+        Ok(())
+    }
+}
+
+impl std::error::Error for Violations {}
