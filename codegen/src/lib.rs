@@ -1,5 +1,41 @@
 //! Cratewright: hand-written API specs go in, Rust model crates and JSON Schemas come out.
 
+pub mod check;
+pub mod diagnostic;
 pub mod lower;
 pub mod model;
+pub mod naming;
 pub mod pattern;
+pub mod syntax;
+
+use std::sync::Arc;
+
+use sha2::{Digest as _, Sha256};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Source};
+use crate::model::Api;
+
+/// Reads a spec: the API that it describes, with warnings; or everything that is wrong with it.
+/// `file_name` is what diagnostics call the file.
+pub fn load(file_name: &str, text: &str) -> Result<(Api, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let source = Arc::new(Source::new(file_name, text));
+    let mut diagnostics = Diagnostics::new(Arc::clone(&source));
+    let document = syntax::parse(&source, &mut diagnostics);
+    if diagnostics.has_errors() {
+        return Err(diagnostics.into_sorted());
+    }
+    let api = check::check(&document, digest(text), &mut diagnostics);
+    if diagnostics.has_errors() {
+        Err(diagnostics.into_sorted())
+    } else {
+        Ok((api, diagnostics.into_sorted()))
+    }
+}
+
+/// SHA-256 of a text, in lower-case hex digits.
+fn digest(text: &str) -> String {
+    Sha256::digest(text)
+        .iter()
+        .map(|byte| format!("{byte:02x}"))
+        .collect()
+}

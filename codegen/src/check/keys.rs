@@ -1,0 +1,170 @@
+//! Every key is known, every value has its kind, nothing required is missing.
+
+use std::ops::Range;
+
+use toml::Spanned;
+
+use super::language::{Kind, SPEC, Table};
+use crate::diagnostic::{Diagnostics, catalogue};
+use crate::syntax::{self, Entry, Value, kind_of};
+
+/// Holds the whole file against the tables of the language.
+pub fn check(root: &syntax::Table<'_>, out: &mut Diagnostics) {
+    let first = root.keys().next().map_or(0..0, Spanned::span);
+    table(root, SPEC, &first, out);
+}
+
+/// One table; `name` is where it is named.
+fn table(
+    found: &syntax::Table<'_>,
+    known: &'static Table,
+    name: &Range<usize>,
+    out: &mut Diagnostics,
+) {
+    for entry in Entry::all(found) {
+        match known.key(entry.name()) {
+            Some(key) => value(
+                entry.name(),
+                entry.name_span(),
+                entry.spanned(),
+                &key.kind,
+                out,
+            ),
+            None => unknown_key(entry, known, out),
+        }
+    }
+    for key in known
+        .keys
+        .iter()
+        .filter(|key| key.required && !found.contains_key(key.name))
+    {
+        out.report(
+            &catalogue::MISSING_KEY,
+            name.clone(),
+            &[&known.title, &key.name, &key.doc],
+        );
+    }
+}
+
+fn unknown_key(entry: Entry<'_>, known: &'static Table, out: &mut Diagnostics) {
+    let names = known.keys.iter().map(|key| key.name);
+    let all = names
+        .clone()
+        .map(|name| format!("`{name}`"))
+        .collect::<Vec<_>>()
+        .join(", ");
+    let diagnostic = out
+        .about(
+            &catalogue::UNKNOWN_KEY,
+            entry.name_span(),
+            &[&entry.name(), &known.title, &all],
+        )
+        .did_you_mean(entry.name(), names);
+    out.push(diagnostic);
+}
+
+/// One value of the key `name`.
+fn value(
+    name: &str,
+    name_span: Range<usize>,
+    found: &Spanned<Value<'_>>,
+    kind: &'static Kind,
+    out: &mut Diagnostics,
+) {
+    let span = match found.get_ref() {
+        Value::Table(_) => name_span.clone(),
+        _ => found.span(),
+    };
+    match (kind, found.get_ref()) {
+        (Kind::Any, _) | (Kind::Open, Value::Table(_)) | (Kind::Bool, Value::Boolean(_)) => {}
+        (Kind::Integer, Value::Integer(_)) => {}
+        (
+            Kind::String
+            | Kind::Markdown
+            | Kind::Url
+            | Kind::Regex
+            | Kind::Length
+            | Kind::Range
+            | Kind::Type
+            | Kind::Reference,
+            Value::String(_),
+        ) => {}
+        (Kind::OneOf(known), Value::String(text)) => {
+            if !known.contains(&text.as_ref()) {
+                let all = known
+                    .iter()
+                    .map(|one| format!("`{one}`"))
+                    .collect::<Vec<_>>()
+                    .join(", ");
+                let diagnostic = out
+                    .about(&catalogue::UNKNOWN_VALUE, span, &[&text, &name, &all])
+                    .did_you_mean(text, known.iter().copied());
+                out.push(diagnostic);
+            }
+        }
+        (Kind::Exactly(expected), value @ Value::Integer(_)) => {
+            if syntax::integer(value) != Some(i128::from(*expected)) {
+                out.report(&catalogue::UNKNOWN_VERSION, span, &[&expected]);
+            }
+        }
+        (Kind::Table(known), Value::Table(inner)) => table(inner, known, &name_span, out),
+        (Kind::Map(kind), Value::Table(inner)) => {
+            for entry in Entry::all(inner) {
+                value(entry.name(), entry.name_span(), entry.spanned(), kind, out);
+            }
+        }
+        (Kind::Array(kind), Value::Array(items)) => {
+            for item in items {
+                value(name, item.span(), item, kind, out);
+            }
+        }
+        (Kind::Either(kinds), inner) => match kinds.iter().find(|kind| begins_like(kind, inner)) {
+            Some(kind) => value(name, name_span, found, kind, out),
+            None => wrong_kind(name, span, kind, inner, out),
+        },
+        (_, inner) => wrong_kind(name, span, kind, inner, out),
+    }
+}
+
+fn wrong_kind(
+    name: &str,
+    span: Range<usize>,
+    kind: &Kind,
+    found: &Value<'_>,
+    out: &mut Diagnostics,
+) {
+    out.report(
+        &catalogue::WRONG_KIND,
+        span,
+        &[&name, &expected(kind), &kind_of(found)],
+    );
+}
+
+/// Whether a value of this kind of TOML is what `kind` asks for, seen from outside.
+fn begins_like(kind: &Kind, found: &Value<'_>) -> bool {
+    match kind {
+        Kind::Any => true,
+        Kind::Bool => found.is_bool(),
+        Kind::Integer | Kind::Exactly(_) => found.is_integer(),
+        Kind::Open | Kind::Table(_) | Kind::Map(_) => found.is_table(),
+        Kind::Array(_) => found.is_array(),
+        Kind::Either(kinds) => kinds.iter().any(|kind| begins_like(kind, found)),
+        _ => found.is_str(),
+    }
+}
+
+/// What a kind is called in a message.
+fn expected(kind: &Kind) -> String {
+    match kind {
+        Kind::Any => "a value".into(),
+        Kind::Bool => "`true` or `false`".into(),
+        Kind::Integer | Kind::Exactly(_) => "an integer".into(),
+        Kind::Open | Kind::Table(_) | Kind::Map(_) => "a table".into(),
+        Kind::Array(kind) => format!("an array, each item {}", expected(kind)),
+        Kind::Either(kinds) => kinds.iter().map(expected).collect::<Vec<_>>().join(" or "),
+        Kind::Type => "a type, as a string".into(),
+        Kind::Regex => "a regex, as a string".into(),
+        Kind::Length | Kind::Range => "a range, as a string such as \"1..=64\"".into(),
+        _ => "a string".into(),
+    }
+}

@@ -1,0 +1,318 @@
+//! Newtypes, enums, structs, unions, errors and their members.
+
+use super::{DEPRECATED, DOC, Key, Kind, META, RUST, SINCE, Table, optional, required};
+
+/// How an instant can be spelled.
+pub const TIMESTAMP_FORMATS: &[&str] = &["date-time", "epoch-seconds", "epoch-millis", "http-date"];
+
+const LENGTH: Key = optional(
+    "length",
+    Kind::Length,
+    "Characters, items, entries or bytes: `1..=64`, `34`, `..=100`, `1..=64 bytes`.",
+);
+const RANGE: Key = optional("range", Kind::Range, "Numbers: `15..=43200`, `1..`.");
+const PATTERN: Key = optional(
+    "pattern",
+    Kind::Regex,
+    "A regex that the whole value matches.",
+);
+const EXCEPT: Key = optional(
+    "except",
+    Kind::Regex,
+    "A regex that the whole value must not match.",
+);
+const SENSITIVE: Key = optional(
+    "sensitive",
+    Kind::Bool,
+    "A secret: never shown in `Debug` or in a message.",
+);
+const EXAMPLES: Key = optional(
+    "examples",
+    Kind::Array(&Kind::Any),
+    "Values; each is checked against the type and becomes a test.",
+);
+const FIELDS: Key = optional(
+    "fields",
+    Kind::Map(&Kind::Table(FIELD)),
+    "Members, by name.",
+);
+const EXTENDS: Key = optional(
+    "extends",
+    Kind::Array(&Kind::Reference),
+    "Structs whose fields and rules are copied in, before its own.",
+);
+const RULES: Key = optional(
+    "rules",
+    Kind::Array(&Kind::Table(RULE)),
+    "Rules between members.",
+);
+
+/// `[newtypes.X]`
+pub(super) const NEWTYPE: &Table = &Table {
+    title: "a newtype",
+    doc: "A named scalar with constraints.",
+    keys: &[
+        required("type", Kind::Type, "The scalar."),
+        LENGTH,
+        RANGE,
+        PATTERN,
+        EXCEPT,
+        optional(
+            "format",
+            Kind::OneOf(TIMESTAMP_FORMATS),
+            "How a timestamp is spelled.",
+        ),
+        SENSITIVE,
+        DEPRECATED,
+        SINCE,
+        RUST,
+        DOC,
+        EXAMPLES,
+        META,
+    ],
+};
+
+/// `[enums.X]`
+pub(super) const ENUM: &Table = &Table {
+    title: "an enum",
+    doc: "A string or integer enumeration.",
+    keys: &[
+        optional(
+            "type",
+            Kind::OneOf(&["string", "i32", "i64", "u32", "u64"]),
+            "What stands on the wire; `string` where nothing is said.",
+        ),
+        optional(
+            "open",
+            Kind::Bool,
+            "Whether an unknown value is kept; `true` where nothing is said.",
+        ),
+        DEPRECATED,
+        SINCE,
+        RUST,
+        DOC,
+        required(
+            "values",
+            Kind::Map(&Kind::Either(&[Kind::Markdown, Kind::Table(ENUM_VALUE)])),
+            "Values, by name: the documentation, or a table.",
+        ),
+        META,
+    ],
+};
+
+/// One value of an enum, long form.
+const ENUM_VALUE: &Table = &Table {
+    title: "a value of an enum",
+    doc: "One value of an enumeration.",
+    keys: &[
+        optional(
+            "value",
+            Kind::Either(&[Kind::String, Kind::Integer]),
+            "What stands on the wire; the name where nothing is said.",
+        ),
+        DEPRECATED,
+        SINCE,
+        RUST,
+        DOC,
+    ],
+};
+
+/// `[structs.X]`
+pub(super) const STRUCT: &Table = &Table {
+    title: "a struct",
+    doc: "An object.",
+    keys: &[EXTENDS, FIELDS, RULES, DEPRECATED, SINCE, RUST, DOC, META],
+};
+
+/// `[errors.X]`
+pub(super) const ERROR: &Table = &Table {
+    title: "an error",
+    doc: "An error of the service.",
+    keys: &[
+        optional(
+            "http",
+            Kind::Either(&[Kind::Integer, Kind::Array(&Kind::Integer)]),
+            "The status it comes with, or several.",
+        ),
+        optional(
+            "fault",
+            Kind::OneOf(&["client", "server"]),
+            "Whose mistake it is.",
+        ),
+        optional(
+            "retry",
+            Kind::OneOf(&["throttling", "transient"]),
+            "Why trying again may help.",
+        ),
+        optional(
+            "code",
+            Kind::String,
+            "What the wire calls it, where that is not its name.",
+        ),
+        optional(
+            "message",
+            Kind::String,
+            "The field that `Display` shows; `message` or `Message` where nothing is said.",
+        ),
+        EXTENDS,
+        FIELDS,
+        RULES,
+        DEPRECATED,
+        SINCE,
+        RUST,
+        DOC,
+        META,
+    ],
+};
+
+/// `[unions.X]`
+pub(super) const UNION: &Table = &Table {
+    title: "a union",
+    doc: "One of several shapes.",
+    keys: &[
+        optional(
+            "style",
+            Kind::Either(&[Kind::OneOf(&["external", "untagged"]), Kind::Table(TAGS)]),
+            "How variants are told apart in JSON; `external` where nothing is said.",
+        ),
+        optional(
+            "open",
+            Kind::Bool,
+            "Whether an unknown variant is kept; `true` where nothing is said, but never for `untagged`.",
+        ),
+        DEPRECATED,
+        SINCE,
+        RUST,
+        DOC,
+        required(
+            "variants",
+            Kind::Map(&Kind::Either(&[Kind::Type, Kind::Table(VARIANT)])),
+            "Variants, by name: the type, or a table.",
+        ),
+        META,
+    ],
+};
+
+/// `style = { tag = "…", content = "…" }`
+const TAGS: &Table = &Table {
+    title: "a union's `style`",
+    doc: "The member that names the variant, and the one that holds its value.",
+    keys: &[
+        required("tag", Kind::String, "The member that names the variant."),
+        optional(
+            "content",
+            Kind::String,
+            "The member that holds the value; without it, the value's members stand beside the tag.",
+        ),
+    ],
+};
+
+/// One variant of a union, long form.
+const VARIANT: &Table = &Table {
+    title: "a variant of a union",
+    doc: "One variant of a union.",
+    keys: &[
+        required("type", Kind::Type, "The shape of its value."),
+        optional(
+            "wire",
+            Kind::String,
+            "Its name in JSON, where that differs.",
+        ),
+        DEPRECATED,
+        SINCE,
+        RUST,
+        DOC,
+    ],
+};
+
+/// One field.
+pub(super) const FIELD: &Table = &Table {
+    title: "a field",
+    doc: "A member of a struct, an error, an input or an output.",
+    keys: &[
+        required(
+            "type",
+            Kind::Type,
+            "Its type; `?` at the end where `null` is a legal value.",
+        ),
+        optional("required", Kind::Bool, "Always there."),
+        optional(
+            "default",
+            Kind::Any,
+            "Missing is this value; it is always written.",
+        ),
+        optional(
+            "server-default",
+            Kind::Any,
+            "The default that the server applies: documentation only.",
+        ),
+        optional(
+            "in",
+            Kind::OneOf(&[
+                "body",
+                "path",
+                "query",
+                "query-map",
+                "header",
+                "header-prefix",
+                "payload",
+                "status",
+            ]),
+            "Where it travels; `body` where nothing is said.",
+        ),
+        optional(
+            "wire",
+            Kind::String,
+            "Its name in JSON, in the query or in the header, where that differs.",
+        ),
+        RUST,
+        LENGTH,
+        RANGE,
+        PATTERN,
+        EXCEPT,
+        optional(
+            "format",
+            Kind::OneOf(&[
+                "date-time",
+                "epoch-seconds",
+                "epoch-millis",
+                "http-date",
+                "deep-object",
+                "csv",
+            ]),
+            "How a timestamp is spelled, or how a query parameter with parts is.",
+        ),
+        optional("read-only", Kind::Bool, "Only the server sets it."),
+        optional("write-only", Kind::Bool, "Never part of a response."),
+        SENSITIVE,
+        optional(
+            "idempotency-token",
+            Kind::Bool,
+            "The client makes one up when it is absent.",
+        ),
+        DEPRECATED,
+        SINCE,
+        DOC,
+        EXAMPLES,
+        META,
+    ],
+};
+
+/// One rule between fields.
+pub(super) const RULE: &Table = &Table {
+    title: "a rule",
+    doc: "Where every `when` holds, every `then` must hold.",
+    keys: &[
+        required(
+            "when",
+            Kind::Map(&Kind::Any),
+            "By field: `\"absent\"`, `\"present\"` or the value it has.",
+        ),
+        required(
+            "then",
+            Kind::Map(&Kind::Any),
+            "By field: `\"absent\"`, `\"present\"` or the value it must have.",
+        ),
+        DOC,
+    ],
+};

@@ -1,0 +1,135 @@
+//! The file itself, `[api]` and `[auth.X]`.
+
+use super::declarations::{ENUM, ERROR, NEWTYPE, STRUCT, UNION};
+use super::operations::OPERATION;
+use super::{DOC, Key, Kind, META, Table, optional, required};
+
+/// Names of the built-in authentication schemes.
+pub const AUTH_SCHEMES: &[&str] = &["sigv4", "bearer", "oauth2", "api-key", "basic", "none"];
+
+/// The whole file.
+pub const SPEC: &Table = &Table {
+    title: "the top level",
+    doc: "One API: one file, one crate.",
+    keys: &[
+        required(
+            "spec",
+            Kind::Exactly(1),
+            "Version of the language; the first key.",
+        ),
+        required("api", Kind::Table(API), "Facts about the API as a whole."),
+        optional(
+            "auth",
+            Kind::Map(&Kind::Table(AUTH)),
+            "Authentication schemes, by name.",
+        ),
+        optional(
+            "newtypes",
+            Kind::Map(&Kind::Table(NEWTYPE)),
+            "Named scalars with constraints.",
+        ),
+        optional(
+            "enums",
+            Kind::Map(&Kind::Table(ENUM)),
+            "String and integer enumerations.",
+        ),
+        optional("structs", Kind::Map(&Kind::Table(STRUCT)), "Objects."),
+        optional(
+            "unions",
+            Kind::Map(&Kind::Table(UNION)),
+            "One of several shapes.",
+        ),
+        optional("operations", Kind::Map(&Kind::Table(OPERATION)), "Calls."),
+        optional(
+            "errors",
+            Kind::Map(&Kind::Table(ERROR)),
+            "Errors of the service.",
+        ),
+    ],
+};
+
+/// `[api]`
+const API: &Table = &Table {
+    title: "`[api]`",
+    doc: "Facts about the API as a whole.",
+    keys: API_KEYS,
+};
+
+const API_KEYS: &[Key] = &[
+    required(
+        "id",
+        Kind::String,
+        "Identifier: small letters, digits and dashes; the crate is `<id>-model`.",
+    ),
+    required("title", Kind::String, "What people call the API."),
+    required(
+        "version",
+        Kind::String,
+        "The vendor's version, as the vendor spells it.",
+    ),
+    required(
+        "protocol",
+        Kind::OneOf(&["aws.json-1.1", "aws.rest-json-1", "rest-json"]),
+        "How requests, responses and errors travel.",
+    ),
+    DOC,
+    optional("docs", Kind::Url, "The vendor's page about the API."),
+    optional(
+        "timestamp",
+        Kind::OneOf(super::declarations::TIMESTAMP_FORMATS),
+        "How timestamps are spelled in bodies, where nothing else says it.",
+    ),
+    optional(
+        "auth",
+        Kind::Array(&Kind::String),
+        "Schemes that callers may use: names of `[auth.…]` tables or built-in ones.",
+    ),
+    optional(
+        "errors",
+        Kind::Array(&Kind::Reference),
+        "Errors that every operation may return.",
+    ),
+    optional(
+        "target-prefix",
+        Kind::String,
+        "What stands before the operation's name in `X-Amz-Target`.",
+    ),
+    optional(
+        "endpoint",
+        Kind::Url,
+        "The usual base URL; may have `{labels}` in its host.",
+    ),
+    optional(
+        "stability",
+        Kind::OneOf(&["stable", "beta"]),
+        "What the vendor promises; `stable` where nothing is said.",
+    ),
+    optional(
+        "schema-base",
+        Kind::Url,
+        "Root of the schemas' `$id`; ends in `/`.",
+    ),
+    META,
+];
+
+/// `[auth.X]`
+const AUTH: &Table = &Table {
+    title: "an authentication scheme",
+    doc: "How a caller proves who they are.",
+    keys: &[
+        required("scheme", Kind::OneOf(AUTH_SCHEMES), "What kind of proof."),
+        optional("service", Kind::String, "`sigv4`: the signing name."),
+        optional("token-url", Kind::Url, "`oauth2`: where tokens come from."),
+        optional(
+            "in",
+            Kind::OneOf(&["header", "query"]),
+            "`api-key`: where the key travels.",
+        ),
+        optional(
+            "name",
+            Kind::String,
+            "`api-key`: the header or the query parameter.",
+        ),
+        DOC,
+    ],
+};

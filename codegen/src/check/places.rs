@@ -1,0 +1,64 @@
+//! Where the parts of an [`Api`](crate::model::Api) stand in the text: the same tree, seen from the
+//! author's side. Indices are those of the model.
+
+use std::ops::Range;
+
+use crate::syntax::Entry;
+
+/// The places of an API.
+#[derive(Debug, Default)]
+pub(super) struct Places<'a> {
+    pub(super) shapes: Vec<ShapePlace<'a>>,
+    pub(super) operations: Vec<OperationPlace<'a>>,
+}
+
+/// The place of a declaration.
+#[derive(Debug)]
+pub(super) struct ShapePlace<'a> {
+    pub(super) entry: Entry<'a>,
+    /// Fields, values or variants; empty for a newtype.
+    pub(super) members: Vec<MemberPlace<'a>>,
+}
+
+/// The place of an operation.
+#[derive(Debug)]
+pub(super) struct OperationPlace<'a> {
+    pub(super) entry: Entry<'a>,
+    pub(super) input: MessagePlace<'a>,
+    pub(super) output: MessagePlace<'a>,
+}
+
+/// The place of a request or a response.
+#[derive(Debug, Default)]
+pub(super) struct MessagePlace<'a> {
+    /// None where the operation says nothing about it.
+    pub(super) entry: Option<Entry<'a>>,
+    pub(super) members: Vec<MemberPlace<'a>>,
+}
+
+/// The place of a field, a value or a variant.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct MemberPlace<'a> {
+    pub(super) entry: Entry<'a>,
+    /// Declared here, and not copied in by `extends`.
+    pub(super) own: bool,
+    /// The type could be made out: without it, nothing that depends on it is worth saying.
+    pub(super) typed: bool,
+}
+
+impl MemberPlace<'_> {
+    /// Where its type stands.
+    pub(super) fn type_span(&self) -> Range<usize> {
+        match self.entry.get("type") {
+            Some(key) => key.value_span(),
+            None => self.entry.value_span(),
+        }
+    }
+}
+
+/// The place of a rule between fields.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct RulePlace<'a> {
+    pub(super) table: &'a crate::syntax::Table<'a>,
+    pub(super) own: bool,
+}

@@ -1,0 +1,200 @@
+//! Fields: of structs, errors, inputs and outputs.
+
+use super::names::Kind;
+use super::types::{self, Resolved};
+use super::{Context, bounds, deprecation, meta, timestamp_format, values};
+use crate::check::places::MemberPlace;
+use crate::diagnostic::Diagnostics;
+use crate::model::{
+    Binding, Constraints, Field, Presence, Protocol, QueryStyle, Scalar, TimestampFormat, Type,
+};
+use crate::syntax::Entry;
+
+/// Resolves one `name = { type = "…", … }`.
+pub(super) fn resolve<'a>(
+    context: &Context<'a>,
+    entry: Entry<'a>,
+    out: &mut Diagnostics,
+) -> (Field, MemberPlace<'a>) {
+    let binding = binding(entry);
+    let format = entry.str("format").and_then(timestamp_format);
+    let format = format.unwrap_or_else(|| context.timestamp_in(binding));
+    let Resolved {
+        ty,
+        nullable,
+        known,
+    } = context.type_of(entry, format, out);
+    let name = entry.name().to_owned();
+    let field = Field {
+        rust: entry.string("rust"),
+        wire: entry.string("wire").unwrap_or_else(|| match binding {
+            Binding::HeaderPrefix => String::new(),
+            _ => name.clone(),
+        }),
+        name,
+        constraints: bounds::constraints(entry, context.length_unit(&ty), out),
+        sensitive: entry
+            .bool("sensitive")
+            .unwrap_or_else(|| context.is_sensitive(&ty)),
+        ty,
+        nullable,
+        presence: match entry.get("default") {
+            Some(default) => Presence::Default(values::json(default.value())),
+            None if entry.bool("required") == Some(true) => Presence::Required,
+            None => Presence::Optional,
+        },
+        binding,
+        server_default: entry
+            .get("server-default")
+            .map(|value| values::json(value.value())),
+        read_only: entry.bool("read-only").unwrap_or(false),
+        write_only: entry.bool("write-only").unwrap_or(false),
+        idempotency_token: entry.bool("idempotency-token").unwrap_or(false),
+        deprecated: deprecation(entry),
+        since: entry.string("since"),
+        examples: examples(entry),
+        doc: entry.string("doc"),
+        meta: meta(entry),
+    };
+    (
+        field,
+        MemberPlace {
+            entry,
+            own: true,
+            typed: known,
+        },
+    )
+}
+
+/// `body = "…"`: a field that is the whole body.
+pub(super) fn body<'a>(
+    context: &Context<'a>,
+    entry: Entry<'a>,
+    out: &mut Diagnostics,
+) -> (Field, MemberPlace<'a>) {
+    let format = context.timestamp_in(Binding::Payload);
+    let text = entry.text().unwrap_or_default();
+    let Resolved {
+        ty,
+        nullable,
+        known,
+    } = types::resolve(text, entry.value_span(), format, &context.names, out);
+    let field = Field {
+        name: entry.name().to_owned(),
+        rust: None,
+        wire: entry.name().to_owned(),
+        sensitive: context.is_sensitive(&ty),
+        ty,
+        nullable,
+        presence: Presence::Required,
+        binding: Binding::Payload,
+        constraints: Constraints::default(),
+        server_default: None,
+        read_only: false,
+        write_only: false,
+        idempotency_token: false,
+        deprecated: None,
+        since: None,
+        examples: Vec::new(),
+        doc: None,
+        meta: Vec::new(),
+    };
+    (
+        field,
+        MemberPlace {
+            entry,
+            own: true,
+            typed: known,
+        },
+    )
+}
+
+/// `examples = […]`
+pub(super) fn examples(entry: Entry<'_>) -> Vec<serde_json::Value> {
+    let items = entry.get("examples").map(Entry::items).unwrap_or_default();
+    items
+        .iter()
+        .map(|item| values::json(item.get_ref()))
+        .collect()
+}
+
+/// `in`, with what `format` says about a query.
+fn binding(entry: Entry<'_>) -> Binding {
+    match entry.str("in") {
+        Some("path") => Binding::Path { greedy: false },
+        Some("query") => Binding::Query(match entry.str("format") {
+            Some("csv") => QueryStyle::Csv,
+            Some("deep-object") => QueryStyle::DeepObject,
+            _ => QueryStyle::Plain,
+        }),
+        Some("query-map") => Binding::QueryMap,
+        Some("header") => Binding::Header,
+        Some("header-prefix") => Binding::HeaderPrefix,
+        Some("payload") => Binding::Payload,
+        Some("status") => Binding::Status,
+        _ => Binding::Body,
+    }
+}
+
+impl<'a> Context<'a> {
+    /// The type under `type`.
+    pub(super) fn type_of(
+        &self,
+        entry: Entry<'a>,
+        format: TimestampFormat,
+        out: &mut Diagnostics,
+    ) -> Resolved {
+        match entry
+            .get("type")
+            .and_then(|key| Some((key.text()?, key.value_span())))
+        {
+            Some((text, span)) => types::resolve(text, span, format, &self.names, out),
+            // That it is missing has been said.
+            None => Resolved {
+                ty: Type::Scalar(Scalar::Document),
+                nullable: false,
+                known: false,
+            },
+        }
+    }
+
+    /// How timestamps are spelled where nothing says it.
+    ///
+    /// `[api] timestamp` is about bodies. In headers, paths and queries the AWS protocols have
+    /// formats of their own; `rest-json` has one only for headers, which is that of bodies
+    /// elsewhere.
+    pub(super) fn timestamp_in(&self, binding: Binding) -> TimestampFormat {
+        let aws = self.protocol != Protocol::RestJson;
+        match binding {
+            Binding::Header | Binding::HeaderPrefix if aws => TimestampFormat::HttpDate,
+            Binding::Header | Binding::HeaderPrefix => TimestampFormat::DateTime,
+            Binding::Path { .. } | Binding::Query(_) | Binding::QueryMap if aws => {
+                TimestampFormat::DateTime
+            }
+            _ if aws => self.timestamp.unwrap_or(TimestampFormat::EpochSeconds),
+            _ => self.timestamp.unwrap_or(TimestampFormat::DateTime),
+        }
+    }
+
+    /// What the length of a value of this type counts.
+    pub(super) fn length_unit(&self, ty: &Type) -> crate::model::LengthUnit {
+        match ty {
+            Type::Named(id) => match self.names.shapes.get(id.0 as usize) {
+                Some((Kind::Newtype, entry)) if entry.str("type") == Some("blob") => {
+                    crate::model::LengthUnit::Bytes
+                }
+                _ => bounds::unit(ty),
+            },
+            _ => bounds::unit(ty),
+        }
+    }
+
+    /// Whether the type is a newtype that is a secret.
+    fn is_sensitive(&self, ty: &Type) -> bool {
+        let Type::Named(id) = ty else { return false };
+        match self.names.shapes.get(id.0 as usize) {
+            Some((Kind::Newtype, entry)) => entry.bool("sensitive") == Some(true),
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Gives every name of a document its meaning.
+//!
+//! Resolution never stops: what cannot be made out is reported and stands as `document`, which
+//! every later pass leaves alone.
+
+mod auth;
+mod bounds;
+mod fields;
+mod messages;
+mod names;
+mod operations;
+mod pagination;
+mod rules;
+mod shapes;
+mod structs;
+mod types;
+mod uri;
+mod usage;
+mod values;
+
+use self::names::Names;
+use self::structs::Structs;
+use super::places::Places;
+use crate::diagnostic::Diagnostics;
+use crate::model::{Api, Deprecation, Meta, Protocol, Stability, TimestampFormat};
+use crate::syntax::{Entry, Table, Value};
+
+/// What every part of the resolution needs to know.
+struct Context<'a> {
+    protocol: Protocol,
+    /// `[api] timestamp`.
+    timestamp: Option<TimestampFormat>,
+    names: Names<'a>,
+}
+
+/// Resolves a whole document.
+pub(super) fn resolve<'a>(
+    root: &'a Table<'a>,
+    digest: String,
+    out: &mut Diagnostics,
+) -> (Api, Places<'a>) {
+    let api = Entry::of(root, "api");
+    let string = |key| api.and_then(|api| api.string(key));
+    let context = Context {
+        protocol: match api.and_then(|api| api.str("protocol")) {
+            Some("aws.json-1.1") => Protocol::AwsJson11,
+            Some("aws.rest-json-1") => Protocol::AwsRestJson1,
+            _ => Protocol::RestJson,
+        },
+        timestamp: api
+            .and_then(|api| api.str("timestamp"))
+            .and_then(timestamp_format),
+        names: names::collect(root, out),
+    };
+    let mut structs = Structs::resolve(&context, out);
+    let mut auth = auth::Schemes::declared(root);
+    let (mut shapes, shape_places) = shapes::resolve(&context, &mut structs, out);
+    let (operations, operation_places) =
+        operations::resolve(&context, root, &mut structs, &mut auth, out);
+    usage::mark(&mut shapes, &operations);
+
+    let api = Api {
+        id: string("id").unwrap_or_default(),
+        title: string("title").unwrap_or_default(),
+        version: string("version").unwrap_or_default(),
+        protocol: context.protocol,
+        stability: match api.and_then(|api| api.str("stability")) {
+            Some("beta") => Stability::Beta,
+            _ => Stability::Stable,
+        },
+        doc: string("doc"),
+        docs: string("docs"),
+        endpoint: string("endpoint"),
+        target_prefix: string("target-prefix"),
+        schema_base: string("schema-base"),
+        auth: auth.into_used(),
+        shapes,
+        operations,
+        meta: api.map(meta).unwrap_or_default(),
+        digest,
+    };
+    (
+        api,
+        Places {
+            shapes: shape_places,
+            operations: operation_places,
+        },
+    )
+}
+
+/// A timestamp format by its name; other formats are none.
+fn timestamp_format(name: &str) -> Option<TimestampFormat> {
+    match name {
+        "date-time" => Some(TimestampFormat::DateTime),
+        "epoch-seconds" => Some(TimestampFormat::EpochSeconds),
+        "epoch-millis" => Some(TimestampFormat::EpochMillis),
+        "http-date" => Some(TimestampFormat::HttpDate),
+        _ => None,
+    }
+}
+
+/// `deprecated`: `true`, or a string that says more.
+fn deprecation(entry: Entry<'_>) -> Option<Deprecation> {
+    match entry.get("deprecated")?.value() {
+        Value::String(note) => Some(Deprecation {
+            note: Some(note.to_string()),
+        }),
+        Value::Boolean(true) => Some(Deprecation { note: None }),
+        _ => None,
+    }
+}
+
+/// The open table of a declaration.
+fn meta(entry: Entry<'_>) -> Meta {
+    entry
+        .entries("meta")
+        .map(|entry| (entry.name().to_owned(), values::json(entry.value())))
+        .collect()
+}

@@ -1,0 +1,132 @@
+//! The namespace that newtypes, enums, structs, unions and errors share.
+
+use std::collections::{HashMap, HashSet};
+
+use crate::diagnostic::{Diagnostics, catalogue};
+use crate::model::ShapeId;
+use crate::naming;
+use crate::syntax::{Entry, Table};
+
+/// What a name stands for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    Shape(ShapeId, Kind),
+    /// A struct that is the request or the response of the operation that it is named after.
+    Message(Absorbed),
+}
+
+/// Index into [`Names::absorbed`].
+pub(super) type Absorbed = usize;
+
+/// Which table a declaration stands in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    Newtype,
+    Enum,
+    Struct,
+    Union,
+    Error,
+}
+
+/// The declarations of a file.
+#[derive(Debug, Default)]
+pub(super) struct Names<'a> {
+    /// In the order of the file; a [`ShapeId`] indexes them.
+    pub(super) shapes: Vec<(Kind, Entry<'a>)>,
+    /// Structs that are messages and no shapes of their own.
+    pub(super) absorbed: Vec<Entry<'a>>,
+    meanings: HashMap<&'a str, Meaning>,
+}
+
+impl<'a> Names<'a> {
+    /// What `name` stands for.
+    pub(super) fn get(&self, name: &str) -> Option<Meaning> {
+        self.meanings.get(name).copied()
+    }
+
+    /// Every struct, those that are messages included.
+    pub(super) fn structs(&self) -> impl Iterator<Item = Entry<'a>> {
+        let shapes = self.shapes.iter().filter(|(kind, _)| *kind == Kind::Struct);
+        shapes
+            .map(|&(_, entry)| entry)
+            .chain(self.absorbed.iter().copied())
+    }
+
+    /// Every declared name of one of `kinds`, in no particular order.
+    pub(super) fn of(&self, kinds: &'static [Kind]) -> impl Iterator<Item = &'a str> {
+        self.shapes
+            .iter()
+            .filter(move |(kind, _)| kinds.contains(kind))
+            .map(|(_, entry)| entry.name())
+    }
+}
+
+const TABLES: [(&str, Kind); 5] = [
+    ("newtypes", Kind::Newtype),
+    ("enums", Kind::Enum),
+    ("structs", Kind::Struct),
+    ("unions", Kind::Union),
+    ("errors", Kind::Error),
+];
+
+/// Collects the declarations and reports those of one name.
+pub(super) fn collect<'a>(root: &'a Table<'a>, out: &mut Diagnostics) -> Names<'a> {
+    let messages = message_bodies(root);
+    let mut declared: Vec<(Kind, Entry<'a>)> = TABLES
+        .iter()
+        .flat_map(|&(table, kind)| {
+            let entries = Entry::of(root, table).and_then(Entry::table);
+            entries
+                .into_iter()
+                .flat_map(Entry::all)
+                .map(move |entry| (kind, entry))
+        })
+        .collect();
+    declared.sort_by_key(|(_, entry)| entry.name_span().start);
+
+    let mut names = Names::default();
+    let mut first: HashMap<&str, Entry<'a>> = HashMap::new();
+    for (kind, entry) in declared {
+        if let Some(earlier) = first.get(entry.name()) {
+            let diagnostic = out
+                .about(&catalogue::CLASH, entry.name_span(), &[&entry.name()])
+                .also(earlier.name_span(), "first declared here");
+            out.push(diagnostic);
+            continue;
+        }
+        first.insert(entry.name(), entry);
+        let meaning = if kind == Kind::Struct && messages.contains(entry.name()) {
+            names.absorbed.push(entry);
+            Meaning::Message(names.absorbed.len() - 1)
+        } else {
+            let id = ShapeId(u32::try_from(names.shapes.len()).unwrap_or(u32::MAX));
+            names.shapes.push((kind, entry));
+            Meaning::Shape(id, kind)
+        };
+        names.meanings.insert(entry.name(), meaning);
+    }
+    names
+}
+
+/// Names that an operation gives to its own message and that its `body` refers to:
+/// `[operations.CreateToken.input] body = "CreateTokenRequest"`.
+fn message_bodies<'a>(root: &'a Table<'a>) -> HashSet<&'a str> {
+    let operations = Entry::of(root, "operations").and_then(Entry::table);
+    operations
+        .into_iter()
+        .flat_map(Entry::all)
+        .flat_map(|operation| {
+            [("input", "Request"), ("output", "Response")]
+                .into_iter()
+                .filter_map(move |(message, suffix)| {
+                    let body = operation.get(message)?.str("body")?;
+                    (body == message_name(operation.name(), suffix)).then_some(body)
+                })
+        })
+        .collect()
+}
+
+/// `CreateTokenRequest`: what the generated type of a message is called.
+pub(super) fn message_name(operation: &str, suffix: &str) -> String {
+    format!("{}{suffix}", naming::upper_camel_case(operation))
+}

@@ -1,0 +1,155 @@
+//! Operations: their HTTP side, messages, errors, pages and authentication.
+
+use std::ops::RangeInclusive;
+
+use toml::Spanned;
+
+use super::auth::Schemes;
+use super::names::{Kind, Meaning};
+use super::structs::Structs;
+use super::{Context, deprecation, messages, meta, pagination, uri};
+use crate::check::places::OperationPlace;
+use crate::diagnostic::{Diagnostics, catalogue};
+use crate::model::{Http, Operation, Protocol, ShapeId, Struct};
+use crate::syntax::{Entry, Table, Value, integer};
+
+/// Resolves every operation, in the order of the file.
+pub(super) fn resolve<'a>(
+    context: &Context<'a>,
+    root: &'a Table<'a>,
+    structs: &mut Structs<'a>,
+    auth: &mut Schemes,
+    out: &mut Diagnostics,
+) -> (Vec<Operation>, Vec<OperationPlace<'a>>) {
+    let api = Entry::of(root, "api");
+    let items = |key| {
+        api.and_then(|api| api.get(key))
+            .map(Entry::items)
+            .unwrap_or_default()
+    };
+    let common_errors = errors(context, items("errors"), out);
+    let common_auth = auth.named(items("auth"), out);
+
+    let entries = Entry::of(root, "operations").and_then(Entry::table);
+    let resolved = entries.into_iter().flat_map(Entry::all).map(|entry| {
+        let (mut input, input_place) =
+            messages::resolve(context, structs, entry, "input", "Request", out);
+        let (output, output_place) =
+            messages::resolve(context, structs, entry, "output", "Response", out);
+        let own = entry.get("errors").map(Entry::items).unwrap_or_default();
+        let mut errors = errors(context, own, out);
+        for common in &common_errors {
+            if !errors.contains(common) {
+                errors.push(*common);
+            }
+        }
+        let readonly = entry.bool("readonly").unwrap_or(false);
+        let operation = Operation {
+            name: entry.name().to_owned(),
+            doc: entry.string("doc"),
+            docs: entry.string("docs"),
+            deprecated: deprecation(entry),
+            since: entry.string("since"),
+            http: http(context, entry, &mut input.body, out),
+            readonly,
+            idempotent: entry.bool("idempotent").unwrap_or(readonly),
+            pagination: entry
+                .get("pagination")
+                .and_then(|key| pagination::resolve(key, &input.body, &output.body, out)),
+            input,
+            output,
+            errors,
+            auth: match entry.get("auth") {
+                Some(own) => auth.named(own.items(), out),
+                None => common_auth.clone(),
+            },
+            meta: meta(entry),
+        };
+        (
+            operation,
+            OperationPlace {
+                entry,
+                input: input_place,
+                output: output_place,
+            },
+        )
+    });
+    resolved.unzip()
+}
+
+/// The errors that an `errors = […]` names.
+fn errors(
+    context: &Context<'_>,
+    items: &[Spanned<Value<'_>>],
+    out: &mut Diagnostics,
+) -> Vec<ShapeId> {
+    let mut found = Vec::new();
+    for item in items {
+        let Some(name) = item.get_ref().as_str() else {
+            continue;
+        };
+        if let Some(Meaning::Shape(id, Kind::Error)) = context.names.get(name) {
+            if !found.contains(&id) {
+                found.push(id);
+            }
+        } else {
+            let diagnostic = out
+                .about(&catalogue::UNKNOWN_ERROR, item.span(), &[&name])
+                .did_you_mean(name, context.names.of(&[Kind::Error]));
+            out.push(diagnostic);
+        }
+    }
+    found
+}
+
+/// `http = { … }`; `aws.json-1.1` is always the same.
+fn http(
+    context: &Context<'_>,
+    entry: Entry<'_>,
+    input: &mut Struct,
+    out: &mut Diagnostics,
+) -> Http {
+    let Some(http) = entry.get("http") else {
+        if context.protocol != Protocol::AwsJson11 {
+            out.report(
+                &catalogue::MISSING_HTTP,
+                entry.name_span(),
+                &[&entry.name()],
+            );
+        }
+        return Http {
+            method: "POST".to_owned(),
+            uri: uri::resolve("/", entry.name_span(), input, out),
+            status: 200,
+        };
+    };
+    let template = http.str("uri").unwrap_or("/");
+    Http {
+        method: http.string("method").unwrap_or_else(|| "POST".to_owned()),
+        uri: uri::resolve(template, http.span_of("uri"), input, out),
+        status: http
+            .get("status")
+            .and_then(|key| status(key.spanned(), 100..=599, out))
+            .unwrap_or(200),
+    }
+}
+
+/// An HTTP status within `range`.
+pub(super) fn status(
+    value: &Spanned<Value<'_>>,
+    range: RangeInclusive<u16>,
+    out: &mut Diagnostics,
+) -> Option<u16> {
+    let number = integer(value.get_ref())?;
+    let status = u16::try_from(number)
+        .ok()
+        .filter(|status| range.contains(status));
+    if status.is_none() {
+        out.report(
+            &catalogue::NOT_A_STATUS,
+            value.span(),
+            &[&number, range.start(), range.end()],
+        );
+    }
+    status
+}

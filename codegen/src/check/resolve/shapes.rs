@@ -1,0 +1,265 @@
+//! Declarations: newtypes, enums, structs, unions and errors.
+
+use super::names::Kind;
+use super::structs::{Members, Structs};
+use super::types::{self, Resolved};
+use super::{Context, bounds, deprecation, fields, meta, timestamp_format};
+use crate::check::places::{MemberPlace, ShapePlace};
+use crate::diagnostic::{Diagnostics, catalogue};
+use crate::model::{
+    Binding, Enum, EnumRepr, EnumValue, EnumWire, Error, Fault, Field, Newtype, Retry, Scalar,
+    Shape, ShapeKind, Type, Union, UnionStyle, UnionVariant, Usage,
+};
+use crate::syntax::{Entry, Value, integer};
+
+/// Resolves every declaration, in the order of the file.
+pub(super) fn resolve<'a>(
+    context: &Context<'a>,
+    structs: &mut Structs<'a>,
+    out: &mut Diagnostics,
+) -> (Vec<Shape>, Vec<ShapePlace<'a>>) {
+    let resolved = context.names.shapes.iter().map(|&(kind, entry)| {
+        let (kind, members) = match kind {
+            Kind::Newtype => (ShapeKind::Newtype(newtype(context, entry, out)), Vec::new()),
+            Kind::Enum => enumeration(entry, out),
+            Kind::Struct => {
+                let (body, places) = structs.members(context, entry, out).finish(out);
+                (ShapeKind::Struct(body), places)
+            }
+            Kind::Union => union(context, entry, out),
+            Kind::Error => error(context, structs, entry, out),
+        };
+        let shape = Shape {
+            name: entry.name().to_owned(),
+            rust: entry.string("rust"),
+            doc: entry.string("doc"),
+            deprecated: deprecation(entry),
+            since: entry.string("since"),
+            usage: Usage::default(),
+            kind,
+            meta: meta(entry),
+        };
+        (shape, ShapePlace { entry, members })
+    });
+    resolved.unzip()
+}
+
+fn newtype<'a>(context: &Context<'a>, entry: Entry<'a>, out: &mut Diagnostics) -> Newtype {
+    let format = entry.str("format").and_then(timestamp_format);
+    let format = format.unwrap_or_else(|| context.timestamp_in(Binding::Body));
+    let resolved = context.type_of(entry, format, out);
+    let scalar = match resolved.ty {
+        Type::Scalar(scalar) if !resolved.nullable => scalar,
+        _ => {
+            out.report(&catalogue::NEWTYPE_OF_OTHER, entry.span_of("type"), &[]);
+            Scalar::Document
+        }
+    };
+    Newtype {
+        scalar,
+        constraints: bounds::constraints(entry, bounds::unit(&Type::Scalar(scalar)), out),
+        sensitive: entry.bool("sensitive").unwrap_or(false),
+        examples: fields::examples(entry),
+    }
+}
+
+fn enumeration<'a>(entry: Entry<'a>, out: &mut Diagnostics) -> (ShapeKind, Vec<MemberPlace<'a>>) {
+    let repr = match entry.str("type") {
+        Some("i32") => EnumRepr::Integer(Scalar::I32),
+        Some("i64") => EnumRepr::Integer(Scalar::I64),
+        Some("u32") => EnumRepr::Integer(Scalar::U32),
+        Some("u64") => EnumRepr::Integer(Scalar::U64),
+        _ => EnumRepr::String,
+    };
+    let (values, places) = entry
+        .entries("values")
+        .map(|value| {
+            let wire = wire(value, repr, out);
+            let value_doc = value
+                .text()
+                .map(str::to_owned)
+                .or_else(|| value.string("doc"));
+            let resolved = EnumValue {
+                name: value.name().to_owned(),
+                rust: value.string("rust"),
+                wire,
+                doc: value_doc,
+                deprecated: deprecation(value),
+                since: value.string("since"),
+            };
+            (
+                resolved,
+                MemberPlace {
+                    entry: value,
+                    own: true,
+                    typed: true,
+                },
+            )
+        })
+        .unzip();
+    let open = entry.bool("open").unwrap_or(true);
+    (ShapeKind::Enum(Enum { repr, open, values }), places)
+}
+
+/// What stands on the wire for a value: `value`, or else its name.
+fn wire(entry: Entry<'_>, repr: EnumRepr, out: &mut Diagnostics) -> EnumWire {
+    match (repr, entry.get("value").map(Entry::value)) {
+        (EnumRepr::String, None) => EnumWire::String(entry.name().to_owned()),
+        (EnumRepr::String, Some(Value::String(text))) => EnumWire::String(text.to_string()),
+        (EnumRepr::Integer(_), Some(value @ Value::Integer(_))) => {
+            EnumWire::Integer(integer(value).unwrap_or_default())
+        }
+        (EnumRepr::Integer(_), None) => {
+            out.report(
+                &catalogue::VALUE_WITHOUT_NUMBER,
+                entry.name_span(),
+                &[&entry.name()],
+            );
+            EnumWire::Integer(0)
+        }
+        (EnumRepr::String, Some(_)) => {
+            out.report(
+                &catalogue::VALUE_OF_OTHER_TYPE,
+                entry.span_of("value"),
+                &[&"string"],
+            );
+            EnumWire::String(entry.name().to_owned())
+        }
+        (EnumRepr::Integer(_), Some(_)) => {
+            out.report(
+                &catalogue::VALUE_OF_OTHER_TYPE,
+                entry.span_of("value"),
+                &[&"integer"],
+            );
+            EnumWire::Integer(0)
+        }
+    }
+}
+
+fn union<'a>(
+    context: &Context<'a>,
+    entry: Entry<'a>,
+    out: &mut Diagnostics,
+) -> (ShapeKind, Vec<MemberPlace<'a>>) {
+    let style = match entry.get("style") {
+        Some(style) if style.text() == Some("untagged") => UnionStyle::Untagged,
+        Some(style) if style.table().is_some() => {
+            let tag = style.string("tag").unwrap_or_default();
+            match style.string("content") {
+                Some(content) => UnionStyle::Adjacent { tag, content },
+                None => UnionStyle::Internal { tag },
+            }
+        }
+        _ => UnionStyle::External,
+    };
+    let (variants, places) = entry
+        .entries("variants")
+        .map(|variant| {
+            let format = context.timestamp_in(Binding::Body);
+            let Resolved {
+                ty,
+                nullable,
+                known,
+            } = match variant.text() {
+                Some(text) => {
+                    types::resolve(text, variant.value_span(), format, &context.names, out)
+                }
+                None => context.type_of(variant, format, out),
+            };
+            let resolved = UnionVariant {
+                name: variant.name().to_owned(),
+                rust: variant.string("rust"),
+                wire: variant
+                    .string("wire")
+                    .unwrap_or_else(|| variant.name().to_owned()),
+                ty: if nullable {
+                    Type::Nullable(Box::new(ty))
+                } else {
+                    ty
+                },
+                doc: variant.string("doc"),
+                deprecated: deprecation(variant),
+                since: variant.string("since"),
+            };
+            (
+                resolved,
+                MemberPlace {
+                    entry: variant,
+                    own: true,
+                    typed: known,
+                },
+            )
+        })
+        .unzip();
+    let open = style != UnionStyle::Untagged && entry.bool("open").unwrap_or(true);
+    (
+        ShapeKind::Union(Union {
+            style,
+            open,
+            variants,
+        }),
+        places,
+    )
+}
+
+fn error<'a>(
+    context: &Context<'a>,
+    structs: &mut Structs<'a>,
+    entry: Entry<'a>,
+    out: &mut Diagnostics,
+) -> (ShapeKind, Vec<MemberPlace<'a>>) {
+    let own = Members::own(context, entry, out);
+    let (body, places) = structs.extended(context, entry, own, out).finish(out);
+    let error = Error {
+        statuses: statuses(entry, out),
+        fault: match entry.str("fault") {
+            Some("client") => Some(Fault::Client),
+            Some("server") => Some(Fault::Server),
+            _ => None,
+        },
+        retry: match entry.str("retry") {
+            Some("throttling") => Some(Retry::Throttling),
+            Some("transient") => Some(Retry::Transient),
+            _ => None,
+        },
+        code: entry.string("code"),
+        message: message(entry, &body.fields, out),
+        body,
+    };
+    (ShapeKind::Error(error), places)
+}
+
+/// `http`: one status or several.
+fn statuses(entry: Entry<'_>, out: &mut Diagnostics) -> Vec<u16> {
+    let Some(http) = entry.get("http") else {
+        return Vec::new();
+    };
+    let one = std::slice::from_ref(http.spanned());
+    let items = if http.value().is_array() {
+        http.items()
+    } else {
+        one
+    };
+    items
+        .iter()
+        .filter_map(|item| super::operations::status(item, 400..=599, out))
+        .collect()
+}
+
+/// The field that `Display` shows: the one that `message` names, or else the one of that name.
+fn message(entry: Entry<'_>, fields: &[Field], out: &mut Diagnostics) -> Option<usize> {
+    let Some(key) = entry.get("message") else {
+        return fields
+            .iter()
+            .position(|field| field.name.eq_ignore_ascii_case("message"));
+    };
+    let name = key.text()?;
+    let found = fields.iter().position(|field| field.name == name);
+    if found.is_none() {
+        let diagnostic = out
+            .about(&catalogue::UNKNOWN_FIELD, key.value_span(), &[&name])
+            .did_you_mean(name, fields.iter().map(|field| field.name.as_str()));
+        out.push(diagnostic);
+    }
+    found
+}

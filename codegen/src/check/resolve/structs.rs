@@ -1,0 +1,255 @@
+//! `fields`, `extends` and `rules`: what structs, errors, inputs and outputs have in common.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::names::{Kind, Meaning};
+use super::{Context, fields, rules};
+use crate::check::places::{MemberPlace, RulePlace};
+use crate::diagnostic::{Diagnostics, catalogue};
+use crate::model::{Field, Struct};
+use crate::syntax::{Entry, Value};
+
+/// Longer chains of `extends` are refused: nobody can follow them.
+const LONGEST_CHAIN: usize = 32;
+
+/// More copies than this in one file are refused: they would fill the memory.
+const MOST_COPIES: usize = 1_000_000;
+
+/// Fields with their places, and rules that still speak of fields by name.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Members<'a> {
+    pub(super) fields: Vec<Field>,
+    pub(super) places: Vec<MemberPlace<'a>>,
+    pub(super) rules: Vec<RulePlace<'a>>,
+}
+
+impl<'a> Members<'a> {
+    /// The fields and rules that a table declares itself.
+    pub(super) fn own(context: &Context<'a>, entry: Entry<'a>, out: &mut Diagnostics) -> Self {
+        let (fields, places) = entry
+            .entries("fields")
+            .map(|field| fields::resolve(context, field, out))
+            .unzip();
+        let rules = entry.get("rules").map(Entry::items).unwrap_or_default();
+        let rules = rules.iter().filter_map(|rule| match rule.get_ref() {
+            Value::Table(table) => Some(RulePlace { table, own: true }),
+            _ => None,
+        });
+        Self {
+            fields,
+            places,
+            rules: rules.collect(),
+        }
+    }
+
+    /// Rules speak of fields by index from here on.
+    pub(super) fn finish(self, out: &mut Diagnostics) -> (Struct, Vec<MemberPlace<'a>>) {
+        let rules = rules::resolve(&self.fields, &self.rules, out);
+        (
+            Struct {
+                fields: self.fields,
+                rules,
+            },
+            self.places,
+        )
+    }
+
+    /// Adds the members of `other` behind its own.
+    pub(super) fn append(&mut self, other: Self) {
+        self.fields.extend(other.fields);
+        self.places.extend(other.places);
+        self.rules.extend(other.rules);
+    }
+}
+
+/// What each struct declares itself, and how much of it has been copied.
+#[derive(Debug)]
+pub(super) struct Structs<'a> {
+    own: HashMap<&'a str, (Entry<'a>, Members<'a>)>,
+    cyclic: HashSet<&'a str>,
+    copies: usize,
+}
+
+impl<'a> Structs<'a> {
+    /// Resolves what each struct declares itself.
+    pub(super) fn resolve(context: &Context<'a>, out: &mut Diagnostics) -> Self {
+        let own = context
+            .names
+            .structs()
+            .map(|entry| (entry.name(), (entry, Members::own(context, entry, out))))
+            .collect();
+        Self {
+            own,
+            cyclic: HashSet::new(),
+            copies: 0,
+        }
+    }
+
+    /// The members of a struct: what it extends first, then its own.
+    pub(super) fn members(
+        &mut self,
+        context: &Context<'a>,
+        entry: Entry<'a>,
+        out: &mut Diagnostics,
+    ) -> Members<'a> {
+        let own = self
+            .own
+            .get(entry.name())
+            .map(|(_, own)| own.clone())
+            .unwrap_or_default();
+        self.extended(context, entry, own, out)
+    }
+
+    /// The members of a table that may say `extends`, with `own` as what it declares itself.
+    pub(super) fn extended(
+        &mut self,
+        context: &Context<'a>,
+        entry: Entry<'a>,
+        own: Members<'a>,
+        out: &mut Diagnostics,
+    ) -> Members<'a> {
+        let mut members = Members::default();
+        let mut first: HashMap<&'a str, Range<usize>> = HashMap::new();
+        for (base, place) in self.bases(context, entry, out) {
+            let Some((_, inherited)) = self.own.get(base) else {
+                continue;
+            };
+            self.copies += 1 + inherited.fields.len();
+            if self.copies > MOST_COPIES {
+                out.report(&catalogue::TOO_MANY_COPIES, place, &[&MOST_COPIES]);
+                return members;
+            }
+            for (field, origin) in inherited.fields.iter().zip(&inherited.places) {
+                let name = origin.entry.name();
+                if let Some(earlier) = first.get(name) {
+                    let diagnostic = out
+                        .about(&catalogue::EXTENDS_CLASH, place.clone(), &[&name, &base])
+                        .also(earlier.clone(), "first declared here")
+                        .also(origin.entry.name_span(), "and here");
+                    out.push(diagnostic);
+                    continue;
+                }
+                first.insert(name, origin.entry.name_span());
+                members.fields.push(field.clone());
+                members.places.push(MemberPlace {
+                    own: false,
+                    ..*origin
+                });
+            }
+            members
+                .rules
+                .extend(inherited.rules.iter().map(|rule| RulePlace {
+                    own: false,
+                    ..*rule
+                }));
+        }
+        for (field, place) in own.fields.into_iter().zip(own.places) {
+            if let Some(earlier) = first.get(place.entry.name()) {
+                let diagnostic = out
+                    .about(
+                        &catalogue::EXTENDS_CLASH,
+                        place.entry.name_span(),
+                        &[&field.name, &entry.name()],
+                    )
+                    .also(earlier.clone(), "copied in from here");
+                out.push(diagnostic);
+                continue;
+            }
+            members.fields.push(field);
+            members.places.push(place);
+        }
+        members.rules.extend(own.rules);
+        members
+    }
+
+    /// Every struct that `entry` extends, directly or not, each once and behind its own bases;
+    /// with the place in `entry` that leads to it.
+    fn bases(
+        &mut self,
+        context: &Context<'a>,
+        entry: Entry<'a>,
+        out: &mut Diagnostics,
+    ) -> Vec<(&'a str, Range<usize>)> {
+        let mut walk = Walk {
+            seen: HashSet::new(),
+            chain: vec![entry.name()],
+            bases: Vec::new(),
+        };
+        for item in entry.get("extends").map(Entry::items).unwrap_or_default() {
+            let Value::String(name) = item.get_ref() else {
+                continue;
+            };
+            match context.names.get(name) {
+                Some(Meaning::Shape(_, Kind::Struct) | Meaning::Message(_)) => {
+                    self.walk(name, &item.span(), &mut walk, out);
+                }
+                Some(Meaning::Shape(..)) => {
+                    out.report(&catalogue::EXTENDS_OTHER, item.span(), &[&name]);
+                }
+                None => {
+                    let known = context.names.structs().map(Entry::name);
+                    let diagnostic = out
+                        .about(&catalogue::UNKNOWN_STRUCT, item.span(), &[&name])
+                        .did_you_mean(name, known);
+                    out.push(diagnostic);
+                }
+            }
+        }
+        walk.bases
+    }
+
+    /// Adds the bases of `name`, and then `name`.
+    fn walk(
+        &mut self,
+        name: &str,
+        place: &Range<usize>,
+        walk: &mut Walk<'a>,
+        out: &mut Diagnostics,
+    ) {
+        let Some((&name, &(entry, _))) = self.own.get_key_value(name) else {
+            return;
+        };
+        if walk.chain.first() == Some(&name) {
+            if !self.cyclic.contains(name) {
+                let way = walk
+                    .chain
+                    .iter()
+                    .chain([&name])
+                    .copied()
+                    .collect::<Vec<_>>()
+                    .join("` → `");
+                out.report(&catalogue::EXTENDS_CYCLE, place.clone(), &[&name, &way]);
+                self.cyclic.extend(&walk.chain);
+            }
+            return;
+        }
+        if !walk.seen.insert(name) {
+            return;
+        }
+        if walk.chain.len() > LONGEST_CHAIN {
+            out.report(
+                &catalogue::EXTENDS_TOO_LONG,
+                place.clone(),
+                &[&LONGEST_CHAIN],
+            );
+            return;
+        }
+        walk.chain.push(name);
+        for item in entry.get("extends").map(Entry::items).unwrap_or_default() {
+            if let Some(base) = item.get_ref().as_str() {
+                self.walk(base, place, walk, out);
+            }
+        }
+        walk.chain.pop();
+        walk.bases.push((name, place.clone()));
+    }
+}
+
+/// The state of one walk along `extends`.
+struct Walk<'a> {
+    seen: HashSet<&'a str>,
+    /// From the table that the walk started at to the one it has reached.
+    chain: Vec<&'a str>,
+    bases: Vec<(&'a str, Range<usize>)>,
+}

@@ -1,0 +1,300 @@
+//! Type expressions: `map<string, list<ResourceId?>>`.
+
+use std::ops::Range;
+
+use super::names::{Kind, Meaning, Names};
+use crate::diagnostic::{Diagnostics, catalogue};
+use crate::model::{Scalar, TimestampFormat, Type};
+
+/// Deeper types are refused: nobody can read them.
+const DEEPEST: usize = 32;
+
+/// Names of the types without a declaration.
+const SCALARS: [(&str, Scalar); 17] = [
+    ("string", Scalar::String),
+    ("bool", Scalar::Bool),
+    ("i32", Scalar::I32),
+    ("i64", Scalar::I64),
+    ("u32", Scalar::U32),
+    ("u64", Scalar::U64),
+    ("f32", Scalar::F32),
+    ("f64", Scalar::F64),
+    ("decimal", Scalar::Decimal),
+    ("timestamp", Scalar::Timestamp(TimestampFormat::DateTime)),
+    ("date", Scalar::Date),
+    ("duration", Scalar::Duration),
+    ("uuid", Scalar::Uuid),
+    ("uri", Scalar::Uri),
+    ("email", Scalar::Email),
+    ("blob", Scalar::Blob),
+    ("document", Scalar::Document),
+];
+
+/// What other languages call our types.
+const FOREIGN: [(&str, &str); 26] = [
+    ("str", "string"),
+    ("String", "string"),
+    ("text", "string"),
+    ("boolean", "bool"),
+    ("int", "i32"),
+    ("integer", "i32"),
+    ("int32", "i32"),
+    ("int64", "i64"),
+    ("long", "i64"),
+    ("short", "i32"),
+    ("byte", "i32"),
+    ("uint32", "u32"),
+    ("uint64", "u64"),
+    ("float", "f32"),
+    ("double", "f64"),
+    ("number", "f64"),
+    ("bigint", "i64"),
+    ("datetime", "timestamp"),
+    ("date-time", "timestamp"),
+    ("time", "timestamp"),
+    ("bytes", "blob"),
+    ("binary", "blob"),
+    ("url", "uri"),
+    ("any", "document"),
+    ("json", "document"),
+    ("object", "document"),
+];
+
+/// A type expression, resolved.
+pub(super) struct Resolved {
+    /// Without a `?` at its outermost place.
+    pub(super) ty: Type,
+    pub(super) nullable: bool,
+    /// False where something in it could not be made out.
+    pub(super) known: bool,
+}
+
+/// Parses and resolves `text`. `span` is where it stands, quotes and all; timestamps in it are in
+/// `format`.
+pub(super) fn resolve(
+    text: &str,
+    span: Range<usize>,
+    format: TimestampFormat,
+    names: &Names<'_>,
+    out: &mut Diagnostics,
+) -> Resolved {
+    let mut parser = Parser {
+        text,
+        at: 0,
+        depth: 0,
+        span,
+        format,
+        names,
+        out,
+    };
+    let parsed = parser.ty().and_then(|ty| {
+        parser.blank();
+        if parser.at < text.len() {
+            Err(parser.stray())
+        } else {
+            Ok(ty)
+        }
+    });
+    match parsed {
+        Ok(Type::Nullable(inner)) => Resolved {
+            ty: *inner,
+            nullable: true,
+            known: true,
+        },
+        Ok(ty) => Resolved {
+            ty,
+            nullable: false,
+            known: true,
+        },
+        Err(Reported) => Resolved {
+            ty: Type::Scalar(Scalar::Document),
+            nullable: false,
+            known: false,
+        },
+    }
+}
+
+/// The mistake has been reported.
+struct Reported;
+
+struct Parser<'p, 'a> {
+    text: &'p str,
+    at: usize,
+    depth: usize,
+    span: Range<usize>,
+    format: TimestampFormat,
+    names: &'p Names<'a>,
+    out: &'p mut Diagnostics,
+}
+
+impl<'p> Parser<'p, '_> {
+    /// `base`, with any `?` after it.
+    fn ty(&mut self) -> Result<Type, Reported> {
+        if self.depth == DEEPEST {
+            return Err(self.wrong(
+                "it is nested too deeply",
+                "name a part of it in `[structs]`",
+            ));
+        }
+        self.depth += 1;
+        let base = self.base()?;
+        self.depth -= 1;
+        if !self.eat('?') {
+            return Ok(base);
+        }
+        if self.eat('?') {
+            return Err(self.wrong("`??` says nothing that `?` does not", "one `?` is enough"));
+        }
+        Ok(Type::Nullable(Box::new(base)))
+    }
+
+    fn base(&mut self) -> Result<Type, Reported> {
+        let (name, place) = self.name();
+        match name {
+            "" => Err(self.stray()),
+            "list" | "set" | "map" if self.eat('<') => {
+                let first = self.ty()?;
+                let ty = match name {
+                    "list" => Type::List(Box::new(first)),
+                    "set" => Type::Set(Box::new(first)),
+                    _ => {
+                        self.expect(',')?;
+                        Type::Map(Box::new(first), Box::new(self.ty()?))
+                    }
+                };
+                self.expect('>')?;
+                Ok(ty)
+            }
+            "list" | "set" => {
+                Err(self.wrong("what does it hold?", &format!("write `{name}<string>`")))
+            }
+            "map" => Err(self.wrong("what does it hold?", "write `map<string, string>`")),
+            _ => self.named(name, place),
+        }
+    }
+
+    /// A scalar or a declaration.
+    fn named(&mut self, name: &str, place: Range<usize>) -> Result<Type, Reported> {
+        if let Some(&(_, scalar)) = SCALARS.iter().find(|(scalar, _)| *scalar == name) {
+            return Ok(Type::Scalar(match scalar {
+                Scalar::Timestamp(_) => Scalar::Timestamp(self.format),
+                other => other,
+            }));
+        }
+        match self.names.get(name) {
+            Some(Meaning::Shape(_, Kind::Error)) => {
+                self.out.report(&catalogue::ERROR_AS_TYPE, place, &[&name]);
+                Err(Reported)
+            }
+            Some(Meaning::Shape(id, _)) => Ok(Type::Named(id)),
+            Some(Meaning::Message(_)) => {
+                self.out
+                    .report(&catalogue::MESSAGE_AS_TYPE, place, &[&name]);
+                Err(Reported)
+            }
+            None => Err(self.unknown(name, place)),
+        }
+    }
+
+    fn unknown(&mut self, name: &str, place: Range<usize>) -> Reported {
+        let scalars = SCALARS.map(|(scalar, _)| scalar);
+        let all = scalars.map(|scalar| format!("`{scalar}`")).join(", ");
+        let diagnostic = self
+            .out
+            .about(&catalogue::UNKNOWN_TYPE, place, &[&name, &all]);
+        let foreign = FOREIGN
+            .iter()
+            .find(|(foreign, _)| foreign.eq_ignore_ascii_case(name));
+        let diagnostic = match foreign {
+            Some((_, ours)) => diagnostic.help(format!("this language calls it `{ours}`")),
+            None => {
+                let declared =
+                    self.names
+                        .of(&[Kind::Newtype, Kind::Enum, Kind::Struct, Kind::Union]);
+                diagnostic.did_you_mean(
+                    name,
+                    scalars
+                        .into_iter()
+                        .chain(["list", "set", "map"])
+                        .chain(declared),
+                )
+            }
+        };
+        self.out.push(diagnostic);
+        Reported
+    }
+
+    /// The next name, perhaps empty, and where it stands.
+    fn name(&mut self) -> (&'p str, Range<usize>) {
+        self.blank();
+        let rest = &self.text[self.at..];
+        let end = rest
+            .find(['<', '>', ',', '?', ' ', '\t', '\n'])
+            .unwrap_or(rest.len());
+        let place = self.place(self.at..self.at + end);
+        self.at += end;
+        (&rest[..end], place)
+    }
+
+    fn blank(&mut self) {
+        let rest = &self.text[self.at..];
+        self.at += rest.len() - rest.trim_start().len();
+    }
+
+    fn eat(&mut self, expected: char) -> bool {
+        self.blank();
+        let found = self.text[self.at..].starts_with(expected);
+        if found {
+            self.at += expected.len_utf8();
+        }
+        found
+    }
+
+    fn expect(&mut self, expected: char) -> Result<(), Reported> {
+        if self.eat(expected) {
+            return Ok(());
+        }
+        let found = self.found();
+        Err(self.wrong(&format!("expected `{expected}`, found {found}"), ""))
+    }
+
+    fn stray(&mut self) -> Reported {
+        let found = self.found();
+        self.wrong(&format!("unexpected {found}"), "")
+    }
+
+    /// What stands at the place reached, in words.
+    fn found(&self) -> String {
+        match self.text[self.at..].chars().next() {
+            Some(char) => format!("`{}`", char.escape_debug()),
+            None => "the end".to_owned(),
+        }
+    }
+
+    /// Reports a mistake at the place reached.
+    fn wrong(&mut self, what: &str, help: &str) -> Reported {
+        let width = self.text[self.at..]
+            .chars()
+            .next()
+            .map_or(0, char::len_utf8);
+        let place = self.place(self.at..self.at + width);
+        let diagnostic = self.out.about(&catalogue::TYPE_SYNTAX, place, &[&what]);
+        self.out.push(if help.is_empty() {
+            diagnostic
+        } else {
+            diagnostic.help(help)
+        });
+        Reported
+    }
+
+    /// Where a part of the expression stands in the file. With escapes in the string, that is
+    /// anybody's guess: then it is the whole string.
+    fn place(&self, part: Range<usize>) -> Range<usize> {
+        if self.span.len() == self.text.len() + 2 {
+            let start = self.span.start + 1;
+            start + part.start..start + part.end
+        } else {
+            self.span.clone()
+        }
+    }
+}

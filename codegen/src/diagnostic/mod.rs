@@ -1,0 +1,179 @@
+//! What the generator has to say about a spec: every diagnostic has a place and a stable code.
+//!
+//! [`catalogue`] is the one table of what can be said; a [`Diagnostic`] is one entry of it, filled
+//! in and pointed at a place. [`text`] and [`json`] render them.
+
+pub mod catalogue;
+pub mod json;
+mod source;
+mod suggest;
+pub mod text;
+
+use std::fmt::{self, Display};
+use std::ops::Range;
+use std::sync::Arc;
+
+pub use self::catalogue::Rule;
+pub use self::source::Source;
+pub use self::suggest::nearest;
+
+/// How bad it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// No crate can be made.
+    Error,
+    /// A crate can be made, but it may not be what its author wants.
+    Warning,
+}
+
+/// One thing to say about a spec.
+#[derive(Debug, Clone)]
+pub struct Diagnostic {
+    /// The entry of the catalogue.
+    pub rule: &'static Rule,
+    /// What is wrong, in one sentence.
+    pub message: String,
+    /// Where.
+    pub primary: Label,
+    /// Other places that play a part.
+    pub secondary: Vec<Label>,
+    /// What to do about it.
+    pub help: Option<String>,
+    source: Arc<Source>,
+}
+
+/// A place and what there is to say about it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// Byte offsets into the text of the spec.
+    pub span: Range<usize>,
+    /// May be empty.
+    pub text: String,
+}
+
+impl Diagnostic {
+    /// A diagnostic of the catalogue, with `arguments` for its `{0}`, `{1}`, ….
+    pub fn new(
+        source: &Arc<Source>,
+        rule: &'static Rule,
+        span: Range<usize>,
+        arguments: &[&dyn Display],
+    ) -> Self {
+        let help = catalogue::fill(rule.help, arguments);
+        Self {
+            rule,
+            message: catalogue::fill(rule.message, arguments),
+            primary: Label {
+                span: source.clamp(span),
+                text: catalogue::fill(rule.label, arguments),
+            },
+            secondary: Vec::new(),
+            help: (!help.is_empty()).then_some(help),
+            source: Arc::clone(source),
+        }
+    }
+
+    /// Points at another place as well.
+    #[must_use]
+    pub fn also(mut self, span: Range<usize>, text: impl Into<String>) -> Self {
+        let span = self.source.clamp(span);
+        self.secondary.push(Label {
+            span,
+            text: text.into(),
+        });
+        self
+    }
+
+    /// Says what to do about it, instead of what the catalogue says.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Asks whether the nearest of `known` was meant, where one is near enough.
+    #[must_use]
+    pub fn did_you_mean<'k>(self, written: &str, known: impl IntoIterator<Item = &'k str>) -> Self {
+        match nearest(written, known) {
+            Some(near) => self.help(format!("did you mean `{near}`?")),
+            None => self,
+        }
+    }
+
+    /// Whether it is an error or a warning.
+    pub fn severity(&self) -> Severity {
+        self.rule.severity()
+    }
+
+    /// Line and column of its place, both from 1; the column counts characters.
+    pub fn position(&self) -> (usize, usize) {
+        self.source.position(self.primary.span.start)
+    }
+
+    /// The file it is about, with its text.
+    pub fn source(&self) -> &Source {
+        &self.source
+    }
+}
+
+impl Display for Diagnostic {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&text::render(self, false))
+    }
+}
+
+/// Collects the diagnostics of one file.
+#[derive(Debug)]
+pub struct Diagnostics {
+    source: Arc<Source>,
+    found: Vec<Diagnostic>,
+}
+
+impl Diagnostics {
+    /// None so far.
+    pub fn new(source: Arc<Source>) -> Self {
+        Self {
+            source,
+            found: Vec::new(),
+        }
+    }
+
+    /// Starts a diagnostic about this file; [`Diagnostics::push`] adds it.
+    pub fn about(
+        &self,
+        rule: &'static Rule,
+        span: Range<usize>,
+        arguments: &[&dyn Display],
+    ) -> Diagnostic {
+        Diagnostic::new(&self.source, rule, span, arguments)
+    }
+
+    /// Adds a diagnostic.
+    pub fn push(&mut self, diagnostic: Diagnostic) {
+        self.found.push(diagnostic);
+    }
+
+    /// Adds a diagnostic that needs nothing beyond its entry in the catalogue.
+    pub fn report(&mut self, rule: &'static Rule, span: Range<usize>, arguments: &[&dyn Display]) {
+        self.push(self.about(rule, span, arguments));
+    }
+
+    /// Whether one of them is an error.
+    pub fn has_errors(&self) -> bool {
+        self.found
+            .iter()
+            .any(|diagnostic| diagnostic.severity() == Severity::Error)
+    }
+
+    /// All of them, in the order of the file.
+    pub fn into_sorted(mut self) -> Vec<Diagnostic> {
+        self.found.sort_by_key(|diagnostic| {
+            (
+                diagnostic.primary.span.start,
+                diagnostic.severity(),
+                diagnostic.rule.code,
+            )
+        });
+        self.found
+    }
+}
