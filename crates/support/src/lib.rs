@@ -1,4 +1,30 @@
-//! Meaning that generated model crates share.
+#![doc = include_str!("../README.md")]
+#![warn(missing_docs)]
+#![forbid(unsafe_code)]
 
+pub mod codec;
 pub mod pattern;
+pub mod timestamp;
 pub mod validate;
+
+#[cfg(feature = "blob")]
+mod blob;
+mod date;
+mod decimal;
+mod duration;
+mod error;
+mod nullable;
+mod operation;
+mod secret;
+mod unrecognized;
+
+#[cfg(feature = "blob")]
+pub use blob::{Blob, InvalidBlob};
+pub use date::{InvalidDate, format_date, parse_date};
+pub use decimal::{Decimal, InvalidDecimal};
+pub use duration::{Duration, InvalidDuration};
+pub use error::{OtherError, ServiceError};
+pub use nullable::Nullable;
+pub use operation::{ApiKeyPlace, Auth, Operation};
+pub use secret::{Secret, Wipe};
+pub use unrecognized::{Unrecognized, UnrecognizedVariant};

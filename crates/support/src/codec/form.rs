@@ -1,0 +1,94 @@
+//! Spellings as types.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde_core::de::{Deserialize, DeserializeSeed, Deserializer};
+use serde_core::ser::{Serialize, Serializer};
+
+/// How a `T` is spelled, where `T`'s own serde impls do not say it.
+///
+/// Forms are types without values; they nest as the types do that they spell:
+/// `OrNull<List<EpochSeconds>>` is a form of `Option<Vec<OffsetDateTime>>`.
+pub trait Form<T> {
+    /// Reads a value.
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error>;
+
+    /// Writes a value.
+    fn write<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error>;
+}
+
+/// The form that a type's own serde impls give it.
+#[derive(Debug)]
+pub enum Plain {}
+
+impl<T: Serialize + for<'de> Deserialize<'de>> Form<T> for Plain {
+    #[inline]
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+        T::deserialize(deserializer)
+    }
+
+    #[inline]
+    fn write<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+        value.serialize(serializer)
+    }
+}
+
+/// A value that is written in a form.
+pub struct As<'a, T, F> {
+    value: &'a T,
+    form: PhantomData<F>,
+}
+
+impl<'a, T, F: Form<T>> As<'a, T, F> {
+    /// `value`, to be written in form `F`.
+    #[inline]
+    pub fn new(value: &'a T) -> Self {
+        Self {
+            value,
+            form: PhantomData,
+        }
+    }
+}
+
+impl<T, F> fmt::Debug for As<'_, T, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("As").finish_non_exhaustive()
+    }
+}
+
+impl<T, F: Form<T>> Serialize for As<'_, T, F> {
+    #[inline]
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        F::write(self.value, serializer)
+    }
+}
+
+/// Reads a value in a form, wherever serde asks for a seed.
+pub struct Seed<T, F> {
+    form: PhantomData<fn() -> (T, F)>,
+}
+
+impl<T, F: Form<T>> Seed<T, F> {
+    /// Reads a `T` in form `F`.
+    #[inline]
+    #[allow(clippy::new_without_default)] // nobody asks for a default seed
+    pub fn new() -> Self {
+        Self { form: PhantomData }
+    }
+}
+
+impl<T, F> fmt::Debug for Seed<T, F> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Seed")
+    }
+}
+
+impl<'de, T, F: Form<T>> DeserializeSeed<'de> for Seed<T, F> {
+    type Value = T;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        F::read(deserializer)
+    }
+}

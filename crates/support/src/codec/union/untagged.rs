@@ -1,0 +1,206 @@
+//! The value alone.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use serde_core::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
+use serde_core::de::{
+    self, Deserialize, Deserializer, IntoDeserializer, MapAccess, SeqAccess, Visitor,
+};
+
+use super::replay::Replay;
+use crate::codec::content::{Content, Float};
+use crate::codec::number::{NUMBER, Text};
+
+/// How the variants of an untagged union are read: by the kind of the JSON value.
+///
+/// A union implements the methods of those kinds that it has a variant for.
+///
+/// ```
+/// use cratewright_support::codec::union::{self, Untagged};
+/// use serde_core::{Deserialize, Deserializer};
+///
+/// #[derive(Debug, PartialEq)]
+/// pub enum PatchValue {
+///     Text(String),
+///     Flag(bool),
+///     Number(i64),
+///     List(Vec<String>),
+/// }
+///
+/// impl Untagged for PatchValue {
+///     const EXPECTING: &'static str = "a string, a boolean, an integer or a list";
+///
+///     fn string<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+///         String::deserialize(value).map(Self::Text)
+///     }
+///     fn boolean<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+///         bool::deserialize(value).map(Self::Flag)
+///     }
+///     fn integer<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+///         i64::deserialize(value).map(Self::Number)
+///     }
+///     fn list<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+///         Vec::deserialize(value).map(Self::List)
+///     }
+/// }
+///
+/// impl<'de> Deserialize<'de> for PatchValue {
+///     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+///         union::untagged(deserializer)
+///     }
+/// }
+///
+/// assert_eq!(serde_json::from_str::<PatchValue>("-1")?, PatchValue::Number(-1));
+/// assert_eq!(
+///     serde_json::from_str::<PatchValue>("1.5").unwrap_err().to_string(),
+///     "invalid type: floating point `1.5`, expected a string, a boolean, an integer or a list \
+///      at line 1 column 3",
+/// );
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+pub trait Untagged: Sized {
+    /// What the union can be, for messages: `a string or a list`.
+    const EXPECTING: &'static str;
+
+    /// Reads a JSON string.
+    fn string<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        refuse(value)
+    }
+
+    /// Reads `true` or `false`.
+    fn boolean<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        refuse(value)
+    }
+
+    /// Reads a JSON number without fraction and exponent; without an own variant, as any number.
+    fn integer<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        Self::number(value)
+    }
+
+    /// Reads any JSON number.
+    fn number<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        refuse(value)
+    }
+
+    /// Reads a JSON array.
+    fn list<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        refuse(value)
+    }
+
+    /// Reads a JSON object. [`by_members`] tells several variants apart.
+    fn object<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        refuse(value)
+    }
+}
+
+fn refuse<'de, T: Untagged, D: Deserializer<'de>>(value: D) -> Result<T, D::Error> {
+    value.deserialize_any(Refusal(PhantomData))
+}
+
+/// Takes nothing, and says what would have been taken.
+struct Refusal<T>(PhantomData<T>);
+
+impl<T: Untagged> Visitor<'_> for Refusal<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(T::EXPECTING)
+    }
+}
+
+/// Reads a union whose variants are told apart by the value alone.
+pub fn untagged<'de, T: Untagged, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+    deserializer.deserialize_any(UntaggedVisitor(PhantomData))
+}
+
+struct UntaggedVisitor<T>(PhantomData<T>);
+
+impl<'de, T: Untagged> Visitor<'de> for UntaggedVisitor<T> {
+    type Value = T;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(T::EXPECTING)
+    }
+
+    fn visit_bool<E: de::Error>(self, value: bool) -> Result<T, E> {
+        T::boolean(Content::Bool(value).into_deserializer())
+    }
+
+    fn visit_i64<E: de::Error>(self, number: i64) -> Result<T, E> {
+        T::integer(Content::Signed(number).into_deserializer())
+    }
+
+    fn visit_u64<E: de::Error>(self, number: u64) -> Result<T, E> {
+        T::integer(Content::Unsigned(number).into_deserializer())
+    }
+
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<T, E> {
+        T::number(Content::Float(Float(number)).into_deserializer())
+    }
+
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<T, E> {
+        self.visit_string(text.to_owned())
+    }
+
+    fn visit_string<E: de::Error>(self, text: String) -> Result<T, E> {
+        T::string(Content::String(text).into_deserializer())
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<T, A::Error> {
+        T::list(SeqAccessDeserializer::new(seq))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<T, A::Error> {
+        let key = map.next_key::<String>()?;
+        if key.as_deref() != Some(NUMBER) {
+            return T::object(MapAccessDeserializer::new(Replay::key(key, map)));
+        }
+        match Content::number(&map.next_value::<Text<'de>>()?.0) {
+            number @ Content::Number(_) => T::number(number.into_deserializer()),
+            integer => T::integer(integer.into_deserializer()),
+        }
+    }
+}
+
+/// Finds the variant whose members a JSON object has: of those with all of their `required` members
+/// there and not `null`, the one with the most of them. The object comes back to be read.
+///
+/// ```
+/// use cratewright_support::codec::union;
+/// use serde_core::Deserialize;
+///
+/// let mut json = serde_json::Deserializer::from_str(r#"{"size":1,"path":"/a"}"#);
+/// let (variant, object) = union::by_members(&mut json, &[&["id"], &["path"], &["path", "size"]])?;
+/// assert_eq!(variant, 2);
+/// assert_eq!(serde_json::Value::deserialize(object)?["path"], "/a");
+/// # Ok::<(), serde_json::Error>(())
+/// ```
+pub fn by_members<'de, D: Deserializer<'de>>(
+    value: D,
+    required: &[&[&str]],
+) -> Result<(usize, impl Deserializer<'de, Error = D::Error>), D::Error> {
+    let content = Content::deserialize(value)?;
+    let variant = required
+        .iter()
+        .enumerate()
+        .filter(|(_, names)| names.iter().all(|name| content.has(name)))
+        .reduce(|best, next| {
+            if next.1.len() > best.1.len() {
+                next
+            } else {
+                best
+            }
+        })
+        .map(|(variant, _)| variant)
+        .ok_or_else(|| de::Error::custom("no variant has its required members in this object"))?;
+    Ok((variant, content.into_deserializer()))
+}
