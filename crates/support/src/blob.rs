@@ -15,7 +15,7 @@ const BASE64: GeneralPurpose = GeneralPurpose::new(
     GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
 );
 
-/// Bytes, which JSON spells in base64.
+/// Bytes, which JSON spells in base64. A format that is not for people to read gets them as they are.
 ///
 /// Written in the standard alphabet with padding; read with or without padding. `Debug` shows how
 /// many there are.
@@ -116,13 +116,21 @@ impl crate::Wipe for Blob {
 
 impl Serialize for Blob {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        if serializer.is_human_readable() {
+            serializer.collect_str(self)
+        } else {
+            serializer.serialize_bytes(&self.0)
+        }
     }
 }
 
 impl<'de> Deserialize<'de> for Blob {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_str(BlobVisitor)
+        if deserializer.is_human_readable() {
+            deserializer.deserialize_str(BlobVisitor)
+        } else {
+            deserializer.deserialize_byte_buf(BlobVisitor)
+        }
     }
 }
 
@@ -137,6 +145,14 @@ impl Visitor<'_> for BlobVisitor {
 
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Blob, E> {
         text.parse().map_err(E::custom)
+    }
+
+    fn visit_bytes<E>(self, bytes: &[u8]) -> Result<Blob, E> {
+        Ok(Blob(bytes.to_owned()))
+    }
+
+    fn visit_byte_buf<E>(self, bytes: Vec<u8>) -> Result<Blob, E> {
+        Ok(Blob(bytes))
     }
 }
 

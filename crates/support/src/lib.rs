@@ -3,6 +3,8 @@
 #![forbid(unsafe_code)]
 
 pub mod codec;
+#[cfg(feature = "http")]
+pub mod http;
 pub mod pattern;
 pub mod timestamp;
 pub mod validate;

@@ -101,4 +101,6 @@ pub use instant::{Date, DateTime, EpochMillis, EpochSeconds, HttpDate};
 pub use kept::{keep, kept};
 
 pub(crate) use content::Content;
+#[cfg(feature = "http")]
+pub(crate) use number::Text;
 pub(crate) use number::{Disguised, RAW, unquote};

@@ -1,0 +1,105 @@
+//! The wire layer: requests out, responses and errors in, without I/O.
+//!
+//! [`HttpOperation`] turns a request into an [`http::Request`] and an [`http::Response`] into the
+//! response or the error. Sending, signing and trying again belong to a client of your choice; a
+//! generic one takes fifteen lines:
+//!
+//! ```
+//! use cratewright_support::http::{HttpOperation, RequestError};
+//!
+//! /// Why a call failed: it could not be written, sent, or the service said no.
+//! enum CallError<S> {
+//!     Request(RequestError),
+//!     Transport(std::io::Error),
+//!     Service(S),
+//! }
+//!
+//! /// Whatever sends a request and waits for the answer.
+//! type Send = dyn Fn(http::Request<Vec<u8>>) -> std::io::Result<http::Response<Vec<u8>>>;
+//!
+//! fn call<R: HttpOperation>(send: &Send, base: &str, request: &R) -> Result<R::Response, CallError<R::Error>> {
+//!     let request = request.to_http(base).map_err(CallError::Request)?;
+//!     let response = send(request).map_err(CallError::Transport)?;
+//!     R::parse_response(&response).map_err(CallError::Service)
+//! }
+//! ```
+
+mod discriminator;
+mod error;
+mod header;
+mod idempotency;
+mod merge;
+mod paging;
+mod read;
+mod refuse;
+mod request;
+mod route;
+mod shape;
+mod text;
+mod value;
+
+pub use error::RequestError;
+pub use idempotency::{TokenSource, uuid_v4};
+pub use paging::{Number, Pages, Paginated, next_number, next_token};
+pub use read::ErrorBody;
+pub use shape::{
+    Body, DeclaredError, Discriminator, ErrorShape, Member, Payload, Place, RequestShape,
+    ResponseShape, Segment, Source,
+};
+
+use serde_core::Serialize;
+use serde_core::de::DeserializeOwned;
+
+use crate::{Operation, OtherError, ServiceError};
+
+/// An operation that travels over HTTP. The type that implements it is the operation's request.
+pub trait HttpOperation:
+    Operation<Response: DeserializeOwned, Error: HttpError> + Serialize
+{
+    /// Where the request's members go.
+    const REQUEST: RequestShape;
+    /// Where the response's members come from.
+    const RESPONSE: ResponseShape;
+
+    /// Gives every idempotency token that is absent a value from `source`.
+    ///
+    /// [`to_http`](Self::to_http) never makes one up: a request that is sent again has to carry
+    /// the token of the first time.
+    fn fill_idempotency_tokens(&mut self, source: &mut dyn TokenSource) {
+        let _ = source;
+    }
+
+    /// The request as it goes out.
+    ///
+    /// `base` is an absolute URL such as `https://api.example.com/v1`; its path stays in front of
+    /// the operation's own.
+    ///
+    /// # Errors
+    /// When `base` is no absolute URL or has a query, when a label is empty or a dot segment, and
+    /// when a header would hold a control character.
+    fn to_http(&self, base: &str) -> Result<http::Request<Vec<u8>>, RequestError> {
+        request::write(self, Self::METHOD, &Self::REQUEST, base)
+    }
+
+    /// The response in what came, or the error.
+    ///
+    /// # Errors
+    /// The service's error when the status is not one of success; the error's `Other` when nobody
+    /// declared what came, or when it cannot be read.
+    fn parse_response<B: AsRef<[u8]>>(
+        response: &http::Response<B>,
+    ) -> Result<Self::Response, Self::Error> {
+        read::response::<Self, B>(response)
+    }
+}
+
+/// The error of an operation that travels over HTTP.
+pub trait HttpError: ServiceError + Sized + 'static {
+    /// How the service tells its errors apart.
+    const DISCRIMINATOR: Discriminator;
+    /// The errors that are declared.
+    const SHAPES: &'static [ErrorShape<Self>];
+
+    /// The error for what nobody declared.
+    fn other(error: OtherError) -> Self;
+}

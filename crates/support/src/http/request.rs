@@ -1,0 +1,359 @@
+//! From a request to what goes out.
+
+use http::{Method, Request, Uri};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_core::Serialize;
+
+use super::RequestError;
+use super::route::{Parameter, Parts};
+use super::shape::{RequestShape, Segment};
+
+/// Everything but what RFC 3986 calls unreserved.
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// Writes `request` for the service at `base`.
+pub(super) fn write<R: Serialize + ?Sized>(
+    request: &R,
+    method: &str,
+    shape: &'static RequestShape,
+    base: &str,
+) -> Result<Request<Vec<u8>>, RequestError> {
+    let parts = Parts::of(request, shape)?;
+    let mut url = root(base)?;
+    write_path(&mut url, shape, &parts.labels)?;
+    write_query(&mut url, shape, &parts.query);
+
+    let mut request = Request::new(parts.body);
+    *request.method_mut() = Method::from_bytes(method.as_bytes()).map_err(|_| RequestError::Url)?;
+    *request.uri_mut() = url.parse().map_err(|_| RequestError::Url)?;
+    *request.headers_mut() = parts.headers;
+    Ok(request)
+}
+
+/// The base without the slashes at its end.
+fn root(base: &str) -> Result<String, RequestError> {
+    let uri: Uri = base.parse().map_err(|_| RequestError::Base)?;
+    if uri.scheme().is_none() || uri.authority().is_none() || base.contains(['?', '#']) {
+        return Err(RequestError::Base);
+    }
+    Ok(base.trim_end_matches('/').to_owned())
+}
+
+fn write_path(
+    url: &mut String,
+    shape: &RequestShape,
+    labels: &[(&'static str, String)],
+) -> Result<(), RequestError> {
+    for segment in shape.path {
+        url.push('/');
+        match *segment {
+            Segment::Literal(text) => url.push_str(text),
+            Segment::Label(member) => write_label(url, member, label(labels, member)?)?,
+            Segment::Greedy(member) => {
+                for (index, piece) in label(labels, member)?.split('/').enumerate() {
+                    if index > 0 {
+                        url.push('/');
+                    }
+                    write_label(url, member, piece)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The text of a label. One that is empty would leave a path that means another resource.
+fn label<'a>(
+    labels: &'a [(&'static str, String)],
+    member: &'static str,
+) -> Result<&'a str, RequestError> {
+    labels
+        .iter()
+        .find(|(name, text)| *name == member && !text.is_empty())
+        .map(|(_, text)| text.as_str())
+        .ok_or(RequestError::EmptyLabel { member })
+}
+
+/// A segment without a slash. A dot segment stays one however it is encoded, so it is refused.
+fn write_label(url: &mut String, member: &'static str, text: &str) -> Result<(), RequestError> {
+    if matches!(text, "." | "..") {
+        return Err(RequestError::DotSegment { member });
+    }
+    url.extend(utf8_percent_encode(text, RESERVED));
+    Ok(())
+}
+
+fn write_query(url: &mut String, shape: &RequestShape, parameters: &[Parameter]) {
+    let mut separator = '?';
+    for &(name, value) in shape.query {
+        url.push(separator);
+        separator = '&';
+        url.push_str(name);
+        if let Some(value) = value {
+            url.push('=');
+            url.push_str(value);
+        }
+    }
+    for parameter in parameters {
+        if parameter.from_map && is_named(shape, parameters, &parameter.name) {
+            continue;
+        }
+        url.push(separator);
+        separator = '&';
+        url.extend(utf8_percent_encode(&parameter.name, RESERVED));
+        url.push('=');
+        for (index, text) in parameter.value.iter().enumerate() {
+            if index > 0 {
+                url.push(',');
+            }
+            url.extend(utf8_percent_encode(text, RESERVED));
+        }
+    }
+}
+
+/// Whether a constant or a member of its own already sends this parameter.
+fn is_named(shape: &RequestShape, parameters: &[Parameter], name: &str) -> bool {
+    let mut named = parameters.iter().filter(|parameter| !parameter.from_map);
+    named.any(|parameter| parameter.name == name)
+        || shape
+            .query
+            .iter()
+            .any(|(constant, _)| percent_encoding::percent_decode_str(constant).eq(name.bytes()))
+}
+
+#[cfg(test)]
+mod tests {
+    use http::Request;
+    use serde_core::ser::{Serialize, SerializeStruct, Serializer};
+    use serde_json::{Value, json};
+
+    use super::super::RequestError;
+    use super::super::shape::{Body, Member, Payload, Place, RequestShape, Segment};
+
+    /// A request as generated code writes it: members that are `None` are left out.
+    struct Input<'a>(&'a [(&'static str, Value)]);
+
+    impl Serialize for Input<'_> {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            let mut members = serializer.serialize_struct("Input", self.0.len())?;
+            for (name, value) in self.0 {
+                members.serialize_field(name, value)?;
+            }
+            members.end()
+        }
+    }
+
+    const SHAPE: RequestShape = RequestShape {
+        path: &[
+            Segment::Literal("things"),
+            Segment::Label("id"),
+            Segment::Greedy("rest"),
+        ],
+        query: &[("fixed", Some("1")), ("flag", None)],
+        headers: &[("x-target", "Service.Operation")],
+        body: Body::Object,
+        content_type: "application/json",
+        members: &[
+            Member::new("id", Place::Label),
+            Member::new("rest", Place::Label),
+            Member::new("map", Place::QueryMap),
+            Member::new("plain", Place::Query("q")),
+            Member::new("csv", Place::QueryCsv("csv")),
+            Member::new("deep", Place::QueryDeep("deep")),
+            Member::new("prefixed", Place::HeaderPrefix("x-")),
+            Member::sensitive("header", Place::Header("X-Header")),
+            Member::new("dates", Place::HeaderDates("X-Dates")),
+            Member::new("kind", Place::Header("Content-Type")),
+            Member::new("name", Place::Body("Name")),
+            Member::new("size", Place::Body("size")),
+        ],
+    };
+
+    /// [`SHAPE`] without its path, so that no label is needed.
+    const FLAT: RequestShape = RequestShape {
+        path: &[Segment::Literal("")],
+        ..SHAPE
+    };
+
+    fn write(
+        shape: &'static RequestShape,
+        base: &str,
+        members: &[(&'static str, Value)],
+    ) -> Result<Request<Vec<u8>>, RequestError> {
+        super::write(&Input(members), "POST", shape, base)
+    }
+
+    fn url(shape: &'static RequestShape, members: &[(&'static str, Value)]) -> String {
+        let request = write(shape, "https://api.test", members).unwrap();
+        request.uri().to_string()
+    }
+
+    #[test]
+    fn labels_keep_nothing_but_unreserved_characters_and_greedy_ones_their_slashes() {
+        let labels = [("id", json!("a/b ü?#%")), ("rest", json!("c/d e/~"))];
+        assert_eq!(
+            url(&SHAPE, &labels),
+            "https://api.test/things/a%2Fb%20%C3%BC%3F%23%25/c/d%20e/~?fixed=1&flag"
+        );
+    }
+
+    #[test]
+    fn labels_that_would_mean_another_resource_are_refused() {
+        let empty = RequestError::EmptyLabel { member: "id" };
+        let dots = |member| RequestError::DotSegment { member };
+        for (id, rest, error) in [
+            (json!(""), json!("x"), empty.clone()),
+            (json!(null), json!("x"), empty),
+            (json!(".."), json!("x"), dots("id")),
+            (json!("x"), json!("a/../b"), dots("rest")),
+        ] {
+            let written = write(&SHAPE, "https://api.test", &[("id", id), ("rest", rest)]);
+            assert_eq!(written.unwrap_err(), error);
+        }
+    }
+
+    #[test]
+    fn the_base_keeps_its_path_and_has_to_be_absolute() {
+        const BARE: RequestShape = RequestShape { query: &[], ..FLAT };
+        for (base, url) in [
+            ("https://api.test", "https://api.test/"),
+            ("https://api.test/", "https://api.test/"),
+            ("http://[::1]:8080/v1/", "http://[::1]:8080/v1/"),
+        ] {
+            assert_eq!(write(&BARE, base, &[]).unwrap().uri().to_string(), url);
+        }
+        for base in [
+            "",
+            "/v1",
+            "api.test",
+            "https://api.test?a=1",
+            "https://a/#b",
+            "https://",
+        ] {
+            assert_eq!(
+                write(&FLAT, base, &[]).unwrap_err(),
+                RequestError::Base,
+                "{base}"
+            );
+        }
+    }
+
+    #[test]
+    fn query_parameters_repeat_join_and_nest() {
+        let members = [
+            ("plain", json!(["a b", null, 2])),
+            ("csv", json!(["x,y", "z"])),
+            (
+                "deep",
+                json!({"eq": "1", "in": ["a", "b"], "sub": {"x": true}}),
+            ),
+        ];
+        assert_eq!(
+            url(&FLAT, &members),
+            "https://api.test/?fixed=1&flag&q=a%20b&q=2&csv=x%2Cy,z\
+             &deep%5Beq%5D=1&deep%5Bin%5D=a&deep%5Bin%5D=b&deep%5Bsub%5D%5Bx%5D=true"
+        );
+    }
+
+    #[test]
+    fn what_is_named_wins_over_a_map() {
+        let map = json!({"fixed": "2", "q": "map", "other": ["3", "4"]});
+        assert_eq!(
+            url(&FLAT, &[("map", map.clone()), ("plain", json!("named"))]),
+            "https://api.test/?fixed=1&flag&other=3&other=4&q=named"
+        );
+        assert_eq!(
+            url(&FLAT, &[("map", map)]),
+            "https://api.test/?fixed=1&flag&other=3&other=4&q=map"
+        );
+        let headers = [
+            ("prefixed", json!({"header": "map", "Other": ""})),
+            ("header", json!("named")),
+        ];
+        let request = write(&FLAT, "https://api.test", &headers).unwrap();
+        assert_eq!(request.headers()["x-header"], "named");
+        assert!(request.headers()["x-header"].is_sensitive());
+        assert_eq!(request.headers()["x-other"], "");
+        assert_eq!(request.headers()["x-target"], "Service.Operation");
+    }
+
+    #[test]
+    fn headers_with_control_characters_and_keys_that_are_no_names_are_refused() {
+        let value = RequestError::HeaderValue { member: "header" };
+        for text in ["a\r\nb: c", "a\0", "\u{7f}", "\u{85}"] {
+            let written = write(&FLAT, "https://api.test", &[("header", json!(text))]);
+            assert_eq!(written.unwrap_err(), value);
+        }
+        let name = RequestError::HeaderName { member: "prefixed" };
+        let written = write(
+            &FLAT,
+            "https://api.test",
+            &[("prefixed", json!({"a b": "c"}))],
+        );
+        assert_eq!(written.unwrap_err(), name);
+    }
+
+    #[test]
+    fn the_body_is_an_object_even_when_nothing_is_in_it() {
+        let request = write(
+            &FLAT,
+            "https://api.test",
+            &[("name", json!("n")), ("size", json!(null))],
+        );
+        let request = request.unwrap();
+        assert_eq!(request.body(), br#"{"Name":"n","size":null}"#);
+        assert_eq!(request.headers()["content-type"], "application/json");
+        let empty = write(&FLAT, "https://api.test", &[("kind", json!("a/b"))]).unwrap();
+        assert_eq!(empty.body(), b"{}");
+        assert_eq!(empty.headers()["content-type"], "a/b");
+    }
+
+    #[test]
+    fn a_body_that_nothing_travels_in_is_none_at_all() {
+        const NONE: RequestShape = RequestShape {
+            body: Body::None,
+            ..FLAT
+        };
+        let request = write(&NONE, "https://api.test", &[]).unwrap();
+        assert!(request.body().is_empty());
+        assert!(!request.headers().contains_key("content-type"));
+    }
+
+    #[test]
+    fn a_payload_is_the_body_itself() {
+        const MEMBERS: &[Member] = &[Member::new("body", Place::Payload)];
+        const fn shape(payload: Payload) -> RequestShape {
+            RequestShape {
+                body: Body::Payload(payload),
+                members: MEMBERS,
+                ..FLAT
+            }
+        }
+        const TEXT: RequestShape = shape(Payload::Text);
+        const JSON: RequestShape = shape(Payload::Json);
+        const OBJECT: RequestShape = shape(Payload::Object);
+        let body = |shape, members: &[(&'static str, Value)]| {
+            let request = write(shape, "https://api.test", members).unwrap();
+            let has_type = request.headers().contains_key("content-type");
+            (String::from_utf8(request.into_body()).unwrap(), has_type)
+        };
+        assert_eq!(body(&TEXT, &[("body", json!("raw"))]), ("raw".into(), true));
+        assert_eq!(body(&JSON, &[("body", json!([1]))]), ("[1]".into(), true));
+        assert_eq!(body(&JSON, &[]), (String::new(), false));
+        assert_eq!(body(&OBJECT, &[]), ("{}".into(), true));
+    }
+
+    #[test]
+    fn an_error_names_the_member_and_not_its_value() {
+        let written = write(&FLAT, "https://api.test", &[("plain", json!([["secret"]]))]);
+        let error = written.unwrap_err().to_string();
+        assert!(
+            error.contains("`plain`") && !error.contains("secret"),
+            "{error}"
+        );
+    }
+}

@@ -1,0 +1,296 @@
+//! A request's members on their way to their places.
+//!
+//! The request's own `Serialize` writes its members one after the other; this serializer sends
+//! each where the table says. What belongs to the body goes straight into its JSON.
+
+use std::fmt::{self, Display};
+
+use http::header::{CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use serde_core::ser::{self, Impossible, Serialize, SerializeStruct, Serializer};
+
+use super::RequestError;
+use super::header;
+use super::refuse::refuse;
+use super::shape::{Body, Member, Payload, Place, RequestShape};
+use super::text::Text;
+use super::value::BytesWriter;
+
+/// Everything of a request but its method and its URL.
+pub(super) struct Parts {
+    shape: &'static RequestShape,
+    /// Labels by member.
+    pub(super) labels: Vec<(&'static str, String)>,
+    /// Query parameters, not encoded, with those of maps apart: a named one wins over them.
+    pub(super) query: Vec<Parameter>,
+    pub(super) headers: HeaderMap,
+    pub(super) body: Vec<u8>,
+    has_body: bool,
+}
+
+/// A query parameter. The texts of its value are separated by commas.
+pub(super) struct Parameter {
+    pub(super) name: String,
+    pub(super) value: Vec<String>,
+    pub(super) from_map: bool,
+}
+
+impl Parts {
+    pub(super) fn of<R: Serialize + ?Sized>(
+        request: &R,
+        shape: &'static RequestShape,
+    ) -> Result<Self, RequestError> {
+        let mut parts = Self {
+            shape,
+            labels: Vec::new(),
+            query: Vec::new(),
+            headers: HeaderMap::new(),
+            body: Vec::new(),
+            has_body: false,
+        };
+        request
+            .serialize(&mut parts)
+            .map_err(|RouteError(error)| error)?;
+        parts.finish();
+        Ok(parts)
+    }
+
+    /// Closes the body and says what it is, unless a member has said so.
+    fn finish(&mut self) {
+        match self.shape.body {
+            Body::Object if self.has_body => self.body.push(b'}'),
+            Body::Object | Body::Payload(Payload::Object) if !self.has_body => {
+                self.body.extend(b"{}");
+                self.has_body = true;
+            }
+            _ => {}
+        }
+        if self.has_body {
+            self.headers
+                .entry(CONTENT_TYPE)
+                .or_insert(HeaderValue::from_static(self.shape.content_type));
+        }
+        for &(name, value) in self.shape.headers {
+            let name = HeaderName::from_static(name);
+            self.headers.insert(name, HeaderValue::from_static(value));
+        }
+    }
+
+    fn route<T: Serialize + ?Sized>(
+        &mut self,
+        member: &'static Member,
+        value: &T,
+    ) -> Result<(), RequestError> {
+        match member.place {
+            Place::Body(key) => return self.field(key, value).map_err(|e| refuse(member, e)),
+            Place::Payload => return self.payload(value).map_err(|e| refuse(member, e)),
+            _ => {}
+        }
+        let text = Text::of(value).map_err(|error| refuse(member, error))?;
+        match member.place {
+            Place::Body(_) | Place::Payload => Ok(()),
+            Place::Label => {
+                self.labels.push((member.name, text.flatten().join(",")));
+                Ok(())
+            }
+            Place::Query(name) => {
+                self.parameter(name, text, false);
+                Ok(())
+            }
+            Place::QueryCsv(name) => {
+                if text != Text::Absent {
+                    self.query.push(Parameter {
+                        name: name.to_owned(),
+                        value: text.flatten(),
+                        from_map: false,
+                    });
+                }
+                Ok(())
+            }
+            Place::QueryDeep(name) => {
+                self.deep(name, text);
+                Ok(())
+            }
+            Place::QueryMap => {
+                if let Text::Entries(entries) = text {
+                    for (key, value) in entries {
+                        self.parameter(&key, value, true);
+                    }
+                }
+                Ok(())
+            }
+            Place::Header(name) => match text {
+                Text::Absent => Ok(()),
+                Text::One(text) => self.header(member, name, &text),
+                many => self.header(member, name, &header::join(&many.flatten())),
+            },
+            Place::HeaderDates(name) => match text {
+                Text::Absent => Ok(()),
+                some => self.header(member, name, &header::join_dates(&some.flatten())),
+            },
+            Place::HeaderPrefix(prefix) => {
+                if let Text::Entries(entries) = text {
+                    for (key, value) in entries {
+                        let name = format!("{prefix}{key}");
+                        self.header(member, &name, &header::join(&value.flatten()))?;
+                    }
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// A member of the body's object.
+    fn field<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> serde_json::Result<()> {
+        self.body.push(if self.has_body { b',' } else { b'{' });
+        self.has_body = true;
+        serde_json::to_writer(&mut self.body, key)?;
+        self.body.push(b':');
+        serde_json::to_writer(&mut self.body, value)
+    }
+
+    /// The member that is the body.
+    fn payload<T: Serialize + ?Sized>(&mut self, value: &T) -> serde_json::Result<()> {
+        self.has_body = true;
+        match self.shape.body {
+            Body::Payload(Payload::Text) => {
+                let text = Text::of(value).map_err(ser::Error::custom)?;
+                self.body = text.flatten().concat().into_bytes();
+            }
+            Body::Payload(Payload::Bytes) => self.body = value.serialize(BytesWriter)?,
+            _ => serde_json::to_writer(&mut self.body, value)?,
+        }
+        Ok(())
+    }
+
+    /// A query parameter, once for each item of a list.
+    fn parameter(&mut self, name: &str, text: Text, from_map: bool) {
+        for value in text.flatten() {
+            self.query.push(Parameter {
+                name: name.to_owned(),
+                value: vec![value],
+                from_map,
+            });
+        }
+    }
+
+    /// `name[key]=value`, and `name[key][key]=value` for objects within.
+    fn deep(&mut self, name: &str, text: Text) {
+        match text {
+            Text::Entries(entries) => {
+                for (key, value) in entries {
+                    self.deep(&format!("{name}[{key}]"), value);
+                }
+            }
+            flat => self.parameter(name, flat, false),
+        }
+    }
+
+    fn header(&mut self, member: &Member, name: &str, text: &str) -> Result<(), RequestError> {
+        let member_name = member.name;
+        let name =
+            HeaderName::from_bytes(name.as_bytes()).map_err(|_| RequestError::HeaderName {
+                member: member_name,
+            })?;
+        let refused = RequestError::HeaderValue {
+            member: member_name,
+        };
+        if text.chars().any(char::is_control) {
+            return Err(refused);
+        }
+        let mut value = HeaderValue::from_bytes(text.as_bytes()).map_err(|_| refused)?;
+        value.set_sensitive(member.sensitive);
+        // A header of its own wins over an entry of a map, whichever comes first.
+        if matches!(member.place, Place::HeaderPrefix(_)) {
+            self.headers.entry(name).or_insert(value);
+        } else {
+            self.headers.insert(name, value);
+        }
+        Ok(())
+    }
+}
+
+fn refuse(member: &Member, error: impl Display) -> RequestError {
+    RequestError::Value {
+        member: member.name,
+        reason: error.to_string(),
+    }
+}
+
+/// [`RequestError`] as serde wants it.
+#[derive(Debug)]
+pub(super) struct RouteError(RequestError);
+
+impl Display for RouteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for RouteError {}
+
+impl ser::Error for RouteError {
+    fn custom<T: Display>(message: T) -> Self {
+        Self(RequestError::Value {
+            member: "",
+            reason: message.to_string(),
+        })
+    }
+}
+
+fn refused() -> RouteError {
+    ser::Error::custom("a request is an object of members")
+}
+
+impl<'a> Serializer for &'a mut Parts {
+    type Ok = ();
+    type Error = RouteError;
+    type SerializeSeq = Impossible<(), RouteError>;
+    type SerializeTuple = Impossible<(), RouteError>;
+    type SerializeTupleStruct = Impossible<(), RouteError>;
+    type SerializeTupleVariant = Impossible<(), RouteError>;
+    type SerializeMap = Impossible<(), RouteError>;
+    type SerializeStruct = Members<'a>;
+    type SerializeStructVariant = Impossible<(), RouteError>;
+
+    refuse!(bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str bytes none some unit unit_struct);
+    refuse!(unit_variant newtype_struct newtype_variant seq tuple tuple_struct tuple_variant map);
+    refuse!(struct_variant);
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Members<'a>, RouteError> {
+        Ok(Members {
+            ahead: self.shape.members,
+            parts: self,
+        })
+    }
+}
+
+/// The members still to come, and the parts that take them.
+pub(super) struct Members<'a> {
+    ahead: &'static [Member],
+    parts: &'a mut Parts,
+}
+
+impl SerializeStruct for Members<'_> {
+    type Ok = ();
+    type Error = RouteError;
+
+    fn serialize_field<T: Serialize + ?Sized>(
+        &mut self,
+        key: &'static str,
+        value: &T,
+    ) -> Result<(), RouteError> {
+        // The table has the members in this order; those that are left out are passed over.
+        let skipped = self.ahead.iter().position(|member| member.name == key);
+        let Some((member, ahead)) = skipped.and_then(|n| self.ahead.get(n..)?.split_first()) else {
+            return Err(ser::Error::custom(format_args!(
+                "`{key}` has no place in the request"
+            )));
+        };
+        self.ahead = ahead;
+        self.parts.route(member, value).map_err(RouteError)
+    }
+
+    fn end(self) -> Result<(), RouteError> {
+        Ok(())
+    }
+}
