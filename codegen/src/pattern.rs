@@ -223,7 +223,7 @@ impl Unfolding {
     }
 
     /// Adds what matches `hir` and then goes on at `next`; gives the node where it begins.
-    fn unfold(&mut self, hir: &Hir, next: u16) -> Result<u16, Refusal> {
+    fn unfold(&mut self, hir: &Hir, next: u32) -> Result<u32, Refusal> {
         match hir.kind() {
             HirKind::Empty => Ok(next),
             HirKind::Literal(literal) => text(literal)?
@@ -248,7 +248,7 @@ impl Unfolding {
         }
     }
 
-    fn repeat(&mut self, repetition: &hir::Repetition, next: u16) -> Result<u16, Refusal> {
+    fn repeat(&mut self, repetition: &hir::Repetition, next: u32) -> Result<u32, Refusal> {
         let sub = &repetition.sub;
         if sub.properties().maximum_len() == Some(0) {
             return Ok(next);
@@ -258,7 +258,7 @@ impl Unfolding {
             None => {
                 let fork = self.push(Node::Fork(next, next))?;
                 let again = self.unfold(sub, fork)?;
-                if let Some(node) = self.nodes.get_mut(usize::from(fork)) {
+                if let Some(node) = self.nodes.get_mut(fork as usize) {
                     *node = Node::Fork(again, next);
                 }
                 here = fork;
@@ -273,22 +273,22 @@ impl Unfolding {
         (0..repetition.min).try_fold(here, |here, _| self.unfold(sub, here))
     }
 
-    fn take(&mut self, class: Class, next: u16) -> Result<u16, Refusal> {
+    fn take(&mut self, class: Class, next: u32) -> Result<u32, Refusal> {
         let known = self.classes.iter().position(|known| *known == class);
         let index = known.unwrap_or_else(|| {
             self.classes.push(class);
             self.classes.len() - 1
         });
-        let class = u16::try_from(index).map_err(|_| Refusal::TooLarge)?;
+        let class = u32::try_from(index).map_err(|_| Refusal::TooLarge)?;
         self.push(Node::Take { class, next })
     }
 
-    fn push(&mut self, node: Node) -> Result<u16, Refusal> {
+    fn push(&mut self, node: Node) -> Result<u32, Refusal> {
         if self.nodes.len() >= MAX_NODES {
             return Err(Refusal::TooLarge);
         }
         self.nodes.push(node);
-        u16::try_from(self.nodes.len() - 1).map_err(|_| Refusal::TooLarge)
+        u32::try_from(self.nodes.len() - 1).map_err(|_| Refusal::TooLarge)
     }
 }
 

@@ -6,6 +6,10 @@ pub mod codec;
 #[cfg(feature = "http")]
 pub mod http;
 pub mod pattern;
+#[cfg(feature = "sample")]
+pub mod sample;
+#[cfg(feature = "proptest")]
+pub mod strategy;
 pub mod timestamp;
 pub mod validate;
 

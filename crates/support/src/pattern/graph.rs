@@ -7,7 +7,7 @@ use super::Class;
 pub struct Graph {
     classes: &'static [Class],
     nodes: &'static [Node],
-    start: u16,
+    start: u32,
 }
 
 /// A node; numbers are indices of nodes, but for `class`.
@@ -16,19 +16,19 @@ pub enum Node {
     /// Takes one character of a class.
     Take {
         /// Index of the class.
-        class: u16,
+        class: u32,
         /// Where it leads.
-        next: u16,
+        next: u32,
     },
     /// Goes both ways, without a character.
-    Fork(u16, u16),
+    Fork(u32, u32),
     /// The text may end here.
     End,
 }
 
 impl Graph {
     /// A graph from its parts; `start` is the index of the node where a text begins.
-    pub const fn new(classes: &'static [Class], nodes: &'static [Node], start: u16) -> Self {
+    pub const fn new(classes: &'static [Class], nodes: &'static [Node], start: u32) -> Self {
         Self {
             classes,
             nodes,
@@ -47,7 +47,7 @@ impl Graph {
     }
 
     /// Index of the node where a text begins.
-    pub const fn start(&self) -> u16 {
+    pub const fn start(&self) -> u32 {
         self.start
     }
 
@@ -55,11 +55,11 @@ impl Graph {
     pub fn matches(&self, text: &str) -> bool {
         let mut here = Front::new(self.nodes.len());
         let mut next = Front::new(self.nodes.len());
-        here.reach(self, self.start);
+        here.reach(self.nodes, self.start);
         for c in text.chars() {
             for &(class, to) in &here.takes {
                 if self.class(class).contains(c) {
-                    next.reach(self, to);
+                    next.reach(self.nodes, to);
                 }
             }
             if next.takes.is_empty() && !next.ended {
@@ -72,9 +72,9 @@ impl Graph {
     }
 
     /// The class of that index; a graph of the generator always has it.
-    pub(crate) fn class(&self, index: u16) -> &Class {
+    pub(crate) fn class(&self, index: u32) -> &Class {
         const NOTHING: &Class = &Class::new(0, &[]);
-        self.classes.get(usize::from(index)).unwrap_or(NOTHING)
+        self.classes.get(index as usize).unwrap_or(NOTHING)
     }
 }
 
@@ -82,10 +82,10 @@ impl Graph {
 #[derive(Debug)]
 pub(crate) struct Front {
     /// Class and target of each reached [`Node::Take`].
-    pub(crate) takes: Vec<(u16, u16)>,
+    pub(crate) takes: Vec<(u32, u32)>,
     pub(crate) ended: bool,
     seen: Vec<bool>,
-    todo: Vec<u16>,
+    todo: Vec<u32>,
 }
 
 impl Front {
@@ -105,12 +105,11 @@ impl Front {
     }
 
     /// Adds a node and all that it leads to without a character.
-    pub(crate) fn reach(&mut self, graph: &Graph, node: u16) {
+    pub(crate) fn reach(&mut self, nodes: &[Node], node: u32) {
         self.todo.push(node);
         while let Some(index) = self.todo.pop() {
-            let index = usize::from(index);
-            let (Some(node), Some(seen)) = (graph.nodes.get(index), self.seen.get_mut(index))
-            else {
+            let index = index as usize;
+            let (Some(node), Some(seen)) = (nodes.get(index), self.seen.get_mut(index)) else {
                 continue;
             };
             if std::mem::replace(seen, true) {

@@ -31,6 +31,7 @@ pub use path::Path;
 pub use text::Text;
 pub use violation::{Number, Rule, Violation, Violations};
 
+use crate::{Nullable, Secret, Wipe};
 use std::collections::HashMap;
 use std::hash::Hash;
 use time::{Date, OffsetDateTime};
@@ -61,6 +62,20 @@ impl<T: Validate> Validate for Option<T> {
 impl<T: Validate + ?Sized> Validate for Box<T> {
     fn check(&self, at: &Path<'_>, out: &mut Violations) {
         (**self).check(at, out);
+    }
+}
+
+impl<T: Validate> Validate for Nullable<T> {
+    fn check(&self, at: &Path<'_>, out: &mut Violations) {
+        if let Self::Value(value) = self {
+            value.check(at, out);
+        }
+    }
+}
+
+impl<T: Validate + Wipe> Validate for Secret<T> {
+    fn check(&self, at: &Path<'_>, out: &mut Violations) {
+        self.expose_secret().check(&at.hidden(), out);
     }
 }
 

@@ -1,0 +1,190 @@
+//! Texts that honour their constraints, or break one of them.
+
+use super::language::{Language, Reach};
+use super::{Mode, Source};
+use crate::pattern::{Class, Pattern, Step};
+use crate::validate::{Format, Length, Rule, Text};
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// The one constraint that a text breaks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+enum Flaw {
+    Short,
+    Long,
+    Pattern,
+    Except,
+    Format,
+}
+
+const FLAWS: [Flaw; 5] = [
+    Flaw::Short,
+    Flaw::Long,
+    Flaw::Pattern,
+    Flaw::Except,
+    Flaw::Format,
+];
+
+impl Text {
+    /// A text that honours every constraint, made without trying and refusing.
+    pub fn sample(&self, source: &mut Source) -> String {
+        if let Some(flawed) = self.flawed(source) {
+            return flawed;
+        }
+        if source.mode() == Mode::Boundary && !source.is_large() {
+            let language = self.language(None, Reach::Far);
+            let last = language.lengths().len().saturating_sub(1);
+            let length = source.pick(0, &[last]);
+            return language.draw(length, None, source);
+        }
+        let language = self.language(None, Reach::Near);
+        let count = language.lengths().len();
+        let near = if source.one_in(8) {
+            count
+        } else {
+            count.min(16)
+        };
+        let length = source.index(near);
+        let block = (near > 1).then(|| source.position() - 1);
+        language.draw(length, block, source)
+    }
+
+    fn flawed(&self, source: &mut Source) -> Option<String> {
+        if source.mode() != Mode::Full {
+            return None;
+        }
+        let possible =
+            |flaw: &Flaw| self.has(*flaw) && !self.language(Some(*flaw), Reach::Near).is_empty();
+        let flaws: Vec<Flaw> = FLAWS.into_iter().filter(possible).collect();
+        let flaw = *flaws.get(source.fault(flaws.len())?)?;
+        source.broke(self.rule(flaw)?);
+        let language = self.language(Some(flaw), Reach::Near);
+        let length = match flaw {
+            Flaw::Short => language.lengths().len().saturating_sub(1),
+            _ => 0,
+        };
+        Some(language.draw(length, None, source))
+    }
+
+    fn has(&self, flaw: Flaw) -> bool {
+        match flaw {
+            Flaw::Short => self.length.min > 0,
+            Flaw::Long => self.length.max < u64::MAX,
+            Flaw::Pattern => self.pattern.is_some(),
+            Flaw::Except => self.except.is_some(),
+            Flaw::Format => self.format.is_some(),
+        }
+    }
+
+    fn rule(&self, flaw: Flaw) -> Option<Rule> {
+        match flaw {
+            Flaw::Short | Flaw::Long => Some(Rule::Length(self.length)),
+            Flaw::Pattern => self.pattern.map(|pattern| Rule::Pattern(pattern.source())),
+            Flaw::Except => self.except.map(|except| Rule::Except(except.source())),
+            Flaw::Format => self.format.map(Rule::Format),
+        }
+    }
+
+    /// The texts with that flaw and no other.
+    fn language(&self, flaw: Option<Flaw>, reach: Reach) -> Rc<Language> {
+        type Key = (
+            Option<&'static str>,
+            Option<&'static str>,
+            Option<Format>,
+            Length,
+            Option<Flaw>,
+            Reach,
+        );
+        thread_local! {
+            /// Most constraints are met again and again.
+            static KNOWN: RefCell<HashMap<Key, Rc<Language>>> = RefCell::default();
+        }
+        let source = |pattern: Option<&'static Pattern>| pattern.map(Pattern::source);
+        let key = (
+            source(self.pattern),
+            source(self.except),
+            self.format,
+            self.length,
+            flaw,
+            reach,
+        );
+        KNOWN.with_borrow_mut(|known| {
+            let language = known
+                .entry(key)
+                .or_insert_with(|| Rc::new(self.new_language(flaw, reach)));
+            Rc::clone(language)
+        })
+    }
+
+    fn new_language(&self, flaw: Option<Flaw>, reach: Reach) -> Language {
+        let Length { min, max, unit } = self.length;
+        let (min, max) = match flaw {
+            Some(Flaw::Short) => (0, min.saturating_sub(1)),
+            Some(Flaw::Long) => (max.saturating_add(1), max.saturating_add(1)),
+            _ => (min, max),
+        };
+        let mut patterns = Vec::new();
+        patterns.extend(
+            self.pattern
+                .map(|pattern| (pattern, flaw != Some(Flaw::Pattern))),
+        );
+        patterns.extend(
+            self.except
+                .map(|except| (except, flaw == Some(Flaw::Except))),
+        );
+        patterns.extend(
+            self.format
+                .map(|format| (form(format, flaw != Some(Flaw::Format)), true)),
+        );
+        Language::new(&patterns, Length { min, max, unit }, reach)
+    }
+}
+
+/// A pattern of some of the texts that have a form, or that have not.
+fn form(format: Format, holds: bool) -> &'static Pattern {
+    match (format, holds) {
+        (Format::Uri, true) => &URIS,
+        (Format::Uri, false) => &NO_URIS,
+        (Format::Email, true) => &EMAILS,
+        (Format::Email, false) => &NO_EMAILS,
+    }
+}
+
+const LOWER: u128 = bits(b"abcdefghijklmnopqrstuvwxyz");
+const DIGITS: u128 = bits(b"0123456789");
+const MANY: u32 = u32::MAX;
+
+static URIS: Pattern = Pattern::steps(
+    "[a-z]{1,10}:[a-z0-9._~/-]*",
+    &[
+        Step::new(Class::new(LOWER, &[]), 1, 10),
+        Step::new(Class::new(bits(b":"), &[]), 1, 1),
+        Step::new(Class::new(LOWER | DIGITS | bits(b"._~/-"), &[]), 0, MANY),
+    ],
+);
+static NO_URIS: Pattern = Pattern::steps("[^:]*", &[Step::new(all_but(b':'), 0, MANY)]);
+static EMAILS: Pattern = Pattern::steps(
+    "[a-z0-9.+-]{1,64}@[a-z0-9]{1,30}[.][a-z]{2,20}",
+    &[
+        Step::new(Class::new(LOWER | DIGITS | bits(b".+-"), &[]), 1, 64),
+        Step::new(Class::new(bits(b"@"), &[]), 1, 1),
+        Step::new(Class::new(LOWER | DIGITS, &[]), 1, 30),
+        Step::new(Class::new(bits(b"."), &[]), 1, 1),
+        Step::new(Class::new(LOWER, &[]), 2, 20),
+    ],
+);
+static NO_EMAILS: Pattern = Pattern::steps("[^@]*", &[Step::new(all_but(b'@'), 0, MANY)]);
+
+const fn all_but(byte: u8) -> Class {
+    Class::new(!bits(&[byte]), Class::ANY.beyond())
+}
+
+const fn bits(mut bytes: &[u8]) -> u128 {
+    let mut bits = 0;
+    while let [first, rest @ ..] = bytes {
+        bits |= 1 << *first;
+        bytes = rest;
+    }
+    bits
+}

@@ -1,0 +1,64 @@
+//! Values of the types without a name that are neither text, number nor time.
+
+use super::Source;
+use crate::{Decimal, Duration};
+
+impl Source {
+    /// A span of time: days, hours, minutes and seconds.
+    pub fn duration(&mut self) -> Duration {
+        let sign = if self.one_in(8) { "-" } else { "" };
+        let (days, hours, minutes) = (self.up_to(400), self.up_to(23), self.up_to(59));
+        let (seconds, fraction) = (self.up_to(59), self.up_to(999));
+        let text = format!("{sign}P{days}DT{hours}H{minutes}M{seconds}.{fraction:03}S");
+        text.parse().unwrap_or_default()
+    }
+
+    /// A decimal number with up to three digits after the point.
+    pub fn decimal(&mut self) -> Decimal {
+        let sign = if self.one_in(4) { "-" } else { "" };
+        let (whole, digits) = (self.up_to(1_000_000), self.up_to(3));
+        let text = match digits {
+            0 => format!("{sign}{whole}"),
+            1 => format!("{sign}{whole}.{}", self.up_to(9)),
+            _ => format!("{sign}{whole}.{:03}", self.up_to(999)),
+        };
+        text.parse().unwrap_or_default()
+    }
+
+    /// Bytes of a length within bounds.
+    #[cfg(feature = "blob")]
+    pub fn blob(&mut self, length: crate::validate::Length) -> crate::Blob {
+        let byte = |source: &mut Self| u8::try_from(source.up_to(255)).unwrap_or_default();
+        crate::Blob::new(self.list(length, byte))
+    }
+
+    /// Any JSON value but `null`, which many places take for absence.
+    #[cfg(feature = "document")]
+    pub fn document(&mut self) -> serde_json::Value {
+        use crate::validate::Length;
+        use serde_json::Value;
+
+        /// Documents in documents go no deeper.
+        const SCALARS: u64 = 3;
+        let few = Length::items(0, 3);
+        match self.up_to(if self.is_large() {
+            SCALARS - 1
+        } else {
+            SCALARS + 1
+        }) {
+            0 => Value::from(self.flag()),
+            1 => Value::from(self.up_to(1000)),
+            2 => Value::from(self.unknown(&[])),
+            3 => Value::from(self.list(few, Self::document)),
+            _ => {
+                let entries = self.map(
+                    few,
+                    String::as_str,
+                    |source| source.unknown(&[]),
+                    Self::document,
+                );
+                entries.into_iter().collect()
+            }
+        }
+    }
+}
