@@ -158,7 +158,7 @@ impl ServiceError for OtherError {
 }
 
 /// Codes that AWS's clients take for a passing fault, whatever the operation.
-const TRANSIENT: &[&str] = &["InternalError", "RequestTimeout", "RequestTimeoutException"];
+const TRANSIENT: &[&str] = &["RequestTimeout", "RequestTimeoutException"];
 
 /// Codes that AWS's clients take for throttling, whatever the operation.
 const THROTTLING: &[&str] = &[

@@ -5,11 +5,9 @@ use std::fmt;
 use std::hash::{Hash, Hasher};
 
 use secrecy::{ExposeSecret as _, ExposeSecretMut as _, SecretBox};
-use serde_core::de::{Deserialize, Deserializer};
+use serde_core::de::{self, Deserialize, Deserializer};
 use serde_core::ser::{Serialize, Serializer};
 use zeroize::Zeroize;
-
-use crate::codec::{Form as _, Hidden, Plain};
 
 /// A value that must not show: a token, a password, a key.
 ///
@@ -29,6 +27,11 @@ impl<T: Wipe> Secret<T> {
     /// Hides a value.
     pub fn new(value: T) -> Self {
         Self(SecretBox::new(Box::new(Wiped(value))))
+    }
+
+    /// Drops what a failing reader says about the value it found: it would quote the secret.
+    pub(crate) fn hide_reason<E: de::Error>(_reason: E) -> E {
+        E::custom("a sensitive value is not what it should be")
     }
 
     /// The value itself. The call says in the source that a secret is being handled.
@@ -86,9 +89,11 @@ impl From<&str> for Secret {
     }
 }
 
-impl<'de, T: Wipe + Serialize + for<'any> Deserialize<'any>> Deserialize<'de> for Secret<T> {
+impl<'de, T: Wipe + Deserialize<'de>> Deserialize<'de> for Secret<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Hidden::<Plain>::read(deserializer)
+        T::deserialize(deserializer)
+            .map(Self::new)
+            .map_err(Self::hide_reason)
     }
 }
 

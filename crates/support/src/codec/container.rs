@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde_core::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use serde_core::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_core::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
 use super::form::{As, Form, Seed};
@@ -165,7 +165,7 @@ impl<T, F: Form<T>> Form<Box<T>> for Boxed<F> {
 
 /// A value in form `F` that is kept in a [`Secret`].
 ///
-/// What a failing reader says about the value it found is dropped: it would quote the secret.
+/// An error that quotes the value never reaches the caller.
 #[derive(Debug)]
 pub struct Hidden<F>(PhantomData<F>);
 
@@ -174,7 +174,7 @@ impl<T: Wipe, F: Form<T>> Form<Secret<T>> for Hidden<F> {
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Secret<T>, D::Error> {
         F::read(deserializer)
             .map(Secret::new)
-            .map_err(|_: D::Error| de::Error::custom("a sensitive value is not what it should be"))
+            .map_err(Secret::<T>::hide_reason)
     }
 
     #[inline]

@@ -53,12 +53,12 @@ impl Form<OffsetDateTime> for HttpDate {
 /// Reads integers, fractions, exponents and negative numbers, and an RFC 3339 string, too. From
 /// `serde_json` with its feature `raw_value` (which this crate's `http` switches on) the digits of
 /// the number are read themselves, exact to the nanosecond. Otherwise the number has gone through
-/// an `f64`: the instant is that of its shortest decimal text, so that milliseconds and
-/// microseconds survive.
+/// an `f64`: the instant is that of its shortest decimal text. Milliseconds always survive that, and
+/// microseconds do in the years 1698 to 2241.
 ///
 /// Writes an integer where the seconds are whole, and else the `f64` nearest to the decimal. Its
-/// text is the decimal itself for milliseconds and microseconds of any year to 2255; what is finer
-/// moves by less than a quarter of a microsecond in our days.
+/// text is the decimal itself for the same milliseconds and microseconds; what is finer moves by an
+/// eighth of a microsecond at most in our days.
 #[derive(Debug)]
 pub enum EpochSeconds {}
 
@@ -134,7 +134,7 @@ impl Visitor<'_> for DateVisitor {
 
 #[cold]
 fn unwritable<E: ser::Error>(problem: Problem, format: Format, value: &OffsetDateTime) -> E {
-    E::custom(InvalidTimestamp::number(problem, format, value))
+    E::custom(InvalidTimestamp::new(problem, format, value))
 }
 
 struct TextVisitor(Format);
@@ -168,8 +168,7 @@ impl NumberVisitor {
         instant: Result<OffsetDateTime, Problem>,
         found: impl fmt::Display,
     ) -> Result<OffsetDateTime, E> {
-        instant
-            .map_err(|problem| E::custom(InvalidTimestamp::number(problem, self.format(), found)))
+        instant.map_err(|problem| E::custom(InvalidTimestamp::new(problem, self.format(), found)))
     }
 
     /// The text of a JSON value.

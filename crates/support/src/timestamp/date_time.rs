@@ -24,8 +24,8 @@ fn parts(text: &[u8]) -> Option<(time::Date, calendar::Clock, i64)> {
 fn offset(text: &[u8]) -> Option<i64> {
     let (sign, h0, h1, m0, m1) = match *text {
         [b'Z' | b'z'] => return Some(0),
-        [b'+', h0, h1, b':', m0, m1] => (1, h0, h1, m0, m1),
-        [b'-', h0, h1, b':', m0, m1] => (-1, h0, h1, m0, m1),
+        [b'+', h0, h1, b':', m0, m1] | [b'+', h0, h1, m0, m1] => (1, h0, h1, m0, m1),
+        [b'-', h0, h1, b':', m0, m1] | [b'-', h0, h1, m0, m1] => (-1, h0, h1, m0, m1),
         _ => return None,
     };
     let (hours, minutes) = (two(h0, h1)?, two(m0, m1)?);

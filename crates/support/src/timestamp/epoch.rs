@@ -13,6 +13,11 @@ pub(crate) enum Unit {
     Millis,
 }
 
+/// Nanoseconds of a second, a millisecond and a microsecond.
+const SECOND: i64 = 1_000_000_000;
+const MILLI: i64 = 1_000_000;
+const MICRO: i64 = 1_000;
+
 impl Unit {
     /// Decimal places down to a nanosecond.
     pub(super) fn places(self) -> i64 {
@@ -23,13 +28,7 @@ impl Unit {
     }
 
     pub(crate) fn of_integer(self, number: i64) -> Result<OffsetDateTime, Problem> {
-        match self {
-            Unit::Seconds => calendar::at(number, 0),
-            Unit::Millis => calendar::at(
-                number.div_euclid(1_000),
-                u32::try_from(number.rem_euclid(1_000) * 1_000_000).unwrap_or_default(),
-            ),
-        }
+        at(number, self.nanos())
     }
 
     pub(crate) fn of_unsigned(self, number: u64) -> Result<OffsetDateTime, Problem> {
@@ -40,15 +39,18 @@ impl Unit {
 
     /// The instant that the shortest decimal text of `number` names.
     ///
-    /// A reader of JSON may miss the nearest `f64` by one (`serde_json` does without its
-    /// `float_roundtrip`), so a neighbour of a whole milli- or microsecond is taken for it.
+    /// A reader of JSON may miss the nearest `f64` by one: `serde_json` does, for numbers of more
+    /// than 15 digits, without its feature `float_roundtrip`. So a neighbour of a whole milli- or
+    /// microsecond is taken for it.
+    #[allow(clippy::cast_precision_loss)] // powers of ten up to 10^9 are exact
     pub(crate) fn of_float(self, number: f64) -> Result<OffsetDateTime, Problem> {
         if !number.is_finite() {
             return Err(Problem::OutOfRange);
         }
-        for parts in [1_000, 1_000_000] {
-            if let Some(count) = whole_parts(number, parts) {
-                return self.of_parts(count, parts);
+        let seconds = number.abs() / (SECOND / self.nanos()) as f64;
+        for &part in parts(seconds) {
+            if let Some(count) = whole(number, (self.nanos() / part) as f64) {
+                return at(count, part);
             }
         }
         let mut text = String::new();
@@ -56,35 +58,46 @@ impl Unit {
         decimal::parse(&text, self)
     }
 
-    /// `count` thousandths or millionths of the unit.
-    fn of_parts(self, count: i64, parts: i64) -> Result<OffsetDateTime, Problem> {
-        let nanos_of_unit = match self {
-            Unit::Seconds => 1_000_000_000,
-            Unit::Millis => 1_000_000,
-        };
-        let parts_of_second = parts * (1_000_000_000 / nanos_of_unit);
-        let nanos_of_part = 1_000_000_000 / parts_of_second;
-        calendar::at(
-            count.div_euclid(parts_of_second),
-            u32::try_from(count.rem_euclid(parts_of_second) * nanos_of_part).unwrap_or_default(),
-        )
+    fn nanos(self) -> i64 {
+        match self {
+            Unit::Seconds => SECOND,
+            Unit::Millis => MILLI,
+        }
     }
 }
 
-/// How many `parts`-ths `number` is, if it is a whole number of them or the next `f64` to one.
-#[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)] // below 2^53, both are exact
-fn whole_parts(number: f64, parts: i64) -> Option<i64> {
-    let count = (number * parts as f64).round();
-    if count.abs() > EXACT {
-        return None;
+/// What is so coarse that an `f64` of that many seconds and its neighbours mean the same one.
+fn parts(seconds: f64) -> &'static [i64] {
+    const TWO_31: f64 = 2_147_483_648.0;
+    const TWO_33: f64 = 4.0 * TWO_31;
+    if seconds < TWO_31 {
+        // Neighbours are less than a quarter of a microsecond apart.
+        &[MILLI, MICRO]
+    } else if seconds < TWO_33 {
+        // The neighbour of a millisecond may be a microsecond of its own.
+        &[]
+    } else {
+        &[MILLI]
     }
-    let whole = count / parts as f64;
-    let distance = whole.to_bits().abs_diff(number.to_bits());
+}
+
+/// How many parts of a unit `number` is, if it is a whole number of them or the next `f64` to one.
+#[allow(clippy::cast_possible_truncation)] // what does not fit is out of range all the more
+fn whole(number: f64, parts: f64) -> Option<i64> {
+    let count = (number * parts).round();
+    let distance = (count / parts).to_bits().abs_diff(number.to_bits());
     (distance <= 1).then_some(count as i64)
 }
 
-/// Every integer up to 2^53 is an `f64`.
-const EXACT: f64 = 9_007_199_254_740_992.0;
+/// The instant `count` times `nanos` nanoseconds after the beginning of 1970.
+fn at(count: i64, nanos: i64) -> Result<OffsetDateTime, Problem> {
+    let per_second = SECOND / nanos;
+    let nanosecond = u32::try_from(count.rem_euclid(per_second) * nanos);
+    calendar::at(
+        count.div_euclid(per_second),
+        nanosecond.map_err(|_| Problem::OutOfRange)?,
+    )
+}
 
 /// Seconds since 1970 as a JSON number.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -95,8 +108,9 @@ pub(crate) enum EpochNumber {
 
 /// Seconds since 1970: an integer where they are whole, else the `f64` nearest to the decimal.
 ///
-/// Its shortest text is the decimal itself for milliseconds and microseconds of any year to 2255.
-/// What is finer moves to the nearest `f64`, by less than a quarter of a microsecond in our days.
+/// Its shortest text is the decimal itself for milliseconds of any year, and for microseconds of the
+/// years 1698 to 2241. What is finer moves to the nearest `f64`: by an eighth of a microsecond at
+/// most in our days.
 #[allow(clippy::cast_precision_loss)] // up to 2^53, it is exact
 pub(crate) fn seconds_number(instant: OffsetDateTime) -> Result<EpochNumber, Problem> {
     let seconds = checked_seconds(instant)?;
@@ -107,7 +121,7 @@ pub(crate) fn seconds_number(instant: OffsetDateTime) -> Result<EpochNumber, Pro
     if nanosecond.is_multiple_of(1_000) {
         let micros = seconds * 1_000_000 + i64::from(nanosecond / 1_000);
         if micros.unsigned_abs() <= 1 << 53 {
-            // The quotient of two exact numbers is the nearest to the decimal.
+            // Both are `f64`: the quotient of two exact numbers is the nearest to the decimal.
             return Ok(EpochNumber::Float(micros as f64 / 1e6));
         }
     }

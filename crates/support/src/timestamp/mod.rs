@@ -17,8 +17,9 @@ use std::fmt;
 use time::OffsetDateTime;
 
 pub(crate) use calendar::date_of;
-pub(crate) use date_time::Buffer;
-pub(crate) use epoch::{EpochNumber, Unit};
+pub(crate) use date_time::{Buffer, format as format_date_time};
+pub(crate) use epoch::{EpochNumber, Unit, millis, seconds_number};
+pub(crate) use http_date::format as format_http_date;
 
 /// How an instant is spelled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -27,8 +28,8 @@ pub enum Format {
     /// RFC 3339: `2026-11-22T00:00:00Z`.
     ///
     /// Written in UTC with a `Z` and, where there is a fraction, with three, six or nine digits of
-    /// it. Read with any fraction and any offset, `t` and `z` in lower case, a space between date
-    /// and time. A leap second (`23:59:60Z`) is the second that follows it, as in POSIX.
+    /// it. Read with any fraction and any offset (`+0100`, too, which ISO 8601 allows), `t` and `z`
+    /// in lower case, a space between date and time. A leap second (`23:59:60Z`) is the second that follows it, as in POSIX.
     DateTime,
     /// Seconds since 1970 as a decimal number: `1795305600`, `1795305600.5`, `-1.5e3`.
     EpochSeconds,
@@ -101,10 +102,6 @@ pub fn format(instant: OffsetDateTime, format: Format) -> Result<String, Invalid
     .map_err(|problem| InvalidTimestamp::new(problem, format, instant))
 }
 
-pub(crate) use date_time::format as format_date_time;
-pub(crate) use epoch::{millis, seconds_number};
-pub(crate) use http_date::format as format_http_date;
-
 /// Why something is not an instant.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Problem {
@@ -123,16 +120,12 @@ pub struct InvalidTimestamp {
 }
 
 impl InvalidTimestamp {
-    fn new(problem: Problem, format: Format, found: impl fmt::Display) -> Self {
+    pub(crate) fn new(problem: Problem, format: Format, found: impl fmt::Display) -> Self {
         Self {
             problem,
             format,
             found: crate::error::snippet(&found.to_string()).into(),
         }
-    }
-
-    pub(crate) fn number(problem: Problem, format: Format, found: impl fmt::Display) -> Self {
-        Self::new(problem, format, found)
     }
 }
 
