@@ -10,6 +10,8 @@ pub mod pattern;
 pub mod sample;
 #[cfg(feature = "proptest")]
 pub mod strategy;
+#[cfg(feature = "strict")]
+pub mod strict;
 pub mod timestamp;
 pub mod validate;
 
