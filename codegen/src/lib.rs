@@ -2,6 +2,7 @@
 
 pub mod check;
 pub mod diagnostic;
+pub mod emit;
 pub mod lower;
 pub mod model;
 pub mod naming;

@@ -1,3 +1,428 @@
-//! `Api` → Rust view: names, boxes, derives, safe docs.
+//! `Api` → Rust view: names, boxes, derives, safe docs. One pass a file.
 
+mod defaults;
+mod derives;
+pub mod docs;
+pub mod kinds;
+pub mod literal;
+mod names;
+pub mod paths;
+mod prose;
+mod recursion;
+mod types;
 pub mod view;
+mod wording;
+
+use std::collections::BTreeMap;
+
+use crate::model::{
+    Api, Binding, Field, Message, Newtype, Operation, Presence, Scalar, Shape, ShapeId, ShapeKind,
+    Type,
+};
+use derives::message as message_derives;
+use recursion::Cycles;
+use types::Types;
+use view::{
+    Crate, Derives, Imports, Module, Needs, RustMember, RustMessage, RustOperation, RustShape, Slot,
+};
+
+/// How many parameters a constructor may have before it is a burden; clippy draws the same line.
+const MOST_PARAMETERS: usize = 7;
+
+/// Makes every decision about Rust.
+pub fn lower(api: &Api) -> Crate<'_> {
+    let idents = names::shapes(api);
+    let operations: Vec<_> = api.operations.iter().map(names::operation).collect();
+    let messages = operations
+        .iter()
+        .flat_map(|names| [&names.request, &names.response, &names.error]);
+    let shadowed = paths::shadowed(idents.iter().chain(messages).map(String::as_str));
+    let context = Context {
+        api,
+        cycles: Cycles::of(api),
+        derives: derives::shapes(api),
+        idents: &idents,
+        shadowed: &shadowed,
+    };
+
+    let mut files: BTreeMap<Module, Types<'_>> = BTreeMap::new();
+    let mut shapes = Vec::with_capacity(api.shapes.len());
+    for (id, shape) in (0..).map(ShapeId).zip(&api.shapes) {
+        let types = files
+            .entry(module(&shape.kind))
+            .or_insert_with(|| context.types());
+        shapes.push(context.shape(id, shape, types));
+    }
+    let imports = files
+        .into_iter()
+        .map(|(module, types)| (module, without_own(types.imports, module, &shapes)))
+        .collect();
+    let operations = api
+        .operations
+        .iter()
+        .zip(operations)
+        .map(|(operation, names)| context.operation(operation, names))
+        .collect();
+    Crate {
+        api,
+        package: format!("{}-model", api.id),
+        lib: format!("{}_model", api.id.replace('-', "_")),
+        needs: needs(api),
+        doc: prose::api(api),
+        imports,
+        shapes,
+        operations,
+        shadowed,
+    }
+}
+
+/// What every pass over a declaration needs to know of the others.
+struct Context<'a> {
+    api: &'a Api,
+    cycles: Cycles,
+    derives: Vec<Derives>,
+    idents: &'a [String],
+    shadowed: &'a [&'static str],
+}
+
+impl<'a> Context<'a> {
+    fn types(&self) -> Types<'a> {
+        Types {
+            api: self.api,
+            idents: self.idents,
+            shadowed: self.shadowed,
+            imports: Imports::default(),
+        }
+    }
+
+    fn shape(&self, id: ShapeId, shape: &Shape, types: &mut Types<'a>) -> RustShape {
+        let ident = self.idents[id.0 as usize].clone();
+        let mut facts = Vec::new();
+        let members = match &shape.kind {
+            ShapeKind::Newtype(newtype) => {
+                wording::constraints(&newtype.constraints, &mut facts);
+                vec![wrapped(newtype, types)]
+            }
+            ShapeKind::Enum(shape) => {
+                if shape.open {
+                    types.name("Unrecognized");
+                }
+                shape.values.iter().map(value).collect()
+            }
+            ShapeKind::Struct(body) => {
+                self.members(Some(id), &body.fields, shape.usage.request, types)
+            }
+            ShapeKind::Error(error) => self.members(Some(id), &error.body.fields, false, types),
+            ShapeKind::Union(union) => {
+                if union.open {
+                    types.name("UnrecognizedVariant");
+                }
+                union
+                    .variants
+                    .iter()
+                    .map(|variant| self.variant(id, variant, types))
+                    .collect()
+            }
+        };
+        facts.extend(wording::since(shape.since.as_deref()));
+        let required = members
+            .iter()
+            .filter(|member| member.argument.is_some())
+            .count();
+        RustShape {
+            doc: docs::item(shape.doc.as_deref(), &facts, || {
+                format!("{} of the API.", docs::code(&shape.name))
+            }),
+            ident,
+            module: module(&shape.kind),
+            derives: self.derives[id.0 as usize],
+            members,
+            constructor: shape.usage.request || required <= MOST_PARAMETERS,
+        }
+    }
+
+    fn operation(&self, operation: &'a Operation, names: names::OperationNames) -> RustOperation {
+        let mut types = self.types();
+        types.name("OtherError");
+        let request = self.message(names.request, &operation.input, true, &mut types);
+        let response = self.message(names.response, &operation.output, false, &mut types);
+        let variants = operation
+            .errors
+            .iter()
+            .map(|&error| self.refusal(error, &mut types))
+            .collect();
+        RustOperation {
+            doc: prose::operation(operation),
+            module: names.module,
+            request: RustMessage {
+                doc: prose::request(operation),
+                ..request
+            },
+            response: RustMessage {
+                doc: prose::response(operation),
+                ..response
+            },
+            error: names.error,
+            variants,
+            imports: types.imports,
+        }
+    }
+
+    /// The variant of an operation's error enum for one of its errors.
+    fn refusal(&self, error: ShapeId, types: &mut Types<'a>) -> RustMember {
+        let ident = types.shape(error);
+        RustMember {
+            doc: prose::refusal(self.api.shape(error)),
+            ty: ident.clone(),
+            ..bare(ident)
+        }
+    }
+
+    fn message(
+        &self,
+        ident: String,
+        message: &'a Message,
+        is_request: bool,
+        types: &mut Types<'a>,
+    ) -> RustMessage {
+        let fields = &message.body.fields;
+        let mut members = self.members(None, fields, is_request, types);
+        for (member, field) in members.iter_mut().zip(fields) {
+            let outside = !matches!(field.binding, Binding::Body);
+            if is_request || outside {
+                member.key.clone_from(&field.name);
+            }
+        }
+        let required = members
+            .iter()
+            .filter(|member| member.argument.is_some())
+            .count();
+        RustMessage {
+            ident,
+            doc: Vec::new(),
+            derives: message_derives(self.api, &self.derives, message),
+            constructor: is_request || required <= MOST_PARAMETERS,
+            transparent: !is_request
+                && matches!(fields.as_slice(), [only] if only.binding == Binding::Payload),
+            members,
+        }
+    }
+
+    fn members(
+        &self,
+        owner: Option<ShapeId>,
+        fields: &[Field],
+        in_request: bool,
+        types: &mut Types<'a>,
+    ) -> Vec<RustMember> {
+        fields
+            .iter()
+            .map(|field| self.member(owner, field, in_request, types))
+            .collect()
+    }
+
+    fn member(
+        &self,
+        owner: Option<ShapeId>,
+        field: &Field,
+        in_request: bool,
+        types: &mut Types<'a>,
+    ) -> RustMember {
+        let slot = types::slot(field, in_request);
+        let secret = types::needs_secret(self.api, field);
+        let boxed = owner.is_some_and(|owner| self.cycles.boxes(owner, &field.ty));
+        let mut ty = types.spell(&field.ty);
+        let mut form = types::form(&field.ty);
+        if boxed {
+            ty = types.wrap("Box", &ty);
+            form = form.map(|form| format!("codec::Boxed<{form}>"));
+        }
+        if secret {
+            ty = types.wrap("Secret", &ty);
+            form = form.map(|form| format!("codec::Hidden<{form}>"));
+        }
+        let ty = types.slotted(ty, slot);
+        let converts = slot == Slot::NullOption || boxed || secret || types.converts(&field.ty);
+        let argument = (field.presence == Presence::Required).then(|| {
+            if converts {
+                format!("impl {}<{ty}>", types.name("Into"))
+            } else {
+                ty.clone()
+            }
+        });
+        RustMember {
+            ident: names::field(field),
+            doc: docs::item(
+                field.doc.as_deref(),
+                &wording::member(self.api, field),
+                || format!("The member {}.", docs::code(&field.name)),
+            ),
+            slot,
+            boxed,
+            secret,
+            key: field.wire.clone(),
+            form,
+            default: defaults::of(types, field, slot),
+            argument,
+            ty,
+        }
+    }
+
+    fn variant(
+        &self,
+        owner: ShapeId,
+        variant: &crate::model::UnionVariant,
+        types: &mut Types<'a>,
+    ) -> RustMember {
+        let boxed = self.cycles.boxes(owner, &variant.ty);
+        let mut ty = types.spell(&variant.ty);
+        let mut form = types::form(&variant.ty);
+        if boxed {
+            ty = types.wrap("Box", &ty);
+            form = form.map(|form| format!("codec::Boxed<{form}>"));
+        }
+        RustMember {
+            ident: names::variant(variant),
+            doc: docs::item(
+                variant.doc.as_deref(),
+                &facts(variant.since.as_deref()),
+                || format!("The variant {}.", docs::code(&variant.name)),
+            ),
+            slot: Slot::Plain,
+            boxed,
+            secret: false,
+            key: variant.wire.clone(),
+            form,
+            default: None,
+            argument: None,
+            ty,
+        }
+    }
+}
+
+/// What a newtype wraps.
+fn wrapped(newtype: &Newtype, types: &mut Types<'_>) -> RustMember {
+    let inner = types.scalar(newtype.scalar).to_owned();
+    let form = types::form(&Type::Scalar(newtype.scalar));
+    let (ty, form) = if newtype.sensitive {
+        (
+            types.wrap("Secret", &inner),
+            form.map(|form| format!("codec::Hidden<{form}>")),
+        )
+    } else {
+        (inner.clone(), form)
+    };
+    RustMember {
+        ty,
+        form,
+        secret: newtype.sensitive,
+        argument: Some(inner),
+        ..bare("0".to_owned())
+    }
+}
+
+fn value(value: &crate::model::EnumValue) -> RustMember {
+    let name = || format!("The value {}.", docs::code(&value.name));
+    RustMember {
+        doc: docs::item(value.doc.as_deref(), &facts(value.since.as_deref()), name),
+        ..bare(names::value(value))
+    }
+}
+
+/// A member that is nothing but its name.
+fn bare(ident: String) -> RustMember {
+    RustMember {
+        ident,
+        doc: Vec::new(),
+        ty: String::new(),
+        slot: Slot::Plain,
+        boxed: false,
+        secret: false,
+        key: String::new(),
+        form: None,
+        default: None,
+        argument: None,
+    }
+}
+
+fn facts(since: Option<&str>) -> Vec<String> {
+    wording::since(since).into_iter().collect()
+}
+
+/// Which file declares a shape.
+fn module(kind: &ShapeKind) -> Module {
+    match kind {
+        ShapeKind::Newtype(_) => Module::Newtypes,
+        ShapeKind::Enum(_) => Module::Enums,
+        ShapeKind::Struct(_) | ShapeKind::Union(_) => Module::Types,
+        ShapeKind::Error(_) => Module::Errors,
+    }
+}
+
+/// A file does not import what it declares itself.
+fn without_own(mut imports: Imports, module: Module, shapes: &[RustShape]) -> Imports {
+    if let Some(names) = imports.0.get_mut("crate") {
+        for shape in shapes.iter().filter(|shape| shape.module == module) {
+            names.remove(&shape.ident);
+        }
+    }
+    imports.0.retain(|_, names| !names.is_empty());
+    imports
+}
+
+/// What the members of the API need of other crates.
+fn needs(api: &Api) -> Needs {
+    let mut needs = Needs::default();
+    let mut fields = |fields: &[Field]| {
+        for field in fields {
+            needs.secret |= field.sensitive;
+            note(&mut needs, &field.ty);
+        }
+    };
+    for operation in &api.operations {
+        fields(&operation.input.body.fields);
+        fields(&operation.output.body.fields);
+    }
+    for shape in &api.shapes {
+        match &shape.kind {
+            ShapeKind::Struct(body) => fields(&body.fields),
+            ShapeKind::Error(error) => fields(&error.body.fields),
+            _ => {}
+        }
+    }
+    for shape in &api.shapes {
+        match &shape.kind {
+            ShapeKind::Newtype(newtype) => {
+                needs.secret |= newtype.sensitive;
+                note(&mut needs, &Type::Scalar(newtype.scalar));
+            }
+            ShapeKind::Union(union) => {
+                for variant in &union.variants {
+                    note(&mut needs, &variant.ty);
+                }
+            }
+            _ => {}
+        }
+    }
+    needs
+}
+
+fn note(needs: &mut Needs, ty: &Type) {
+    match ty {
+        Type::Scalar(Scalar::Blob) => needs.blob = true,
+        Type::Scalar(Scalar::Document) => needs.document = true,
+        Type::Scalar(Scalar::Uuid) => needs.uuid = true,
+        Type::Scalar(Scalar::Timestamp(_) | Scalar::Date) => needs.time = true,
+        Type::Scalar(_) | Type::Named(_) => {}
+        Type::List(item) | Type::Nullable(item) => note(needs, item),
+        Type::Set(item) => {
+            needs.set = true;
+            note(needs, item);
+        }
+        Type::Map(key, value) => {
+            needs.map = true;
+            note(needs, key);
+            note(needs, value);
+        }
+    }
+}

@@ -4,7 +4,9 @@
 //! `api.operations[i]`, and the members of a struct stand in the model's order. An emitter walks
 //! both side by side.
 
-use crate::model::{Api, ShapeId};
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::{Api, Shape, ShapeId};
 
 /// A crate to be written.
 #[derive(Debug)]
@@ -17,9 +19,13 @@ pub struct Crate<'a> {
     pub shapes: Vec<RustShape>,
     pub operations: Vec<RustOperation>,
     pub needs: Needs,
+    /// Safe doc comment of the crate, line by line.
+    pub doc: Vec<String>,
     /// Names of the prelude and of the usual imports that a type of this crate takes for itself:
-    /// these are spelled with their whole path.
-    pub shadowed: Vec<String>,
+    /// these are spelled with their whole path. In order.
+    pub shadowed: Vec<&'static str>,
+    /// What the files of declarations bring into scope.
+    pub imports: BTreeMap<Module, Imports>,
 }
 
 impl Crate<'_> {
@@ -27,7 +33,23 @@ impl Crate<'_> {
     pub fn shape(&self, id: ShapeId) -> &RustShape {
         &self.shapes[id.0 as usize]
     }
+
+    /// The declarations of one file, in the order of the spec.
+    pub fn in_module(&self, module: Module) -> impl Iterator<Item = (&Shape, &RustShape)> {
+        let pairs = self.api.shapes.iter().zip(&self.shapes);
+        pairs.filter(move |(_, rust)| rust.module == module)
+    }
+
+    /// A name of the prelude or of the usual imports as it may be spelled here: bare, or with its
+    /// whole path where a type of this crate has taken it (`std("Option")`).
+    pub fn std(&self, name: &'static str) -> &'static str {
+        super::paths::spell(&self.shadowed, name)
+    }
 }
+
+/// What a file brings into scope: names by the path they come from.
+#[derive(Debug, Default)]
+pub struct Imports(pub BTreeMap<&'static str, BTreeSet<String>>);
 
 /// What some member of the API needs of the support crate or of others.
 #[derive(Debug, Clone, Copy, Default)]
@@ -52,7 +74,8 @@ pub struct RustShape {
     /// Safe doc comment, line by line, without `///`.
     pub doc: Vec<String>,
     pub derives: Derives,
-    /// Members of a struct or error, values of an enum, variants of a union; empty for a newtype.
+    /// Members of a struct or error, values of an enum, variants of a union. A newtype has one,
+    /// `0`: what it wraps.
     pub members: Vec<RustMember>,
     /// Whether `new(required…)` is written: see [`RustMessage::constructor`].
     pub constructor: bool,
@@ -96,6 +119,26 @@ pub struct RustMember {
     pub boxed: bool,
     /// The value is in a `Secret`: the member is sensitive and its type is not a sensitive newtype.
     pub secret: bool,
+    /// Its key in the serde form: the name for a request's own members and for what a response
+    /// takes from outside its body, the wire's name for all others.
+    pub key: String,
+    /// How the value inside the slot is spelled in the serde form, in the words of the support
+    /// crate (`codec::List<codec::DateTime>`), where the type's own impls do not say it.
+    pub form: Option<String>,
+    /// The expression that stands for it where it is missing.
+    pub default: Option<Fallback>,
+    /// What `new(…)` takes for it, where it has to be given: `impl Into<String>`, `bool`. For what
+    /// a newtype wraps, the type without the `Secret`.
+    pub argument: Option<String>,
+}
+
+/// What stands for a member that is missing.
+#[derive(Debug)]
+pub struct Fallback {
+    /// A Rust expression.
+    pub expr: String,
+    /// It costs nothing to compute.
+    pub constant: bool,
 }
 
 /// How presence and nullability show in the type of a member.
@@ -122,7 +165,9 @@ pub struct RustOperation {
     /// `ListAccessTokensError`.
     pub error: String,
     /// Variant of the error enum for each of the operation's errors, in the model's order.
-    pub variants: Vec<String>,
+    pub variants: Vec<RustMember>,
+    /// What its file brings into scope.
+    pub imports: Imports,
 }
 
 /// The request or the response of an operation.
@@ -135,4 +180,6 @@ pub struct RustMessage {
     /// `new(required…)` is written: always for requests and what they contain; for the rest, where
     /// no more than seven members are required.
     pub constructor: bool,
+    /// Its only member is the whole body: the serde form is that member's own.
+    pub transparent: bool,
 }

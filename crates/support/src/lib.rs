@@ -24,6 +24,7 @@ mod error;
 mod nullable;
 mod operation;
 mod secret;
+mod unknown_value;
 mod unrecognized;
 
 #[cfg(feature = "blob")]
@@ -35,4 +36,5 @@ pub use error::{OtherError, ServiceError};
 pub use nullable::Nullable;
 pub use operation::{ApiKeyPlace, Auth, Operation};
 pub use secret::{Secret, Wipe};
+pub use unknown_value::UnknownValue;
 pub use unrecognized::{Unrecognized, UnrecognizedVariant};

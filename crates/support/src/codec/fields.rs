@@ -95,6 +95,12 @@ pub fn read<'de, F: Form<T>, T, A: MapAccess<'de>>(map: &mut A) -> Result<T, A::
     map.next_value_seed(Seed::<T, F>::new())
 }
 
+/// Reads the value of a member in form `F`, as an `Option` that has it.
+#[inline]
+pub fn some<'de, F: Form<T>, T, A: MapAccess<'de>>(map: &mut A) -> Result<Option<T>, A::Error> {
+    read::<F, T, A>(map).map(Some)
+}
+
 /// Reads the value of a member in form `F`; `null` is `None`.
 #[inline]
 pub fn optional<'de, F: Form<T>, T, A: MapAccess<'de>>(map: &mut A) -> Result<Option<T>, A::Error> {

@@ -91,14 +91,16 @@ mod form;
 mod instant;
 mod kept;
 mod number;
+mod object;
 
 pub use container::{Boxed, Hidden, List, Map, OrNull, Tri};
 pub use enums::{closed_enum, closed_integer_enum, open_enum, open_integer_enum};
-pub use fields::{Fields, optional, read, required};
+pub use fields::{Fields, optional, read, required, some};
 pub use float::Float;
 pub use form::{As, Form, Plain, Seed};
 pub use instant::{Date, DateTime, EpochMillis, EpochSeconds, HttpDate};
 pub use kept::{keep, kept};
+pub use object::{Object, count, object};
 
 pub(crate) use content::Content;
 #[cfg(feature = "http")]

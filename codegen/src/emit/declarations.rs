@@ -1,0 +1,183 @@
+//! What the files of declarations have in common.
+
+use super::writer::{Entry, Writer};
+use crate::lower::literal;
+use crate::lower::view::{Crate, Derives, Imports, RustMember, Slot};
+use crate::model::{Deprecation, Field};
+
+/// The head of a file: its marker, its own doc comment, and what it brings into scope.
+pub(super) fn head(krate: &Crate<'_>, doc: &[String], imports: Option<&Imports>) -> Writer {
+    let mut w = Writer::new();
+    w.line(format_args!("// {}", super::marker(krate)));
+    w.blank();
+    if !doc.is_empty() {
+        w.module_doc(doc);
+        w.blank();
+    }
+    if let Some(imports) = imports {
+        uses(&mut w, imports);
+    }
+    w
+}
+
+/// `use` in groups, as people write it: the standard library, other crates, this crate.
+pub(super) fn uses(w: &mut Writer, imports: &Imports) {
+    let group = |path: &str| match path {
+        "crate" => 2,
+        _ if path.starts_with("std") => 0,
+        _ => 1,
+    };
+    for wanted in 0..3 {
+        let mut any = false;
+        for (path, names) in imports.0.iter().filter(|(path, _)| group(path) == wanted) {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            w.import(path, &names);
+            any = true;
+        }
+        if any {
+            w.blank();
+        }
+    }
+}
+
+/// A struct with named members.
+pub(super) struct Record<'a> {
+    pub(super) ident: &'a str,
+    pub(super) doc: &'a [String],
+    pub(super) deprecated: Option<&'a Deprecation>,
+    pub(super) derives: Derives,
+    pub(super) members: &'a [RustMember],
+    pub(super) fields: &'a [Field],
+    pub(super) constructor: bool,
+}
+
+impl Record<'_> {
+    /// Its declaration and its constructor.
+    pub(super) fn emit(&self, krate: &Crate<'_>, w: &mut Writer) {
+        let computed_default =
+            self.derives.default && self.members.iter().any(|member| member.default.is_some());
+        w.doc(self.doc);
+        derive(w, self.derives, self.derives.default && !computed_default);
+        w.line("#[cfg_attr(feature = \"builder\", derive(typed_builder::TypedBuilder))]");
+        w.line("#[cfg_attr(feature = \"builder\", builder(field_defaults(setter(into))))]");
+        deprecated(w, self.deprecated);
+        w.line("#[non_exhaustive]");
+        if self.members.is_empty() {
+            w.line(format_args!("pub struct {} {{}}", self.ident));
+        } else {
+            w.open(format_args!("pub struct {} {{", self.ident));
+            for (member, field) in self.members.iter().zip(self.fields) {
+                w.doc(&member.doc);
+                builder(w, member);
+                deprecated(w, field.deprecated.as_ref());
+                w.member(&format!("pub {}:", member.ident), &member.ty);
+            }
+            w.close("}");
+        }
+        w.blank();
+        if self.constructor {
+            self.constructor(krate, w);
+        }
+        if computed_default {
+            self.default(krate, w);
+        }
+    }
+
+    /// `new(…)` of what has to be given.
+    fn constructor(&self, krate: &Crate<'_>, w: &mut Writer) {
+        let parameters: Vec<String> = self
+            .members
+            .iter()
+            .filter_map(|member| Some(format!("{}: {}", member.ident, member.argument.as_ref()?)))
+            .collect();
+        w.open(format_args!("impl {} {{", self.ident));
+        w.line(if parameters.is_empty() {
+            "/// With nothing in it but defaults."
+        } else {
+            "/// With what has to be there, and defaults for the rest."
+        });
+        w.signature("pub fn new(", &parameters, ") -> Self");
+        self.literal(krate, w);
+        w.close("}");
+        w.close("}");
+        w.blank();
+    }
+
+    fn default(&self, krate: &Crate<'_>, w: &mut Writer) {
+        w.open(format_args!(
+            "impl {} for {} {{",
+            krate.std("Default"),
+            self.ident
+        ));
+        w.open("fn default() -> Self {");
+        self.literal(krate, w);
+        w.close("}");
+        w.close("}");
+        w.blank();
+    }
+
+    fn literal(&self, krate: &Crate<'_>, w: &mut Writer) {
+        let values: Vec<Entry> = self
+            .members
+            .iter()
+            .map(|member| Entry::Value(initial(krate, member)))
+            .collect();
+        w.literal("Self", &values, "");
+    }
+}
+
+/// A member in the literal of a constructor.
+fn initial(krate: &Crate<'_>, member: &RustMember) -> String {
+    let ident = &member.ident;
+    match (&member.argument, &member.default, member.slot) {
+        (Some(argument), _, _) if argument.starts_with("impl") => {
+            format!("{ident}: {ident}.into()")
+        }
+        (Some(_), _, _) => ident.clone(),
+        (None, Some(default), _) => format!("{ident}: {}", default.expr),
+        (None, None, Slot::Nullable) => format!("{ident}: {}::Absent", krate.std("Nullable")),
+        (None, None, _) => format!("{ident}: {}", krate.std("None")),
+    }
+}
+
+/// `#[derive(…)]`.
+pub(super) fn derive(w: &mut Writer, derives: Derives, default: bool) {
+    let mut names = vec!["Debug", "Clone"];
+    names.extend(derives.copy.then_some("Copy"));
+    names.push("PartialEq");
+    names.extend(derives.eq.then_some("Eq"));
+    names.extend(
+        derives
+            .ord
+            .then_some(["PartialOrd", "Ord"])
+            .into_iter()
+            .flatten(),
+    );
+    names.extend(derives.hash.then_some("Hash"));
+    names.extend(default.then_some("Default"));
+    w.line(format_args!("#[derive({})]", names.join(", ")));
+}
+
+/// `#[deprecated]`, with the reason where the spec gives one.
+pub(super) fn deprecated(w: &mut Writer, deprecated: Option<&Deprecation>) {
+    match deprecated {
+        None => {}
+        Some(Deprecation { note: None }) => w.line("#[deprecated]"),
+        Some(Deprecation { note: Some(note) }) => {
+            w.line(format_args!("#[deprecated = {}]", literal::string(note)));
+        }
+    }
+}
+
+/// What the builder has to know of a member.
+fn builder(w: &mut Writer, member: &RustMember) {
+    let options = match (&member.default, member.slot) {
+        (Some(default), _) => format!("default = {}", default.expr),
+        (None, Slot::Option) => "default, setter(strip_option)".to_owned(),
+        (None, Slot::Nullable) => "default".to_owned(),
+        (None, Slot::Plain | Slot::NullOption) => return,
+    };
+    w.line(format_args!(
+        "#[cfg_attr(feature = \"builder\", builder({options}))]"
+    ));
+}

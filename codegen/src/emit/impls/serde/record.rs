@@ -1,0 +1,234 @@
+//! Objects with known members: structs, errors, requests and responses.
+
+use super::{deserialize, serialize, turbofish};
+use crate::emit::writer::{Entry, Writer};
+use crate::lower::literal;
+use crate::lower::view::{Crate, RustMember, Slot};
+
+/// What is read and written member by member.
+pub(super) struct Record<'a> {
+    pub(super) ident: &'a str,
+    pub(super) members: &'a [RustMember],
+}
+
+impl Record<'_> {
+    pub(super) fn emit(&self, krate: &Crate<'_>, w: &mut Writer) {
+        self.object(krate, w);
+        deserialize(krate, w, self.ident, |w| {
+            w.line("codec::object(deserializer)")
+        });
+        serialize(krate, w, self.ident, |w| self.write(krate, w));
+    }
+
+    /// The serde form is that of the only member.
+    pub(super) fn transparent(&self, krate: &Crate<'_>, w: &mut Writer) {
+        let Some(member) = self.members.first() else {
+            return;
+        };
+        let ident = &member.ident;
+        let form = whole_form(member);
+        deserialize(krate, w, self.ident, |w| {
+            let read = match &form {
+                None => "de::Deserialize::deserialize(deserializer)?".to_owned(),
+                Some(form) => turbofish(form, "read(deserializer)?"),
+            };
+            w.line(format_args!("let {ident} = {read};"));
+            w.line(format_args!("{}(Self {{ {ident} }})", krate.std("Ok")));
+        });
+        serialize(krate, w, self.ident, |w| {
+            w.line(match &form {
+                None => format!("self.{ident}.serialize(serializer)"),
+                Some(form) => turbofish(form, &format!("write(&self.{ident}, serializer)")),
+            });
+        });
+    }
+
+    /// `impl codec::Object`: the names of the members, and how they are read.
+    fn object(&self, krate: &Crate<'_>, w: &mut Writer) {
+        let names: Vec<String> = self
+            .members
+            .iter()
+            .map(|member| literal::string(&member.key))
+            .collect();
+        let result = krate.std("Result");
+        w.open(format_args!("impl codec::Object for {} {{", self.ident));
+        w.constant(
+            "const NAME: &'static str",
+            &literal::string(self.ident.trim_start_matches("r#")),
+        );
+        w.slice("const MEMBERS: &'static [&'static str]", &names);
+        w.blank();
+        w.open(format_args!(
+            "fn read<'de, A: de::MapAccess<'de>>(mut map: A) -> {result}<Self, A::Error> {{"
+        ));
+        for member in self.members {
+            let initial = match member.slot {
+                Slot::Nullable => format!("{}::Absent", "support::Nullable"),
+                _ => krate.std("None").to_owned(),
+            };
+            w.line(format_args!("let mut {} = {initial};", member.ident));
+        }
+        w.line("let mut members = codec::Fields::new(Self::MEMBERS);");
+        if self.members.is_empty() {
+            // There are no members to find: the one call skips them all.
+            w.line("members.next(&mut map)?;");
+        } else {
+            w.open(format_args!(
+                "while let {}(member) = members.next(&mut map)? {{",
+                krate.std("Some")
+            ));
+            w.open("match member {");
+            for (index, member) in self.members.iter().enumerate() {
+                let pattern = if index + 1 == self.members.len() {
+                    "_".to_owned()
+                } else {
+                    index.to_string()
+                };
+                w.arm_assign(&pattern, &member.ident, &read(krate, member));
+            }
+            w.close("}");
+            w.close("}");
+        }
+        let values: Vec<Entry> = self.members.iter().map(complete).collect();
+        w.literal(&format!("{}(Self", krate.std("Ok")), &values, ")");
+        w.close("}");
+        w.close("}");
+        w.blank();
+    }
+
+    fn write(&self, krate: &Crate<'_>, w: &mut Writer) {
+        let always = self
+            .members
+            .iter()
+            .filter(|member| !may_be_left_out(member))
+            .count();
+        let sometimes: Vec<String> = self
+            .members
+            .iter()
+            .filter(|member| may_be_left_out(member))
+            .map(|member| match member.slot {
+                Slot::Nullable => format!("!self.{}.is_absent()", member.ident),
+                _ => format!("self.{}.is_some()", member.ident),
+            })
+            .collect();
+        let count = if sometimes.is_empty() {
+            always.to_string()
+        } else {
+            w.array("let optional = [", &sometimes, "];");
+            w.line(format_args!(
+                "let count = {always} + codec::count(&optional);"
+            ));
+            "count".to_owned()
+        };
+        let binding = if self.members.is_empty() {
+            "let"
+        } else {
+            "let mut"
+        };
+        w.line(format_args!(
+            "{binding} out = serializer.serialize_struct(Self::NAME, {count})?;"
+        ));
+        for member in self.members {
+            let key = literal::string(&member.key);
+            let ident = &member.ident;
+            match member.slot {
+                Slot::Plain | Slot::NullOption => field(
+                    w,
+                    key,
+                    written(&format!("&self.{ident}"), whole_form(member)),
+                ),
+                Slot::Option => {
+                    w.open(format_args!(
+                        "if let {}(value) = &self.{ident} {{",
+                        krate.std("Some")
+                    ));
+                    field(w, key, written("value", member.form.clone()));
+                    w.close("}");
+                }
+                Slot::Nullable => {
+                    w.open(format_args!("if !self.{ident}.is_absent() {{"));
+                    field(
+                        w,
+                        key,
+                        written(&format!("&self.{ident}"), whole_form(member)),
+                    );
+                    w.close("}");
+                }
+            }
+        }
+        w.line("out.end()");
+    }
+}
+
+fn field(w: &mut Writer, key: String, value: String) {
+    w.call("out.serialize_field(", &[key, value], ")?;");
+}
+
+fn written(value: &str, form: Option<String>) -> String {
+    match form {
+        None => value.to_owned(),
+        Some(form) => format!("&codec::As::<_, {form}>::new({value})"),
+    }
+}
+
+fn may_be_left_out(member: &RustMember) -> bool {
+    matches!(member.slot, Slot::Option | Slot::Nullable)
+}
+
+/// The form of a member with its slot, where the type's own impls do not say it.
+fn whole_form(member: &RustMember) -> Option<String> {
+    let inner = member.form.as_deref();
+    match member.slot {
+        Slot::Plain => inner.map(str::to_owned),
+        Slot::Option | Slot::NullOption => inner.map(|form| format!("codec::OrNull<{form}>")),
+        Slot::Nullable => Some(format!("codec::Tri<{}>", inner.unwrap_or("codec::Plain"))),
+    }
+}
+
+/// The expression that reads a member into its variable.
+fn read(krate: &Crate<'_>, member: &RustMember) -> String {
+    let some = krate.std("Some");
+    let plain = "map.next_value()?".to_owned();
+    let in_form =
+        |function: &str, form: &str| format!("codec::{function}::<{form}, _, _>(&mut map)?");
+    match (member.slot, &member.default, &member.form) {
+        (Slot::Plain, None, None) => format!("{some}({plain})"),
+        (Slot::Plain, None, Some(form)) => in_form("some", form),
+        (Slot::Plain, Some(_), None) | (Slot::Option, _, None) => plain,
+        (Slot::Plain, Some(_), Some(form)) | (Slot::Option, _, Some(form)) => {
+            in_form("optional", form)
+        }
+        (Slot::NullOption, _, None) => format!("{some}({plain})"),
+        (Slot::NullOption, _, Some(form)) => in_form("some", &format!("codec::OrNull<{form}>")),
+        (Slot::Nullable, _, form) => in_form(
+            "read",
+            &format!("codec::Tri<{}>", form.as_deref().unwrap_or("codec::Plain")),
+        ),
+    }
+}
+
+/// A member in the literal, once all has been read.
+fn complete(member: &RustMember) -> Entry {
+    let ident = &member.ident;
+    let call = |head: String, arguments: Vec<String>, tail: &str| Entry::Call {
+        head,
+        arguments,
+        tail: tail.to_owned(),
+    };
+    match (&member.default, member.slot) {
+        (Some(default), _) if default.constant => call(
+            format!("{ident}: {ident}.unwrap_or("),
+            vec![default.expr.clone()],
+            ")",
+        ),
+        (Some(default), _) => Entry::Value(format!(
+            "{ident}: {ident}.unwrap_or_else(|| {})",
+            default.expr
+        )),
+        (None, Slot::Option | Slot::Nullable) => Entry::Value(ident.clone()),
+        (None, Slot::Plain | Slot::NullOption) => {
+            let arguments = vec![ident.clone(), literal::string(&member.key)];
+            call(format!("{ident}: codec::required("), arguments, ")?")
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! `src/operations/`: the request, the response and the error of one call in each file.
+
+use super::declarations::{self, Record};
+use super::order;
+use super::writer::Writer;
+use crate::lower::view::{Crate, RustMessage, RustOperation};
+use crate::model::{Field, Operation};
+use crate::naming;
+
+/// The list of modules.
+pub(super) fn emit(krate: &Crate<'_>) -> String {
+    if krate.operations.is_empty() {
+        return String::new();
+    }
+    let doc = ["The calls of the API, one file each.".to_owned()];
+    let mut w = declarations::head(krate, &doc, None);
+    let mut modules: Vec<String> = krate
+        .operations
+        .iter()
+        .map(|it| naming::escape(&it.module))
+        .collect();
+    modules.sort_by(|a, b| order::compare(a, b));
+    for module in &modules {
+        w.line(format_args!("mod {module};"));
+    }
+    w.blank();
+    for module in &modules {
+        w.line(format_args!("pub use {module}::*;"));
+    }
+    w.finish()
+}
+
+/// One call.
+pub(super) fn operation(krate: &Crate<'_>, index: usize) -> String {
+    let (operation, rust) = (&krate.api.operations[index], &krate.operations[index]);
+    let mut w = declarations::head(krate, &rust.doc, Some(&rust.imports));
+    record(operation, &rust.request, &operation.input.body.fields).emit(krate, &mut w);
+    record(operation, &rust.response, &operation.output.body.fields).emit(krate, &mut w);
+    error(krate, &mut w, rust);
+    w.finish()
+}
+
+fn record<'a>(
+    operation: &'a Operation,
+    message: &'a RustMessage,
+    fields: &'a [Field],
+) -> Record<'a> {
+    Record {
+        ident: &message.ident,
+        doc: &message.doc,
+        deprecated: operation.deprecated.as_ref(),
+        derives: message.derives,
+        members: &message.members,
+        fields,
+        constructor: message.constructor,
+    }
+}
+
+fn error(krate: &Crate<'_>, w: &mut Writer, rust: &RustOperation) {
+    w.line(format_args!(
+        "/// Why [`{}`] was refused.",
+        rust.request.ident
+    ));
+    w.line("#[derive(Debug, Clone, PartialEq)]");
+    w.line("#[non_exhaustive]");
+    w.open(format_args!("pub enum {} {{", rust.error));
+    for variant in &rust.variants {
+        w.doc(&variant.doc);
+        w.variant(&variant.ident, &variant.ty);
+    }
+    w.line(
+        "/// Anything else: an error that is not in the spec, or an answer that cannot be read.",
+    );
+    w.variant("Other", krate.std("OtherError"));
+    w.close("}");
+}

@@ -1,0 +1,358 @@
+//! Source text, formatted as it is written: what comes out is what rustfmt would leave as it is.
+//!
+//! Running a formatter over a crate of a hundred thousand members costs more than all the rest, so
+//! the few layouts that depend on width are decided here, by rustfmt's own measures.
+
+use std::fmt::{self, Display, Write as _};
+
+/// Widest line.
+const MAX_WIDTH: usize = 100;
+/// Widest line of names or short items that share it.
+const FILLED_WIDTH: usize = 99;
+/// Widest `use` on one line.
+const USE_WIDTH: usize = 98;
+/// Widest list of arguments, and widest array, that stays on one line.
+const LIST_WIDTH: usize = 60;
+/// Widest struct literal that stays on one line.
+const STRUCT_WIDTH: usize = 18;
+/// Items of an array that are no wider than this share lines.
+const SHORT_ITEM: usize = 10;
+const INDENT: usize = 4;
+
+/// A file on its way.
+#[derive(Debug, Default)]
+pub struct Writer {
+    text: String,
+    depth: usize,
+}
+
+impl Writer {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// The text, without an empty line at its end.
+    pub fn finish(mut self) -> String {
+        if self.text.ends_with("\n\n") {
+            self.text.pop();
+        }
+        self.text
+    }
+
+    /// One line; an empty one without blanks at its end.
+    pub fn line(&mut self, line: impl Display) {
+        self.indent();
+        // Writing to a string cannot fail.
+        let _ = write!(self.text, "{line}");
+        self.text.push('\n');
+    }
+
+    /// An empty line.
+    pub fn blank(&mut self) {
+        self.text.push('\n');
+    }
+
+    /// A line that ends in an opening bracket; what follows stands deeper.
+    pub fn open(&mut self, head: impl Display) {
+        self.line(head);
+        self.depth += 1;
+    }
+
+    /// The line that closes what [`open`](Self::open) opened.
+    pub fn close(&mut self, tail: impl Display) {
+        self.depth -= 1;
+        self.line(tail);
+    }
+
+    /// A doc comment.
+    pub fn doc(&mut self, lines: &[String]) {
+        self.comment("///", lines);
+    }
+
+    /// The doc comment of the file.
+    pub fn module_doc(&mut self, lines: &[String]) {
+        self.comment("//!", lines);
+    }
+
+    fn comment(&mut self, mark: &str, lines: &[String]) {
+        for line in lines {
+            let blank = if line.is_empty() { "" } else { " " };
+            self.line(format_args!("{mark}{blank}{line}"));
+        }
+    }
+
+    /// `use path::{A, B};` for names in any order.
+    pub fn import(&mut self, path: &str, names: &[&str]) {
+        let mut names = names.to_vec();
+        names.sort_unstable_by(|a, b| super::order::compare(a, b));
+        match names.as_slice() {
+            [] => {}
+            [name] => self.line(format_args!("use {path}::{name};")),
+            _ => {
+                let head = format!("use {path}::{{");
+                let line = format!("{head}{}}};", names.join(", "));
+                if count(&line) <= USE_WIDTH {
+                    self.line(line);
+                } else {
+                    self.fill(&head, &names, "};");
+                }
+            }
+        }
+    }
+
+    /// The head of a function, up to the bracket that opens its body.
+    pub fn signature(&mut self, head: &str, parameters: &[String], tail: &str) {
+        let width = self.column() + head.len() + joined(parameters) + tail.len() + " {".len();
+        if width <= MAX_WIDTH {
+            self.open(format_args!("{head}{}{tail} {{", parameters.join(", ")));
+        } else {
+            self.vertical(head, parameters, &format!("{tail} {{"));
+            self.depth += 1;
+        }
+    }
+
+    /// A call as a statement or an expression of its own. The last argument must be none that
+    /// rustfmt would let hang over: a closure, a block, or a lone call.
+    pub fn call(&mut self, head: &str, arguments: &[String], tail: &str) {
+        let list = joined(arguments);
+        let width = self.column() + count(head) + list + count(tail);
+        if list <= LIST_WIDTH && width <= MAX_WIDTH {
+            self.line(format_args!("{head}{}{tail}", arguments.join(", ")));
+        } else {
+            self.vertical(head, arguments, tail);
+        }
+    }
+
+    /// A struct literal, from `Self {` to what follows its closing bracket.
+    pub fn literal(&mut self, head: &str, members: &[Entry], tail: &str) {
+        let list: usize = members
+            .iter()
+            .map(|member| member.width() + ", ".len())
+            .sum();
+        if members.is_empty() {
+            self.line(format_args!("{head} {{}}{tail}"));
+        } else if list <= STRUCT_WIDTH + ", ".len() {
+            let members: Vec<String> = members.iter().map(ToString::to_string).collect();
+            self.line(format_args!("{head} {{ {} }}{tail}", members.join(", ")));
+        } else {
+            self.open(format_args!("{head} {{"));
+            for member in members {
+                match member {
+                    Entry::Value(value) => self.line(format_args!("{value},")),
+                    Entry::Call {
+                        head,
+                        arguments,
+                        tail,
+                    } => self.call(head, arguments, &format!("{tail},")),
+                }
+            }
+            self.close(format_args!("}}{tail}"));
+        }
+    }
+
+    /// An array, from the text before its first item to the text after its last.
+    pub fn array(&mut self, head: &str, items: &[String], tail: &str) {
+        let list = joined(items);
+        let width = self.column() + count(head) + list + count(tail);
+        if list <= LIST_WIDTH && width <= MAX_WIDTH {
+            self.line(format_args!("{head}{}{tail}", items.join(", ")));
+        } else if items.iter().all(|item| count(item) <= SHORT_ITEM) {
+            self.fill(head, items, tail);
+        } else {
+            self.vertical(head, items, tail);
+        }
+    }
+
+    /// A constant slice of what `items` spell.
+    pub fn slice(&mut self, head: &str, items: &[String]) {
+        let list = joined(items);
+        let same = self.column() + count(head) + " = &[".len() + list + "];".len();
+        if list <= LIST_WIDTH && same > MAX_WIDTH {
+            self.constant(head, &format!("&[{}]", items.join(", ")));
+        } else {
+            self.array(&format!("{head} = &["), items, "];");
+        }
+    }
+
+    /// A constant: what stands for its value goes to the next line where the first is too short.
+    pub fn constant(&mut self, head: &str, value: &str) {
+        let same = self.column() + count(head) + " = ".len() + count(value) + ";".len();
+        let next = self.column() + INDENT + count(value) + ";".len();
+        if same <= MAX_WIDTH || next > MAX_WIDTH {
+            self.line(format_args!("{head} = {value};"));
+        } else {
+            self.open(format_args!("{head} ="));
+            self.line(format_args!("{value};"));
+            self.depth -= 1;
+        }
+    }
+
+    /// A member of a struct: its type goes to the next line where the first is too short.
+    pub fn member(&mut self, head: &str, ty: &str) {
+        let same = self.column() + count(head) + " ".len() + count(ty) + ",".len();
+        if same <= MAX_WIDTH {
+            self.line(format_args!("{head} {ty},"));
+        } else {
+            self.open(head);
+            self.line(format_args!("{ty},"));
+            self.depth -= 1;
+        }
+    }
+
+    /// A variant of an enum with one value in it.
+    pub fn variant(&mut self, ident: &str, ty: &str) {
+        if self.column() + count(ident) + count(ty) + "(),".len() <= MAX_WIDTH {
+            self.line(format_args!("{ident}({ty}),"));
+        } else {
+            self.vertical(&format!("{ident}("), &[ty.to_owned()], "),");
+        }
+    }
+
+    /// An arm of a `match`; what it does goes into a block where the line is too short.
+    pub fn arm(&mut self, pattern: &str, body: &str) {
+        let width = self.column() + count(pattern) + " => ".len() + count(body) + ",".len();
+        if width <= MAX_WIDTH {
+            self.line(format_args!("{pattern} => {body},"));
+        } else {
+            self.open(format_args!("{pattern} => {{"));
+            self.line(body);
+            self.close("}");
+        }
+    }
+
+    /// An arm that assigns.
+    pub fn arm_assign(&mut self, pattern: &str, place: &str, value: &str) {
+        let assignment = count(place) + " = ".len() + count(value);
+        if self.column() + count(pattern) + " => ".len() + assignment + ",".len() <= MAX_WIDTH {
+            self.line(format_args!("{pattern} => {place} = {value},"));
+            return;
+        }
+        self.open(format_args!("{pattern} => {{"));
+        if self.column() + assignment <= MAX_WIDTH {
+            self.line(format_args!("{place} = {value}"));
+        } else {
+            self.open(format_args!("{place} ="));
+            self.line(value);
+            self.depth -= 1;
+        }
+        self.close("}");
+    }
+
+    /// An arm whose body is a call.
+    pub fn arm_call(&mut self, pattern: &str, head: &str, arguments: &[String], tail: &str) {
+        let list = joined(arguments);
+        let call = count(head) + list + count(tail);
+        let width = self.column() + count(pattern) + " => ".len() + call + ",".len();
+        if list <= LIST_WIDTH && width <= MAX_WIDTH {
+            self.line(format_args!(
+                "{pattern} => {head}{}{tail},",
+                arguments.join(", ")
+            ));
+        } else if list <= LIST_WIDTH && self.column() + INDENT + call <= MAX_WIDTH {
+            self.open(format_args!("{pattern} => {{"));
+            self.line(format_args!("{head}{}{tail}", arguments.join(", ")));
+            self.close("}");
+        } else {
+            self.vertical(
+                &format!("{pattern} => {head}"),
+                arguments,
+                &format!("{tail},"),
+            );
+        }
+    }
+
+    /// As many items on each line as fit.
+    fn fill<T: AsRef<str>>(&mut self, head: &str, items: &[T], tail: &str) {
+        self.open(head);
+        let mut line = String::new();
+        for item in items.iter().map(AsRef::as_ref) {
+            let width = self.column() + count(&line) + " ".len() + count(item) + ",".len();
+            if !line.is_empty() {
+                if width > FILLED_WIDTH {
+                    self.line(&line);
+                    line.clear();
+                } else {
+                    line.push(' ');
+                }
+            }
+            line.push_str(item);
+            line.push(',');
+        }
+        self.line(&line);
+        self.close(tail);
+    }
+
+    /// One item a line.
+    fn vertical(&mut self, head: &str, items: &[String], tail: &str) {
+        self.open(head);
+        for item in items {
+            self.line(format_args!("{item},"));
+        }
+        self.close(tail);
+    }
+
+    fn column(&self) -> usize {
+        self.depth * INDENT
+    }
+
+    fn indent(&mut self) {
+        for _ in 0..self.depth {
+            self.text.push_str("    ");
+        }
+    }
+}
+
+/// A member of a struct literal.
+pub enum Entry {
+    /// One that always fits its line, or that no line break could help.
+    Value(String),
+    /// A call: its arguments go to lines of their own where one is too short.
+    Call {
+        head: String,
+        arguments: Vec<String>,
+        tail: String,
+    },
+}
+
+impl Entry {
+    fn width(&self) -> usize {
+        match self {
+            Self::Value(value) => count(value),
+            Self::Call {
+                head,
+                arguments,
+                tail,
+            } => count(head) + joined(arguments) + count(tail),
+        }
+    }
+}
+
+impl Display for Entry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Value(value) => f.write_str(value),
+            Self::Call {
+                head,
+                arguments,
+                tail,
+            } => write!(f, "{head}{}{tail}", arguments.join(", ")),
+        }
+    }
+}
+
+/// Width of items with commas between them.
+fn joined(items: &[String]) -> usize {
+    items
+        .iter()
+        .map(|item| count(item) + ", ".len())
+        .sum::<usize>()
+        .saturating_sub(", ".len())
+}
+
+fn count(text: &str) -> usize {
+    if text.is_ascii() {
+        text.len()
+    } else {
+        text.chars().count()
+    }
+}

@@ -1,0 +1,74 @@
+//! Kinds of JSON values: what tells the variants of an untagged union apart.
+
+use crate::model::{Api, EnumRepr, Scalar, ShapeKind, TimestampFormat, Type, UnionStyle};
+
+/// A kind of JSON value; a number without a fraction is one of its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    String,
+    Boolean,
+    Integer,
+    Number,
+    List,
+    Object,
+}
+
+impl Kind {
+    pub const ALL: [Self; 6] = [
+        Self::String,
+        Self::Boolean,
+        Self::Integer,
+        Self::Number,
+        Self::List,
+        Self::Object,
+    ];
+}
+
+/// The kinds that a value of `ty` may have. A number may always be a whole one, which is no kind of
+/// its own here.
+pub fn of(api: &Api, ty: &Type) -> Vec<Kind> {
+    match ty {
+        Type::Scalar(scalar) => of_scalar(*scalar),
+        Type::List(_) | Type::Set(_) => vec![Kind::List],
+        Type::Map(..) => vec![Kind::Object],
+        Type::Nullable(inner) => of(api, inner),
+        Type::Named(id) => match &api.shape(*id).kind {
+            ShapeKind::Newtype(newtype) => of_scalar(newtype.scalar),
+            ShapeKind::Enum(shape) if shape.repr == EnumRepr::String => vec![Kind::String],
+            ShapeKind::Enum(_) => vec![Kind::Integer],
+            ShapeKind::Union(union) if union.style == UnionStyle::Untagged => {
+                let mut kinds: Vec<Kind> = union
+                    .variants
+                    .iter()
+                    .filter(|it| it.ty != *ty)
+                    .flat_map(|it| of(api, &it.ty))
+                    .collect();
+                kinds.sort_unstable();
+                kinds.dedup();
+                kinds
+            }
+            ShapeKind::Struct(_) | ShapeKind::Union(_) | ShapeKind::Error(_) => vec![Kind::Object],
+        },
+    }
+}
+
+fn of_scalar(scalar: Scalar) -> Vec<Kind> {
+    match scalar {
+        Scalar::Bool => vec![Kind::Boolean],
+        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => vec![Kind::Integer],
+        Scalar::Timestamp(TimestampFormat::EpochMillis) => vec![Kind::Integer],
+        Scalar::F32 | Scalar::F64 | Scalar::Timestamp(TimestampFormat::EpochSeconds) => {
+            vec![Kind::Number]
+        }
+        Scalar::Document => Kind::ALL.to_vec(),
+        Scalar::String
+        | Scalar::Decimal
+        | Scalar::Timestamp(TimestampFormat::DateTime | TimestampFormat::HttpDate)
+        | Scalar::Date
+        | Scalar::Duration
+        | Scalar::Uuid
+        | Scalar::Uri
+        | Scalar::Email
+        | Scalar::Blob => vec![Kind::String],
+    }
+}

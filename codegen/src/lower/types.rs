@@ -1,0 +1,161 @@
+//! Rust types of values, as they stand in a declaration, and how they are spelled in the serde form.
+
+use super::paths;
+use super::view::{Imports, Slot};
+use crate::model::{
+    Api, EnumRepr, Field, Presence, Scalar, ShapeId, ShapeKind, TimestampFormat, Type,
+};
+
+/// Spells types for one file and notes what the file has to bring into scope.
+pub(super) struct Types<'a> {
+    pub(super) api: &'a Api,
+    /// Names of the shapes.
+    pub(super) idents: &'a [String],
+    pub(super) shadowed: &'a [&'static str],
+    pub(super) imports: Imports,
+}
+
+impl Types<'_> {
+    /// The type of a value.
+    pub(super) fn spell(&mut self, ty: &Type) -> String {
+        match ty {
+            Type::Scalar(scalar) => self.scalar(*scalar).to_owned(),
+            Type::Named(id) => self.shape(*id),
+            Type::List(item) | Type::Set(item) => {
+                let item = self.spell(item);
+                format!("{}<{item}>", self.name("Vec"))
+            }
+            Type::Map(key, value) => {
+                let (key, value) = (self.spell(key), self.spell(value));
+                format!("{}<{key}, {value}>", self.name("BTreeMap"))
+            }
+            Type::Nullable(inner) => {
+                let inner = self.spell(inner);
+                format!("{}<{inner}>", self.name("Option"))
+            }
+        }
+    }
+
+    /// The type of a scalar.
+    pub(super) fn scalar(&mut self, scalar: Scalar) -> &'static str {
+        match scalar {
+            Scalar::String | Scalar::Uri | Scalar::Email => self.name("String"),
+            Scalar::Bool => "bool",
+            Scalar::I32 => "i32",
+            Scalar::I64 => "i64",
+            Scalar::U32 => "u32",
+            Scalar::U64 => "u64",
+            Scalar::F32 => "f32",
+            Scalar::F64 => "f64",
+            Scalar::Decimal => self.name("Decimal"),
+            Scalar::Timestamp(_) => self.name("OffsetDateTime"),
+            Scalar::Date => self.name("Date"),
+            Scalar::Duration => self.name("Duration"),
+            Scalar::Uuid => self.name("Uuid"),
+            Scalar::Blob => self.name("Blob"),
+            Scalar::Document => "serde_json::Value",
+        }
+    }
+
+    /// The name of a shape, in scope from now on.
+    pub(super) fn shape(&mut self, id: ShapeId) -> String {
+        let ident = &self.idents[id.0 as usize];
+        self.import("crate", ident);
+        ident.clone()
+    }
+
+    /// A name of the prelude or of the usual imports, in scope from now on.
+    pub(super) fn name(&mut self, name: &'static str) -> &'static str {
+        if let Some(path) = paths::import(self.shadowed, name) {
+            self.import(path, name);
+        }
+        paths::spell(self.shadowed, name)
+    }
+
+    fn import(&mut self, path: &'static str, name: &str) {
+        let names = self.imports.0.entry(path).or_default();
+        if !names.contains(name) {
+            names.insert(name.to_owned());
+        }
+    }
+
+    /// `inner` wrapped in the generic type `outer`.
+    pub(super) fn wrap(&mut self, outer: &'static str, inner: &str) -> String {
+        format!("{}<{inner}>", self.name(outer))
+    }
+
+    /// The whole type of a member.
+    pub(super) fn slotted(&mut self, value: String, slot: Slot) -> String {
+        match slot {
+            Slot::Plain => value,
+            Slot::NullOption | Slot::Option => self.wrap("Option", &value),
+            Slot::Nullable => self.wrap("Nullable", &value),
+        }
+    }
+
+    /// Whether something other than the type itself can be turned into it, so that a constructor
+    /// had better take `impl Into<…>`.
+    pub(super) fn converts(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Scalar(scalar) => matches!(
+                scalar,
+                Scalar::String | Scalar::Uri | Scalar::Email | Scalar::Blob | Scalar::Document
+            ),
+            Type::Named(id) => match &self.api.shape(*id).kind {
+                ShapeKind::Newtype(_) => true,
+                ShapeKind::Enum(shape) => shape.open && shape.repr == EnumRepr::String,
+                ShapeKind::Struct(_) | ShapeKind::Union(_) | ShapeKind::Error(_) => false,
+            },
+            Type::List(_) | Type::Set(_) => true,
+            Type::Map(..) => false,
+            Type::Nullable(_) => true,
+        }
+    }
+}
+
+/// How presence and nullability of a member show; `in_request` where its owner is part of a request.
+pub(super) fn slot(field: &Field, in_request: bool) -> Slot {
+    match (&field.presence, field.nullable) {
+        (Presence::Required | Presence::Default(_), false) => Slot::Plain,
+        (Presence::Required | Presence::Default(_), true) => Slot::NullOption,
+        (Presence::Optional, true) if in_request => Slot::Nullable,
+        (Presence::Optional, _) => Slot::Option,
+    }
+}
+
+/// How a value is spelled in the serde form, in the words of the support crate's `codec`, where the
+/// type's own impls do not say it.
+pub(super) fn form(ty: &Type) -> Option<String> {
+    match ty {
+        Type::Scalar(Scalar::Timestamp(format)) => Some(
+            match format {
+                TimestampFormat::DateTime => "codec::DateTime",
+                TimestampFormat::EpochSeconds => "codec::EpochSeconds",
+                TimestampFormat::EpochMillis => "codec::EpochMillis",
+                TimestampFormat::HttpDate => "codec::HttpDate",
+            }
+            .to_owned(),
+        ),
+        Type::Scalar(Scalar::Date) => Some("codec::Date".to_owned()),
+        Type::Scalar(Scalar::F32 | Scalar::F64) => Some("codec::Float".to_owned()),
+        Type::Scalar(_) | Type::Named(_) => None,
+        Type::List(item) | Type::Set(item) => Some(format!("codec::List<{}>", item_form(item))),
+        Type::Map(_, value) => Some(format!("codec::Map<{}>", item_form(value))),
+        Type::Nullable(inner) => Some(format!("codec::OrNull<{}>", item_form(inner))),
+    }
+}
+
+fn item_form(ty: &Type) -> String {
+    form(ty).unwrap_or_else(|| "codec::Plain".to_owned())
+}
+
+/// Whether a value of `ty` is wrapped in a `Secret` where its member is sensitive: a sensitive
+/// newtype already is.
+pub(super) fn needs_secret(api: &Api, field: &Field) -> bool {
+    field.sensitive && !matches!(&field.ty, Type::Named(id) if is_sensitive(api, *id))
+}
+
+/// Whether `id` is a newtype that hides its value.
+pub(super) fn is_sensitive(api: &Api, id: ShapeId) -> bool {
+    matches!(&api.shape(id).kind, ShapeKind::Newtype(newtype) if newtype.sensitive)
+}

@@ -1,0 +1,113 @@
+//! Facts about a member in words: what a reader of the docs would otherwise look up elsewhere.
+
+use serde_json::Value;
+
+use super::docs;
+use crate::model::{
+    Api, Binding, Constraints, Deprecation, Field, Length, LengthUnit, Number, Presence, Protocol,
+    Range,
+};
+
+/// Sentences about a member of a struct, an error, a request or a response, as Markdown.
+pub(super) fn member(api: &Api, field: &Field) -> Vec<String> {
+    let mut sentences = Vec::new();
+    sentences.extend(place(api, field));
+    constraints(&field.constraints, &mut sentences);
+    match &field.presence {
+        Presence::Default(value) => sentences.push(format!("{} where it is missing.", json(value))),
+        Presence::Required | Presence::Optional => {}
+    }
+    if let Some(value) = &field.server_default {
+        sentences.push(format!("Without it, the server takes {}.", json(value)));
+    }
+    if field.idempotency_token {
+        sentences.push("Sending the same token again does not do the work again.".to_owned());
+    }
+    if field.read_only {
+        sentences.push("Set by the server only.".to_owned());
+    }
+    if field.write_only {
+        sentences.push("Never sent back by the server.".to_owned());
+    }
+    sentences.extend(since(field.since.as_deref()));
+    sentences
+}
+
+/// Where a member travels, unless it is simply part of the body under its own name.
+fn place(api: &Api, field: &Field) -> Option<String> {
+    let wire = docs::code(&field.wire);
+    Some(match field.binding {
+        Binding::Body if field.wire != field.name => format!("On the wire: {wire}."),
+        Binding::Body => return None,
+        _ if api.protocol == Protocol::AwsJson11 => return None,
+        Binding::Payload => "The whole body.".to_owned(),
+        Binding::Path { .. } => "Part of the path.".to_owned(),
+        Binding::Query(_) => format!("Query parameter {wire}."),
+        Binding::QueryMap => "Each entry is a query parameter of its own.".to_owned(),
+        Binding::Header => format!("Header {wire}."),
+        Binding::HeaderPrefix => format!("Headers whose names begin with {wire}."),
+        Binding::Status => "The status of the response.".to_owned(),
+    })
+}
+
+/// Which values are allowed.
+pub(super) fn constraints(constraints: &Constraints, sentences: &mut Vec<String>) {
+    sentences.extend(constraints.length.as_ref().and_then(length));
+    sentences.extend(constraints.range.as_ref().and_then(range));
+    if let Some(pattern) = &constraints.pattern {
+        sentences.push(format!("Matches {} as a whole.", docs::code(pattern)));
+    }
+    if let Some(except) = &constraints.except {
+        sentences.push(format!("Does not match {} as a whole.", docs::code(except)));
+    }
+}
+
+/// Which version brought something.
+pub(super) fn since(since: Option<&str>) -> Option<String> {
+    since.map(|version| format!("Since {}.", docs::text(version)))
+}
+
+/// The text of a `#[deprecated]` attribute; empty where the spec gives no reason.
+pub(super) fn deprecation(deprecated: &Deprecation) -> &str {
+    deprecated.note.as_deref().unwrap_or_default()
+}
+
+fn length(length: &Length) -> Option<String> {
+    let unit = |count: u64| match (length.unit, count) {
+        (LengthUnit::Chars, 1) => "character",
+        (LengthUnit::Chars, _) => "characters",
+        (LengthUnit::Bytes, 1) => "byte",
+        (LengthUnit::Bytes, _) => "bytes",
+        (LengthUnit::Items, 1) => "item",
+        (LengthUnit::Items, _) => "items",
+        (LengthUnit::Entries, 1) => "entry",
+        (LengthUnit::Entries, _) => "entries",
+    };
+    match (length.min, length.max) {
+        (Some(min), Some(max)) if min == max => Some(format!("Exactly {min} {}.", unit(min))),
+        (None | Some(0), Some(max)) => Some(format!("At most {max} {}.", unit(max))),
+        (Some(min), Some(max)) => Some(format!("{min} to {max} {}.", unit(max))),
+        (Some(min), None) if min > 0 => Some(format!("At least {min} {}.", unit(min))),
+        (_, None) => None,
+    }
+}
+
+fn range(range: &Range) -> Option<String> {
+    match (range.min.map(number), range.max.map(number)) {
+        (Some(min), Some(max)) => Some(format!("From {min} to {max}.")),
+        (Some(min), None) => Some(format!("At least {min}.")),
+        (None, Some(max)) => Some(format!("At most {max}.")),
+        (None, None) => None,
+    }
+}
+
+fn number(number: Number) -> String {
+    match number {
+        Number::Integer(integer) => integer.to_string(),
+        Number::Float(float) => float.to_string(),
+    }
+}
+
+fn json(value: &Value) -> String {
+    docs::code(&value.to_string())
+}
