@@ -7,6 +7,7 @@ pub mod lower;
 pub mod model;
 pub mod naming;
 pub mod pattern;
+pub mod schema;
 pub mod syntax;
 
 use std::sync::Arc;

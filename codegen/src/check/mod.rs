@@ -5,6 +5,8 @@ pub mod language;
 mod places;
 mod resolve;
 
+pub(crate) use self::resolve::SCALARS;
+
 use crate::diagnostic::Diagnostics;
 use crate::model::Api;
 use crate::syntax::Document;

@@ -18,6 +18,8 @@ mod uri;
 mod usage;
 mod values;
 
+pub(crate) use self::types::SCALARS;
+
 use self::names::Names;
 use self::structs::Structs;
 use super::places::Places;

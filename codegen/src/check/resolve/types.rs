@@ -10,7 +10,7 @@ use crate::model::{Scalar, TimestampFormat, Type};
 const DEEPEST: usize = 32;
 
 /// Names of the types without a declaration.
-const SCALARS: [(&str, Scalar); 17] = [
+pub(crate) const SCALARS: [(&str, Scalar); 17] = [
     ("string", Scalar::String),
     ("bool", Scalar::Bool),
     ("i32", Scalar::I32),

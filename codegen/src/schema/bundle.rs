@@ -1,0 +1,120 @@
+//! Schemas → documents.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use super::node::{Keyword, Node, Schema};
+use super::scope::{Scope, Subject, percent_encoded};
+use super::{Draft, dialect};
+
+/// Where the schemas of an API without `schema-base` live. Nobody can own a name under `.invalid`,
+/// so it is nobody's address.
+pub(super) const NO_BASE: &str = "https://cratewright.invalid/schemas/";
+
+const DRAFT_2020_12: &str = "https://json-schema.org/draft/2020-12/schema";
+pub(super) const DRAFT_07: &str = "http://json-schema.org/draft-07/schema#";
+const OPENAPI_DIALECT: &str = "https://spec.openapis.org/oas/3.1/dialect/base";
+
+/// All definitions in one document.
+pub(super) fn whole(scope: &Scope<'_>) -> BTreeMap<String, String> {
+    let definitions = scope.subjects().into_iter().map(|(name, subject)| {
+        let mut node = Node::from(scope.definition(subject));
+        adapt(scope, &mut node);
+        (Cow::Borrowed(name), node)
+    });
+    let definitions = Node::Object(definitions.collect());
+    if scope.options.draft == Draft::OpenApi31 {
+        let path = format!("{}.json", stem(scope));
+        return BTreeMap::from([(path, openapi(scope, definitions).to_text())]);
+    }
+    let path = format!("{}.schema.json", stem(scope));
+    let keyword = match scope.options.draft {
+        Draft::Draft07 => Keyword::Definitions,
+        _ => Keyword::Defs,
+    };
+    let api = scope.api();
+    let mut document = head(scope, &path)
+        .with(Keyword::Title, api.title.as_str())
+        .with_some(Keyword::Description, api.doc.as_deref().map(str::trim))
+        .with(keyword, definitions);
+    scope.annotate(&api.meta, &mut document);
+    BTreeMap::from([(path, Node::from(document).to_text())])
+}
+
+/// One document for each definition; references are relative.
+pub(super) fn per_type(scope: &Scope<'_>) -> BTreeMap<String, String> {
+    let document = |(name, subject): (&str, Subject<'_>)| {
+        let path = format!("{}/{name}.schema.json", stem(scope));
+        let mut node = Node::from(scope.definition(subject));
+        adapt(scope, &mut node);
+        if let Node::Schema(schema) = &mut node {
+            let head = head(scope, &path);
+            for keyword in [Keyword::Schema, Keyword::Id] {
+                if let Some(value) = head.get(keyword) {
+                    schema.put(keyword, value.clone());
+                }
+            }
+        }
+        (path, node.to_text())
+    };
+    scope.subjects().into_iter().map(document).collect()
+}
+
+fn adapt(scope: &Scope<'_>, node: &mut Node<'_>) {
+    if scope.options.draft == Draft::Draft07 {
+        dialect::to_draft_07(node);
+    }
+}
+
+/// What the names of an API's documents begin with.
+fn stem(scope: &Scope<'_>) -> String {
+    let contract = scope.options.contract.name();
+    let draft = match scope.options.draft {
+        Draft::Draft202012 => "",
+        Draft::Draft07 => ".draft-07",
+        Draft::OpenApi31 => ".openapi",
+    };
+    format!("{}.{contract}{draft}", scope.api().id)
+}
+
+/// `$schema` and `$id`.
+fn head(scope: &Scope<'_>, path: &str) -> Schema<'static> {
+    let api = scope.api();
+    let base = api.schema_base.as_deref().unwrap_or(NO_BASE);
+    let path: Vec<String> = path.split('/').map(percent_encoded).collect();
+    let id = format!(
+        "{base}{}/{}/{}",
+        api.id,
+        percent_encoded(&api.version),
+        path.join("/")
+    );
+    let dialect = match scope.options.draft {
+        Draft::Draft202012 => DRAFT_2020_12,
+        Draft::Draft07 => DRAFT_07,
+        Draft::OpenApi31 => OPENAPI_DIALECT,
+    };
+    Schema::new()
+        .with(Keyword::Schema, dialect)
+        .with(Keyword::Id, id)
+}
+
+/// A document with nothing but components.
+fn openapi<'a>(scope: &Scope<'a>, definitions: Node<'a>) -> Node<'a> {
+    let api = scope.api();
+    let mut info = vec![
+        (Cow::Borrowed("title"), Node::from(api.title.as_str())),
+        (Cow::Borrowed("version"), Node::from(api.version.as_str())),
+    ];
+    if let Some(doc) = &api.doc {
+        info.push((Cow::Borrowed("description"), Node::from(doc.trim())));
+    }
+    Node::Object(vec![
+        (Cow::Borrowed("openapi"), Node::from("3.1.0")),
+        (Cow::Borrowed("info"), Node::Object(info)),
+        (Cow::Borrowed("paths"), Node::Object(Vec::new())),
+        (
+            Cow::Borrowed("components"),
+            Node::Object(vec![(Cow::Borrowed("schemas"), definitions)]),
+        ),
+    ])
+}

@@ -1,0 +1,82 @@
+//! Translation of any pattern: every class is spelled by its ranges.
+
+use regex_syntax::hir::{Class, Hir, HirKind, Look};
+
+use super::{write_character, write_count, write_member};
+
+/// A pattern that matches the same. A source that is no regex has been reported long before.
+pub(super) fn translate(source: &str) -> String {
+    let mut out = String::new();
+    if let Ok(hir) = regex_syntax::parse(source) {
+        write(&hir, &mut out);
+    }
+    out
+}
+
+fn write(hir: &Hir, out: &mut String) {
+    match hir.kind() {
+        HirKind::Empty => out.push_str("(?:)"),
+        HirKind::Literal(literal) => {
+            let text = String::from_utf8_lossy(&literal.0);
+            let many = text.chars().nth(1).is_some();
+            out.push_str(if many { "(?:" } else { "" });
+            for c in text.chars() {
+                write_character(c, out);
+            }
+            out.push_str(if many { ")" } else { "" });
+        }
+        HirKind::Class(class) => write_class(class, out),
+        HirKind::Look(look) => out.push_str(match look {
+            Look::Start => "^",
+            Look::End => "$",
+            // The checker refuses the others.
+            _ => "",
+        }),
+        HirKind::Repetition(repetition) => {
+            out.push_str("(?:");
+            write(&repetition.sub, out);
+            out.push(')');
+            write_count(repetition.min, repetition.max, out);
+        }
+        HirKind::Capture(capture) => write(&capture.sub, out),
+        HirKind::Concat(parts) => parts.iter().for_each(|part| write(part, out)),
+        HirKind::Alternation(parts) => {
+            out.push_str("(?:");
+            for (index, part) in parts.iter().enumerate() {
+                out.push_str(if index > 0 { "|" } else { "" });
+                write(part, out);
+            }
+            out.push(')');
+        }
+    }
+}
+
+fn write_class(class: &Class, out: &mut String) {
+    let ranges: Vec<(char, char)> = match class {
+        Class::Unicode(class) => class
+            .iter()
+            .map(|range| (range.start(), range.end()))
+            .collect(),
+        Class::Bytes(class) => class
+            .iter()
+            .map(|range| (char::from(range.start()), char::from(range.end())))
+            .collect(),
+    };
+    out.push('[');
+    for (start, end) in ranges {
+        write_end(start, out);
+        if start < end {
+            out.push('-');
+            write_end(end, out);
+        }
+    }
+    out.push(']');
+}
+
+fn write_end(c: char, out: &mut String) {
+    if c == '-' {
+        out.push_str(r"\-");
+    } else {
+        write_member(c, out);
+    }
+}

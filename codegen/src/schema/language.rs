@@ -1,0 +1,129 @@
+//! The JSON Schema of the spec language itself, for editors. It is made from the table that the
+//! checker goes by, so the two cannot disagree about a key.
+//!
+//! Draft-07: the TOML language servers read that and not all of them more.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::check::SCALARS;
+use crate::check::language::{Kind, SPEC, Table};
+
+use super::bundle::{DRAFT_07, NO_BASE};
+use super::dialect;
+use super::node::{Keyword, Node, Schema};
+
+/// Where the schema stands in the workspace.
+pub const PATH: &str = "schemas/spec.schema.json";
+
+const LENGTH: &str =
+    r"^\s*(?:\+?[0-9]+|(?:\+?[0-9]+)?\s*\.\.=\s*\+?[0-9]+|\+?[0-9]+\s*\.\.)\s*(?:bytes\s*)?$";
+const RANGE: &str = r"^\s*(?:[-+.0-9][-+.0-9eE]*|(?:[-+.0-9][-+.0-9eE]*?)?\s*\.\.=\s*[-+.0-9][-+.0-9eE]*|[-+.0-9][-+.0-9eE]*?\s*\.\.)\s*$";
+
+/// The schema, as a file.
+pub fn document() -> String {
+    let mut definitions = Definitions::default();
+    let mut root = definitions.members(SPEC);
+    root.put(
+        Keyword::Definitions,
+        Node::Object(definitions.into_sorted()),
+    );
+    let mut node = Node::from(root);
+    dialect::to_draft_07(&mut node);
+    if let Node::Schema(root) = &mut node {
+        root.put(Keyword::Schema, DRAFT_07);
+        root.put(Keyword::Id, format!("{NO_BASE}spec/1/spec.schema.json"));
+        root.put(Keyword::Title, "Cratewright spec");
+    }
+    node.to_text()
+}
+
+/// The tables met so far, by name. `None` while a table is being described: tables may hold
+/// themselves.
+#[derive(Default)]
+struct Definitions(BTreeMap<String, Option<Node<'static>>>);
+
+impl Definitions {
+    fn into_sorted(self) -> Vec<(Cow<'static, str>, Node<'static>)> {
+        let members = self
+            .0
+            .into_iter()
+            .filter_map(|(name, node)| Some((Cow::Owned(name), node?)));
+        members.collect()
+    }
+
+    /// A reference to the definition of a table.
+    fn reference(&mut self, table: &'static Table) -> Schema<'static> {
+        let name = name(table);
+        if !self.0.contains_key(&name) {
+            self.0.insert(name.clone(), None);
+            let members = self.members(table);
+            self.0.insert(name.clone(), Some(members.into()));
+        }
+        Schema::new().with(Keyword::Ref, format!("#/definitions/{name}"))
+    }
+
+    fn members(&mut self, table: &'static Table) -> Schema<'static> {
+        let properties = table.keys.iter().map(|key| {
+            let schema = self.kind(&key.kind).with(Keyword::Description, key.doc);
+            (Cow::Borrowed(key.name), schema.into())
+        });
+        let schema = Schema::of("object")
+            .with(Keyword::Description, table.doc)
+            .with(Keyword::Properties, Node::Object(properties.collect()))
+            .with(Keyword::AdditionalProperties, false);
+        let required = table
+            .keys
+            .iter()
+            .filter(|key| key.required)
+            .map(|key| key.name);
+        match required.collect::<Node<'_>>() {
+            Node::List(none) if none.is_empty() => schema,
+            required => schema.with(Keyword::Required, required),
+        }
+    }
+
+    fn kind(&mut self, kind: &'static Kind) -> Schema<'static> {
+        match kind {
+            Kind::Bool => Schema::of("boolean"),
+            Kind::Integer => Schema::of("integer"),
+            Kind::String | Kind::Markdown | Kind::Reference | Kind::Regex => Schema::of("string"),
+            Kind::Url => Schema::of("string").with(Keyword::Pattern, "^[A-Za-z][-+.A-Za-z0-9]*:"),
+            Kind::Length => Schema::of("string").with(Keyword::Pattern, LENGTH),
+            Kind::Range => Schema::of("string").with(Keyword::Pattern, RANGE),
+            Kind::Type => Schema::of("string").with(Keyword::AnyOf, type_expressions()),
+            Kind::OneOf(known) => Schema::of("string")
+                .with(Keyword::Enum, known.iter().copied().collect::<Node<'_>>()),
+            Kind::Exactly(integer) => {
+                Schema::new().with(Keyword::Const, Node::Integer((*integer).into()))
+            }
+            Kind::Any => Schema::new(),
+            Kind::Open => Schema::of("object"),
+            Kind::Table(table) => self.reference(table),
+            Kind::Map(kind) => {
+                Schema::of("object").with(Keyword::AdditionalProperties, self.kind(kind))
+            }
+            Kind::Array(kind) => Schema::of("array").with(Keyword::Items, self.kind(kind)),
+            Kind::Either(kinds) => {
+                let kinds = kinds.iter().map(|kind| self.kind(kind));
+                Schema::new().with(Keyword::AnyOf, kinds.collect::<Node<'_>>())
+            }
+        }
+    }
+}
+
+/// Editors offer the names of scalars; any other expression is for the checker to judge.
+fn type_expressions() -> Node<'static> {
+    let scalars = SCALARS.iter().map(|(name, _)| *name).collect::<Node<'_>>();
+    let scalars = Schema::of("string").with(Keyword::Enum, scalars);
+    let others = Schema::of("string").with(Keyword::MinLength, 1_u64);
+    Node::List(vec![scalars.into(), others.into()])
+}
+
+/// What a table is called as a definition: "a field" is `field`.
+fn name(table: &Table) -> String {
+    let title = table.title.replace("'s", "");
+    let words = title.split(|c: char| !c.is_ascii_alphanumeric());
+    let words = words.filter(|word| !matches!(*word, "" | "a" | "an" | "the"));
+    words.collect::<Vec<_>>().join("-")
+}
