@@ -8,6 +8,8 @@ pub mod http;
 pub mod pattern;
 #[cfg(feature = "sample")]
 pub mod sample;
+#[cfg(feature = "schemars")]
+pub mod schema;
 #[cfg(feature = "proptest")]
 pub mod strategy;
 #[cfg(feature = "strict")]
