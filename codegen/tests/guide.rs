@@ -1,11 +1,14 @@
 //! What the guide says about the language is what the generator does.
 //!
 //! In `docs/spec-language.md`, a `toml` fence is a spec: a whole one, or declarations to which the
-//! head below is added. A `toml wrong` fence is a spec with mistakes, and the `text` fence that
-//! follows is what is said about them.
+//! head below is added. The fences that follow, up to the next `toml`, speak of that spec: each
+//! line of a `rust` fence stands in one generated file, in the same order; a `json Name` fence is
+//! valid against the schema of that shape. A `toml wrong` fence is a spec with mistakes, and the
+//! `text` fence that follows is what is said about them.
 
 use cratewright::diagnostic::text;
 use cratewright::model::Api;
+use cratewright::{emit, lower};
 
 const GUIDE: &str = include_str!("../../docs/spec-language.md");
 
@@ -28,14 +31,32 @@ struct Fence<'a> {
     text: String,
 }
 
+/// A spec of the guide, with the fences about it.
+struct Lesson<'a> {
+    api: Api,
+    claims: Vec<Fence<'a>>,
+}
+
 #[test]
 fn every_spec_of_the_guide_is_accepted() {
-    let accepted = fences(GUIDE)
-        .iter()
-        .filter(|fence| fence.info == "toml")
-        .map(load)
-        .count();
-    assert!(accepted > 10, "the guide has lost its examples");
+    assert!(lessons().len() > 10, "the guide has lost its examples");
+}
+
+#[test]
+fn every_declaration_of_the_guide_is_generated() {
+    let mut missing = String::new();
+    for lesson in lessons() {
+        let files = emit::emit(&lower::lower(&lesson.api));
+        for claim in lesson.claims.iter().filter(|claim| claim.info == "rust") {
+            if !files.values().any(|file| has_lines(file, &claim.text)) {
+                missing += &format!("line {}:\n{}", claim.line, claim.text);
+            }
+        }
+    }
+    assert!(
+        missing.is_empty(),
+        "no generated file has these lines\n{missing}"
+    );
 }
 
 #[test]
@@ -53,6 +74,30 @@ fn what_the_guide_says_about_mistakes_is_what_is_said() {
         text::render_all(&diagnostics, false).trim_end(),
         said.text.trim_end()
     );
+}
+
+/// Whether all lines of `part` stand in `file`, in order. What is private to the crate is not shown.
+fn has_lines(file: &str, part: &str) -> bool {
+    let file = file.replace("pub(crate) ", "");
+    let mut lines = file.lines().map(str::trim);
+    part.lines()
+        .map(str::trim)
+        .all(|wanted| lines.any(|line| line == wanted))
+}
+
+fn lessons() -> Vec<Lesson<'static>> {
+    let mut lessons: Vec<Lesson<'_>> = Vec::new();
+    for fence in fences(GUIDE) {
+        if fence.info == "toml" {
+            lessons.push(Lesson {
+                api: load(&fence),
+                claims: Vec::new(),
+            });
+        } else if let Some(lesson) = lessons.last_mut() {
+            lesson.claims.push(fence);
+        }
+    }
+    lessons
 }
 
 fn load(fence: &Fence<'_>) -> Api {
