@@ -9,7 +9,6 @@ use crate::lower::view::Crate;
 const SUPPORT: &str = env!("CARGO_PKG_VERSION");
 const HTTP: &str = "1.5";
 const PROPTEST: &str = "1.12";
-const SCHEMARS: &str = "1.2";
 const SERDE_CORE: &str = "1.0.229";
 const SERDE_JSON: &str = "1.0.154";
 const TIME: &str = "0.3.55";
@@ -78,9 +77,7 @@ fn features(w: &mut Writer, krate: &Crate<'_>) {
     w.line("# Strategies for property tests.");
     w.line("proptest = [\"dep:proptest\", \"cratewright-support/proptest\"]");
     w.line("# JSON Schemas.");
-    w.line(format_args!(
-        "schemars = [\"dep:schemars\", {json}\"cratewright-support/schemars\"]"
-    ));
+    w.line("schemars = [\"cratewright-support/schemars\"]");
     w.blank();
 }
 
@@ -109,9 +106,6 @@ fn dependencies(w: &mut Writer, krate: &Crate<'_>) {
     ));
     w.line(format_args!(
         "proptest = {{ version = \"{PROPTEST}\", default-features = false, features = [\"std\"], optional = true }}"
-    ));
-    w.line(format_args!(
-        "schemars = {{ version = \"{SCHEMARS}\", default-features = false, features = [\"std\"], optional = true }}"
     ));
     w.line(format_args!("serde_core = {{ version = \"{SERDE_CORE}\", default-features = false, features = [\"std\"] }}"));
     w.line(format_args!(

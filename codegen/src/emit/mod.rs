@@ -19,6 +19,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
 use crate::lower::view::{Crate, RustOperation};
+use crate::schema::{self, Contract};
 
 /// The files of a crate by their paths inside it, `/` between the parts.
 pub type Files = BTreeMap<String, String>;
@@ -39,6 +40,7 @@ const ARTEFACTS: &[Artefact] = &[
     ("src/impls/errors.rs", impls::errors::emit),
     ("src/impls/newtypes.rs", impls::newtypes::emit),
     ("src/impls/operations.rs", impls::operations::emit),
+    ("src/impls/schema.rs", impls::schema::emit),
     ("src/impls/serde/enums.rs", impls::serde::enums),
     ("src/impls/serde/errors.rs", impls::serde::errors),
     ("src/impls/serde/newtypes.rs", impls::serde::newtypes),
@@ -70,6 +72,7 @@ pub fn emit(krate: &Crate<'_>) -> Files {
                 .enumerate()
                 .map(move |(index, it)| Job::Operation(directory, it, emit, index))
         }))
+        .chain(Contract::ALL.map(Job::Schema))
         .collect();
     let mut files = run(krate, &jobs);
     files.retain(|_, text| !text.is_empty());
@@ -91,6 +94,7 @@ enum Job<'a> {
         fn(&Crate<'_>, usize) -> String,
         usize,
     ),
+    Schema(Contract),
 }
 
 impl Job<'_> {
@@ -101,6 +105,7 @@ impl Job<'_> {
                 format!("{directory}/{}.rs", operation.module),
                 emit(krate, *index),
             ),
+            Self::Schema(contract) => schema::crate_file(krate, *contract),
         }
     }
 }

@@ -16,7 +16,7 @@ pub(super) const DRAFT_07: &str = "http://json-schema.org/draft-07/schema#";
 const OPENAPI_DIALECT: &str = "https://spec.openapis.org/oas/3.1/dialect/base";
 
 /// All definitions in one document.
-pub(super) fn whole(scope: &Scope<'_>) -> BTreeMap<String, String> {
+pub(super) fn whole(scope: &Scope<'_>) -> (String, String) {
     let definitions = scope.subjects().into_iter().map(|(name, subject)| {
         let mut node = Node::from(scope.definition(subject));
         adapt(scope, &mut node);
@@ -25,7 +25,7 @@ pub(super) fn whole(scope: &Scope<'_>) -> BTreeMap<String, String> {
     let definitions = Node::Object(definitions.collect());
     if scope.options.draft == Draft::OpenApi31 {
         let path = format!("{}.json", stem(scope));
-        return BTreeMap::from([(path, openapi(scope, definitions).to_text())]);
+        return (path, openapi(scope, definitions).to_text());
     }
     let path = format!("{}.schema.json", stem(scope));
     let keyword = match scope.options.draft {
@@ -38,7 +38,7 @@ pub(super) fn whole(scope: &Scope<'_>) -> BTreeMap<String, String> {
         .with_some(Keyword::Description, api.doc.as_deref().map(str::trim))
         .with(keyword, definitions);
     scope.annotate(&api.meta, &mut document);
-    BTreeMap::from([(path, Node::from(document).to_text())])
+    (path, Node::from(document).to_text())
 }
 
 /// One document for each definition; references are relative.

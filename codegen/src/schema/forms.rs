@@ -9,7 +9,7 @@ use super::node::{Keyword, Schema};
 
 /// A form with a definition of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Form {
+pub enum Form {
     EpochSeconds,
     EpochMillis,
     HttpDate,
@@ -30,7 +30,8 @@ impl Form {
         }
     }
 
-    pub(super) fn name(self) -> &'static str {
+    /// Name of its definition.
+    pub fn name(self) -> &'static str {
         match self {
             Self::EpochSeconds => "epoch-seconds",
             Self::EpochMillis => "epoch-millis",
@@ -67,7 +68,7 @@ fn described(ty: &'static str, title: &'static str, description: &'static str) -
 }
 
 /// The forms that some member, item or newtype of the API has.
-pub(super) fn used(api: &Api) -> BTreeSet<Form> {
+pub fn used(api: &Api) -> BTreeSet<Form> {
     let mut forms = BTreeSet::new();
     let mut note = |ty: &Type| note(ty, &mut forms);
     let mut members = |fields: &[Field]| fields.iter().for_each(|field| note(&field.ty));

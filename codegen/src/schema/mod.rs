@@ -9,7 +9,7 @@ mod constraints;
 mod dialect;
 pub mod ecma;
 mod enums;
-mod forms;
+pub mod forms;
 pub mod language;
 mod members;
 pub mod node;
@@ -84,24 +84,20 @@ impl Contract {
 pub fn files(krate: &Crate<'_>, options: Options) -> BTreeMap<String, String> {
     let scope = scope::Scope::new(krate, options);
     match options.layout {
-        Layout::Bundle => bundle::whole(&scope),
+        Layout::Bundle => BTreeMap::from([bundle::whole(&scope)]),
         Layout::PerType => bundle::per_type(&scope),
     }
 }
 
-/// The documents that a crate brings along: bundles of both contracts, by path in the crate.
-pub fn crate_files(krate: &Crate<'_>) -> BTreeMap<String, String> {
-    Contract::ALL
-        .into_iter()
-        .flat_map(|contract| {
-            files(
-                krate,
-                Options {
-                    contract,
-                    ..Options::default()
-                },
-            )
-        })
-        .map(|(path, text)| (format!("schemas/{path}"), text))
-        .collect()
+/// A document that a crate brings along, and its path in the crate: the bundle of a contract.
+pub fn crate_file(krate: &Crate<'_>, contract: Contract) -> (String, String) {
+    let scope = scope::Scope::new(
+        krate,
+        Options {
+            contract,
+            ..Options::default()
+        },
+    );
+    let (name, text) = bundle::whole(&scope);
+    (format!("schemas/{name}"), text)
 }

@@ -4,6 +4,7 @@ pub(super) mod enums;
 pub(super) mod errors;
 pub(super) mod newtypes;
 pub(super) mod operations;
+pub(super) mod schema;
 pub(super) mod serde;
 
 use std::collections::BTreeSet;
