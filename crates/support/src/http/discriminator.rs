@@ -6,7 +6,7 @@ use http::HeaderMap;
 use serde_core::de::{Deserialize, Deserializer, IgnoredAny, MapAccess, SeqAccess, Visitor};
 
 use super::header;
-use super::shape::{Discriminator, ErrorShape};
+use super::shape::{Discriminator, ErrorShape, ErrorTable};
 use crate::codec::Fields;
 
 /// What an answer says about the error it is.
@@ -45,35 +45,34 @@ fn clean(code: &str) -> &str {
 }
 
 /// The declared error that these hints speak of.
-pub(super) fn pick<'a, E>(
-    discriminator: Discriminator,
-    shapes: &'a [ErrorShape<E>],
+pub(super) fn pick<E>(
+    errors: &ErrorTable<E>,
     status: u16,
     hints: &Hints,
-) -> Option<&'a ErrorShape<E>> {
-    let named = || {
-        hints.codes.iter().find_map(|code| {
-            let mut named = shapes.iter().filter(|shape| shape.code == Some(code));
-            match discriminator {
-                Discriminator::Code => named.next(),
-                Discriminator::Status => named.find(|shape| shape.may_have(status)),
-            }
-        })
-    };
-    let by_status = || {
-        let unnamed = || {
-            shapes.iter().filter(|shape| match discriminator {
-                Discriminator::Code => hints.codes.is_empty(),
+) -> Option<&'static ErrorShape<E>> {
+    let by_code = hints.codes.iter().find_map(|code| {
+        let mut named = errors
+            .shapes
+            .iter()
+            .filter(|shape| shape.code == Some(code));
+        match errors.discriminator {
+            Discriminator::Code => named.next(),
+            Discriminator::Status => named.find(|shape| shape.may_have(status)),
+        }
+    });
+    by_code.or_else(|| {
+        let mut unnamed = errors
+            .shapes
+            .iter()
+            .filter(|shape| match errors.discriminator {
+                Discriminator::Code => hints.codes.is_empty() && !shape.statuses.is_empty(),
                 Discriminator::Status => shape.code.is_none(),
-            })
-        };
-        let with_status = unnamed().find(|shape| shape.statuses.contains(&status));
-        with_status.or_else(|| match discriminator {
-            Discriminator::Code => None,
-            Discriminator::Status => unnamed().find(|shape| shape.statuses.is_empty()),
-        })
-    };
-    named().or_else(by_status)
+            });
+        let exact = unnamed
+            .clone()
+            .find(|shape| shape.statuses.contains(&status));
+        exact.or_else(|| unnamed.find(|shape| shape.may_have(status)))
+    })
 }
 
 impl<E> ErrorShape<E> {
@@ -186,7 +185,7 @@ mod tests {
     use http::HeaderMap;
 
     use super::super::shape::{Body, ResponseShape};
-    use super::{Discriminator, ErrorShape, Hints, pick};
+    use super::{Discriminator, ErrorShape, ErrorTable, Hints, pick};
 
     const fn shape(
         code: Option<&'static str>,
@@ -241,10 +240,12 @@ mod tests {
 
     #[test]
     fn by_code_a_known_name_wins_and_the_status_only_speaks_when_nothing_else_does() {
-        let shapes = [shape(Some("Foo"), &[400]), shape(Some("Bar"), &[404])];
-        let picked = |status, hints: &Hints| {
-            pick(Discriminator::Code, &shapes, status, hints).and_then(|shape| shape.code)
+        const ERRORS: ErrorTable<&str> = ErrorTable {
+            discriminator: Discriminator::Code,
+            shapes: &[shape(Some("Foo"), &[400]), shape(Some("Bar"), &[404])],
         };
+        let picked =
+            |status, hints: &Hints| pick(&ERRORS, status, hints).and_then(|shape| shape.code);
         assert_eq!(picked(500, &hints(Some("Bar"), "")), Some("Bar"));
         assert_eq!(
             picked(400, &hints(Some("New"), r#"{"__type":"Bar"}"#)),
@@ -257,13 +258,16 @@ mod tests {
 
     #[test]
     fn by_status_a_declared_code_has_to_match() {
-        let shapes = [
-            shape(Some("DUPLICATE"), &[409]),
-            shape(None, &[400, 409]),
-            shape(None, &[]),
-        ];
+        const ERRORS: ErrorTable<&str> = ErrorTable {
+            discriminator: Discriminator::Status,
+            shapes: &[
+                shape(Some("DUPLICATE"), &[409]),
+                shape(None, &[400, 409]),
+                shape(None, &[]),
+            ],
+        };
         let picked = |status, body| {
-            let picked = pick(Discriminator::Status, &shapes, status, &hints(None, body));
+            let picked = pick(&ERRORS, status, &hints(None, body));
             picked.map(|shape| (shape.code, shape.statuses))
         };
         assert_eq!(

@@ -41,9 +41,8 @@ mod value;
 pub use error::RequestError;
 pub use idempotency::{TokenSource, uuid_v4};
 pub use paging::{Number, Pages, Paginated, next_number, next_token};
-pub use read::ErrorBody;
 pub use shape::{
-    Body, DeclaredError, Discriminator, ErrorShape, Member, Payload, Place, RequestShape,
+    Body, DeclaredError, Discriminator, ErrorShape, ErrorTable, Member, Payload, RequestShape,
     ResponseShape, Segment, Source,
 };
 
@@ -95,10 +94,8 @@ pub trait HttpOperation:
 
 /// The error of an operation that travels over HTTP.
 pub trait HttpError: ServiceError + Sized + 'static {
-    /// How the service tells its errors apart.
-    const DISCRIMINATOR: Discriminator;
     /// The errors that are declared.
-    const SHAPES: &'static [ErrorShape<Self>];
+    const ERRORS: ErrorTable<Self>;
 
     /// The error for what nobody declared.
     fn other(error: OtherError) -> Self;

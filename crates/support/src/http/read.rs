@@ -10,7 +10,7 @@ use serde_json::Error;
 use super::discriminator::{Hints, pick};
 use super::header;
 use super::merge::{Merged, Outside};
-use super::shape::{Body, Payload, ResponseShape, Source};
+use super::shape::{Body, Origin, Payload, ResponseShape};
 use super::value::Value;
 use super::{HttpError, HttpOperation};
 use crate::OtherError;
@@ -36,17 +36,15 @@ where
 
 /// The error of a call, on its way to its type.
 #[derive(Debug)]
-pub struct ErrorBody<'a> {
+pub(super) struct ErrorBody<'a> {
     came: &'a Came<'a>,
     shape: &'a ResponseShape,
 }
 
 impl ErrorBody<'_> {
-    /// The error, its members taken from wherever they stand.
-    ///
-    /// # Errors
-    /// When the body is not that of a `T`. A header that cannot be read is as good as missing.
-    pub fn read<T: DeserializeOwned>(&self) -> Result<T, Error> {
+    /// The error, its members taken from wherever they stand. A header that cannot be read is as
+    /// good as missing.
+    pub(super) fn read<T: DeserializeOwned>(&self) -> Result<T, Error> {
         self.came.read(self.shape).or_else(|error| {
             let body_alone = ResponseShape {
                 members: &[],
@@ -74,7 +72,7 @@ impl<'a> Came<'a> {
         T::deserialize(Merged {
             json: (shape.body == Body::Object).then(|| self.json()).flatten(),
             outside: members
-                .map(|&(name, source)| (name, self.find(source, shape.body)))
+                .map(|member| (member.name, self.find(member.origin, shape.body)))
                 .collect(),
         })
     }
@@ -86,20 +84,20 @@ impl<'a> Came<'a> {
         (!json.is_empty() && json != b"null").then_some(json)
     }
 
-    fn find(&self, source: Source, body: Body) -> Option<Outside<'a>> {
+    fn find(&self, origin: Origin, body: Body) -> Option<Outside<'a>> {
         let text = |name| header::text(self.headers, name);
-        let value = match source {
-            Source::Payload => {
+        let value = match origin {
+            Origin::Payload => {
                 return match body {
                     Body::Payload(payload) => Some(self.payload(payload)),
                     Body::None | Body::Object | Body::Whole(_) => None,
                 };
             }
-            Source::Status => Value::Number(self.status.as_u16()),
-            Source::Header(name) => Value::Text(text(name)?),
-            Source::HeaderList(name) => Value::List(header::split(&text(name)?)),
-            Source::HeaderDates(name) => Value::List(header::split_dates(&text(name)?)),
-            Source::HeaderPrefix(prefix) => Value::Map(header::with_prefix(self.headers, prefix)),
+            Origin::Status => Value::Number(self.status.as_u16()),
+            Origin::Header(name) => Value::Text(text(name)?),
+            Origin::HeaderList(name) => Value::List(header::split(&text(name)?)),
+            Origin::HeaderDates(name) => Value::List(header::split_dates(&text(name)?)),
+            Origin::HeaderPrefix(prefix) => Value::Map(header::with_prefix(self.headers, prefix)),
         };
         Some(Outside::Value(value))
     }
@@ -118,7 +116,7 @@ impl<'a> Came<'a> {
     /// The error that came: one of the declared, if it is one of them and can be read.
     fn error<E: HttpError>(&self) -> E {
         let hints = Hints::of(self.headers, self.body);
-        let Some(declared) = pick(E::DISCRIMINATOR, E::SHAPES, self.status.as_u16(), &hints) else {
+        let Some(declared) = pick(&E::ERRORS, self.status.as_u16(), &hints) else {
             return E::other(self.other(&hints));
         };
         let body = ErrorBody {
@@ -166,11 +164,11 @@ mod tests {
     const SHAPE: ResponseShape = ResponseShape {
         body: Body::Object,
         members: &[
-            ("status", Source::Status),
-            ("etag", Source::Header("ETag")),
-            ("list", Source::HeaderList("X-List")),
-            ("dates", Source::HeaderDates("X-Dates")),
-            ("meta", Source::HeaderPrefix("X-Meta-")),
+            Source::status("status"),
+            Source::header("etag", "ETag"),
+            Source::header_list("list", "X-List"),
+            Source::header_dates("dates", "X-Dates"),
+            Source::header_prefix("meta", "X-Meta-"),
         ],
     };
 
@@ -257,7 +255,7 @@ mod tests {
     fn a_payload_stands_beside_headers_or_alone() {
         const BESIDE: ResponseShape = ResponseShape {
             body: Body::Payload(Payload::Text),
-            members: &[("text", Source::Payload), ("etag", Source::Header("etag"))],
+            members: &[Source::payload("text"), Source::header("etag", "etag")],
         };
         const ALONE: ResponseShape = ResponseShape {
             body: Body::Whole(Payload::Json),

@@ -1,7 +1,7 @@
 //! From a request to what goes out.
 
 use http::{Method, Request, Uri};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde_core::Serialize;
 
 use super::RequestError;
@@ -89,14 +89,10 @@ fn write_label(url: &mut String, member: &'static str, text: &str) -> Result<(),
 
 fn write_query(url: &mut String, shape: &RequestShape, parameters: &[Parameter]) {
     let mut separator = '?';
-    for &(name, value) in shape.query {
+    if !shape.query.is_empty() {
         url.push(separator);
+        url.push_str(shape.query);
         separator = '&';
-        url.push_str(name);
-        if let Some(value) = value {
-            url.push('=');
-            url.push_str(value);
-        }
     }
     for parameter in parameters {
         if parameter.from_map && is_named(shape, parameters, &parameter.name) {
@@ -119,10 +115,10 @@ fn write_query(url: &mut String, shape: &RequestShape, parameters: &[Parameter])
 fn is_named(shape: &RequestShape, parameters: &[Parameter], name: &str) -> bool {
     let mut named = parameters.iter().filter(|parameter| !parameter.from_map);
     named.any(|parameter| parameter.name == name)
-        || shape
-            .query
-            .iter()
-            .any(|(constant, _)| percent_encoding::percent_decode_str(constant).eq(name.bytes()))
+        || shape.query.split('&').any(|constant| {
+            let key = constant.split_once('=').map_or(constant, |(key, _)| key);
+            percent_decode_str(key).eq(name.bytes())
+        })
 }
 
 #[cfg(test)]
@@ -132,7 +128,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::super::RequestError;
-    use super::super::shape::{Body, Member, Payload, Place, RequestShape, Segment};
+    use super::super::shape::{Body, Member, Payload, RequestShape, Segment};
 
     /// A request as generated code writes it: members that are `None` are left out.
     struct Input<'a>(&'a [(&'static str, Value)]);
@@ -153,23 +149,23 @@ mod tests {
             Segment::Label("id"),
             Segment::Greedy("rest"),
         ],
-        query: &[("fixed", Some("1")), ("flag", None)],
-        headers: &[("x-target", "Service.Operation")],
+        query: "fixed=1&flag",
+        target: Some("Service.Operation"),
         body: Body::Object,
         content_type: "application/json",
         members: &[
-            Member::new("id", Place::Label),
-            Member::new("rest", Place::Label),
-            Member::new("map", Place::QueryMap),
-            Member::new("plain", Place::Query("q")),
-            Member::new("csv", Place::QueryCsv("csv")),
-            Member::new("deep", Place::QueryDeep("deep")),
-            Member::new("prefixed", Place::HeaderPrefix("x-")),
-            Member::sensitive("header", Place::Header("X-Header")),
-            Member::new("dates", Place::HeaderDates("X-Dates")),
-            Member::new("kind", Place::Header("Content-Type")),
-            Member::new("name", Place::Body("Name")),
-            Member::new("size", Place::Body("size")),
+            Member::label("id"),
+            Member::label("rest"),
+            Member::query_map("map"),
+            Member::query("plain", "q"),
+            Member::query_csv("csv", "csv"),
+            Member::query_deep("deep", "deep"),
+            Member::header_prefix("prefixed", "x-"),
+            Member::secret_header("header", "X-Header"),
+            Member::header_dates("dates", "X-Dates"),
+            Member::header("kind", "Content-Type"),
+            Member::body("name", "Name"),
+            Member::body("size", "size"),
         ],
     };
 
@@ -218,7 +214,7 @@ mod tests {
 
     #[test]
     fn the_base_keeps_its_path_and_has_to_be_absolute() {
-        const BARE: RequestShape = RequestShape { query: &[], ..FLAT };
+        const BARE: RequestShape = RequestShape { query: "", ..FLAT };
         for (base, url) in [
             ("https://api.test", "https://api.test/"),
             ("https://api.test/", "https://api.test/"),
@@ -278,7 +274,7 @@ mod tests {
         assert_eq!(request.headers()["x-header"], "named");
         assert!(request.headers()["x-header"].is_sensitive());
         assert_eq!(request.headers()["x-other"], "");
-        assert_eq!(request.headers()["x-target"], "Service.Operation");
+        assert_eq!(request.headers()["x-amz-target"], "Service.Operation");
     }
 
     #[test]
@@ -325,7 +321,7 @@ mod tests {
 
     #[test]
     fn a_payload_is_the_body_itself() {
-        const MEMBERS: &[Member] = &[Member::new("body", Place::Payload)];
+        const MEMBERS: &[Member] = &[Member::payload("body")];
         const fn shape(payload: Payload) -> RequestShape {
             RequestShape {
                 body: Body::Payload(payload),

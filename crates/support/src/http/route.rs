@@ -15,6 +15,8 @@ use super::shape::{Body, Member, Payload, Place, RequestShape};
 use super::text::Text;
 use super::value::BytesWriter;
 
+const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
+
 /// Everything of a request but its method and its URL.
 pub(super) struct Parts {
     shape: &'static RequestShape,
@@ -69,9 +71,9 @@ impl Parts {
                 .entry(CONTENT_TYPE)
                 .or_insert(HeaderValue::from_static(self.shape.content_type));
         }
-        for &(name, value) in self.shape.headers {
-            let name = HeaderName::from_static(name);
-            self.headers.insert(name, HeaderValue::from_static(value));
+        if let Some(target) = self.shape.target {
+            self.headers
+                .insert(TARGET, HeaderValue::from_static(target));
         }
     }
 

@@ -12,10 +12,10 @@ use super::read::ErrorBody;
 pub struct RequestShape {
     /// The path behind the base URL, piece by piece between the slashes.
     pub path: &'static [Segment],
-    /// Constant query parameters, encoded: key, and value where there is a `=`.
-    pub query: &'static [(&'static str, Option<&'static str>)],
-    /// Constant headers: lower-case name and value.
-    pub headers: &'static [(&'static str, &'static str)],
+    /// Constant query parameters, encoded; empty where there are none.
+    pub query: &'static str,
+    /// What the header `X-Amz-Target` says, where the protocol names the operation there.
+    pub target: Option<&'static str>,
     /// What makes up the body.
     pub body: Body,
     /// Media type of the body, if one is sent.
@@ -38,57 +38,102 @@ pub enum Segment {
 /// A member of a request and its place.
 #[derive(Debug, Clone, Copy)]
 pub struct Member {
-    /// The key under which the request's `Serialize` writes it.
-    pub name: &'static str,
-    /// Where it travels.
-    pub place: Place,
-    /// Whether a header made from it is marked as sensitive.
-    pub sensitive: bool,
+    pub(super) name: &'static str,
+    pub(super) place: Place,
+    pub(super) sensitive: bool,
 }
 
+/// `name` is the key under which the request's `Serialize` writes the member.
 impl Member {
-    /// A member that may be logged.
-    pub const fn new(name: &'static str, place: Place) -> Self {
+    /// In the JSON object of the body, under `key`.
+    pub const fn body(name: &'static str, key: &'static str) -> Self {
+        Self::new(name, Place::Body(key))
+    }
+
+    /// As the whole body.
+    pub const fn payload(name: &'static str) -> Self {
+        Self::new(name, Place::Payload)
+    }
+
+    /// In the path: [`RequestShape::path`] says where.
+    pub const fn label(name: &'static str) -> Self {
+        Self::new(name, Place::Label)
+    }
+
+    /// The query parameter `key`; a list repeats it.
+    pub const fn query(name: &'static str, key: &'static str) -> Self {
+        Self::new(name, Place::Query(key))
+    }
+
+    /// The query parameter `key`; the items of a list, or the keys and values of an object, are
+    /// separated by commas.
+    pub const fn query_csv(name: &'static str, key: &'static str) -> Self {
+        Self::new(name, Place::QueryCsv(key))
+    }
+
+    /// One query parameter `key[entry]` for each entry of an object.
+    pub const fn query_deep(name: &'static str, key: &'static str) -> Self {
+        Self::new(name, Place::QueryDeep(key))
+    }
+
+    /// One query parameter for each entry of a map.
+    pub const fn query_map(name: &'static str) -> Self {
+        Self::new(name, Place::QueryMap)
+    }
+
+    /// The header `key`; the items of a list are separated by commas.
+    pub const fn header(name: &'static str, key: &'static str) -> Self {
+        Self::new(name, Place::Header(key))
+    }
+
+    /// The header `key` with values of `http-date`, which have a comma of their own.
+    pub const fn header_dates(name: &'static str, key: &'static str) -> Self {
+        Self::new(name, Place::HeaderDates(key))
+    }
+
+    /// One header for each entry of a map, its name behind `prefix`.
+    pub const fn header_prefix(name: &'static str, prefix: &'static str) -> Self {
+        Self::new(name, Place::HeaderPrefix(prefix))
+    }
+
+    /// The same as [`header`](Self::header), but whoever logs headers is told to leave it out.
+    pub const fn secret_header(name: &'static str, key: &'static str) -> Self {
+        Self {
+            sensitive: true,
+            ..Self::header(name, key)
+        }
+    }
+
+    /// The same as [`header_prefix`](Self::header_prefix), but whoever logs headers is told to
+    /// leave them out.
+    pub const fn secret_header_prefix(name: &'static str, prefix: &'static str) -> Self {
+        Self {
+            sensitive: true,
+            ..Self::header_prefix(name, prefix)
+        }
+    }
+
+    const fn new(name: &'static str, place: Place) -> Self {
         Self {
             name,
             place,
             sensitive: false,
         }
     }
-
-    /// A member that must not be logged.
-    pub const fn sensitive(name: &'static str, place: Place) -> Self {
-        Self {
-            name,
-            place,
-            sensitive: true,
-        }
-    }
 }
 
-/// Where a member of a request travels.
+/// Where a member of a request travels: see the constructors of [`Member`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Place {
-    /// In the JSON object of the body, under this key.
+pub(super) enum Place {
     Body(&'static str),
-    /// As the whole body.
     Payload,
-    /// In the path: [`RequestShape::path`] says where.
     Label,
-    /// A query parameter; a list repeats it.
     Query(&'static str),
-    /// A query parameter; the items of a list, or the keys and values of an object, are separated
-    /// by commas.
     QueryCsv(&'static str),
-    /// One query parameter `name[key]` for each entry of an object.
     QueryDeep(&'static str),
-    /// One query parameter for each entry of a map.
     QueryMap,
-    /// A header; the items of a list are separated by commas.
     Header(&'static str),
-    /// A header of `http-date` values, which have a comma of their own.
     HeaderDates(&'static str),
-    /// One header for each entry of a map, its name behind this prefix.
     HeaderPrefix(&'static str),
 }
 
@@ -123,26 +168,72 @@ pub enum Payload {
 pub struct ResponseShape {
     /// What the body holds.
     pub body: Body,
-    /// The members outside the JSON object of the body: the key under which the message's
-    /// `Deserialize` reads each, and where it stands.
-    pub members: &'static [(&'static str, Source)],
+    /// The members outside the JSON object of the body.
+    pub members: &'static [Source],
 }
 
-/// Where a member of a response stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Source {
+/// A member of a response or an error that stands outside the JSON object of the body.
+#[derive(Debug, Clone, Copy)]
+pub struct Source {
+    pub(super) name: &'static str,
+    pub(super) origin: Origin,
+}
+
+/// `name` is the key under which the message's `Deserialize` reads the member.
+impl Source {
     /// The body, as [`ResponseShape::body`] says.
-    Payload,
+    pub const fn payload(name: &'static str) -> Self {
+        Self::new(name, Origin::Payload)
+    }
+
     /// The status code.
+    pub const fn status(name: &'static str) -> Self {
+        Self::new(name, Origin::Status)
+    }
+
+    /// The header `key` with one value.
+    pub const fn header(name: &'static str, key: &'static str) -> Self {
+        Self::new(name, Origin::Header(key))
+    }
+
+    /// The header `key`, whose values are separated by commas; a value may be quoted.
+    pub const fn header_list(name: &'static str, key: &'static str) -> Self {
+        Self::new(name, Origin::HeaderList(key))
+    }
+
+    /// The header `key` with values of `http-date`, which have a comma of their own.
+    pub const fn header_dates(name: &'static str, key: &'static str) -> Self {
+        Self::new(name, Origin::HeaderDates(key))
+    }
+
+    /// Every header whose name begins with `prefix`.
+    pub const fn header_prefix(name: &'static str, prefix: &'static str) -> Self {
+        Self::new(name, Origin::HeaderPrefix(prefix))
+    }
+
+    const fn new(name: &'static str, origin: Origin) -> Self {
+        Self { name, origin }
+    }
+}
+
+/// Where a member of a response stands: see the constructors of [`Source`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Origin {
+    Payload,
     Status,
-    /// A header with one value.
     Header(&'static str),
-    /// A header whose values are separated by commas; a value may be quoted.
     HeaderList(&'static str),
-    /// A header of `http-date` values, which have a comma of their own.
     HeaderDates(&'static str),
-    /// Every header whose name begins with this prefix.
     HeaderPrefix(&'static str),
+}
+
+/// The errors that an operation may return; `E` is its error type.
+#[derive(Debug)]
+pub struct ErrorTable<E: 'static> {
+    /// How they are told apart.
+    pub discriminator: Discriminator,
+    /// Those that are declared.
+    pub shapes: &'static [ErrorShape<E>],
 }
 
 /// How a service tells one error from another.
@@ -174,15 +265,16 @@ pub struct ErrorShape<E> {
 }
 
 impl<E> ErrorShape<E> {
-    /// The error `T`, which `read` takes from what came and makes an `E`.
-    pub const fn of<T: DeclaredError>(
-        read: fn(&ErrorBody<'_>) -> Result<E, serde_json::Error>,
-    ) -> Self {
+    /// The error `T`.
+    pub const fn of<T: DeclaredError>() -> Self
+    where
+        E: From<T>,
+    {
         Self {
             code: T::CODE,
             statuses: T::STATUSES,
             shape: T::SHAPE,
-            read,
+            read: |body| body.read::<T>().map(E::from),
         }
     }
 }
