@@ -7,7 +7,6 @@ use crate::lower::view::Crate;
 /// Versions of what a generated crate depends on: the same as in the generator's own workspace,
 /// where they are tested.
 const SUPPORT: &str = env!("CARGO_PKG_VERSION");
-const HTTP: &str = "1.5";
 const PROPTEST: &str = "1.12";
 const SERDE_CORE: &str = "1.0.229";
 const SERDE_JSON: &str = "1.0.154";
@@ -71,9 +70,7 @@ fn features(w: &mut Writer, krate: &Crate<'_>) {
     w.line("# A builder for every struct.");
     w.line("builder = [\"dep:typed-builder\"]");
     w.line("# Requests to and responses from the types of the `http` crate.");
-    w.line(format_args!(
-        "http = [\"dep:http\", {json}\"cratewright-support/http\"]"
-    ));
+    w.line("http = [\"cratewright-support/http\"]");
     w.line("# Strategies for property tests.");
     w.line("proptest = [\"dep:proptest\", \"cratewright-support/proptest\"]");
     w.line("# JSON Schemas.");
@@ -100,9 +97,6 @@ fn dependencies(w: &mut Writer, krate: &Crate<'_>) {
     w.line("[dependencies]");
     w.line(format_args!(
         "cratewright-support = {{ version = \"{SUPPORT}\", path = \"../support\"{wanted} }}"
-    ));
-    w.line(format_args!(
-        "http = {{ version = \"{HTTP}\", optional = true }}"
     ));
     w.line(format_args!(
         "proptest = {{ version = \"{PROPTEST}\", default-features = false, features = [\"std\"], optional = true }}"

@@ -38,6 +38,8 @@ const ARTEFACTS: &[Artefact] = &[
     ("src/operations/mod.rs", operations::emit),
     ("src/impls/enums.rs", impls::enums::emit),
     ("src/impls/errors.rs", impls::errors::emit),
+    ("src/impls/http/errors.rs", impls::http::errors),
+    ("src/impls/http/operations.rs", impls::http::operations),
     ("src/impls/newtypes.rs", impls::newtypes::emit),
     ("src/impls/operations.rs", impls::operations::emit),
     ("src/impls/schema.rs", impls::schema::emit),

@@ -26,6 +26,21 @@ pub struct Writer {
     depth: usize,
 }
 
+/// A call in an array: what stands around its arguments.
+#[derive(Debug)]
+pub struct Listed {
+    pub head: String,
+    pub arguments: Vec<String>,
+    pub tail: &'static str,
+}
+
+impl Listed {
+    /// On one line.
+    fn flat(&self) -> String {
+        format!("{}{}{}", self.head, self.arguments.join(", "), self.tail)
+    }
+}
+
 impl Writer {
     pub fn new() -> Self {
         Self::default()
@@ -120,6 +135,28 @@ impl Writer {
             self.line(format_args!("{head}{}{tail}", arguments.join(", ")));
         } else {
             self.vertical(head, arguments, tail);
+        }
+    }
+
+    /// An array of calls, from the text before the first to the text after the last.
+    pub fn calls(&mut self, head: &str, calls: &[Listed], tail: &str) {
+        let flat: Vec<String> = calls.iter().map(Listed::flat).collect();
+        let list = joined(&flat);
+        let width = self.column() + count(head) + list + count(tail);
+        if list <= LIST_WIDTH && width <= MAX_WIDTH {
+            self.line(format_args!("{head}{}{tail}", flat.join(", ")));
+        } else if let [only] = calls {
+            let (head, tail) = (
+                format!("{head}{}", only.head),
+                format!("{}{tail}", only.tail),
+            );
+            self.vertical(&head, &only.arguments, &tail);
+        } else {
+            self.open(head);
+            for call in calls {
+                self.call(&call.head, &call.arguments, &format!("{},", call.tail));
+            }
+            self.close(tail);
         }
     }
 

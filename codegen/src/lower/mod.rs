@@ -6,11 +6,13 @@ pub mod docs;
 pub mod kinds;
 pub mod literal;
 mod names;
+pub mod paging;
 pub mod paths;
 mod prose;
 mod recursion;
 mod types;
 pub mod view;
+pub mod wire;
 mod wording;
 
 use std::collections::BTreeMap;
