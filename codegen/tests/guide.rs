@@ -8,7 +8,9 @@
 
 use cratewright::diagnostic::text;
 use cratewright::model::Api;
+use cratewright::schema::{self, Options};
 use cratewright::{emit, lower};
+use serde_json::{Value, json};
 
 const GUIDE: &str = include_str!("../../docs/spec-language.md");
 
@@ -57,6 +59,29 @@ fn every_declaration_of_the_guide_is_generated() {
         missing.is_empty(),
         "no generated file has these lines\n{missing}"
     );
+}
+
+#[test]
+fn every_json_of_the_guide_is_a_value_of_its_type() {
+    let mut checked = 0;
+    for lesson in lessons() {
+        let krate = lower::lower(&lesson.api);
+        let files = schema::files(&krate, Options::default());
+        let bundle = files.values().next().expect("a bundle is one file");
+        let bundle: Value = serde_json::from_str(bundle).expect("a schema is JSON");
+        for claim in &lesson.claims {
+            let Some(name) = claim.info.strip_prefix("json ") else {
+                continue;
+            };
+            let schema = json!({ "$ref": format!("#/$defs/{name}"), "$defs": bundle["$defs"] });
+            let value = serde_json::from_str(&claim.text).expect("the guide shows JSON");
+            if let Err(error) = jsonschema::validate(&schema, &value) {
+                panic!("line {}: {error}", claim.line);
+            }
+            checked += 1;
+        }
+    }
+    assert!(checked > 5, "the guide has lost its JSON");
 }
 
 #[test]
