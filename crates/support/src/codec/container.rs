@@ -7,10 +7,11 @@ use std::marker::PhantomData;
 use serde_core::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde_core::ser::{Serialize, SerializeMap, SerializeSeq, Serializer};
 
-use super::form::{As, Form, Seed};
+use super::form::{As, Form, ItemSeed};
 use crate::{Nullable, Secret, Wipe};
 
-/// A JSON array of items in form `F`, as a `Vec`. `null` items are skipped.
+/// A JSON array of items in form `F`, as a `Vec`. `null` items are skipped, but for forms that have a
+/// meaning for them: `List<OrNull<F>>` keeps them.
 #[derive(Debug)]
 pub struct List<F>(PhantomData<F>);
 
@@ -42,7 +43,7 @@ impl<'de, T, F: Form<T>> Visitor<'de> for ListVisitor<T, F> {
     #[inline]
     fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
         let mut items = Vec::with_capacity(capacity::<T>(seq.size_hint()));
-        while let Some(item) = seq.next_element_seed(Seed::<Option<T>, OrNull<F>>::new())? {
+        while let Some(item) = seq.next_element_seed(ItemSeed::<T, F>::new())? {
             items.extend(item);
         }
         Ok(items)
@@ -56,7 +57,8 @@ fn capacity<T>(promised: Option<usize>) -> usize {
         .min((1 << 20) / size_of::<T>().max(1))
 }
 
-/// A JSON object of values in form `F`, as a `BTreeMap`. `null` values are skipped.
+/// A JSON object of values in form `F`, as a `BTreeMap`. `null` values are skipped, but for forms
+/// that have a meaning for them: `Map<OrNull<F>>` keeps them.
 ///
 /// The keys are strings, or types that read and write themselves as such.
 #[derive(Debug)]
@@ -95,7 +97,7 @@ impl<'de, K: Ord + Deserialize<'de>, V, F: Form<V>> Visitor<'de> for MapVisitor<
     fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
         let mut entries = BTreeMap::new();
         while let Some(key) = map.next_key()? {
-            if let Some(value) = map.next_value_seed(Seed::<Option<V>, OrNull<F>>::new())? {
+            if let Some(value) = map.next_value_seed(ItemSeed::<V, F>::new())? {
                 entries.insert(key, value);
             }
         }
@@ -111,6 +113,13 @@ impl<T, F: Form<T>> Form<Option<T>> for OrNull<F> {
     #[inline]
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error> {
         deserializer.deserialize_option(OptionVisitor::<T, F>(PhantomData))
+    }
+
+    #[inline]
+    fn read_item<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<Option<T>>, D::Error> {
+        Self::read(deserializer).map(Some)
     }
 
     #[inline]

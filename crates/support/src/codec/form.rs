@@ -6,6 +6,8 @@ use std::marker::PhantomData;
 use serde_core::de::{Deserialize, DeserializeSeed, Deserializer};
 use serde_core::ser::{Serialize, Serializer};
 
+use super::container::OrNull;
+
 /// How a `T` is spelled, where `T`'s own serde impls do not say it.
 ///
 /// Forms are types without values; they nest as the types do that they spell:
@@ -13,6 +15,17 @@ use serde_core::ser::{Serialize, Serializer};
 pub trait Form<T> {
     /// Reads a value.
     fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error>;
+
+    /// Reads an item of a list or a value of a map; `None` is a `null` to be skipped.
+    ///
+    /// Forms that have a meaning for `null` read it as a value.
+    #[inline]
+    fn read_item<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<T>, D::Error>
+    where
+        Self: Sized,
+    {
+        OrNull::<Self>::read(deserializer)
+    }
 
     /// Writes a value.
     fn write<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error>;
@@ -30,6 +43,31 @@ impl<T: Serialize + for<'de> Deserialize<'de>> Form<T> for Plain {
 
     #[inline]
     fn write<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+        value.serialize(serializer)
+    }
+}
+
+/// Any JSON value, `null` among them: a list in form `List<Document>` keeps its `null` items.
+#[cfg(feature = "document")]
+#[derive(Debug)]
+pub enum Document {}
+
+#[cfg(feature = "document")]
+impl Form<serde_json::Value> for Document {
+    #[inline]
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<serde_json::Value, D::Error> {
+        serde_json::Value::deserialize(deserializer)
+    }
+
+    #[inline]
+    fn read_item<'de, D: Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Option<serde_json::Value>, D::Error> {
+        Self::read(deserializer).map(Some)
+    }
+
+    #[inline]
+    fn write<S: Serializer>(value: &serde_json::Value, serializer: S) -> Result<S::Ok, S::Error> {
         value.serialize(serializer)
     }
 }
@@ -81,6 +119,25 @@ impl<T, F: Form<T>> Seed<T, F> {
 impl<T, F> fmt::Debug for Seed<T, F> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Seed")
+    }
+}
+
+/// Reads an item of a list, or a value of a map.
+pub(super) struct ItemSeed<T, F>(PhantomData<(T, F)>);
+
+impl<T, F> ItemSeed<T, F> {
+    #[inline]
+    pub(super) fn new() -> Self {
+        Self(PhantomData)
+    }
+}
+
+impl<'de, T, F: Form<T>> DeserializeSeed<'de> for ItemSeed<T, F> {
+    type Value = Option<T>;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Option<T>, D::Error> {
+        F::read_item(deserializer)
     }
 }
 

@@ -175,7 +175,7 @@ impl NumberVisitor {
     #[inline]
     fn json<E: de::Error>(self, json: &str) -> Result<OffsetDateTime, E> {
         match json.as_bytes().first() {
-            Some(b'-' | b'0'..=b'9') => timestamp::parse(json, self.format()).map_err(E::custom),
+            Some(b'-' | b'0'..=b'9') => self.checked(self.0.of_text(json), json),
             _ => self.other(json),
         }
     }

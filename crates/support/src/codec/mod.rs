@@ -97,6 +97,8 @@ pub use container::{Boxed, Hidden, List, Map, OrNull, Tri};
 pub use enums::{closed_enum, closed_integer_enum, open_enum, open_integer_enum};
 pub use fields::{Fields, optional, read, required, some};
 pub use float::Float;
+#[cfg(feature = "document")]
+pub use form::Document;
 pub use form::{As, Form, Plain, Seed};
 pub use instant::{Date, DateTime, EpochMillis, EpochSeconds, HttpDate};
 pub use kept::{keep, kept};

@@ -27,6 +27,12 @@ impl Unit {
         }
     }
 
+    #[inline]
+    pub(crate) fn of_text(self, text: &str) -> Result<OffsetDateTime, Problem> {
+        decimal::parse(text, self)
+    }
+
+    #[inline]
     pub(crate) fn of_integer(self, number: i64) -> Result<OffsetDateTime, Problem> {
         at(number, self.nanos())
     }
@@ -55,7 +61,7 @@ impl Unit {
         }
         let mut text = String::new();
         write!(text, "{number:e}").map_err(|_| Problem::Malformed)?;
-        decimal::parse(&text, self)
+        self.of_text(&text)
     }
 
     fn nanos(self) -> i64 {
@@ -82,11 +88,12 @@ fn parts(seconds: f64) -> &'static [i64] {
 }
 
 /// How many parts of a unit `number` is, if it is a whole number of them or the next `f64` to one.
-#[allow(clippy::cast_possible_truncation)] // what does not fit is out of range all the more
+#[allow(clippy::cast_possible_truncation, clippy::cast_precision_loss)] // caught by the comparison
+#[inline]
 fn whole(number: f64, parts: f64) -> Option<i64> {
-    let count = (number * parts).round();
-    let distance = (count / parts).to_bits().abs_diff(number.to_bits());
-    (distance <= 1).then_some(count as i64)
+    let count = (number * parts + 0.5_f64.copysign(number)) as i64;
+    let distance = (count as f64 / parts).to_bits().abs_diff(number.to_bits());
+    (distance <= 1).then_some(count)
 }
 
 /// The instant `count` times `nanos` nanoseconds after the beginning of 1970.

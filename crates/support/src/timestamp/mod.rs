@@ -72,8 +72,8 @@ impl Format {
 pub fn parse(text: &str, format: Format) -> Result<OffsetDateTime, InvalidTimestamp> {
     match format {
         Format::DateTime => date_time::parse(text),
-        Format::EpochSeconds => decimal::parse(text, Unit::Seconds),
-        Format::EpochMillis => decimal::parse(text, Unit::Millis),
+        Format::EpochSeconds => Unit::Seconds.of_text(text),
+        Format::EpochMillis => Unit::Millis.of_text(text),
         Format::HttpDate => http_date::parse(text),
     }
     .map_err(|problem| InvalidTimestamp::new(problem, format, text))
