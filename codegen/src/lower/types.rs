@@ -145,8 +145,12 @@ pub(super) fn form(ty: &Type) -> Option<String> {
     }
 }
 
+/// The form of a part of another value: unlike a whole member, a document that is `null` is there.
 fn item_form(ty: &Type) -> String {
-    form(ty).unwrap_or_else(|| "codec::Plain".to_owned())
+    match ty {
+        Type::Scalar(Scalar::Document) => "codec::Document".to_owned(),
+        _ => form(ty).unwrap_or_else(|| "codec::Plain".to_owned()),
+    }
 }
 
 /// Whether a value of `ty` is wrapped in a `Secret` where its member is sensitive: a sensitive
