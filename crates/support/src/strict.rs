@@ -142,8 +142,7 @@ mod tests {
                 json!(
                     self.parts
                         .iter()
-                        .map(serde_json::to_value)
-                        .flatten()
+                        .flat_map(serde_json::to_value)
                         .collect::<Vec<_>>()
                 ),
             );

@@ -10,17 +10,21 @@ const LONGEST: u64 = 1024;
 
 impl Source {
     /// A list of a length within bounds.
-    pub fn list<T>(&mut self, length: Length, mut make: impl FnMut(&mut Self) -> T) -> Vec<T> {
+    pub(super) fn list<T>(
+        &mut self,
+        length: Length,
+        mut make: impl FnMut(&mut Self) -> T,
+    ) -> Vec<T> {
         let mut items = Vec::new();
         self.fill(length, |source| {
             let place = items.len().to_string();
-            items.push(source.at(&place, &mut make));
+            items.push(source.under(&place, &mut make));
         });
         items
     }
 
     /// A list of a length within bounds in which nothing stands twice.
-    pub fn set<T: PartialEq + Clone>(
+    pub(super) fn set<T: PartialEq + Clone>(
         &mut self,
         length: Length,
         mut make: impl FnMut(&mut Self) -> T,
@@ -29,7 +33,7 @@ impl Source {
         self.fill(length, |source| {
             let place = items.len().to_string();
             let is_there = |item: &T| items.contains(item);
-            let item = source.at(&place, |source| source.other(&mut make, is_there));
+            let item = source.under(&place, |source| source.other(&mut make, is_there));
             if !items.contains(&item) {
                 items.push(item);
             }
@@ -40,17 +44,16 @@ impl Source {
         {
             items.truncate(to_count(length.max) - 1);
             let place = items.len().to_string();
-            self.at(&place, |source| source.broke(Rule::Unique));
+            self.under(&place, |source| source.broke(Rule::Unique));
             items.push(first);
         }
         items
     }
 
-    /// A map of a length within bounds; `text` is how a key is spelled.
-    pub fn map<K: Ord, V>(
+    /// A map of a length within bounds.
+    pub(super) fn map<K: AsRef<str> + Ord, V>(
         &mut self,
         length: Length,
-        text: impl Fn(&K) -> &str,
         mut key: impl FnMut(&mut Self) -> K,
         mut value: impl FnMut(&mut Self) -> V,
     ) -> BTreeMap<K, V> {
@@ -58,7 +61,7 @@ impl Source {
         self.fill(length, |source| {
             let was_whole = source.broken().is_none();
             let key = source.other(&mut key, |key| entries.contains_key(key));
-            let value = source.at(text(&key), |source| {
+            let value = source.under(key.as_ref(), |source| {
                 if was_whole {
                     source.broke_here();
                 }

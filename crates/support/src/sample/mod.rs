@@ -5,6 +5,7 @@
 
 mod alphabet;
 mod collections;
+mod draw;
 mod language;
 mod numbers;
 mod plan;
@@ -13,11 +14,11 @@ mod text;
 mod times;
 mod values;
 
-pub use plan::{Ask, Between, Member, Plan, Rules, State};
+pub use draw::{Draw, planned, present};
+pub use plan::Plan;
 #[cfg(feature = "proptest")]
 pub(crate) use source::Block;
 pub use source::{Mode, Source};
-pub use times::Precision;
 
 /// A type that can make up values of itself.
 pub trait Sample: Sized {

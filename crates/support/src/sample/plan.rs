@@ -1,60 +1,7 @@
 //! Which members are there, so that the rules between members hold.
 
 use super::Source;
-use crate::validate::Rule;
-
-/// The rules between the members of an object.
-#[derive(Debug, Clone, Copy)]
-pub struct Rules {
-    /// The members that rules speak of.
-    pub members: &'static [Member],
-    /// The rules.
-    pub rules: &'static [Between],
-}
-
-/// What a member can be.
-#[derive(Debug, Clone, Copy)]
-pub struct Member {
-    /// It may be left out.
-    pub optional: bool,
-    /// How many values rules compare it with.
-    pub values: usize,
-    /// It can have a value that is none of these.
-    pub others: bool,
-}
-
-/// Where all of `when` holds, all of `then` must. Numbers are indices of members.
-#[derive(Debug, Clone, Copy)]
-pub struct Between {
-    /// The condition.
-    pub when: &'static [(usize, Ask)],
-    /// The consequence.
-    pub then: &'static [(usize, Ask)],
-    /// Both in words, as [`Rule::Between`] has them.
-    pub words: (&'static str, &'static str),
-}
-
-/// What a rule asks of a member.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ask {
-    /// Left out, or null.
-    Absent,
-    /// There.
-    Present,
-    /// There, with the compared value of that index.
-    Equals(usize),
-}
-
-/// What a member is to be.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum State {
-    /// Left out, or null.
-    Absent,
-    /// The compared value of that index.
-    Equals(usize),
-    /// There, with none of the compared values.
-    Other,
-}
+use crate::validate::between::{Member, Rules, State};
 
 /// What each member is to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,8 +30,7 @@ impl Rules {
         let fault = source.fault(breakable.len());
         let broken = fault.and_then(|fault| breakable.get(fault).copied());
         if let Some(rule) = broken.and_then(|index| self.rules.get(index)) {
-            let (when, then) = rule.words;
-            source.broke(Rule::Between { when, then });
+            source.broke(rule.rule());
         }
         Plan(self.search(&order, broken).unwrap_or_default())
     }
@@ -122,27 +68,4 @@ impl Rules {
             }
         })
     }
-}
-
-impl Between {
-    /// Whether the rule holds, where that is known of the members chosen so far.
-    fn holds(&self, chosen: &[State]) -> Option<bool> {
-        match (all(self.when, chosen), all(self.then, chosen)) {
-            (Some(false), _) | (_, Some(true)) => Some(true),
-            (Some(true), Some(false)) => Some(false),
-            _ => None,
-        }
-    }
-}
-
-fn all(asked: &[(usize, Ask)], chosen: &[State]) -> Option<bool> {
-    let mut answers = asked.iter().map(|&(member, ask)| {
-        let state = *chosen.get(member)?;
-        Some(match ask {
-            Ask::Absent => state == State::Absent,
-            Ask::Present => state != State::Absent,
-            Ask::Equals(value) => state == State::Equals(value),
-        })
-    });
-    answers.try_fold(true, |all, answer| answer.map(|answer| all && answer))
 }

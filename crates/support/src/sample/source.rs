@@ -1,6 +1,6 @@
 //! The choices that a value is made from.
 
-use crate::Nullable;
+use super::Draw;
 use crate::validate::Rule;
 
 /// Which values are wanted.
@@ -149,8 +149,20 @@ impl Source {
         u128::from(self.up_to(u64::MAX)) << 64 | u128::from(self.up_to(u64::MAX))
     }
 
+    /// The member of that name.
+    #[allow(clippy::needless_pass_by_value)] // a constraint is spelled where it is used
+    pub fn at<T>(&mut self, key: &str, constraint: impl Draw<T>) -> T {
+        self.under(key, |source| constraint.draw(source))
+    }
+
+    /// A value of that constraint, at this place.
+    #[allow(clippy::needless_pass_by_value)]
+    pub fn draw<T>(&mut self, constraint: impl Draw<T>) -> T {
+        constraint.draw(self)
+    }
+
     /// Makes the member of that name.
-    pub fn at<T>(&mut self, key: &str, make: impl FnOnce(&mut Self) -> T) -> T {
+    pub(super) fn under<T>(&mut self, key: &str, make: impl FnOnce(&mut Self) -> T) -> T {
         if self.hidden {
             return make(self);
         }
@@ -161,36 +173,15 @@ impl Source {
     }
 
     /// Makes a secret: paths go no deeper.
-    pub fn hidden<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> T {
+    pub(super) fn hidden<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> T {
         let outer = std::mem::replace(&mut self.hidden, true);
         let value = make(self);
         self.hidden = outer;
         value
     }
 
-    /// A value or none.
-    pub fn optional<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> Option<T> {
-        self.is_there().then(|| make(self))
-    }
-
-    /// Absent, null or a value.
-    pub fn nullable<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> Nullable<T> {
-        match self.optional(make) {
-            Some(value) => Nullable::Value(value),
-            None => self.absent(),
-        }
-    }
-
-    /// Absent or null.
-    pub fn absent<T>(&mut self) -> Nullable<T> {
-        if self.flag() {
-            Nullable::Null
-        } else {
-            Nullable::Absent
-        }
-    }
-
-    fn is_there(&mut self) -> bool {
+    /// Whether an optional value is there.
+    pub(super) fn is_there(&mut self) -> bool {
         let is_there = self.mode == Mode::Full || self.up_to(3) > 0;
         is_there && !self.is_large()
     }
@@ -201,7 +192,7 @@ impl Source {
     }
 
     /// A value other than some; where nearly all are refused, one of those.
-    pub fn other<T>(
+    pub(super) fn other<T>(
         &mut self,
         mut make: impl FnMut(&mut Self) -> T,
         refused: impl Fn(&T) -> bool,
@@ -215,13 +206,33 @@ impl Source {
         make(self)
     }
 
-    /// A name that is none of these: what an open enum may meet.
-    pub fn unknown(&mut self, known: &[&str]) -> String {
-        let mut name = format!("UNKNOWN_{}", self.up_to(99));
-        while known.contains(&name.as_str()) {
-            name.push('_');
+    /// One of these.
+    ///
+    /// # Panics
+    /// If there are none.
+    pub fn one_of<T: Clone>(&mut self, values: &[T]) -> T {
+        values[self.index(values.len())].clone()
+    }
+
+    /// One of the values that an open enumeration knows, or, now and then, none of them.
+    pub fn known<T: Clone>(&mut self, values: &[T]) -> Option<T> {
+        let is_known = !values.is_empty() && !self.one_in(8);
+        is_known.then(|| self.one_of(values))
+    }
+
+    /// A name that no enumeration is likely to know.
+    pub fn unknown(&mut self) -> String {
+        format!("UNKNOWN_{}", self.up_to(99))
+    }
+
+    /// Index of one of `count` variants of a union; where the value is large already, of one of
+    /// `flat`, which do not lead back to the union.
+    pub fn variant(&mut self, count: usize, flat: &[usize]) -> usize {
+        if self.is_large() && !flat.is_empty() {
+            self.one_of(flat)
+        } else {
+            self.index(count)
         }
-        name
     }
 
     /// Counts rules that could be broken here; the index of the one that is to be.

@@ -50,13 +50,22 @@ impl Text {
         language.draw(length, block, source)
     }
 
+    /// Whether a text can break a constraint at all.
+    pub fn is_breakable(&self) -> bool {
+        !self.flaws().is_empty()
+    }
+
+    fn flaws(&self) -> Vec<Flaw> {
+        let possible =
+            |flaw: &Flaw| self.has(*flaw) && !self.language(Some(*flaw), Reach::Near).is_empty();
+        FLAWS.into_iter().filter(possible).collect()
+    }
+
     fn flawed(&self, source: &mut Source) -> Option<String> {
         if source.mode() != Mode::Full {
             return None;
         }
-        let possible =
-            |flaw: &Flaw| self.has(*flaw) && !self.language(Some(*flaw), Reach::Near).is_empty();
-        let flaws: Vec<Flaw> = FLAWS.into_iter().filter(possible).collect();
+        let flaws = self.flaws();
         let flaw = *flaws.get(source.fault(flaws.len())?)?;
         source.broke(self.rule(flaw)?);
         let language = self.language(Some(flaw), Reach::Near);

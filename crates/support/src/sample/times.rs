@@ -1,18 +1,7 @@
 //! Instants and days that the wire can spell exactly.
 
 use super::{Mode, Source};
-use time::{Date, OffsetDateTime};
-
-/// How finely a form of the wire spells an instant.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Precision {
-    /// `date-time`.
-    Nanoseconds,
-    /// `epoch-millis`, and `epoch-seconds`: a JSON number of seconds is exact no further.
-    Milliseconds,
-    /// `http-date`.
-    Seconds,
-}
+use time::OffsetDateTime;
 
 /// The first and the last second of the years 0000 to 9999, counted from 1970.
 const FIRST_SECOND: i64 = -62_167_219_200;
@@ -20,14 +9,9 @@ const LAST_SECOND: i64 = 253_402_300_799;
 const NANOS: i128 = 1_000_000_000;
 
 impl Source {
-    /// An instant of the years 0000 to 9999.
-    pub fn instant(&mut self, precision: Precision) -> OffsetDateTime {
-        let unit: u32 = match precision {
-            Precision::Nanoseconds => 1,
-            Precision::Milliseconds => 1_000_000,
-            Precision::Seconds => 1_000_000_000,
-        };
-        let parts = u64::from(1_000_000_000 / unit) - 1;
+    /// An instant of the years 0000 to 9999, to a `unit` of so many nanoseconds.
+    pub(super) fn instant(&mut self, unit: u32) -> OffsetDateTime {
+        let parts = u64::from(1_000_000_000 / unit.max(1)) - 1;
         let (seconds, part) = if self.mode() == Mode::Boundary {
             self.pick((FIRST_SECOND, 0), &[(LAST_SECOND, parts)])
         } else {
@@ -37,11 +21,6 @@ impl Source {
         };
         let nanos = i128::from(seconds) * NANOS + i128::from(part) * i128::from(unit);
         OffsetDateTime::from_unix_timestamp_nanos(nanos).unwrap_or(OffsetDateTime::UNIX_EPOCH)
-    }
-
-    /// A day of the years 0000 to 9999.
-    pub fn day(&mut self) -> Date {
-        self.instant(Precision::Seconds).date()
     }
 
     /// Mostly of the years 1970 to 2069.

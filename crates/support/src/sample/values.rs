@@ -5,7 +5,7 @@ use crate::{Decimal, Duration};
 
 impl Source {
     /// A span of time: days, hours, minutes and seconds.
-    pub fn duration(&mut self) -> Duration {
+    pub(super) fn duration(&mut self) -> Duration {
         let sign = if self.one_in(8) { "-" } else { "" };
         let (days, hours, minutes) = (self.up_to(400), self.up_to(23), self.up_to(59));
         let (seconds, fraction) = (self.up_to(59), self.up_to(999));
@@ -14,7 +14,7 @@ impl Source {
     }
 
     /// A decimal number with up to three digits after the point.
-    pub fn decimal(&mut self) -> Decimal {
+    pub(super) fn decimal(&mut self) -> Decimal {
         let sign = if self.one_in(4) { "-" } else { "" };
         let (whole, digits) = (self.up_to(1_000_000), self.up_to(3));
         let text = match digits {
@@ -25,16 +25,9 @@ impl Source {
         text.parse().unwrap_or_default()
     }
 
-    /// Bytes of a length within bounds.
-    #[cfg(feature = "blob")]
-    pub fn blob(&mut self, length: crate::validate::Length) -> crate::Blob {
-        let byte = |source: &mut Self| u8::try_from(source.up_to(255)).unwrap_or_default();
-        crate::Blob::new(self.list(length, byte))
-    }
-
     /// Any JSON value but `null`, which many places take for absence.
     #[cfg(feature = "document")]
-    pub fn document(&mut self) -> serde_json::Value {
+    pub(super) fn document(&mut self) -> serde_json::Value {
         use crate::validate::Length;
         use serde_json::Value;
 
@@ -48,15 +41,10 @@ impl Source {
         }) {
             0 => Value::from(self.flag()),
             1 => Value::from(self.up_to(1000)),
-            2 => Value::from(self.unknown(&[])),
+            2 => Value::from(self.unknown()),
             3 => Value::from(self.list(few, Self::document)),
             _ => {
-                let entries = self.map(
-                    few,
-                    String::as_str,
-                    |source| source.unknown(&[]),
-                    Self::document,
-                );
+                let entries = self.map(few, Self::unknown, Self::document);
                 entries.into_iter().collect()
             }
         }

@@ -1,5 +1,6 @@
 use super::*;
 use crate::pattern::{Class, Pattern, Step};
+use crate::validate::constraint::{boxed, entries, items, optional, own};
 use crate::validate::{Length, Path, Range, Text, Validate, Violations};
 use proptest::test_runner::{Config, TestError, TestRunner};
 use std::collections::BTreeMap;
@@ -31,23 +32,10 @@ struct Page {
 impl Sample for Page {
     fn sample(source: &mut Source) -> Self {
         Self {
-            names: source.at("names", |source| {
-                source.list(NAMES, |source| NAME.sample(source))
-            }),
-            size: source.at("size", |source| {
-                source.optional(|source| SIZE.sample(source))
-            }),
-            tags: source.at("tags", |source| {
-                source.map(
-                    NAMES,
-                    String::as_str,
-                    |source| NAME.sample(source),
-                    |source| SIZE.sample(source),
-                )
-            }),
-            inner: source.at("inner", |source| {
-                source.optional(|source| Box::new(Page::sample(source)))
-            }),
+            names: source.at("names", items(NAMES, NAME)),
+            size: source.at("size", optional(SIZE)),
+            tags: source.at("tags", entries(NAMES, NAME, SIZE)),
+            inner: source.at("inner", optional(boxed(own()))),
         }
     }
 }
@@ -56,21 +44,10 @@ impl Constrained for Page {}
 
 impl Validate for Page {
     fn check(&self, at: &Path<'_>, out: &mut Violations) {
-        let names = at.key("names");
-        NAMES.check(self.names.len(), &names, out);
-        for (index, name) in self.names.iter().enumerate() {
-            NAME.check(name, &names.index(index), out);
-        }
-        if let Some(size) = self.size {
-            SIZE.check(size, &at.key("size"), out);
-        }
-        let tags = at.key("tags");
-        NAMES.check(self.tags.len(), &tags, out);
-        for (key, value) in &self.tags {
-            NAME.check(key, &tags.key(key), out);
-            SIZE.check(*value, &tags.key(key), out);
-        }
-        self.inner.check(&at.key("inner"), out);
+        at.member("names", &self.names, items(NAMES, NAME), out);
+        at.member("size", &self.size, optional(SIZE), out);
+        at.member("tags", &self.tags, entries(NAMES, NAME, SIZE), out);
+        at.member("inner", &self.inner, optional(boxed(own())), out);
     }
 }
 

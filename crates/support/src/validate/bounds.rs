@@ -151,15 +151,9 @@ impl<T: Numeric> Range<T> {
     }
 
     /// Whether `value` is within bounds; what is not a number is within none.
-    pub fn holds(&self, value: T) -> bool {
-        self.min.is_none_or(|min| value >= min) && self.max.is_none_or(|max| value <= max)
-    }
-
-    /// Reports a number that is out of bounds.
-    pub fn check(&self, value: T, at: &Path<'_>, out: &mut Violations) {
-        if !self.holds(value) {
-            out.report(at, self.rule(), || value.to_string());
-        }
+    pub fn holds(&self, value: &T) -> bool {
+        self.min.as_ref().is_none_or(|min| value >= min)
+            && self.max.as_ref().is_none_or(|max| value <= max)
     }
 
     pub(crate) fn rule(&self) -> Rule {

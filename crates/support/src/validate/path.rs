@@ -1,5 +1,6 @@
 //! Where a value stands, as a chain on the stack: nothing is allocated until something is wrong.
 
+use super::{Constraint, Violations};
 use std::fmt::{self, Write};
 
 /// The place of a value in its document; shown as a JSON Pointer (RFC 6901).
@@ -47,6 +48,18 @@ impl<'a> Path<'a> {
     /// Whether the value is a secret, or part of one.
     pub fn is_hidden(&self) -> bool {
         self.hidden
+    }
+
+    /// Checks the member of that name.
+    #[allow(clippy::needless_pass_by_value)] // a constraint is spelled where it is used
+    pub fn member<T: ?Sized>(
+        &self,
+        key: &str,
+        value: &T,
+        constraint: impl Constraint<T>,
+        out: &mut Violations,
+    ) {
+        constraint.check(value, &self.key(key), out);
     }
 
     fn then(&'a self, step: Step<'a>) -> Self {

@@ -1,5 +1,7 @@
+use super::constraint::{date_time, distinct, hash_distinct, number};
 use super::*;
 use crate::pattern::{Class, Pattern, Step};
+use time::{Date, OffsetDateTime};
 
 const DIGITS: Class = Class::new(0x03ff_0000_0000_0000, &[]);
 static ANY: Pattern = Pattern::steps(".*", &[Step::new(Class::ANY, 0, u32::MAX)]);
@@ -78,8 +80,8 @@ fn a_long_text_is_cut_between_characters() {
 #[test]
 fn what_is_not_a_number_is_in_no_range() {
     let range = Range::new(Some(0.5), None);
-    assert!(range.holds(0.5) && range.holds(f64::INFINITY));
-    assert!(!range.holds(f64::NAN) && !Range::new(None, Some(1.0)).holds(f64::NAN));
+    assert!(range.holds(&0.5) && range.holds(&f64::INFINITY));
+    assert!(!range.holds(&f64::NAN) && !Range::new(None, Some(1.0)).holds(&f64::NAN));
     assert_eq!(range.rule().to_string(), "range 0.5..");
     assert_eq!(
         Range::new(Some(15), Some(43200)).rule().to_string(),
@@ -92,19 +94,26 @@ fn a_repeat_is_reported_at_the_later_item() {
     let many: Vec<_> = (0..40).chain([7]).collect();
     let expected =
         ["/a~1b~0c/2/40: found the same as item 7, expected an item that is not there before"];
-    assert_eq!(checked(|at, out| unique(&many, at, out)), expected);
-    assert_eq!(checked(|at, out| unique_hashed(&many, at, out)), expected);
-    assert!(checked(|at, out| unique(&[f64::NAN, f64::NAN], at, out)).is_empty());
+    assert_eq!(
+        checked(|at, out| distinct(Length::ANY, number()).check(&many, at, out)),
+        expected
+    );
+    assert_eq!(
+        checked(|at, out| hash_distinct(Length::ANY, number()).check(&many, at, out)),
+        expected
+    );
+    let odd = vec![f64::NAN; 2];
+    assert!(checked(|at, out| distinct(Length::ANY, number()).check(&odd, at, out)).is_empty());
 }
 
 #[test]
 fn an_instant_of_a_year_that_no_wire_form_spells_is_refused() {
     let early = Date::MIN.with_hms(0, 0, 0).unwrap().assume_utc();
     assert_eq!(
-        early.validate().unwrap_err().to_string(),
-        "found the year -9999, expected a year from 0000 to 9999"
+        checked(|at, out| date_time().check(&early, at, out)),
+        ["/a~1b~0c/2: found the year -9999, expected a year from 0000 to 9999"]
     );
-    assert_eq!(OffsetDateTime::UNIX_EPOCH.validate(), Ok(()));
+    assert!(checked(|at, out| date_time().check(&OffsetDateTime::UNIX_EPOCH, at, out)).is_empty());
 }
 
 #[test]

@@ -25,8 +25,7 @@ impl Text {
         format: None,
     };
 
-    /// Reports every constraint that `text` breaks.
-    pub fn check(&self, text: &str, at: &Path<'_>, out: &mut Violations) {
+    pub(super) fn check_text(&self, text: &str, at: &Path<'_>, out: &mut Violations) {
         if self.length != Length::ANY {
             self.length.check(self.length.of(text), at, out);
         }

@@ -128,6 +128,8 @@ pub enum Number {
     Integer(i128),
     /// Of a floating-point number.
     Float(f64),
+    /// Of a decimal number.
+    Decimal(&'static str),
 }
 
 impl fmt::Display for Number {
@@ -135,6 +137,7 @@ impl fmt::Display for Number {
         match self {
             Self::Integer(value) => value.fmt(f),
             Self::Float(value) => value.fmt(f),
+            Self::Decimal(text) => f.write_str(text),
         }
     }
 }
@@ -153,11 +156,11 @@ impl Violations {
         });
     }
 
-    /// Adds a broken rule between the members of the object at `at`.
-    pub fn report_between(&mut self, at: &Path<'_>, when: &'static str, then: &'static str) {
+    /// Adds a broken rule that is about the whole object, of which nothing is shown.
+    pub(super) fn report_whole(&mut self, at: &Path<'_>, rule: Rule) {
         self.0.push(Violation {
             pointer: at.to_string(),
-            rule: Rule::Between { when, then },
+            rule,
             found: None,
         });
     }

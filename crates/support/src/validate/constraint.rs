@@ -1,0 +1,344 @@
+//! Constraints as values, put together as the types of members are: a list of texts of some pattern
+//! is `items(length, text)`. The `sample` module makes values of the same constraints.
+
+use super::{Length, Number, Numeric, Path, Range, Rule, Text, Validate, Violations};
+use crate::{Decimal, Nullable, Secret, Wipe};
+use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
+use std::str::FromStr;
+use time::{Date, OffsetDateTime, UtcOffset};
+
+/// What a value of type `T` has to be.
+pub trait Constraint<T: ?Sized> {
+    /// Reports all that is wrong with `value`, which stands at `at`.
+    fn check(&self, value: &T, at: &Path<'_>, out: &mut Violations);
+}
+
+/// What the type itself demands.
+#[derive(Debug, Clone, Copy)]
+pub struct Own;
+
+/// What the type itself demands.
+pub const fn own() -> Own {
+    Own
+}
+
+impl<T: Validate> Constraint<T> for Own {
+    fn check(&self, value: &T, at: &Path<'_>, out: &mut Violations) {
+        value.check(at, out);
+    }
+}
+
+/// Anything at all.
+#[derive(Debug, Clone, Copy)]
+pub struct Any;
+
+/// Anything at all.
+pub const fn any() -> Any {
+    Any
+}
+
+impl<T> Constraint<T> for Any {
+    fn check(&self, _: &T, _: &Path<'_>, _: &mut Violations) {}
+}
+
+/// A length without bounds.
+pub const ANY_LENGTH: Length = Length::ANY;
+
+/// Any text at all.
+pub const fn text() -> Text {
+    Text::ANY
+}
+
+impl<T: AsRef<str> + ?Sized> Constraint<T> for Text {
+    fn check(&self, value: &T, at: &Path<'_>, out: &mut Violations) {
+        self.check_text(value.as_ref(), at, out);
+    }
+}
+
+/// Any number at all.
+pub const fn number<T>() -> Range<T> {
+    Range {
+        min: None,
+        max: None,
+    }
+}
+
+impl<T: Numeric> Constraint<T> for Range<T> {
+    fn check(&self, value: &T, at: &Path<'_>, out: &mut Violations) {
+        if !self.holds(value) {
+            out.report(at, self.rule(), || value.to_string());
+        }
+    }
+}
+
+/// A year that the wire can spell, and how finely the wire spells an instant.
+#[derive(Debug, Clone, Copy)]
+pub struct Time {
+    /// The least part of a second, in nanoseconds.
+    pub unit: u32,
+}
+
+/// An instant that is spelled `2026-11-22T00:00:00Z`.
+pub const fn date_time() -> Time {
+    Time { unit: 1 }
+}
+
+/// An instant that is spelled in seconds since 1970: as a JSON number, exact to the millisecond.
+pub const fn epoch_seconds() -> Time {
+    Time { unit: 1_000_000 }
+}
+
+/// An instant that is spelled in milliseconds since 1970.
+pub const fn epoch_millis() -> Time {
+    Time { unit: 1_000_000 }
+}
+
+/// An instant that is spelled `Sun, 22 Nov 2026 00:00:00 GMT`.
+pub const fn http_date() -> Time {
+    Time {
+        unit: 1_000_000_000,
+    }
+}
+
+/// A day.
+pub const fn day() -> Time {
+    Time {
+        unit: 1_000_000_000,
+    }
+}
+
+impl Constraint<OffsetDateTime> for Time {
+    fn check(&self, value: &OffsetDateTime, at: &Path<'_>, out: &mut Violations) {
+        // An offset can lead out of the years that there are.
+        let year = value
+            .checked_to_offset(UtcOffset::UTC)
+            .map_or(value.year(), OffsetDateTime::year);
+        check_year(year, at, out);
+    }
+}
+
+impl Constraint<Date> for Time {
+    fn check(&self, value: &Date, at: &Path<'_>, out: &mut Violations) {
+        check_year(value.year(), at, out);
+    }
+}
+
+fn check_year(year: i32, at: &Path<'_>, out: &mut Violations) {
+    if !(0..=9999).contains(&year) {
+        out.report(at, Rule::Year, || format!("the year {year}"));
+    }
+}
+
+/// Bytes of a length.
+#[derive(Debug, Clone, Copy)]
+pub struct Bytes(pub Length);
+
+/// Bytes of a length.
+pub const fn bytes(length: Length) -> Bytes {
+    Bytes(length)
+}
+
+impl<T: AsRef<[u8]>> Constraint<T> for Bytes {
+    fn check(&self, value: &T, at: &Path<'_>, out: &mut Violations) {
+        self.0.check(value.as_ref().len(), at, out);
+    }
+}
+
+/// A text in a newtype of its own, whose constraints and those of its member are one.
+#[derive(Debug, Clone, Copy)]
+pub struct Narrow(pub Text);
+
+/// A text in a newtype of its own, whose constraints and those of its member are one.
+pub const fn narrow(text: Text) -> Narrow {
+    Narrow(text)
+}
+
+impl<T: AsRef<str>> Constraint<T> for Narrow {
+    fn check(&self, value: &T, at: &Path<'_>, out: &mut Violations) {
+        self.0.check(value, at, out);
+    }
+}
+
+/// A decimal number between bounds, which are decimal numbers as well.
+#[derive(Debug, Clone, Copy)]
+pub struct Decimals {
+    /// The least.
+    pub min: Option<&'static str>,
+    /// The greatest.
+    pub max: Option<&'static str>,
+}
+
+impl Decimals {
+    /// A range from its bounds.
+    pub const fn new(min: Option<&'static str>, max: Option<&'static str>) -> Self {
+        Self { min, max }
+    }
+
+    pub(crate) fn rule(&self) -> Rule {
+        Rule::Range {
+            min: self.min.map(Number::Decimal),
+            max: self.max.map(Number::Decimal),
+        }
+    }
+}
+
+impl Constraint<Decimal> for Decimals {
+    fn check(&self, value: &Decimal, at: &Path<'_>, out: &mut Violations) {
+        let bound = |text: &str| Decimal::from_str(text).ok();
+        let is_low = self.min.and_then(bound).is_some_and(|min| *value < min);
+        let is_high = self.max.and_then(bound).is_some_and(|max| *value > max);
+        if is_low || is_high {
+            out.report(at, self.rule(), || value.to_string());
+        }
+    }
+}
+
+/// A value, or none.
+#[derive(Debug, Clone, Copy)]
+pub struct Optional<C>(pub C);
+
+/// A value, or none.
+pub const fn optional<C>(value: C) -> Optional<C> {
+    Optional(value)
+}
+
+impl<T, C: Constraint<T>> Constraint<Option<T>> for Optional<C> {
+    fn check(&self, value: &Option<T>, at: &Path<'_>, out: &mut Violations) {
+        if let Some(value) = value {
+            self.0.check(value, at, out);
+        }
+    }
+}
+
+impl<T, C: Constraint<T>> Constraint<Nullable<T>> for Optional<C> {
+    fn check(&self, value: &Nullable<T>, at: &Path<'_>, out: &mut Violations) {
+        if let Nullable::Value(value) = value {
+            self.0.check(value, at, out);
+        }
+    }
+}
+
+/// A value in a box.
+#[derive(Debug, Clone, Copy)]
+pub struct Boxed<C>(pub C);
+
+/// A value in a box.
+pub const fn boxed<C>(value: C) -> Boxed<C> {
+    Boxed(value)
+}
+
+impl<T, C: Constraint<T>> Constraint<Box<T>> for Boxed<C> {
+    fn check(&self, value: &Box<T>, at: &Path<'_>, out: &mut Violations) {
+        self.0.check(value, at, out);
+    }
+}
+
+/// A value that must not show.
+#[derive(Debug, Clone, Copy)]
+pub struct Hidden<C>(pub C);
+
+/// A value that must not show.
+pub const fn hidden<C>(value: C) -> Hidden<C> {
+    Hidden(value)
+}
+
+impl<T: Wipe, C: Constraint<T>> Constraint<Secret<T>> for Hidden<C> {
+    fn check(&self, value: &Secret<T>, at: &Path<'_>, out: &mut Violations) {
+        self.0.check(value.expose_secret(), &at.hidden(), out);
+    }
+}
+
+/// A list: its length and its items.
+#[derive(Debug, Clone, Copy)]
+pub struct Items<C>(pub Length, pub C);
+
+/// A list: its length and its items.
+pub const fn items<C>(length: Length, item: C) -> Items<C> {
+    Items(length, item)
+}
+
+impl<T, C: Constraint<T>> Constraint<Vec<T>> for Items<C> {
+    fn check(&self, value: &Vec<T>, at: &Path<'_>, out: &mut Violations) {
+        self.0.check(value.len(), at, out);
+        for (index, item) in value.iter().enumerate() {
+            self.1.check(item, &at.index(index), out);
+        }
+    }
+}
+
+/// A list in which nothing stands twice.
+#[derive(Debug, Clone, Copy)]
+pub struct Distinct<C>(pub Items<C>);
+
+/// A list in which nothing stands twice, of items that have no hash: every two are compared.
+pub const fn distinct<C>(length: Length, item: C) -> Distinct<C> {
+    Distinct(Items(length, item))
+}
+
+impl<T: PartialEq, C: Constraint<T>> Constraint<Vec<T>> for Distinct<C> {
+    fn check(&self, value: &Vec<T>, at: &Path<'_>, out: &mut Violations) {
+        self.0.check(value, at, out);
+        let earlier = |index, item| value.iter().take(index).position(|earlier| earlier == item);
+        for (index, item) in value.iter().enumerate() {
+            if let Some(first) = earlier(index, item) {
+                report_repeat(first, index, at, out);
+            }
+        }
+    }
+}
+
+/// A list in which nothing stands twice, checked by hash.
+#[derive(Debug, Clone, Copy)]
+pub struct HashDistinct<C>(pub Distinct<C>);
+
+/// A list in which nothing stands twice, of items that have a hash.
+pub const fn hash_distinct<C>(length: Length, item: C) -> HashDistinct<C> {
+    HashDistinct(distinct(length, item))
+}
+
+impl<T: Eq + Hash, C: Constraint<T>> Constraint<Vec<T>> for HashDistinct<C> {
+    fn check(&self, value: &Vec<T>, at: &Path<'_>, out: &mut Violations) {
+        /// Up to here comparing every two items is faster than hashing each.
+        const FEW: usize = 16;
+        if value.len() <= FEW {
+            return self.0.check(value, at, out);
+        }
+        self.0.0.check(value, at, out);
+        let mut firsts = HashMap::with_capacity(value.len());
+        for (index, item) in value.iter().enumerate() {
+            let first = *firsts.entry(item).or_insert(index);
+            if first != index {
+                report_repeat(first, index, at, out);
+            }
+        }
+    }
+}
+
+fn report_repeat(first: usize, index: usize, at: &Path<'_>, out: &mut Violations) {
+    out.report(&at.index(index), Rule::Unique, || {
+        format!("the same as item {first}")
+    });
+}
+
+/// A map: its length, its keys and its values.
+#[derive(Debug, Clone, Copy)]
+pub struct Entries<K, V>(pub Length, pub K, pub V);
+
+/// A map: its length, its keys and its values.
+pub const fn entries<K, V>(length: Length, key: K, value: V) -> Entries<K, V> {
+    Entries(length, key, value)
+}
+
+impl<A: AsRef<str>, B, K: Constraint<A>, V: Constraint<B>> Constraint<BTreeMap<A, B>>
+    for Entries<K, V>
+{
+    fn check(&self, map: &BTreeMap<A, B>, at: &Path<'_>, out: &mut Violations) {
+        self.0.check(map.len(), at, out);
+        for (key, value) in map {
+            let at = at.key(key.as_ref());
+            self.1.check(key, &at, out);
+            self.2.check(value, &at, out);
+        }
+    }
+}
