@@ -1,8 +1,10 @@
 //! Cratewright: hand-written API specs go in, Rust model crates and JSON Schemas come out.
 
 pub mod check;
+pub mod command;
 pub mod diagnostic;
 pub mod emit;
+pub mod files;
 pub mod lower;
 pub mod model;
 pub mod naming;
@@ -10,6 +12,7 @@ pub mod pattern;
 pub mod schema;
 pub mod syntax;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
@@ -32,6 +35,12 @@ pub fn load(file_name: &str, text: &str) -> Result<(Api, Vec<Diagnostic>), Vec<D
     } else {
         Ok((api, diagnostics.into_sorted()))
     }
+}
+
+/// Reads the spec in a file, which may be anything.
+pub fn load_file(path: &Path) -> Result<(Api, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let text = files::read(path).map_err(|diagnostic| vec![diagnostic])?;
+    load(&path.to_string_lossy(), &text)
 }
 
 /// SHA-256 of a text, in lower-case hex digits.

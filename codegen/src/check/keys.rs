@@ -5,13 +5,19 @@ use std::ops::Range;
 use toml::Spanned;
 
 use super::language::{Kind, SPEC, Table};
+use super::text;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::syntax::{self, Entry, Value, kind_of};
 
 /// Holds the whole file against the tables of the language.
 pub fn check(root: &syntax::Table<'_>, out: &mut Diagnostics) {
-    let first = root.keys().next().map_or(0..0, Spanned::span);
-    table(root, SPEC, &first, out);
+    let first = root.keys().next();
+    table(root, SPEC, &first.map_or(0..0, Spanned::span), out);
+    if let (Some(first), Some(spec)) = (first, Entry::of(root, "spec"))
+        && first.span() != spec.name_span()
+    {
+        out.report(&catalogue::SPEC_NOT_FIRST, spec.name_span(), &[]);
+    }
 }
 
 /// One table; `name` is where it is named.
@@ -78,17 +84,22 @@ fn value(
     match (kind, found.get_ref()) {
         (Kind::Any, _) | (Kind::Open, Value::Table(_)) | (Kind::Bool, Value::Boolean(_)) => {}
         (Kind::Integer, Value::Integer(_)) => {}
+        (Kind::Url, Value::String(text)) => {
+            text::check_string(text, span.clone(), out);
+            if !is_url(text) {
+                out.report(&catalogue::NOT_A_URL, span, &[&name]);
+            }
+        }
         (
             Kind::String
             | Kind::Markdown
-            | Kind::Url
             | Kind::Regex
             | Kind::Length
             | Kind::Range
             | Kind::Type
             | Kind::Reference,
-            Value::String(_),
-        ) => {}
+            Value::String(text),
+        ) => text::check_string(text, span, out),
         (Kind::OneOf(known), Value::String(text)) => {
             if !known.contains(&text.as_ref()) {
                 let all = known
@@ -110,6 +121,7 @@ fn value(
         (Kind::Table(known), Value::Table(inner)) => table(inner, known, &name_span, out),
         (Kind::Map(kind), Value::Table(inner)) => {
             for entry in Entry::all(inner) {
+                text::check_name(entry.name(), entry.name_span(), out);
                 value(entry.name(), entry.name_span(), entry.spanned(), kind, out);
             }
         }
@@ -167,4 +179,13 @@ fn expected(kind: &Kind) -> String {
         Kind::Length | Kind::Range => "a range, as a string such as \"1..=64\"".into(),
         _ => "a string".into(),
     }
+}
+
+/// `https://host/…`: absolute, and in one piece. Labels may stand in it.
+fn is_url(text: &str) -> bool {
+    let rest = text
+        .strip_prefix("https://")
+        .or_else(|| text.strip_prefix("http://"));
+    let legal = |c: char| !c.is_whitespace() && !c.is_control() && !"<>\"\\^`|".contains(c);
+    rest.is_some_and(|rest| !rest.is_empty() && !rest.starts_with('/')) && text.chars().all(legal)
 }

@@ -1,12 +1,36 @@
 //! The tree as written → the resolved [`Api`], or everything that is wrong with it.
+//!
+//! One direction: the tree is held against the tables of the language ([`keys`]), every name gets
+//! its meaning (`resolve`), and then each kind of rule has a pass of its own over the result.
 
+mod api;
+mod bindings;
+mod constraints;
+mod errors;
+mod facts;
 pub mod keys;
 pub mod language;
+mod names;
+mod operations;
+mod pagination;
+mod patterns;
 mod places;
+mod recursion;
 mod resolve;
+mod rules;
+mod secrets;
+mod spec;
+mod text;
+mod types;
+mod unions;
+mod unused;
+mod values;
+mod wires;
 
 pub(crate) use self::resolve::SCALARS;
 
+use self::patterns::Patterns;
+use self::spec::Spec;
 use crate::diagnostic::Diagnostics;
 use crate::model::Api;
 use crate::syntax::Document;
@@ -14,7 +38,30 @@ use crate::syntax::Document;
 /// Checks a document and says what it means. What comes back is complete only where `out` holds no
 /// error.
 pub fn check(document: &Document<'_>, digest: String, out: &mut Diagnostics) -> Api {
-    keys::check(document.root(), out);
-    let (api, _places) = resolve::resolve(document.root(), digest, out);
+    let root = document.root();
+    keys::check(root, out);
+    let (api, places) = resolve::resolve(root, digest, out);
+    let spec = Spec {
+        api: &api,
+        places: &places,
+    };
+    let mut patterns = Patterns::default();
+
+    api::check(spec, root, out);
+    names::check(spec, out);
+    recursion::check(spec, out);
+    types::check(spec, out);
+    constraints::check(spec, &mut patterns, out);
+    facts::check(spec, out);
+    values::check(spec, &patterns, out);
+    rules::check(spec, &patterns, out);
+    secrets::check(spec, out);
+    bindings::check(spec, out);
+    wires::check(spec, out);
+    operations::check(spec, root, out);
+    pagination::check(spec, out);
+    unions::check(spec, out);
+    errors::check(spec, out);
+    unused::check(spec, root, out);
     api
 }

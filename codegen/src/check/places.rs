@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::syntax::Entry;
+use crate::syntax::{Entry, Table};
 
 /// The places of an API.
 #[derive(Debug, Default)]
@@ -18,6 +18,9 @@ pub(super) struct ShapePlace<'a> {
     pub(super) entry: Entry<'a>,
     /// Fields, values or variants; empty for a newtype.
     pub(super) members: Vec<MemberPlace<'a>>,
+    pub(super) rules: Vec<RulePlace<'a>>,
+    /// A newtype's scalar could be made out.
+    pub(super) typed: bool,
 }
 
 /// The place of an operation.
@@ -31,9 +34,8 @@ pub(super) struct OperationPlace<'a> {
 /// The place of a request or a response.
 #[derive(Debug, Default)]
 pub(super) struct MessagePlace<'a> {
-    /// None where the operation says nothing about it.
-    pub(super) entry: Option<Entry<'a>>,
     pub(super) members: Vec<MemberPlace<'a>>,
+    pub(super) rules: Vec<RulePlace<'a>>,
 }
 
 /// The place of a field, a value or a variant.
@@ -47,6 +49,11 @@ pub(super) struct MemberPlace<'a> {
 }
 
 impl MemberPlace<'_> {
+    /// Where it says how it travels.
+    pub(super) fn binding_span(&self) -> Range<usize> {
+        self.entry.span_of("in")
+    }
+
     /// Where its type stands.
     pub(super) fn type_span(&self) -> Range<usize> {
         match self.entry.get("type") {
@@ -59,6 +66,7 @@ impl MemberPlace<'_> {
 /// The place of a rule between fields.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct RulePlace<'a> {
-    pub(super) table: &'a crate::syntax::Table<'a>,
+    pub(super) table: &'a Table<'a>,
+    /// Declared here, and not copied in by `extends`.
     pub(super) own: bool,
 }

@@ -65,13 +65,27 @@ macro_rules! catalogue {
 catalogue! {
     // E00: the file itself.
     TOO_LARGE = "E0001": "the file is larger than {0} MiB", "", "a spec is written by hand; split the API in two";
-    SYNTAX = "E0003": "not TOML: {0}", "", "";
+    UNREADABLE = "E0002": "the file cannot be read: {0}", "", "";
+    NOT_UTF8 = "E0003": "the file is not UTF-8", "these bytes are not text", "save it as UTF-8";
+    SYNTAX = "E0004": "not TOML: {0}", "", "";
+    DUPLICATE_KEY = "E0005": "`{0}` is there twice", "here again", "a table of TOML has every key once";
+
     // E01: keys and values.
     UNKNOWN_KEY = "E0101": "unknown key `{0}` in {1}", "not a key of the language", "{1} takes {2}";
     MISSING_KEY = "E0102": "{0} has no `{1}`", "`{1}` is missing", "`{1}`: {2}";
     WRONG_KIND = "E0103": "`{0}` takes {1}, not {2}", "{2}", "";
     UNKNOWN_VALUE = "E0104": "`{0}` is not a value of `{1}`", "unknown value", "it takes {2}";
     UNKNOWN_VERSION = "E0105": "this generator speaks version {0} of the language", "another version", "write `spec = {0}`";
+    NOT_A_URL = "E0106": "`{0}` takes an absolute URL", "not one", "write `https://…`, without spaces";
+    HIDDEN_CHARACTER = "E0107": "there is an invisible character in it: {0}", "", "control characters and marks for the direction of text have no place in a spec";
+    LONG_NAME = "E0108": "this name is longer than {0} characters", "", "";
+    BAD_ID = "E0109": "`{0}` cannot be the id of an API", "the crate would be `{0}-model`", "small letters, digits and single dashes, a letter first";
+    BAD_SCHEMA_BASE = "E0110": "`schema-base` has to end in `/`", "no `/` at its end", "";
+    CONTRADICTION = "E0111": "`{0}` and `{1}` contradict each other", "", "{2}";
+    EMPTY_DECLARATION = "E0112": "`{0}` has no {1}", "nothing in it", "";
+    NOT_WITHOUT = "E0113": "`{0}` needs `{1}`", "`{1}` is missing", "";
+    NOT_WITH = "E0114": "`{0}` has no meaning for {1}", "", "";
+
     // E02: names and references.
     CLASH = "E0201": "`{0}` is declared twice", "declared again here", "newtypes, enums, structs, unions and errors share one namespace";
     UNKNOWN_TYPE = "E0202": "there is no type `{0}`", "not declared", "declare it, or use one of {1}";
@@ -86,16 +100,105 @@ catalogue! {
     EXTENDS_OTHER = "E0211": "`{0}` is not a struct", "cannot be extended", "only structs can be extended";
     EXTENDS_CYCLE = "E0212": "`{0}` extends itself", "`{1}`", "";
     EXTENDS_TOO_LONG = "E0213": "this chain of `extends` is longer than {0} structs", "", "";
-    TOO_MANY_COPIES = "E0214": "`extends` copies more than {0} fields", "", "";
-    // E03: types.
-    TYPE_SYNTAX = "E0301": "not a type: {0}", "", "";
+    TOO_MANY_COPIES = "E0214": "more than {0} members are copied", "", "let operations and structs share less";
+    BAD_NAME = "E0215": "`{0}` cannot be the name of {1}", "", "a letter, then letters, digits and `_`";
+    UNNAMEABLE = "E0216": "nothing is left of `{0}` for a Rust name", "neither letter nor digit", "say `rust = \"…\"`";
+    BAD_RUST_NAME = "E0217": "`{0}` is no Rust name for {1}", "", "write it as {2}";
+    RUST_CLASH = "E0218": "`{0}` and `{1}` are both `{2}` in Rust", "here again", "say `rust = \"…\"` for one of them";
+    RESERVED_NAME = "E0219": "`{0}` is taken in Rust: {1}", "", "say `rust = \"…\"`";
+
+    // E03: types and constraints.
+    TYPE_SYNTAX = "E0301": "not a type: {0}", "here", "";
     NEWTYPE_OF_OTHER = "E0302": "a newtype is a scalar with a name", "not a scalar", "";
     BOUNDS_SYNTAX = "E0303": "`{0}` is not a range", "", "write `1..=64`, `34`, `..=100` or `1..`";
     VALUE_WITHOUT_NUMBER = "E0304": "`{0}` does not say which number it is", "", "write `{0} = { value = 1, doc = \"…\" }`";
-    VALUE_OF_OTHER_TYPE = "E0305": "this enum's values are of type {0}", "", "";
-    // E04: HTTP.
-    MISSING_HTTP = "E0401": "`{0}` does not say how it travels", "`http` is missing", "write `http = { method = \"GET\", uri = \"/…\" }`";
-    NOT_A_STATUS = "E0402": "{0} is not a status from {1} to {2}", "", "";
-    LABEL_WITHOUT_FIELD = "E0403": "the label `{0}` has no field", "", "add a field `{0}` with `in = \"path\"` and `required = true`";
-    PAGINATION_KEY = "E0404": "pagination by {0} needs `{1}`", "", "";
+    ENDLESS = "E0305": "a value of `{0}` would never end", "it always holds a `{1}`", "put a list or a map between, or make the field optional";
+    MAP_KEY = "E0306": "the keys of a map are strings", "this key is not", "`string`, or a newtype or an enum of strings";
+    SET_ITEM = "E0307": "nobody can say whether two {0} are equal", "in a set", "use a list";
+    WRONG_BOUND = "E0308": "`{0}` is not for {1}", "the type is {1}", "it is for {2}";
+    EMPTY_BOUND = "E0309": "no value is within `{0}`", "empty", "the smaller end stands first";
+    BOUND_OUT_OF_TYPE = "E0310": "`{0}` goes beyond what `{1}` can hold", "", "";
+    BAD_REGEX = "E0311": "this regex cannot be used: {0}", "", "";
+    FORMAT_ON_OTHER = "E0312": "`{0}` is a format for {1}", "not for this type", "";
+    FORMAT_OF_NEWTYPE = "E0313": "the format of `{0}` is a fact of the newtype", "", "say it in `[newtypes.{0}]`";
+    FORMAT_UNCLEAR = "E0314": "`{0}` is {1} in bodies, and timestamps are {2} here", "which of the two?", "say `format` in `[newtypes.{0}]`";
+    SECRET_OF_OTHER = "E0315": "this cannot be wiped from memory, so it cannot be a secret", "not this type", "make a newtype of a string with `sensitive = true`, and use it here";
+    TOKEN_TYPE = "E0316": "an idempotency token is an optional string or `uuid` of an input", "", "{0}";
+    DEFAULT_OF_OTHER = "E0317": "a default is a scalar, or a list or a map of scalars", "not for this type", "say `server-default`, which is documentation";
+
+    // E04: values.
+    VALUE_TYPE = "E0401": "this {0} is not {1}", "{2}", "";
+    VALUE_LENGTH = "E0402": "this {0} breaks its own `length`", "{1}, where {2} is asked for", "";
+    VALUE_RANGE = "E0403": "this {0} breaks its own `range`", "not within `{1}`", "";
+    VALUE_PATTERN = "E0404": "this {0} does not match its own `pattern`", "the whole value has to match", "the pattern is `{1}`";
+    VALUE_EXCEPT = "E0405": "this {0} is what `except` excludes", "", "the pattern is `{1}`";
+    VALUE_OF_ENUM = "E0406": "this {0} is no value of `{1}`", "not declared", "";
+    VALUE_MEMBER = "E0407": "`{0}` has no member `{1}`", "not declared", "";
+    VALUE_INCOMPLETE = "E0408": "this {0} lacks the member `{1}`, which `{2}` requires", "", "";
+    VALUE_TWICE = "E0409": "this {0} holds a value twice", "a set has it once", "";
+    VALUE_VARIANT = "E0410": "this {0} is no variant of `{1}`", "{2}", "";
+    SECRET_SHOWN = "E0411": "a secret has no `{0}`", "it would be in the documentation", "leave it out, or say `sensitive = false`";
+    ENUM_VALUE_TYPE = "E0412": "the values of this enum are {0}", "", "";
+    RULE_NEVER = "E0413": "`{0}` is never {1}", "it is {2}", "";
+    RULE_TYPE = "E0414": "a rule cannot compare `{0}`", "not a scalar", "\"absent\" and \"present\" can be asked of every field";
+
+    // E05: HTTP.
+    MISSING_HTTP = "E0501": "`{0}` does not say how it travels", "`http` is missing", "write `http = { method = \"GET\", uri = \"/…\" }`";
+    NOT_A_STATUS = "E0502": "{0} is not a status from {1} to {2}", "", "";
+    URI_SYNTAX = "E0503": "not a URI template: {0}", "", "{1}";
+    LABEL_WITHOUT_FIELD = "E0504": "the label `{0}` has no field", "", "add `{0} = { type = \"string\", required = true, in = \"path\" }`";
+    LABEL_NOT_IN_PATH = "E0505": "the field of the label `{0}` is not in the path", "it travels elsewhere", "say `in = \"path\"`";
+    PATH_WITHOUT_LABEL = "E0506": "the URI has no label for `{0}`", "in the path", "put `{{0}}` into `uri`";
+    OPTIONAL_PATH = "E0507": "`{0}` is in the path, so it has to be there", "optional", "say `required = true`";
+    BINDING_PROTOCOL = "E0508": "`aws.json-1.1` sends every field in the body", "not in the body", "leave `in` out";
+    BINDING_STRUCT = "E0509": "a member of a struct travels with the struct", "`in` has no meaning here", "only the fields of inputs, outputs and errors say `in`";
+    BINDING_DIRECTION = "E0510": "`{0}` is only for {1}", "not here", "";
+    BINDING_TYPE = "E0511": "`{0}` takes {1}", "not this type", "{2}";
+    NULL_OUTSIDE_BODY = "E0512": "there is no `null` outside of a body", "this type has one", "drop the `?`: an optional field is left out";
+    TWO_BODIES = "E0513": "the body is `{0}` already", "cannot travel beside it", "{1}";
+    ONLY_ONE = "E0514": "only one field can say `{0}`", "the second one", "";
+    WIRE_CLASH = "E0515": "two {0} are called `{1}` on the wire", "here again", "say `wire` for one of them";
+    BAD_HEADER = "E0516": "`{0}` is not the name of a header", "", "letters, digits and dashes";
+    HTTP_OF_JSON = "E0517": "`aws.json-1.1` is always `POST /`", "not this", "leave `http` out";
+    MISSING_TARGET = "E0518": "`aws.json-1.1` needs `target-prefix`", "`target-prefix` is missing", "what stands before the operation's name in `X-Amz-Target`";
+    TAG_CLASH = "E0519": "`{0}` has a member `{1}`, which is the tag", "its member would be lost", "choose another tag, or say `content`";
+    TAG_OF_OTHER = "E0520": "a tag among the members needs a struct", "not a struct", "say `content` in `style`, and the value stands beside the tag";
+    VARIANTS_ALIKE = "E0521": "JSON cannot tell `{0}` from `{1}`: both are {2}", "", "choose another `style`, or let one of them require a member that the other does not have";
+    PAGINATION_KEY = "E0522": "pagination by {0} needs `{1}`", "", "";
+    PAGINATION_OTHER = "E0523": "pagination by {0} has no `{1}`", "", "";
+    PAGINATION_TYPE = "E0524": "`{0}` has to be {1}", "this field is {2}", "";
+    ERRORS_ALIKE = "E0525": "`{0}` cannot tell `{1}` from `{2}`", "both are {3}", "give one of them a `code` of its own";
+    MESSAGE_TYPE = "E0526": "the message of an error is a string", "not this field", "";
+
+    // W: what may be meant, but probably is not.
+    SPEC_NOT_FIRST = "W0101": "`spec` is the first key of a spec", "not first", "";
+    CHANGES_NOTHING = "W0102": "this changes nothing: {0}", "", "leave it out";
+    NAMED_TWICE = "W0103": "`{0}` is named twice", "here again", "";
+    UNUSED = "W0201": "nothing uses `{0}`", "", "refer to it, or leave it out";
+    UNUSED_ERROR = "W0202": "no operation can return `{0}`", "", "name it in `errors` of an operation or of `[api]`";
+    SMELLS_OF_SECRET = "W0301": "`{0}` sounds like a secret", "", "say `sensitive = true`, or `sensitive = false` if it is none";
+    ANCHORS = "W0302": "a pattern matches the whole value", "`{0}` says nothing here", "leave it out";
+    BODY_OF_READING = "W0501": "`{0}` would send `{1}` in a body", "in the body", "say where it travels, with `in`";
+    BODY_OF_NOTHING = "W0502": "a response of {0} has no body", "in the body", "";
+    SAME_ROUTE = "W0503": "`{0}` and `{1}` have the same method and URI", "here again", "";
+    HEADER_OF_CLIENT = "W0504": "the client sets `{0}` by itself", "", "";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ALL, fill};
+
+    #[test]
+    fn every_code_stands_once_and_in_order_of_its_kind() {
+        let codes: Vec<_> = ALL.iter().map(|rule| rule.code).collect();
+        assert!(codes.is_sorted_by(|a, b| a < b), "{codes:?}");
+    }
+
+    #[test]
+    fn templates_are_filled_in() {
+        assert_eq!(fill("`{0}` of {1}", &[&"a", &2]), "`a` of 2");
+        assert_eq!(fill("write `{{0}}`", &[&"id"]), "write `{id}`");
+        assert_eq!(fill("{ value = {0} }", &[&1]), "{ value = 1 }");
+        assert_eq!(fill("{7}", &[]), "{7}");
+    }
 }

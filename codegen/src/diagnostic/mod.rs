@@ -40,6 +40,8 @@ pub struct Diagnostic {
     /// What to do about it.
     pub help: Option<String>,
     source: Arc<Source>,
+    /// Whether a suggestion is worth looking for.
+    suggests: bool,
 }
 
 /// A place and what there is to say about it.
@@ -70,6 +72,7 @@ impl Diagnostic {
             secondary: Vec::new(),
             help: (!help.is_empty()).then_some(help),
             source: Arc::clone(source),
+            suggests: true,
         }
     }
 
@@ -94,6 +97,9 @@ impl Diagnostic {
     /// Asks whether the nearest of `known` was meant, where one is near enough.
     #[must_use]
     pub fn did_you_mean<'k>(self, written: &str, known: impl IntoIterator<Item = &'k str>) -> Self {
+        if !self.suggests {
+            return self;
+        }
         match nearest(written, known) {
             Some(near) => self.help(format!("did you mean `{near}`?")),
             None => self,
@@ -126,16 +132,29 @@ impl Display for Diagnostic {
 #[derive(Debug)]
 pub struct Diagnostics {
     source: Arc<Source>,
-    found: Vec<Diagnostic>,
+    errors: Vec<Diagnostic>,
+    warnings: Vec<Diagnostic>,
 }
+
+/// More of a kind is not kept: whoever has a thousand mistakes mends some and runs again.
+const MOST_KEPT: usize = 1000;
+
+/// Behind this many errors, nobody reads suggestions any more, and finding them takes time.
+const MOST_SUGGESTIONS: usize = 100;
 
 impl Diagnostics {
     /// None so far.
     pub fn new(source: Arc<Source>) -> Self {
         Self {
             source,
-            found: Vec::new(),
+            errors: Vec::new(),
+            warnings: Vec::new(),
         }
+    }
+
+    /// A collection for the same file, for an attempt whose mistakes nobody has to see.
+    pub fn silent(&self) -> Self {
+        Self::new(Arc::clone(&self.source))
     }
 
     /// Starts a diagnostic about this file; [`Diagnostics::push`] adds it.
@@ -145,12 +164,22 @@ impl Diagnostics {
         span: Range<usize>,
         arguments: &[&dyn Display],
     ) -> Diagnostic {
-        Diagnostic::new(&self.source, rule, span, arguments)
+        let diagnostic = Diagnostic::new(&self.source, rule, span, arguments);
+        Diagnostic {
+            suggests: self.errors.len() < MOST_SUGGESTIONS,
+            ..diagnostic
+        }
     }
 
     /// Adds a diagnostic.
     pub fn push(&mut self, diagnostic: Diagnostic) {
-        self.found.push(diagnostic);
+        let kept = match diagnostic.severity() {
+            Severity::Error => &mut self.errors,
+            Severity::Warning => &mut self.warnings,
+        };
+        if kept.len() < MOST_KEPT {
+            kept.push(diagnostic);
+        }
     }
 
     /// Adds a diagnostic that needs nothing beyond its entry in the catalogue.
@@ -160,20 +189,20 @@ impl Diagnostics {
 
     /// Whether one of them is an error.
     pub fn has_errors(&self) -> bool {
-        self.found
-            .iter()
-            .any(|diagnostic| diagnostic.severity() == Severity::Error)
+        !self.errors.is_empty()
     }
 
     /// All of them, in the order of the file.
-    pub fn into_sorted(mut self) -> Vec<Diagnostic> {
-        self.found.sort_by_key(|diagnostic| {
+    pub fn into_sorted(self) -> Vec<Diagnostic> {
+        let mut all = self.errors;
+        all.extend(self.warnings);
+        all.sort_by_key(|diagnostic| {
             (
                 diagnostic.primary.span.start,
                 diagnostic.severity(),
                 diagnostic.rule.code,
             )
         });
-        self.found
+        all
     }
 }

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+/// Beyond this, characters are not counted one by one.
+const LONG_LINE: usize = 1 << 16;
+
 /// A file: its name as the user gave it, its text, and where its lines begin.
 #[derive(Debug)]
 pub struct Source {
@@ -33,14 +36,15 @@ impl Source {
         &self.text
     }
 
-    /// Line and column of a byte offset, both from 1; the column counts characters.
+    /// Line and column of a byte offset, both from 1; the column counts characters, and bytes where
+    /// a line is absurdly long.
     pub fn position(&self, offset: usize) -> (usize, usize) {
         let line = self.line_of(offset);
         let start = self.line_start(line);
-        let column = self
-            .text
-            .get(start..offset)
-            .map_or(0, |before| before.chars().count());
+        let column = match self.text.get(start..offset) {
+            Some(before) if before.len() <= LONG_LINE => before.chars().count(),
+            _ => offset - start,
+        };
         (line, column + 1)
     }
 

@@ -13,8 +13,8 @@ const MOST_SHOWN: usize = 100;
 /// Places that are further apart are shown apart.
 const LINES_IN_ONE_PIECE: usize = 200;
 
-/// Longer lines are shown in part.
-const WIDEST_EXCERPT: usize = 4096;
+/// Longer pieces of source are shown in part.
+const LONGEST_EXCERPT: usize = 1 << 16;
 
 /// Renders all of them, with a sum at the end.
 pub fn render_all(diagnostics: &[Diagnostic], colour: bool) -> String {
@@ -104,7 +104,7 @@ fn piece<'a>(
 
 /// `lines`, or what stands around the first label where they are too long to show.
 fn excerpt(text: &str, lines: Range<usize>, labels: &[(AnnotationKind, &Label)]) -> Range<usize> {
-    if lines.len() <= WIDEST_EXCERPT * LINES_IN_ONE_PIECE {
+    if lines.len() <= LONGEST_EXCERPT {
         return lines;
     }
     let start = labels
@@ -112,7 +112,7 @@ fn excerpt(text: &str, lines: Range<usize>, labels: &[(AnnotationKind, &Label)])
         .map(|(_, label)| label.span.start)
         .min()
         .unwrap_or(lines.start);
-    let begin = start.saturating_sub(WIDEST_EXCERPT / 2).max(lines.start);
-    let end = (start + WIDEST_EXCERPT / 2).min(lines.end);
+    let begin = start.saturating_sub(LONGEST_EXCERPT / 2).max(lines.start);
+    let end = (start + LONGEST_EXCERPT / 2).min(lines.end);
     text.floor_char_boundary(begin)..text.floor_char_boundary(end)
 }

@@ -1,12 +1,14 @@
 //! Text → the tree exactly as written, every key and value with its span.
 
 mod entry;
+mod json;
 
 use std::sync::Arc;
 
 use toml::de::{DeTable, DeValue};
 
 pub use self::entry::{Entry, integer, kind_of};
+pub use self::json::json;
 use crate::diagnostic::{Diagnostics, Source, catalogue};
 
 /// The tree of a table.

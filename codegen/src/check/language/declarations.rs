@@ -3,7 +3,8 @@
 use super::{DEPRECATED, DOC, Key, Kind, META, RUST, SINCE, Table, optional, required};
 
 /// How an instant can be spelled.
-pub const TIMESTAMP_FORMATS: &[&str] = &["date-time", "epoch-seconds", "epoch-millis", "http-date"];
+pub(super) const TIMESTAMP_FORMATS: &[&str] =
+    &["date-time", "epoch-seconds", "epoch-millis", "http-date"];
 
 const LENGTH: Key = optional(
     "length",

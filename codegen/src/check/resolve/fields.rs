@@ -2,21 +2,29 @@
 
 use super::names::Kind;
 use super::types::{self, Resolved};
-use super::{Context, bounds, deprecation, meta, timestamp_format, values};
+use super::{Context, bounds, deprecation, meta, timestamp_format};
 use crate::check::places::MemberPlace;
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{
     Binding, Constraints, Field, Presence, Protocol, QueryStyle, Scalar, TimestampFormat, Type,
 };
-use crate::syntax::Entry;
+use crate::syntax::{Entry, json};
+
+/// Whether fields say themselves where they travel, or travel with the struct that they are in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Travel {
+    Alone,
+    Together,
+}
 
 /// Resolves one `name = { type = "…", … }`.
 pub(super) fn resolve<'a>(
     context: &Context<'a>,
     entry: Entry<'a>,
+    travel: Travel,
     out: &mut Diagnostics,
 ) -> (Field, MemberPlace<'a>) {
-    let binding = binding(entry);
+    let binding = binding(entry, travel, out);
     let format = entry.str("format").and_then(timestamp_format);
     let format = format.unwrap_or_else(|| context.timestamp_in(binding));
     let Resolved {
@@ -39,14 +47,12 @@ pub(super) fn resolve<'a>(
         ty,
         nullable,
         presence: match entry.get("default") {
-            Some(default) => Presence::Default(values::json(default.value())),
+            Some(default) => Presence::Default(json(default.value())),
             None if entry.bool("required") == Some(true) => Presence::Required,
             None => Presence::Optional,
         },
         binding,
-        server_default: entry
-            .get("server-default")
-            .map(|value| values::json(value.value())),
+        server_default: entry.get("server-default").map(|value| json(value.value())),
         read_only: entry.bool("read-only").unwrap_or(false),
         write_only: entry.bool("write-only").unwrap_or(false),
         idempotency_token: entry.bool("idempotency-token").unwrap_or(false),
@@ -112,14 +118,15 @@ pub(super) fn body<'a>(
 /// `examples = […]`
 pub(super) fn examples(entry: Entry<'_>) -> Vec<serde_json::Value> {
     let items = entry.get("examples").map(Entry::items).unwrap_or_default();
-    items
-        .iter()
-        .map(|item| values::json(item.get_ref()))
-        .collect()
+    items.iter().map(|item| json(item.get_ref())).collect()
 }
 
 /// `in`, with what `format` says about a query.
-fn binding(entry: Entry<'_>) -> Binding {
+fn binding(entry: Entry<'_>, travel: Travel, out: &mut Diagnostics) -> Binding {
+    if let (Travel::Together, Some(key)) = (travel, entry.get("in")) {
+        out.report(&catalogue::BINDING_STRUCT, key.value_span(), &[]);
+        return Binding::Body;
+    }
     match entry.str("in") {
         Some("path") => Binding::Path { greedy: false },
         Some("query") => Binding::Query(match entry.str("format") {
@@ -186,6 +193,18 @@ impl<'a> Context<'a> {
                 _ => bounds::unit(ty),
             },
             _ => bounds::unit(ty),
+        }
+    }
+
+    /// Whether the type is a string, or a newtype of one.
+    pub(super) fn is_string(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Scalar(scalar) => *scalar == Scalar::String,
+            Type::Named(id) => match self.names.shapes.get(id.0 as usize) {
+                Some((Kind::Newtype, entry)) => entry.str("type") == Some("string"),
+                _ => false,
+            },
+            _ => false,
         }
     }
 

@@ -1,7 +1,10 @@
 //! Inputs and outputs of operations.
 
+use std::collections::HashMap;
+
+use super::fields::Travel;
 use super::names::{Meaning, message_name};
-use super::structs::{Members, Structs};
+use super::structs::{Finished, Members, Structs};
 use super::{Context, fields};
 use crate::check::places::MessagePlace;
 use crate::diagnostic::{Diagnostics, catalogue};
@@ -23,49 +26,57 @@ pub(super) fn resolve<'a>(
     let Some(entry) = operation.get(key) else {
         return (Message::default(), MessagePlace::default());
     };
-    let own = Members::own(context, entry, out);
+    let own = Members::own(context, entry, Travel::Alone, out);
     let mut members = structs.extended(context, entry, own, out);
     let mut doc = entry.string("doc");
     if let Some(body) = entry.get("body") {
-        match itself(context, body, &message_name(operation.name(), suffix)) {
-            Some(declared) => {
-                doc = doc.or_else(|| declared.string("doc"));
-                let declared = structs.members(context, declared, out);
-                for place in &declared.places {
-                    let clash = members
-                        .places
-                        .iter()
-                        .find(|p| p.entry.name() == place.entry.name());
-                    if let Some(earlier) = clash {
-                        let name = place.entry.name();
-                        let diagnostic = out
-                            .about(&catalogue::FIELD_CLASH, place.entry.name_span(), &[&name])
-                            .also(earlier.entry.name_span(), "first declared here");
-                        out.push(diagnostic);
-                    }
-                }
-                members.append(declared);
-            }
-            None => {
-                let (field, place) = fields::body(context, body, out);
-                members.fields.push(field);
-                members.places.push(place);
-            }
+        if let Some(declared) = itself(context, body, &message_name(operation.name(), suffix)) {
+            doc = doc.or_else(|| declared.string("doc"));
+            let declared = structs.members(context, declared, out);
+            clashes(&members, &declared, out);
+            members.append(declared);
+        } else {
+            let (field, place) = fields::body(context, body, out);
+            members.fields.push(field);
+            members.places.push(place);
         }
     }
     let content_type = entry.string("content-type");
-    let (body, places) = members.finish(out);
+    let Finished {
+        body,
+        places,
+        rules,
+    } = members.finish(out);
+    let place = MessagePlace {
+        members: places,
+        rules,
+    };
     (
         Message {
             body,
             doc,
             content_type,
         },
-        MessagePlace {
-            entry: Some(entry),
-            members: places,
-        },
+        place,
     )
+}
+
+/// Reports the fields that both a message and the struct that it is declare.
+fn clashes(message: &Members<'_>, declared: &Members<'_>, out: &mut Diagnostics) {
+    let first: HashMap<&str, Entry<'_>> = message
+        .places
+        .iter()
+        .map(|place| (place.entry.name(), place.entry))
+        .collect();
+    for place in &declared.places {
+        let name = place.entry.name();
+        if let Some(first) = first.get(name) {
+            let diagnostic = out
+                .about(&catalogue::FIELD_CLASH, place.entry.name_span(), &[&name])
+                .also(first.name_span(), "first declared here");
+            out.push(diagnostic);
+        }
+    }
 }
 
 /// The struct that is the message itself, where `body` names it.

@@ -16,7 +16,6 @@ mod structs;
 mod types;
 mod uri;
 mod usage;
-mod values;
 
 pub(crate) use self::types::SCALARS;
 
@@ -25,7 +24,7 @@ use self::structs::Structs;
 use super::places::Places;
 use crate::diagnostic::Diagnostics;
 use crate::model::{Api, Deprecation, Meta, Protocol, Stability, TimestampFormat};
-use crate::syntax::{Entry, Table, Value};
+use crate::syntax::{Entry, Table, Value, json};
 
 /// What every part of the resolution needs to know.
 struct Context<'a> {
@@ -116,6 +115,6 @@ fn deprecation(entry: Entry<'_>) -> Option<Deprecation> {
 fn meta(entry: Entry<'_>) -> Meta {
     entry
         .entries("meta")
-        .map(|entry| (entry.name().to_owned(), values::json(entry.value())))
+        .map(|entry| (entry.name().to_owned(), json(entry.value())))
         .collect()
 }

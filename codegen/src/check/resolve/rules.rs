@@ -1,10 +1,11 @@
 //! Rules between fields: `when = { a = "absent" }`, `then = { b = true }`.
 
-use super::values;
+use std::collections::HashMap;
+
 use crate::check::places::RulePlace;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{Condition, Field, Rule, Test};
-use crate::syntax::{Entry, Value};
+use crate::syntax::{Entry, Value, json};
 
 /// Resolves the rules of a struct with these fields.
 pub(super) fn resolve(
@@ -12,11 +13,19 @@ pub(super) fn resolve(
     rules: &[RulePlace<'_>],
     out: &mut Diagnostics,
 ) -> Vec<Rule> {
+    if rules.is_empty() {
+        return Vec::new();
+    }
+    let indices: HashMap<&str, usize> = fields
+        .iter()
+        .enumerate()
+        .map(|(index, field)| (field.name.as_str(), index))
+        .collect();
     rules
         .iter()
         .map(|rule| Rule {
-            when: conditions(fields, rule, "when", out),
-            then: conditions(fields, rule, "then", out),
+            when: conditions(&indices, rule, "when", out),
+            then: conditions(&indices, rule, "then", out),
             doc: Entry::of(rule.table, "doc")
                 .and_then(Entry::text)
                 .map(str::to_owned),
@@ -25,7 +34,7 @@ pub(super) fn resolve(
 }
 
 fn conditions(
-    fields: &[Field],
+    fields: &HashMap<&str, usize>,
     rule: &RulePlace<'_>,
     key: &str,
     out: &mut Diagnostics,
@@ -33,24 +42,21 @@ fn conditions(
     let table = Entry::of(rule.table, key).and_then(Entry::table);
     let mut conditions = Vec::new();
     for entry in table.into_iter().flat_map(Entry::all) {
-        let Some(field) = fields.iter().position(|field| field.name == entry.name()) else {
-            if rule.own {
-                let known = fields.iter().map(|field| field.name.as_str());
-                let diagnostic = out
-                    .about(
-                        &catalogue::UNKNOWN_FIELD,
-                        entry.name_span(),
-                        &[&entry.name()],
-                    )
-                    .did_you_mean(entry.name(), known);
-                out.push(diagnostic);
-            }
-            continue;
-        };
-        conditions.push(Condition {
-            field,
-            test: test(entry.value()),
-        });
+        if let Some(&field) = fields.get(entry.name()) {
+            conditions.push(Condition {
+                field,
+                test: test(entry.value()),
+            });
+        } else if rule.own {
+            let diagnostic = out
+                .about(
+                    &catalogue::UNKNOWN_FIELD,
+                    entry.name_span(),
+                    &[&entry.name()],
+                )
+                .did_you_mean(entry.name(), fields.keys().copied());
+            out.push(diagnostic);
+        }
     }
     conditions
 }
@@ -60,6 +66,6 @@ fn test(value: &Value<'_>) -> Test {
     match value.as_str() {
         Some("absent") => Test::Absent,
         Some("present") => Test::Present,
-        _ => Test::Equals(values::json(value)),
+        _ => Test::Equals(json(value)),
     }
 }

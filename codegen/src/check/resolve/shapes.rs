@@ -1,7 +1,8 @@
 //! Declarations: newtypes, enums, structs, unions and errors.
 
+use super::fields::Travel;
 use super::names::Kind;
-use super::structs::{Members, Structs};
+use super::structs::{Finished, Members, Structs};
 use super::types::{self, Resolved};
 use super::{Context, bounds, deprecation, fields, meta, timestamp_format};
 use crate::check::places::{MemberPlace, ShapePlace};
@@ -19,15 +20,26 @@ pub(super) fn resolve<'a>(
     out: &mut Diagnostics,
 ) -> (Vec<Shape>, Vec<ShapePlace<'a>>) {
     let resolved = context.names.shapes.iter().map(|&(kind, entry)| {
-        let (kind, members) = match kind {
-            Kind::Newtype => (ShapeKind::Newtype(newtype(context, entry, out)), Vec::new()),
-            Kind::Enum => enumeration(entry, out),
+        let mut place = ShapePlace {
+            entry,
+            members: Vec::new(),
+            rules: Vec::new(),
+            typed: true,
+        };
+        let kind = match kind {
+            Kind::Newtype => ShapeKind::Newtype(newtype(context, &mut place, out)),
+            Kind::Enum => ShapeKind::Enum(enumeration(&mut place, out)),
             Kind::Struct => {
-                let (body, places) = structs.members(context, entry, out).finish(out);
-                (ShapeKind::Struct(body), places)
+                let Finished {
+                    body,
+                    places,
+                    rules,
+                } = structs.members(context, entry, out).finish(out);
+                (place.members, place.rules) = (places, rules);
+                ShapeKind::Struct(body)
             }
-            Kind::Union => union(context, entry, out),
-            Kind::Error => error(context, structs, entry, out),
+            Kind::Union => ShapeKind::Union(union(context, &mut place, out)),
+            Kind::Error => ShapeKind::Error(error(context, structs, &mut place, out)),
         };
         let shape = Shape {
             name: entry.name().to_owned(),
@@ -39,20 +51,28 @@ pub(super) fn resolve<'a>(
             kind,
             meta: meta(entry),
         };
-        (shape, ShapePlace { entry, members })
+        (shape, place)
     });
     resolved.unzip()
 }
 
-fn newtype<'a>(context: &Context<'a>, entry: Entry<'a>, out: &mut Diagnostics) -> Newtype {
+fn newtype<'a>(
+    context: &Context<'a>,
+    place: &mut ShapePlace<'a>,
+    out: &mut Diagnostics,
+) -> Newtype {
+    let entry = place.entry;
     let format = entry.str("format").and_then(timestamp_format);
     let format = format.unwrap_or_else(|| context.timestamp_in(Binding::Body));
     let resolved = context.type_of(entry, format, out);
     let scalar = match resolved.ty {
-        Type::Scalar(scalar) if !resolved.nullable => scalar,
+        Type::Scalar(scalar) if scalar != Scalar::Document && !resolved.nullable => scalar,
         _ => {
-            out.report(&catalogue::NEWTYPE_OF_OTHER, entry.span_of("type"), &[]);
-            Scalar::Document
+            if resolved.known {
+                out.report(&catalogue::NEWTYPE_OF_OTHER, entry.span_of("type"), &[]);
+            }
+            place.typed = false;
+            Scalar::String
         }
     };
     Newtype {
@@ -63,7 +83,8 @@ fn newtype<'a>(context: &Context<'a>, entry: Entry<'a>, out: &mut Diagnostics) -
     }
 }
 
-fn enumeration<'a>(entry: Entry<'a>, out: &mut Diagnostics) -> (ShapeKind, Vec<MemberPlace<'a>>) {
+fn enumeration(place: &mut ShapePlace<'_>, out: &mut Diagnostics) -> Enum {
+    let entry = place.entry;
     let repr = match entry.str("type") {
         Some("i32") => EnumRepr::Integer(Scalar::I32),
         Some("i64") => EnumRepr::Integer(Scalar::I64),
@@ -97,8 +118,12 @@ fn enumeration<'a>(entry: Entry<'a>, out: &mut Diagnostics) -> (ShapeKind, Vec<M
             )
         })
         .unzip();
-    let open = entry.bool("open").unwrap_or(true);
-    (ShapeKind::Enum(Enum { repr, open, values }), places)
+    place.members = places;
+    Enum {
+        repr,
+        open: entry.bool("open").unwrap_or(true),
+        values,
+    }
 }
 
 /// What stands on the wire for a value: `value`, or else its name.
@@ -119,28 +144,25 @@ fn wire(entry: Entry<'_>, repr: EnumRepr, out: &mut Diagnostics) -> EnumWire {
         }
         (EnumRepr::String, Some(_)) => {
             out.report(
-                &catalogue::VALUE_OF_OTHER_TYPE,
+                &catalogue::ENUM_VALUE_TYPE,
                 entry.span_of("value"),
-                &[&"string"],
+                &[&"strings"],
             );
             EnumWire::String(entry.name().to_owned())
         }
         (EnumRepr::Integer(_), Some(_)) => {
             out.report(
-                &catalogue::VALUE_OF_OTHER_TYPE,
+                &catalogue::ENUM_VALUE_TYPE,
                 entry.span_of("value"),
-                &[&"integer"],
+                &[&"integers"],
             );
             EnumWire::Integer(0)
         }
     }
 }
 
-fn union<'a>(
-    context: &Context<'a>,
-    entry: Entry<'a>,
-    out: &mut Diagnostics,
-) -> (ShapeKind, Vec<MemberPlace<'a>>) {
+fn union<'a>(context: &Context<'a>, place: &mut ShapePlace<'a>, out: &mut Diagnostics) -> Union {
+    let entry = place.entry;
     let style = match entry.get("style") {
         Some(style) if style.text() == Some("untagged") => UnionStyle::Untagged,
         Some(style) if style.table().is_some() => {
@@ -192,25 +214,29 @@ fn union<'a>(
         })
         .unzip();
     let open = style != UnionStyle::Untagged && entry.bool("open").unwrap_or(true);
-    (
-        ShapeKind::Union(Union {
-            style,
-            open,
-            variants,
-        }),
-        places,
-    )
+    place.members = places;
+    Union {
+        style,
+        open,
+        variants,
+    }
 }
 
 fn error<'a>(
     context: &Context<'a>,
     structs: &mut Structs<'a>,
-    entry: Entry<'a>,
+    place: &mut ShapePlace<'a>,
     out: &mut Diagnostics,
-) -> (ShapeKind, Vec<MemberPlace<'a>>) {
-    let own = Members::own(context, entry, out);
-    let (body, places) = structs.extended(context, entry, own, out).finish(out);
-    let error = Error {
+) -> Error {
+    let entry = place.entry;
+    let own = Members::own(context, entry, Travel::Alone, out);
+    let Finished {
+        body,
+        places,
+        rules,
+    } = structs.extended(context, entry, own, out).finish(out);
+    (place.members, place.rules) = (places, rules);
+    Error {
         statuses: statuses(entry, out),
         fault: match entry.str("fault") {
             Some("client") => Some(Fault::Client),
@@ -223,10 +249,9 @@ fn error<'a>(
             _ => None,
         },
         code: entry.string("code"),
-        message: message(entry, &body.fields, out),
+        message: message(context, entry, &body.fields, out),
         body,
-    };
-    (ShapeKind::Error(error), places)
+    }
 }
 
 /// `http`: one status or several.
@@ -242,16 +267,21 @@ fn statuses(entry: Entry<'_>, out: &mut Diagnostics) -> Vec<u16> {
     };
     items
         .iter()
-        .filter_map(|item| super::operations::status(item, 400..=599, out))
+        .filter_map(|item| super::operations::status(item, 300..=599, out))
         .collect()
 }
 
 /// The field that `Display` shows: the one that `message` names, or else the one of that name.
-fn message(entry: Entry<'_>, fields: &[Field], out: &mut Diagnostics) -> Option<usize> {
+fn message(
+    context: &Context<'_>,
+    entry: Entry<'_>,
+    fields: &[Field],
+    out: &mut Diagnostics,
+) -> Option<usize> {
     let Some(key) = entry.get("message") else {
-        return fields
-            .iter()
-            .position(|field| field.name.eq_ignore_ascii_case("message"));
+        return fields.iter().position(|field| {
+            field.name.eq_ignore_ascii_case("message") && context.is_string(&field.ty)
+        });
     };
     let name = key.text()?;
     let found = fields.iter().position(|field| field.name == name);

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
+use super::fields::Travel;
 use super::names::{Kind, Meaning};
 use super::{Context, fields, rules};
 use crate::check::places::{MemberPlace, RulePlace};
@@ -26,10 +27,15 @@ pub(super) struct Members<'a> {
 
 impl<'a> Members<'a> {
     /// The fields and rules that a table declares itself.
-    pub(super) fn own(context: &Context<'a>, entry: Entry<'a>, out: &mut Diagnostics) -> Self {
+    pub(super) fn own(
+        context: &Context<'a>,
+        entry: Entry<'a>,
+        travel: Travel,
+        out: &mut Diagnostics,
+    ) -> Self {
         let (fields, places) = entry
             .entries("fields")
-            .map(|field| fields::resolve(context, field, out))
+            .map(|field| fields::resolve(context, field, travel, out))
             .unzip();
         let rules = entry.get("rules").map(Entry::items).unwrap_or_default();
         let rules = rules.iter().filter_map(|rule| match rule.get_ref() {
@@ -44,15 +50,17 @@ impl<'a> Members<'a> {
     }
 
     /// Rules speak of fields by index from here on.
-    pub(super) fn finish(self, out: &mut Diagnostics) -> (Struct, Vec<MemberPlace<'a>>) {
+    pub(super) fn finish(self, out: &mut Diagnostics) -> Finished<'a> {
         let rules = rules::resolve(&self.fields, &self.rules, out);
-        (
-            Struct {
-                fields: self.fields,
-                rules,
-            },
-            self.places,
-        )
+        let body = Struct {
+            fields: self.fields,
+            rules,
+        };
+        Finished {
+            body,
+            places: self.places,
+            rules: self.rules,
+        }
     }
 
     /// Adds the members of `other` behind its own.
@@ -61,6 +69,14 @@ impl<'a> Members<'a> {
         self.places.extend(other.places);
         self.rules.extend(other.rules);
     }
+}
+
+/// Members, resolved, with their places.
+#[derive(Debug)]
+pub(super) struct Finished<'a> {
+    pub(super) body: Struct,
+    pub(super) places: Vec<MemberPlace<'a>>,
+    pub(super) rules: Vec<RulePlace<'a>>,
 }
 
 /// What each struct declares itself, and how much of it has been copied.
@@ -77,7 +93,12 @@ impl<'a> Structs<'a> {
         let own = context
             .names
             .structs()
-            .map(|entry| (entry.name(), (entry, Members::own(context, entry, out))))
+            .map(|entry| {
+                (
+                    entry.name(),
+                    (entry, Members::own(context, entry, Travel::Together, out)),
+                )
+            })
             .collect();
         Self {
             own,

@@ -5,6 +5,9 @@ use std::ops::Range;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{Binding, Segment, Struct, Uri};
 
+/// Longer templates are refused, as most servers would refuse them.
+const LONGEST: usize = 2000;
+
 /// Cuts a template into its parts and binds its labels to the fields of the input.
 pub(super) fn resolve(
     template: &str,
@@ -12,53 +15,177 @@ pub(super) fn resolve(
     input: &mut Struct,
     out: &mut Diagnostics,
 ) -> Uri {
-    let (path, query) = template.split_once('?').unwrap_or((template, ""));
-    let mut segments = Vec::new();
-    for segment in path.strip_prefix('/').unwrap_or(path).split('/') {
-        segments.push(match label(segment) {
-            Some((name, greedy)) => match bind(name, greedy, input) {
-                Some(field) => Segment::Label { field, greedy },
-                None => {
-                    let fields = input.fields.iter().map(|field| field.name.as_str());
-                    let diagnostic = out
-                        .about(&catalogue::LABEL_WITHOUT_FIELD, span.clone(), &[&name])
-                        .did_you_mean(name, fields);
-                    out.push(diagnostic);
-                    continue;
-                }
-            },
-            None => Segment::Literal(segment.to_owned()),
-        });
-    }
-    let query = query
-        .split('&')
-        .filter(|parameter| !parameter.is_empty())
-        .map(|parameter| match parameter.split_once('=') {
-            Some((key, value)) => (key.to_owned(), Some(value.to_owned())),
-            None => (parameter.to_owned(), None),
-        });
+    let mut resolver = Resolver {
+        template,
+        span,
+        input,
+        labels: Vec::new(),
+        greedy: None,
+        out,
+    };
+    let segments = resolver.segments();
     Uri {
         template: template.to_owned(),
         segments,
-        query: query.collect(),
+        query: resolver.query(),
     }
 }
 
-/// `{name}` or `{name+}`.
-fn label(segment: &str) -> Option<(&str, bool)> {
-    let inner = segment.strip_prefix('{')?.strip_suffix('}')?;
-    Some(match inner.strip_suffix('+') {
-        Some(name) => (name, true),
-        None => (inner, false),
-    })
+struct Resolver<'r> {
+    template: &'r str,
+    span: Range<usize>,
+    input: &'r mut Struct,
+    /// The labels so far.
+    labels: Vec<&'r str>,
+    /// The greedy one of them.
+    greedy: Option<&'r str>,
+    out: &'r mut Diagnostics,
 }
 
-/// The path field that a label stands for, by its name on the wire.
-fn bind(label: &str, greedy: bool, input: &mut Struct) -> Option<usize> {
-    let index = input
-        .fields
-        .iter()
-        .position(|field| matches!(field.binding, Binding::Path { .. }) && field.wire == label)?;
-    input.fields.get_mut(index)?.binding = Binding::Path { greedy };
-    Some(index)
+impl<'r> Resolver<'r> {
+    fn segments(&mut self) -> Vec<Segment> {
+        let (path, _) = self.template.split_once('?').unwrap_or((self.template, ""));
+        if self.template.len() > LONGEST {
+            self.wrong("it is too long", "nobody types that");
+            return Vec::new();
+        }
+        let Some(path) = path.strip_prefix('/') else {
+            self.wrong(
+                "it has to begin with `/`",
+                "write the path; `[api] endpoint` is the base",
+            );
+            return Vec::new();
+        };
+        path.split('/')
+            .filter_map(|segment| self.segment(segment))
+            .collect()
+    }
+
+    fn segment(&mut self, segment: &'r str) -> Option<Segment> {
+        if let Some(inner) = segment
+            .strip_prefix('{')
+            .and_then(|rest| rest.strip_suffix('}'))
+        {
+            return self.label(inner);
+        }
+        if segment.contains(['{', '}']) {
+            self.wrong(
+                &format!("`{segment}` is more than a label"),
+                "a label fills a whole segment",
+            );
+        } else if let Some(stray) = segment.chars().find(|&c| !is_path(c)) {
+            let stray = stray.escape_debug();
+            self.wrong(
+                &format!("`{stray}` cannot stand in a path"),
+                "percent-encode it",
+            );
+        }
+        Some(Segment::Literal(segment.to_owned()))
+    }
+
+    /// `name` or `name+`.
+    fn label(&mut self, inner: &'r str) -> Option<Segment> {
+        let (name, greedy) = match inner.strip_suffix('+') {
+            Some(name) => (name, true),
+            None => (inner, false),
+        };
+        if name.is_empty() || name.contains(['{', '}']) {
+            self.wrong("a label has a name", "write `{name}`");
+            return None;
+        }
+        if self.labels.contains(&name) {
+            self.wrong(
+                &format!("the label `{name}` is there twice"),
+                "each label has a field of its own",
+            );
+            return None;
+        }
+        if let Some(before) = self.greedy {
+            self.wrong(
+                &format!("a label follows `{{{before}+}}`"),
+                "a label that keeps slashes is the last one",
+            );
+        }
+        self.labels.push(name);
+        if greedy {
+            self.greedy = Some(name);
+        }
+        let field = self.bind(name, greedy)?;
+        Some(Segment::Label { field, greedy })
+    }
+
+    /// The path field that a label stands for, by its name on the wire.
+    fn bind(&mut self, label: &str, greedy: bool) -> Option<usize> {
+        let mut named = self
+            .input
+            .fields
+            .iter_mut()
+            .enumerate()
+            .filter(|(_, field)| field.wire == label);
+        let found = named.find(|(_, field)| matches!(field.binding, Binding::Path { .. }));
+        if let Some((index, field)) = found {
+            field.binding = Binding::Path { greedy };
+            return Some(index);
+        }
+        let elsewhere = self.input.fields.iter().any(|field| field.wire == label);
+        let rule = if elsewhere {
+            &catalogue::LABEL_NOT_IN_PATH
+        } else {
+            &catalogue::LABEL_WITHOUT_FIELD
+        };
+        let mut diagnostic = self.out.about(rule, self.place(label), &[&label]);
+        if !elsewhere {
+            diagnostic =
+                diagnostic.did_you_mean(label, self.input.fields.iter().map(|field| &*field.name));
+        }
+        self.out.push(diagnostic);
+        None
+    }
+
+    /// What follows the `?`: literal parameters.
+    fn query(&mut self) -> Vec<(String, Option<String>)> {
+        let Some((_, query)) = self.template.split_once('?') else {
+            return Vec::new();
+        };
+        if query.contains(['{', '}']) {
+            self.wrong(
+                "there is a label in the query",
+                "a field with `in = \"query\"` is a parameter",
+            );
+        } else if let Some(stray) = query.chars().find(|&c| !is_path(c) && c != '/' && c != '?') {
+            let stray = stray.escape_debug();
+            self.wrong(
+                &format!("`{stray}` cannot stand in a query"),
+                "percent-encode it",
+            );
+        }
+        let parameters = query.split('&').filter(|parameter| !parameter.is_empty());
+        let pairs = parameters.map(|parameter| match parameter.split_once('=') {
+            Some((key, value)) => (key.to_owned(), Some(value.to_owned())),
+            None => (parameter.to_owned(), None),
+        });
+        pairs.collect()
+    }
+
+    /// Where a label stands.
+    fn place(&self, label: &str) -> Range<usize> {
+        let literal = self.span.len() == self.template.len() + 2;
+        match self.template.find(&format!("{{{label}")) {
+            Some(at) if literal => {
+                let start = self.span.start + 2 + at;
+                start..start + label.len()
+            }
+            _ => self.span.clone(),
+        }
+    }
+
+    fn wrong(&mut self, what: &str, help: &str) {
+        self.out
+            .report(&catalogue::URI_SYNTAX, self.span.clone(), &[&what, &help]);
+    }
+}
+
+/// RFC 3986: what a segment of a path may hold as it is.
+fn is_path(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "-._~!$&'()*+,;=:@%".contains(c)
 }

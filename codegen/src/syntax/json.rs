@@ -2,11 +2,11 @@
 
 use serde_json::{Map, Number, Value as Json};
 
-use crate::syntax::{Value, integer};
+use super::{Value, integer};
 
 /// The value as JSON, whatever its type is meant to be. Numbers that JSON cannot say are strings,
 /// as everywhere in this language.
-pub(super) fn json(value: &Value<'_>) -> Json {
+pub fn json(value: &Value<'_>) -> Json {
     match value {
         Value::String(text) => Json::String(text.to_string()),
         Value::Integer(_) => integer(value)

@@ -1,0 +1,283 @@
+//! Where a field travels: what the protocol, the direction and the type allow.
+
+use super::places::MemberPlace;
+use super::spec::{Body, Role, Spec};
+use crate::diagnostic::{Diagnostics, catalogue};
+use crate::model::{Binding, Field, Operation, Presence, Protocol, QueryStyle, ShapeKind, Type};
+
+/// Checks every field of inputs, outputs and errors.
+pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
+    for body in spec
+        .bodies()
+        .filter(|body| !matches!(body.role, Role::Struct))
+    {
+        for (field, place) in body.own_fields() {
+            if spec.api.protocol == Protocol::AwsJson11 {
+                if field.binding != Binding::Body {
+                    out.report(&catalogue::BINDING_PROTOCOL, place.binding_span(), &[]);
+                }
+                continue;
+            }
+            direction(body, field, place, out);
+            if place.typed {
+                kind(spec, field, place, out);
+                null(field, place, out);
+            }
+            path(field, place, out);
+            name(field, place, body, out);
+        }
+        one_body(body, out);
+        one_of_a_kind(body, out);
+        if let Role::Input(operation) = body.role {
+            body_of_reading(operation, body, out);
+        }
+        if let Role::Output(operation) = body.role {
+            body_of_nothing(operation, body, out);
+        }
+    }
+}
+
+/// Requests have no status; responses and errors have neither path nor query.
+fn direction(body: Body<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mut Diagnostics) {
+    let is_input = matches!(body.role, Role::Input(_));
+    let only = match field.binding {
+        Binding::Path { .. } | Binding::Query(_) | Binding::QueryMap if !is_input => "inputs",
+        Binding::Status if is_input => "outputs and errors",
+        _ => return,
+    };
+    out.report(
+        &catalogue::BINDING_DIRECTION,
+        place.binding_span(),
+        &[&binding_name(field.binding), &only],
+    );
+}
+
+/// What each place can carry.
+fn kind(spec: Spec<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mut Diagnostics) {
+    let simple = |ty: &Type| spec.is_simple(ty);
+    let simple_or_list = |ty: &Type| simple(ty) || items(ty).is_some_and(simple);
+    let text_or_list =
+        |ty: &Type| spec.is_key(ty) || items(ty).is_some_and(|item| spec.is_key(item));
+    let entries = |value: &dyn Fn(&Type) -> bool| match &field.ty {
+        Type::Map(key, values) => spec.is_key(key) && value(values),
+        _ => false,
+    };
+    let (fits, takes, help) = match field.binding {
+        Binding::Body | Binding::Payload => return,
+        Binding::Path { .. } => (simple(&field.ty), "a scalar, a newtype or an enum", ""),
+        Binding::Query(QueryStyle::Plain) => (
+            simple_or_list(&field.ty),
+            "a scalar, a newtype, an enum, or a list of them",
+            "a struct needs `format = \"deep-object\"`; a map of parameters, `in = \"query-map\"`",
+        ),
+        Binding::Query(QueryStyle::Csv) => (
+            items(&field.ty).is_some_and(simple),
+            "a list of scalars, newtypes or enums",
+            "",
+        ),
+        Binding::Query(QueryStyle::DeepObject) => (
+            entries(&simple_or_list) || struct_of(spec, &field.ty, &simple_or_list),
+            "a struct or a map of scalars",
+            "",
+        ),
+        Binding::QueryMap => (
+            entries(&text_or_list),
+            "`map<string, string>` or `map<string, list<string>>`",
+            "",
+        ),
+        Binding::Header => (
+            simple_or_list(&field.ty),
+            "a scalar, a newtype, an enum, or a list of them",
+            "",
+        ),
+        Binding::HeaderPrefix => (entries(&|ty| spec.is_key(ty)), "`map<string, string>`", ""),
+        Binding::Status => (spec.is_integer(&field.ty), "an integer", ""),
+    };
+    if !fits {
+        let key = binding_name(field.binding);
+        let diagnostic = out.about(
+            &catalogue::BINDING_TYPE,
+            place.type_span(),
+            &[&key, &takes, &help],
+        );
+        out.push(diagnostic);
+    }
+}
+
+/// The type of the items of a list or a set.
+fn items(ty: &Type) -> Option<&Type> {
+    match ty {
+        Type::List(item) | Type::Set(item) => Some(item),
+        _ => None,
+    }
+}
+
+/// Whether it is a struct whose members all fit.
+fn struct_of(spec: Spec<'_, '_>, ty: &Type, fits: &dyn Fn(&Type) -> bool) -> bool {
+    match spec.named(ty).map(|(shape, _)| &shape.kind) {
+        Some(ShapeKind::Struct(body)) => body.fields.iter().all(|field| fits(&field.ty)),
+        _ => false,
+    }
+}
+
+/// Only JSON has `null`.
+fn null(field: &Field, place: MemberPlace<'_>, out: &mut Diagnostics) {
+    let outside = !matches!(field.binding, Binding::Body | Binding::Payload);
+    if outside && field.nullable {
+        out.report(&catalogue::NULL_OUTSIDE_BODY, place.type_span(), &[]);
+    }
+}
+
+/// A URI without one of its labels is another URI.
+fn path(field: &Field, place: MemberPlace<'_>, out: &mut Diagnostics) {
+    if matches!(field.binding, Binding::Path { .. }) && field.presence != Presence::Required {
+        out.report(
+            &catalogue::OPTIONAL_PATH,
+            place.entry.name_span(),
+            &[&field.name],
+        );
+    }
+}
+
+/// Names of headers are tokens, and some of them belong to the client.
+fn name(field: &Field, place: MemberPlace<'_>, body: Body<'_, '_>, out: &mut Diagnostics) {
+    let span = place.entry.span_of("wire");
+    match field.binding {
+        Binding::Header => {
+            if field.wire.is_empty() || !field.wire.chars().all(is_token) {
+                out.report(&catalogue::BAD_HEADER, span, &[&field.wire]);
+            } else if matches!(body.role, Role::Input(_)) && is_of_client(&field.wire) {
+                out.report(&catalogue::HEADER_OF_CLIENT, span, &[&field.wire]);
+            }
+        }
+        Binding::HeaderPrefix => {
+            if place.entry.get("wire").is_none() {
+                out.report(
+                    &catalogue::NOT_WITHOUT,
+                    place.binding_span(),
+                    &[&"header-prefix", &"wire"],
+                );
+            } else if !field.wire.chars().all(is_token) {
+                out.report(&catalogue::BAD_HEADER, span, &[&field.wire]);
+            }
+        }
+        _ => {}
+    }
+}
+
+/// RFC 9110: the characters of a token.
+fn is_token(c: char) -> bool {
+    c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c)
+}
+
+/// Headers that the client or the connection sets.
+fn is_of_client(name: &str) -> bool {
+    [
+        "authorization",
+        "connection",
+        "content-length",
+        "host",
+        "transfer-encoding",
+    ]
+    .iter()
+    .any(|known| name.eq_ignore_ascii_case(known))
+}
+
+/// A body is one value, or an object of fields.
+fn one_body(body: Body<'_, '_>, out: &mut Diagnostics) {
+    let mut payloads = body
+        .fields()
+        .filter(|(field, _)| field.binding == Binding::Payload);
+    let Some((payload, place)) = payloads.next() else {
+        return;
+    };
+    let others = body
+        .fields()
+        .filter(|(field, _)| matches!(field.binding, Binding::Body | Binding::Payload))
+        .filter(|(_, other)| other.entry.name_span() != place.entry.name_span());
+    for (field, other) in others.take(1) {
+        let help = if field.binding == Binding::Payload {
+            "there is one body"
+        } else {
+            "say where it travels instead, with `in`"
+        };
+        let diagnostic = out
+            .about(
+                &catalogue::TWO_BODIES,
+                other.entry.name_span(),
+                &[&payload.name, &help],
+            )
+            .also(place.entry.name_span(), "the whole body");
+        out.push(diagnostic);
+    }
+}
+
+/// A response has one status, and one field can take all that is left of a query.
+fn one_of_a_kind(body: Body<'_, '_>, out: &mut Diagnostics) {
+    for binding in [Binding::Status, Binding::QueryMap] {
+        let mut fields = body.fields().filter(|(field, _)| field.binding == binding);
+        let first = fields.next();
+        for (_, place) in fields {
+            let mut diagnostic = out.about(
+                &catalogue::ONLY_ONE,
+                place.binding_span(),
+                &[&binding_name(binding)],
+            );
+            if let Some((_, first)) = first {
+                diagnostic = diagnostic.also(first.binding_span(), "the first one");
+            }
+            out.push(diagnostic);
+        }
+    }
+}
+
+/// Servers and proxies may drop the body of a GET, a HEAD or a DELETE: whoever means it says so.
+fn body_of_reading(operation: &Operation, body: Body<'_, '_>, out: &mut Diagnostics) {
+    if !matches!(&*operation.http.method, "GET" | "HEAD" | "DELETE") {
+        return;
+    }
+    for (field, place) in body.fields() {
+        if field.binding == Binding::Body && place.entry.get("in").is_none() && place.own {
+            let method = &operation.http.method;
+            out.report(
+                &catalogue::BODY_OF_READING,
+                place.entry.name_span(),
+                &[method, &field.name],
+            );
+        }
+    }
+}
+
+/// These responses have no body, whatever the server would like to say.
+fn body_of_nothing(operation: &Operation, body: Body<'_, '_>, out: &mut Diagnostics) {
+    let what = match operation.http.status {
+        _ if operation.http.method == "HEAD" => "a HEAD".to_owned(),
+        status @ (204 | 205 | 304) => format!("status {status}"),
+        _ => return,
+    };
+    for (field, place) in body.fields().filter(|(_, place)| place.own) {
+        if matches!(field.binding, Binding::Body | Binding::Payload) {
+            out.report(
+                &catalogue::BODY_OF_NOTHING,
+                place.entry.name_span(),
+                &[&what],
+            );
+        }
+    }
+}
+
+/// As the author writes it.
+fn binding_name(binding: Binding) -> &'static str {
+    match binding {
+        Binding::Body => "in = \"body\"",
+        Binding::Payload => "in = \"payload\"",
+        Binding::Path { .. } => "in = \"path\"",
+        Binding::Query(QueryStyle::Plain) => "in = \"query\"",
+        Binding::Query(QueryStyle::Csv) => "format = \"csv\"",
+        Binding::Query(QueryStyle::DeepObject) => "format = \"deep-object\"",
+        Binding::QueryMap => "in = \"query-map\"",
+        Binding::Header => "in = \"header\"",
+        Binding::HeaderPrefix => "in = \"header-prefix\"",
+        Binding::Status => "in = \"status\"",
+    }
+}

@@ -1,0 +1,161 @@
+//! `length`, `range`, `pattern`, `except`: on types that they are for, and with room in them.
+
+use super::patterns::Patterns;
+use super::spec::{Spec, is_integer};
+use crate::diagnostic::{Diagnostics, catalogue};
+use crate::model::{Constraints, Number, Scalar, ShapeKind, Type};
+use crate::syntax::Entry;
+
+/// Checks every newtype and every field.
+pub(super) fn check<'a>(spec: Spec<'_, 'a>, patterns: &mut Patterns<'a>, out: &mut Diagnostics) {
+    for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
+        if let (ShapeKind::Newtype(newtype), true) = (&shape.kind, place.typed) {
+            one(
+                spec,
+                &Type::Scalar(newtype.scalar),
+                &newtype.constraints,
+                place.entry,
+                patterns,
+                out,
+            );
+        }
+    }
+    for body in spec.bodies() {
+        for (field, place) in body.own_fields().filter(|(_, place)| place.typed) {
+            one(
+                spec,
+                &field.ty,
+                &field.constraints,
+                place.entry,
+                patterns,
+                out,
+            );
+        }
+    }
+}
+
+fn one<'a>(
+    spec: Spec<'_, 'a>,
+    ty: &Type,
+    constraints: &Constraints,
+    entry: Entry<'a>,
+    patterns: &mut Patterns<'a>,
+    out: &mut Diagnostics,
+) {
+    let scalar = spec.scalar(ty);
+    let text = matches!(scalar, Some(Scalar::String | Scalar::Uri | Scalar::Email));
+    let number = scalar.is_some_and(is_number);
+    let sized = text
+        || scalar == Some(Scalar::Blob)
+        || matches!(ty, Type::List(_) | Type::Set(_) | Type::Map(..));
+
+    let mut misplaced = |key: &str, fits: bool, meant_for: &str| {
+        let Some(found) = entry.get(key).filter(|_| !fits) else {
+            return;
+        };
+        let words = spec.words(ty);
+        let diagnostic = out.about(
+            &catalogue::WRONG_BOUND,
+            found.name_span(),
+            &[&key, &words, &meant_for],
+        );
+        let collection = matches!(ty, Type::List(_) | Type::Set(_) | Type::Map(..));
+        out.push(if collection && key != "length" {
+            diagnostic.help(format!("a newtype of the items can say `{key}`"))
+        } else if number && key == "length" {
+            diagnostic.help("numbers have a `range`")
+        } else if text && key == "range" {
+            diagnostic.help("strings have a `length`")
+        } else {
+            diagnostic
+        });
+    };
+    misplaced("length", sized, "strings, blobs, lists, sets and maps");
+    misplaced("range", number, "numbers");
+    misplaced("pattern", text, "strings");
+    misplaced("except", text, "strings");
+
+    if let Some(length) = &constraints.length
+        && sized
+        && let (Some(min), Some(max)) = (length.min, length.max)
+        && min > max
+    {
+        empty(entry, "length", out);
+    }
+    if let (Some(scalar), true) = (scalar, number) {
+        range(scalar, constraints, entry, out);
+    }
+    for key in ["pattern", "except"] {
+        if let Some(key) = entry.get(key).filter(|_| text) {
+            patterns.check(key, out);
+        }
+    }
+}
+
+/// Whether a scalar can have a range.
+fn is_number(scalar: Scalar) -> bool {
+    is_integer(scalar) || matches!(scalar, Scalar::F32 | Scalar::F64 | Scalar::Decimal)
+}
+
+fn range(scalar: Scalar, constraints: &Constraints, entry: Entry<'_>, out: &mut Diagnostics) {
+    let Some(range) = &constraints.range else {
+        return;
+    };
+    if let (Some(min), Some(max)) = (range.min, range.max)
+        && is_above(min, max)
+    {
+        empty(entry, "range", out);
+        return;
+    }
+    let Some((least, most, name)) = limits(scalar) else {
+        return;
+    };
+    let ends = [range.min, range.max].into_iter().flatten();
+    let fits = |end: Number| match end {
+        Number::Integer(end) => (least..=most).contains(&end),
+        Number::Float(_) => false,
+    };
+    if !ends.into_iter().all(fits) {
+        let text = entry.str("range").unwrap_or_default();
+        out.report(
+            &catalogue::BOUND_OUT_OF_TYPE,
+            entry.span_of("range"),
+            &[&text, &name],
+        );
+    }
+}
+
+/// The least and the greatest value of an integer, and what it is called.
+pub(super) fn limits(scalar: Scalar) -> Option<(i128, i128, &'static str)> {
+    Some(match scalar {
+        Scalar::I32 => (i32::MIN.into(), i32::MAX.into(), "i32"),
+        Scalar::I64 => (i64::MIN.into(), i64::MAX.into(), "i64"),
+        Scalar::U32 => (0, u32::MAX.into(), "u32"),
+        Scalar::U64 => (0, u64::MAX.into(), "u64"),
+        _ => return None,
+    })
+}
+
+/// Whether `one` is greater than `other`.
+pub(super) fn is_above(one: Number, other: Number) -> bool {
+    match (one, other) {
+        (Number::Integer(one), Number::Integer(other)) => one > other,
+        (one, other) => float(one) > float(other),
+    }
+}
+
+#[expect(
+    clippy::cast_precision_loss,
+    reason = "a comparison with a float is inexact by nature"
+)]
+fn float(number: Number) -> f64 {
+    match number {
+        Number::Integer(integer) => integer as f64,
+        Number::Float(float) => float,
+    }
+}
+
+fn empty(entry: Entry<'_>, key: &str, out: &mut Diagnostics) {
+    let text = entry.str(key).unwrap_or_default();
+    out.report(&catalogue::EMPTY_BOUND, entry.span_of(key), &[&text]);
+}

@@ -1,0 +1,121 @@
+//! Facts about fields that cannot both be true, and facts that say nothing.
+
+use super::places::MemberPlace;
+use super::spec::{Body, Role, Spec};
+use crate::diagnostic::{Diagnostics, catalogue};
+use crate::model::{EnumWire, ShapeKind};
+use crate::syntax::Entry;
+
+/// Pairs of facts that exclude each other, with the reason.
+const PAIRS: &[(&str, &str, &str)] = &[
+    (
+        "required",
+        "default",
+        "with a default it is always there: leave `required` out",
+    ),
+    (
+        "required",
+        "server-default",
+        "a server has nothing to fill in where a field is always there",
+    ),
+    (
+        "default",
+        "server-default",
+        "a default is always sent, so the server never applies its own",
+    ),
+    ("read-only", "write-only", "it is one or the other"),
+    (
+        "read-only",
+        "idempotency-token",
+        "a client makes up the token, so it has to set it",
+    ),
+];
+
+/// Checks every field, value and variant.
+pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
+    for body in spec.bodies() {
+        for (_, place) in body.own_fields() {
+            pairs(place.entry, out);
+            repeated(place.entry, "wire", place.entry.name(), out);
+            direction(body, place, out);
+        }
+    }
+    for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
+        match &shape.kind {
+            ShapeKind::Enum(one) => {
+                for (value, member) in one.values.iter().zip(&place.members) {
+                    if matches!(value.wire, EnumWire::String(_)) {
+                        repeated(member.entry, "value", &value.name, out);
+                    }
+                }
+                empty(one.values.is_empty(), place.entry, "values", out);
+            }
+            ShapeKind::Union(one) => {
+                for (variant, member) in one.variants.iter().zip(&place.members) {
+                    repeated(member.entry, "wire", &variant.name, out);
+                }
+                empty(one.variants.is_empty(), place.entry, "variants", out);
+            }
+            _ => {}
+        }
+    }
+}
+
+fn pairs(entry: Entry<'_>, out: &mut Diagnostics) {
+    let says = |key: &str| {
+        let value = entry.get(key)?;
+        (value.value().as_bool() != Some(false) || key.ends_with("default")).then_some(value)
+    };
+    for (one, other, why) in PAIRS {
+        if let (Some(first), Some(second)) = (says(one), says(other)) {
+            let diagnostic = out
+                .about(
+                    &catalogue::CONTRADICTION,
+                    second.name_span(),
+                    &[one, other, why],
+                )
+                .also(first.name_span(), "said here");
+            out.push(diagnostic);
+        }
+    }
+}
+
+/// What an override says is what holds without it.
+fn repeated(entry: Entry<'_>, key: &str, name: &str, out: &mut Diagnostics) {
+    if let Some(found) = entry.get(key).filter(|found| found.text() == Some(name)) {
+        let what = format!("`{key}` is the name where nothing is said");
+        out.report(&catalogue::CHANGES_NOTHING, found.name_span(), &[&what]);
+    }
+}
+
+/// Only the server sets it, so no request has it; and the other way round.
+fn direction(body: Body<'_, '_>, place: MemberPlace<'_>, out: &mut Diagnostics) {
+    let (key, place_name) = match body.role {
+        Role::Input(_) => ("read-only", "an input"),
+        Role::Output(_) | Role::Error => ("write-only", "an answer"),
+        Role::Struct => return,
+    };
+    if let Some(found) = place
+        .entry
+        .get(key)
+        .filter(|found| found.value().as_bool() == Some(true))
+    {
+        let why = "leave the field out, or the fact";
+        out.report(
+            &catalogue::CONTRADICTION,
+            found.name_span(),
+            &[&key, &place_name, &why],
+        );
+    }
+}
+
+/// Nothing can be one of nothing.
+fn empty(is_empty: bool, entry: Entry<'_>, what: &str, out: &mut Diagnostics) {
+    if is_empty && entry.get(what).is_some() {
+        out.report(
+            &catalogue::EMPTY_DECLARATION,
+            entry.span_of(what),
+            &[&entry.name(), &what],
+        );
+    }
+}

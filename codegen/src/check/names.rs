@@ -1,0 +1,208 @@
+//! Rust names: every name can be one, and no two are the same.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::spec::Spec;
+use crate::diagnostic::{Diagnostics, catalogue};
+use crate::model::ShapeKind;
+use crate::naming;
+use crate::syntax::Entry;
+
+/// How the name of something is made.
+#[derive(Clone, Copy)]
+enum Style {
+    /// `UpperCamel`: types, values, variants.
+    Camel,
+    /// `snake_case`: fields.
+    Snake,
+}
+
+/// Checks types, members and operations.
+pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
+    types(spec, out);
+    for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
+        let mut scope = Scope::default();
+        let members = place.members.iter().map(|member| member.entry);
+        match &shape.kind {
+            ShapeKind::Enum(one) => {
+                scope.reserve(one.open, UNRECOGNIZED);
+                scope.all(members, Style::Camel, "a value", out);
+            }
+            ShapeKind::Union(one) => {
+                scope.reserve(one.open, UNRECOGNIZED);
+                scope.all(members, Style::Camel, "a variant", out);
+            }
+            _ => {}
+        }
+    }
+    for body in spec.bodies() {
+        let members = body.members.iter().map(|member| member.entry);
+        Scope::default().all(members, Style::Snake, "a field", out);
+    }
+}
+
+/// The variant that keeps what the spec does not know.
+const UNRECOGNIZED: (&str, &str) = ("Unrecognized", "an unknown value is kept there");
+
+/// The variant of every operation's error that keeps what is none of its errors.
+const OTHER: (&str, &str) = (
+    "Other",
+    "an operation's error keeps there what it does not know",
+);
+
+/// Declarations and what operations are called in Rust.
+fn types(spec: Spec<'_, '_>, out: &mut Diagnostics) {
+    let mut scope = Scope::default();
+    for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
+        identifier(place.entry, "a declaration", out);
+        let name = scope.add(place.entry, Style::Camel, "a type", out);
+        if matches!(shape.kind, ShapeKind::Error(_)) && name.as_deref() == Some(OTHER.0) {
+            out.report(
+                &catalogue::RESERVED_NAME,
+                rust_span(place.entry),
+                &[&OTHER.0, &OTHER.1],
+            );
+        }
+    }
+    for (operation, place) in spec.operations() {
+        if !identifier(place.entry, "an operation", out) {
+            continue;
+        }
+        let base = naming::upper_camel_case(&operation.name);
+        for suffix in ["Request", "Response", "Error"] {
+            let rust = format!("{base}{suffix}");
+            let what = format!("{}{suffix}", operation.name);
+            scope.insert(rust, what, place.entry.name_span(), out);
+        }
+    }
+}
+
+/// Names of declarations and operations go into paths of files and into schemas.
+fn identifier(entry: Entry<'_>, what: &str, out: &mut Diagnostics) -> bool {
+    let name = entry.name();
+    let fine = naming::is_identifier(name) && name.starts_with(char::is_alphabetic);
+    if !fine {
+        out.report(&catalogue::BAD_NAME, entry.name_span(), &[&name, &what]);
+    }
+    fine
+}
+
+/// Where the Rust name comes from.
+fn rust_span(entry: Entry<'_>) -> Range<usize> {
+    entry.span_of("rust")
+}
+
+/// Names that must not meet.
+#[derive(Default)]
+struct Scope {
+    /// Rust name → the name in the spec, and where it stands.
+    taken: HashMap<String, (String, Range<usize>)>,
+    reserved: Option<(&'static str, &'static str)>,
+}
+
+impl Scope {
+    fn reserve(&mut self, applies: bool, name: (&'static str, &'static str)) {
+        self.reserved = applies.then_some(name);
+    }
+
+    fn all<'a>(
+        &mut self,
+        entries: impl Iterator<Item = Entry<'a>>,
+        style: Style,
+        what: &str,
+        out: &mut Diagnostics,
+    ) {
+        for entry in entries {
+            let name = self.add(entry, style, what, out);
+            if let Some((reserved, why)) = self.reserved
+                && name.as_deref() == Some(reserved)
+            {
+                out.report(
+                    &catalogue::RESERVED_NAME,
+                    rust_span(entry),
+                    &[&reserved, &why],
+                );
+            }
+        }
+    }
+
+    /// Finds the Rust name of an entry and takes it.
+    fn add(
+        &mut self,
+        entry: Entry<'_>,
+        style: Style,
+        what: &str,
+        out: &mut Diagnostics,
+    ) -> Option<String> {
+        let name = rust_name(entry, style, what, out)?;
+        self.insert(
+            naming::escape(&name),
+            entry.name().to_owned(),
+            entry.name_span(),
+            out,
+        );
+        Some(name)
+    }
+
+    fn insert(&mut self, rust: String, name: String, span: Range<usize>, out: &mut Diagnostics) {
+        if let Some((other, first)) = self.taken.get(&rust) {
+            // The very same field, copied in twice or declared twice, has been reported.
+            if *other != name {
+                let diagnostic = out
+                    .about(&catalogue::RUST_CLASH, span, &[other, &name, &rust])
+                    .also(first.clone(), "first here");
+                out.push(diagnostic);
+            }
+        } else {
+            self.taken.insert(rust, (name, span));
+        }
+    }
+}
+
+/// What the author asks for with `rust`, or else what the rule makes of the name.
+fn rust_name(entry: Entry<'_>, style: Style, what: &str, out: &mut Diagnostics) -> Option<String> {
+    let by_rule = match style {
+        Style::Camel => naming::upper_camel_case(entry.name()),
+        Style::Snake => naming::snake_case(entry.name()),
+    };
+    let Some(key) = entry.get("rust") else {
+        if by_rule.is_empty() {
+            out.report(&catalogue::UNNAMEABLE, entry.name_span(), &[&entry.name()]);
+            return None;
+        }
+        return Some(by_rule);
+    };
+    let asked = key.text()?;
+    let (fine, spelled) = match style {
+        Style::Camel => (is_camel(asked), "`UpperCamel`"),
+        Style::Snake => (is_snake(asked), "`snake_case`"),
+    };
+    if !naming::is_identifier(asked) || !fine {
+        out.report(
+            &catalogue::BAD_RUST_NAME,
+            key.value_span(),
+            &[&asked, &what, &spelled],
+        );
+        return None;
+    }
+    if asked == by_rule {
+        out.report(
+            &catalogue::CHANGES_NOTHING,
+            key.name_span(),
+            &[&format!("`{asked}` is the name by the rule")],
+        );
+    }
+    Some(asked.to_owned())
+}
+
+fn is_camel(name: &str) -> bool {
+    let first = name.trim_start_matches('_').chars().next();
+    first.is_some_and(|c| !c.is_lowercase())
+        && !name.trim_start_matches('_').contains("__")
+        && !name.ends_with('_')
+}
+
+fn is_snake(name: &str) -> bool {
+    !name.chars().any(char::is_uppercase) && !name.contains("__")
+}

@@ -1,0 +1,166 @@
+//! The HTTP side of operations: targets, labels, routes.
+
+use std::collections::HashMap;
+
+use super::places::OperationPlace;
+use super::spec::Spec;
+use crate::diagnostic::{Diagnostics, catalogue};
+use crate::model::{Binding, Operation, Presence, Protocol, Scalar, Segment};
+use crate::syntax::{Entry, Table};
+
+/// Checks every operation.
+pub(super) fn check(spec: Spec<'_, '_>, root: &Table<'_>, out: &mut Diagnostics) {
+    let json = spec.api.protocol == Protocol::AwsJson11;
+    target(spec, root, out);
+    let mut routes: HashMap<String, (&str, std::ops::Range<usize>)> = HashMap::new();
+    for (operation, place) in spec.operations() {
+        tokens(spec, operation, place, out);
+        if json {
+            http_of_json(operation, place, out);
+            continue;
+        }
+        labels(operation, place, out);
+        let Some(http) = place.entry.get("http") else {
+            continue;
+        };
+        let span = http.span_of("uri");
+        let route = route(operation);
+        if let Some((other, first)) = routes.get(&route) {
+            let diagnostic = out
+                .about(&catalogue::SAME_ROUTE, span, &[other, &operation.name])
+                .also(first.clone(), "first here");
+            out.push(diagnostic);
+        } else {
+            routes.insert(route, (&operation.name, span));
+        }
+    }
+}
+
+/// `X-Amz-Target` is the only thing that tells one call of `aws.json-1.1` from another.
+fn target(spec: Spec<'_, '_>, root: &Table<'_>, out: &mut Diagnostics) {
+    let Some(api) = Entry::of(root, "api") else {
+        return;
+    };
+    let json = spec.api.protocol == Protocol::AwsJson11;
+    match api.get("target-prefix") {
+        None if json => out.report(&catalogue::MISSING_TARGET, api.span_of("protocol"), &[]),
+        Some(key) if !json && api.get("protocol").is_some() => {
+            let protocol = api.str("protocol").unwrap_or_default();
+            out.report(
+                &catalogue::NOT_WITH,
+                key.name_span(),
+                &[&"target-prefix", &protocol],
+            );
+        }
+        _ => {}
+    }
+}
+
+/// `http` can only repeat what is always so.
+fn http_of_json(operation: &Operation, place: &OperationPlace<'_>, out: &mut Diagnostics) {
+    let Some(http) = place.entry.get("http") else {
+        return;
+    };
+    let fixed = &operation.http;
+    if (
+        fixed.method.as_str(),
+        fixed.uri.template.as_str(),
+        fixed.status,
+    ) == ("POST", "/", 200)
+    {
+        out.report(
+            &catalogue::CHANGES_NOTHING,
+            http.name_span(),
+            &[&"`aws.json-1.1` is always `POST /`"],
+        );
+    } else {
+        out.report(&catalogue::HTTP_OF_JSON, http.name_span(), &[]);
+    }
+}
+
+/// Fields in the path that no label stands for.
+fn labels(operation: &Operation, place: &OperationPlace<'_>, out: &mut Diagnostics) {
+    let mut bound = vec![false; operation.input.body.fields.len()];
+    for segment in &operation.http.uri.segments {
+        if let Segment::Label { field, .. } = segment {
+            bound[*field] = true;
+        }
+    }
+    let fields = operation
+        .input
+        .body
+        .fields
+        .iter()
+        .zip(&place.input.members)
+        .zip(bound);
+    for ((field, member), bound) in fields {
+        if matches!(field.binding, Binding::Path { .. }) && !bound {
+            let mut diagnostic = out.about(
+                &catalogue::PATH_WITHOUT_LABEL,
+                member.entry.name_span(),
+                &[&field.wire],
+            );
+            if let Some(http) = place.entry.get("http") {
+                diagnostic = diagnostic.also(http.span_of("uri"), "this URI");
+            }
+            out.push(diagnostic);
+        }
+    }
+}
+
+/// Only an input can have an idempotency token, and only where it may be absent.
+fn tokens(
+    spec: Spec<'_, '_>,
+    operation: &Operation,
+    place: &OperationPlace<'_>,
+    out: &mut Diagnostics,
+) {
+    for (field, member) in operation.input.body.fields.iter().zip(&place.input.members) {
+        if !field.idempotency_token || !member.typed {
+            continue;
+        }
+        let problem = if field.presence != Presence::Optional {
+            "leave `required` and `default` out: the client makes one up when it is absent"
+        } else if !matches!(spec.scalar(&field.ty), Some(Scalar::String | Scalar::Uuid)) {
+            "this one is of another type"
+        } else {
+            continue;
+        };
+        out.report(
+            &catalogue::TOKEN_TYPE,
+            member.entry.span_of("idempotency-token"),
+            &[&problem],
+        );
+    }
+    for (field, member) in operation
+        .output
+        .body
+        .fields
+        .iter()
+        .zip(&place.output.members)
+    {
+        if field.idempotency_token && member.own {
+            let span = member.entry.span_of("idempotency-token");
+            out.report(&catalogue::TOKEN_TYPE, span, &[&"this is an output"]);
+        }
+    }
+}
+
+/// Method and URI, with every label alike.
+fn route(operation: &Operation) -> String {
+    let uri = &operation.http.uri;
+    let mut route = operation.http.method.clone();
+    for segment in &uri.segments {
+        route.push('/');
+        match segment {
+            Segment::Literal(text) => route.push_str(text),
+            Segment::Label { greedy: false, .. } => route.push_str("{}"),
+            Segment::Label { greedy: true, .. } => route.push_str("{+}"),
+        }
+    }
+    if let Some((_, query)) = uri.template.split_once('?') {
+        route.push('?');
+        route.push_str(query);
+    }
+    route
+}

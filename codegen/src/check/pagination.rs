@@ -1,0 +1,149 @@
+//! Pages: the fields that a pagination names can do what it needs of them.
+
+use super::places::{MemberPlace, MessagePlace};
+use super::spec::Spec;
+use crate::diagnostic::{Diagnostics, catalogue};
+use crate::model::{Field, Message, Pagination, Presence, Type};
+use crate::syntax::Entry;
+
+/// Checks the pagination of every operation.
+pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
+    for (operation, place) in spec.operations() {
+        let Some(entry) = place.entry.get("pagination") else {
+            continue;
+        };
+        keys(entry, out);
+        let input = |field| Named::of(&operation.input, &place.input, field);
+        let output = |field| Named::of(&operation.output, &place.output, field);
+        let mut pages = Pages { spec, entry, out };
+        match operation.pagination {
+            Some(Pagination::Token {
+                input: token,
+                output: next,
+                limit,
+                items,
+            }) => {
+                pages.tokens(input(token), output(next));
+                pages.integer("limit", limit.and_then(input));
+                pages.items(items.and_then(output));
+            }
+            Some(Pagination::Page {
+                page: number,
+                limit,
+                items,
+                ..
+            }) => {
+                pages.integer("page", input(number));
+                pages.integer("limit", limit.and_then(input));
+                pages.items(output(items));
+            }
+            Some(Pagination::Offset {
+                offset,
+                limit,
+                items,
+            }) => {
+                pages.integer("offset", input(offset));
+                pages.integer("limit", limit.and_then(input));
+                pages.items(output(items));
+            }
+            None => {}
+        }
+    }
+}
+
+/// Keys of one style have no meaning in another.
+fn keys(entry: Entry<'_>, out: &mut Diagnostics) {
+    let Some(style) = entry.str("style") else {
+        return;
+    };
+    let foreign: &[&str] = match style {
+        "token" => &["page", "first", "offset"],
+        "page" => &["input-token", "output-token", "offset"],
+        "offset" => &["input-token", "output-token", "page", "first"],
+        _ => return,
+    };
+    for key in foreign.iter().filter_map(|key| entry.get(key)) {
+        out.report(
+            &catalogue::PAGINATION_OTHER,
+            key.name_span(),
+            &[&style, &key.name()],
+        );
+    }
+}
+
+/// A field that the pagination names.
+#[derive(Clone, Copy)]
+struct Named<'s, 'a> {
+    field: &'s Field,
+    place: MemberPlace<'a>,
+}
+
+impl<'s, 'a> Named<'s, 'a> {
+    /// The field of this index, where its type is known.
+    fn of(message: &'s Message, places: &MessagePlace<'a>, index: usize) -> Option<Self> {
+        let field = message.body.fields.get(index)?;
+        let place = *places.members.get(index)?;
+        place.typed.then_some(Self { field, place })
+    }
+}
+
+struct Pages<'c, 'a> {
+    spec: Spec<'c, 'a>,
+    entry: Entry<'a>,
+    out: &'c mut Diagnostics,
+}
+
+impl Pages<'_, '_> {
+    /// The token of an answer goes into the next request as it is; the first request has none.
+    fn tokens(&mut self, input: Option<Named<'_, '_>>, output: Option<Named<'_, '_>>) {
+        for (key, named) in [("input-token", input), ("output-token", output)] {
+            if let Some(named) = named
+                && !self.spec.is_string(&named.field.ty)
+            {
+                self.wrong(key, named, "a string", self.spec.words(&named.field.ty));
+            }
+        }
+        if let (Some(input), Some(output)) = (input, output)
+            && input.field.ty != output.field.ty
+        {
+            self.wrong(
+                "output-token",
+                output,
+                "of the type of `input-token`",
+                "of another type",
+            );
+        }
+        if let Some(input) = input.filter(|input| input.field.presence == Presence::Required) {
+            self.wrong("input-token", input, "optional", "required");
+        }
+    }
+
+    fn integer(&mut self, key: &str, named: Option<Named<'_, '_>>) {
+        if let Some(named) = named
+            && !self.spec.is_integer(&named.field.ty)
+        {
+            self.wrong(key, named, "an integer", self.spec.words(&named.field.ty));
+        }
+    }
+
+    fn items(&mut self, named: Option<Named<'_, '_>>) {
+        if let Some(named) = named
+            && !matches!(named.field.ty, Type::List(_) | Type::Set(_) | Type::Map(..))
+        {
+            self.wrong("items", named, "a list", self.spec.words(&named.field.ty));
+        }
+    }
+
+    fn wrong(&mut self, key: &str, named: Named<'_, '_>, expected: &str, found: &str) {
+        let span = self.entry.span_of(key);
+        let diagnostic = self
+            .out
+            .about(
+                &catalogue::PAGINATION_TYPE,
+                span,
+                &[&key, &expected, &found],
+            )
+            .also(named.place.type_span(), "declared here");
+        self.out.push(diagnostic);
+    }
+}

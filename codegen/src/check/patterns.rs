@@ -1,0 +1,79 @@
+//! Regexes: each is compiled once, by the same rules as the crate that will match with it.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use cratewright_support::pattern::Pattern;
+use regex_syntax::ast;
+
+use crate::diagnostic::{Diagnostics, catalogue};
+use crate::pattern::{self, Refusal};
+use crate::syntax::Entry;
+
+/// The compiled regexes of a file, by their text; `None` for those that were refused.
+#[derive(Default)]
+pub(super) struct Patterns<'a> {
+    compiled: HashMap<&'a str, Option<Pattern>>,
+}
+
+impl<'a> Patterns<'a> {
+    /// Compiles what a `pattern` or an `except` says and reports what is wrong with it.
+    pub(super) fn check(&mut self, key: Entry<'a>, out: &mut Diagnostics) {
+        let Some(source) = key.text() else { return };
+        anchors(source, key.value_span(), out);
+        match self.compiled.get(source) {
+            Some(Some(_)) => {}
+            known => {
+                let compiled = pattern::compile(source);
+                if let Err(refusal) = &compiled {
+                    report(source, refusal, key.value_span(), out);
+                }
+                if known.is_none() {
+                    self.compiled.insert(source, compiled.ok());
+                }
+            }
+        }
+    }
+
+    /// A regex that has been checked and is in order.
+    pub(super) fn get(&self, source: &str) -> Option<&Pattern> {
+        self.compiled.get(source)?.as_ref()
+    }
+}
+
+/// A regex matches the whole value, so its own anchors say nothing.
+fn anchors(source: &str, span: Range<usize>, out: &mut Diagnostics) {
+    let escaped = source.ends_with("\\$") && !source.ends_with("\\\\$");
+    let anchor = match source {
+        _ if source.starts_with('^') => "^",
+        _ if source.ends_with('$') && !escaped => "$",
+        _ => return,
+    };
+    out.report(&catalogue::ANCHORS, span, &[&anchor]);
+}
+
+fn report(source: &str, refusal: &Refusal, span: Range<usize>, out: &mut Diagnostics) {
+    // Between quotes without escapes, the place in the regex is a place in the file.
+    let literal = span.len() == source.len() + 2;
+    let (place, kind) = match ast::parse::Parser::new().parse(source) {
+        Err(error) if literal => {
+            let begin = span.start + 1;
+            let found = error.span();
+            (
+                begin + found.start.offset..begin + found.end.offset,
+                Some(error.kind().clone()),
+            )
+        }
+        Err(error) => (span, Some(error.kind().clone())),
+        Ok(_) => (span, None),
+    };
+    let diagnostic = out.about(&catalogue::BAD_REGEX, place, &[refusal]);
+    out.push(match kind {
+        Some(ast::ErrorKind::UnsupportedLookAround) => {
+            diagnostic.help("what must not match goes into `except`, as a regex of its own")
+        }
+        Some(ast::ErrorKind::UnsupportedBackreference) => diagnostic
+            .help("back-references are not part of the language: they take exponential time"),
+        _ => diagnostic,
+    });
+}

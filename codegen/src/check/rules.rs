@@ -1,0 +1,85 @@
+//! Rules between fields: they ask what can be asked.
+
+use std::collections::HashMap;
+
+use super::patterns::Patterns;
+use super::places::MemberPlace;
+use super::spec::{Body, Spec};
+use super::values;
+use crate::diagnostic::{Diagnostics, catalogue};
+use crate::model::{Field, Presence, Scalar, ShapeKind};
+use crate::syntax::{Entry, Table};
+
+/// Checks every rule.
+pub(super) fn check(spec: Spec<'_, '_>, patterns: &Patterns<'_>, out: &mut Diagnostics) {
+    for body in spec.bodies().filter(|body| !body.rules.is_empty()) {
+        let fields: HashMap<&str, (&Field, MemberPlace<'_>)> = body
+            .fields()
+            .map(|(field, place)| (&*field.name, (field, place)))
+            .collect();
+        for key in ["when", "then"] {
+            for conditions in tables(body, key) {
+                for condition in Entry::all(conditions) {
+                    if let Some((field, place)) = fields
+                        .get(condition.name())
+                        .filter(|(_, place)| place.typed)
+                    {
+                        one(spec, patterns, field, *place, condition, out);
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// The `when` or the `then` of every rule that is declared here.
+fn tables<'a>(body: Body<'_, 'a>, key: &str) -> Vec<&'a Table<'a>> {
+    let rules = body.rules.iter().filter(|rule| rule.own);
+    rules
+        .filter_map(|rule| Entry::of(rule.table, key)?.table())
+        .collect()
+}
+
+/// One condition on one field.
+fn one(
+    spec: Spec<'_, '_>,
+    patterns: &Patterns<'_>,
+    field: &Field,
+    place: MemberPlace<'_>,
+    condition: Entry<'_>,
+    out: &mut Diagnostics,
+) {
+    let span = condition.value_span();
+    match condition.text() {
+        Some("present") => {}
+        Some("absent") => {
+            let always = match field.presence {
+                _ if field.nullable => return,
+                Presence::Required => "required",
+                Presence::Default(_) => "there by default",
+                Presence::Optional => return,
+            };
+            let diagnostic = out
+                .about(
+                    &catalogue::RULE_NEVER,
+                    span,
+                    &[&field.name, &"absent", &always],
+                )
+                .also(place.entry.name_span(), "declared here");
+            out.push(diagnostic);
+        }
+        _ => {
+            let comparable = match spec.scalar(&field.ty) {
+                Some(scalar) => !matches!(scalar, Scalar::Document | Scalar::Blob),
+                None => spec
+                    .named(&field.ty)
+                    .is_some_and(|(shape, _)| matches!(shape.kind, ShapeKind::Enum(_))),
+            };
+            if comparable {
+                values::check_rule(spec, patterns, &field.ty, condition, out);
+            } else {
+                out.report(&catalogue::RULE_TYPE, span, &[&field.name]);
+            }
+        }
+    }
+}

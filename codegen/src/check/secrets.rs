@@ -1,0 +1,146 @@
+//! Secrets are marked as such, and never shown.
+
+use super::places::MemberPlace;
+use super::spec::Spec;
+use crate::diagnostic::{Diagnostics, catalogue};
+use crate::model::{Field, Scalar, ShapeKind, Type};
+use crate::naming;
+use crate::syntax::Entry;
+
+/// Words that only secrets have in their names.
+const SECRETS: &[&str] = &[
+    "secret",
+    "password",
+    "passwd",
+    "passphrase",
+    "pwd",
+    "credential",
+    "credentials",
+    "jwt",
+];
+
+/// Pairs of words that make a secret.
+const PAIRS: &[(&str, &str)] = &[
+    ("token", "value"),
+    ("access", "token"),
+    ("refresh", "token"),
+    ("auth", "token"),
+    ("bearer", "token"),
+    ("session", "token"),
+    ("security", "token"),
+];
+
+/// Reports secrets that are shown, and warns of fields that sound like one.
+pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
+    for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
+        if let ShapeKind::Newtype(newtype) = &shape.kind
+            && newtype.sensitive
+        {
+            shown(place.entry, out);
+            if !can_be_wiped(spec, &Type::Scalar(newtype.scalar)) {
+                out.report(
+                    &catalogue::SECRET_OF_OTHER,
+                    place.entry.span_of("sensitive"),
+                    &[],
+                );
+            }
+        }
+    }
+    for body in spec.bodies() {
+        for (field, place) in body.own_fields().filter(|(_, place)| place.typed) {
+            if field.sensitive {
+                shown(place.entry, out);
+                let asked = place.entry.bool("sensitive") == Some(true);
+                if asked && !can_be_wiped(spec, &field.ty) {
+                    out.report(
+                        &catalogue::SECRET_OF_OTHER,
+                        place.entry.span_of("sensitive"),
+                        &[],
+                    );
+                }
+            } else if smells(spec, field, place) {
+                out.report(
+                    &catalogue::SMELLS_OF_SECRET,
+                    place.entry.name_span(),
+                    &[&field.name],
+                );
+            }
+        }
+    }
+}
+
+/// An example or a default would put the secret into the documentation.
+fn shown(entry: Entry<'_>, out: &mut Diagnostics) {
+    for key in ["examples", "default", "server-default"] {
+        if let Some(entry) = entry.get(key) {
+            out.report(&catalogue::SECRET_SHOWN, entry.name_span(), &[&key]);
+        }
+    }
+}
+
+/// A secret is wiped from memory when it is dropped. Declared types look after themselves, and only
+/// sensitive newtypes do so.
+fn can_be_wiped(spec: Spec<'_, '_>, ty: &Type) -> bool {
+    match ty {
+        Type::Scalar(scalar) => *scalar != Scalar::Uuid,
+        Type::List(item) | Type::Set(item) | Type::Nullable(item) => can_be_wiped(spec, item),
+        Type::Map(key, value) => can_be_wiped(spec, key) && can_be_wiped(spec, value),
+        Type::Named(_) => match spec.named(ty).map(|(shape, _)| &shape.kind) {
+            Some(ShapeKind::Newtype(newtype)) => newtype.sensitive,
+            _ => false,
+        },
+    }
+}
+
+/// Whether a field is a text that is called like a secret, and neither it nor its newtype says
+/// whether it is one.
+fn smells(spec: Spec<'_, '_>, field: &Field, place: MemberPlace<'_>) -> bool {
+    let is_text = matches!(spec.scalar(&field.ty), Some(Scalar::String | Scalar::Blob));
+    let said = place.entry.get("sensitive").is_some()
+        || matches!(field.ty, Type::Named(_))
+            && spec
+                .named(&field.ty)
+                .is_some_and(|(_, entry)| entry.get("sensitive").is_some());
+    is_text && !said && !field.idempotency_token && sounds_like_a_secret(&field.name)
+}
+
+fn sounds_like_a_secret(name: &str) -> bool {
+    let snake = naming::snake_case(name);
+    let words: Vec<&str> = snake.split('_').collect();
+    words.iter().any(|word| SECRETS.contains(word))
+        || words
+            .windows(2)
+            .any(|pair| PAIRS.contains(&(pair[0], pair[1])))
+            && words.last() != Some(&"id")
+        || words.last() == Some(&"key")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::sounds_like_a_secret;
+
+    #[test]
+    fn names_of_secrets_are_recognised() {
+        for name in [
+            "clientSecret",
+            "password",
+            "apiKey",
+            "key",
+            "accessToken",
+            "tokenValue",
+            "Credentials",
+        ] {
+            assert!(sounds_like_a_secret(name), "{name}");
+        }
+        for name in [
+            "nextToken",
+            "clientToken",
+            "accessTokenId",
+            "keyword",
+            "monkey",
+            "name",
+        ] {
+            assert!(!sounds_like_a_secret(name), "{name}");
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! What the passes walk: the model side by side with its places.
+
+use super::places::{MemberPlace, OperationPlace, Places, RulePlace};
+use crate::model::{Api, EnumRepr, Field, Operation, Scalar, Shape, ShapeKind, Struct, Type};
+use crate::syntax::Entry;
+
+/// A resolved spec.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spec<'s, 'a> {
+    pub(super) api: &'s Api,
+    pub(super) places: &'s Places<'a>,
+}
+
+/// Whose members they are.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Role<'s> {
+    Struct,
+    Error,
+    Input(&'s Operation),
+    Output(&'s Operation),
+}
+
+/// A struct, an error, an input or an output, with the places of its members.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Body<'s, 'a> {
+    pub(super) role: Role<'s>,
+    /// The declaration or the operation.
+    pub(super) owner: Entry<'a>,
+    pub(super) body: &'s Struct,
+    pub(super) members: &'s [MemberPlace<'a>],
+    pub(super) rules: &'s [RulePlace<'a>],
+}
+
+impl<'s, 'a> Body<'s, 'a> {
+    /// Every field, with its place.
+    pub(super) fn fields(self) -> impl Iterator<Item = (&'s Field, MemberPlace<'a>)> {
+        self.body.fields.iter().zip(self.members.iter().copied())
+    }
+
+    /// The fields that are declared here and not copied in.
+    pub(super) fn own_fields(self) -> impl Iterator<Item = (&'s Field, MemberPlace<'a>)> {
+        self.fields().filter(|(_, place)| place.own)
+    }
+}
+
+impl<'s, 'a> Spec<'s, 'a> {
+    /// Everything that has fields.
+    pub(super) fn bodies(self) -> impl Iterator<Item = Body<'s, 'a>> {
+        let shapes = self.api.shapes.iter().zip(&self.places.shapes);
+        let shapes = shapes.filter_map(|(shape, place)| {
+            let (role, body) = match &shape.kind {
+                ShapeKind::Struct(body) => (Role::Struct, body),
+                ShapeKind::Error(error) => (Role::Error, &error.body),
+                _ => return None,
+            };
+            Some(Body {
+                role,
+                owner: place.entry,
+                body,
+                members: &place.members,
+                rules: &place.rules,
+            })
+        });
+        let messages = self.operations().flat_map(|(operation, place)| {
+            [
+                Body {
+                    role: Role::Input(operation),
+                    owner: place.entry,
+                    body: &operation.input.body,
+                    members: &place.input.members,
+                    rules: &place.input.rules,
+                },
+                Body {
+                    role: Role::Output(operation),
+                    owner: place.entry,
+                    body: &operation.output.body,
+                    members: &place.output.members,
+                    rules: &place.output.rules,
+                },
+            ]
+        });
+        shapes.chain(messages)
+    }
+
+    /// Every operation, with its place.
+    pub(super) fn operations(
+        self,
+    ) -> impl Iterator<Item = (&'s Operation, &'s OperationPlace<'a>)> {
+        self.api.operations.iter().zip(&self.places.operations)
+    }
+
+    /// The scalar that a type is, perhaps by another name.
+    pub(super) fn scalar(self, ty: &Type) -> Option<Scalar> {
+        match ty {
+            Type::Scalar(scalar) => Some(*scalar),
+            Type::Named(id) => match &self.api.shape(*id).kind {
+                ShapeKind::Newtype(newtype) => Some(newtype.scalar),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
+    /// The declaration that a type names.
+    pub(super) fn named(self, ty: &Type) -> Option<(&'s Shape, Entry<'a>)> {
+        let Type::Named(id) = ty else { return None };
+        let index = id.0 as usize;
+        Some((
+            self.api.shapes.get(index)?,
+            self.places.shapes.get(index)?.entry,
+        ))
+    }
+
+    /// A type in the words of a message.
+    pub(super) fn words(self, ty: &Type) -> &'static str {
+        match ty {
+            Type::Scalar(scalar) => scalar_words(*scalar),
+            Type::List(_) => "a list",
+            Type::Set(_) => "a set",
+            Type::Map(..) => "a map",
+            Type::Nullable(_) => "something that may be null",
+            Type::Named(id) => match &self.api.shape(*id).kind {
+                ShapeKind::Newtype(newtype) => scalar_words(newtype.scalar),
+                ShapeKind::Enum(_) => "an enum",
+                ShapeKind::Struct(_) => "a struct",
+                ShapeKind::Union(_) => "a union",
+                ShapeKind::Error(_) => "an error",
+            },
+        }
+    }
+
+    /// A string, or a newtype of one.
+    pub(super) fn is_string(self, ty: &Type) -> bool {
+        self.scalar(ty) == Some(Scalar::String)
+    }
+
+    /// An integer, or a newtype of one.
+    pub(super) fn is_integer(self, ty: &Type) -> bool {
+        self.scalar(ty).is_some_and(is_integer)
+    }
+
+    /// What fits into a label, a query parameter or a header: one short text.
+    pub(super) fn is_simple(self, ty: &Type) -> bool {
+        match self.scalar(ty) {
+            Some(scalar) => !matches!(scalar, Scalar::Blob | Scalar::Document),
+            None => self.is_enum(ty),
+        }
+    }
+
+    /// What can be the key of a map: a string, or a newtype or an enum of strings.
+    pub(super) fn is_key(self, ty: &Type) -> bool {
+        self.is_string(ty)
+            || self.named(ty).is_some_and(|(shape, _)| match &shape.kind {
+                ShapeKind::Enum(one) => one.repr == EnumRepr::String,
+                _ => false,
+            })
+    }
+
+    fn is_enum(self, ty: &Type) -> bool {
+        self.named(ty)
+            .is_some_and(|(shape, _)| matches!(shape.kind, ShapeKind::Enum(_)))
+    }
+}
+
+/// Whether a scalar is an integer.
+pub(super) fn is_integer(scalar: Scalar) -> bool {
+    matches!(
+        scalar,
+        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64
+    )
+}
+
+fn scalar_words(scalar: Scalar) -> &'static str {
+    match scalar {
+        Scalar::String => "a string",
+        Scalar::Bool => "a boolean",
+        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => "an integer",
+        Scalar::F32 | Scalar::F64 => "a float",
+        Scalar::Decimal => "a decimal",
+        Scalar::Timestamp(_) => "a timestamp",
+        Scalar::Date => "a date",
+        Scalar::Duration => "a duration",
+        Scalar::Uuid => "a UUID",
+        Scalar::Uri => "a URI",
+        Scalar::Email => "an e-mail address",
+        Scalar::Blob => "a blob",
+        Scalar::Document => "a document",
+    }
+}

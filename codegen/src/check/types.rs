@@ -1,0 +1,191 @@
+//! Types in their places: keys of maps, items of sets, formats, defaults.
+
+use super::places::MemberPlace;
+use super::spec::Spec;
+use crate::diagnostic::{Diagnostics, catalogue};
+use crate::model::{Binding, Field, Protocol, Scalar, ShapeKind, TimestampFormat, Type};
+use crate::syntax::Entry;
+
+/// Checks the types of every field and variant.
+pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
+    for body in spec.bodies() {
+        for (field, place) in body.own_fields().filter(|(_, place)| place.typed) {
+            inside(spec, &field.ty, place, out);
+            format(spec, field, place, out);
+            format_of_newtype(spec, field, place, out);
+            default(spec, field, place, out);
+        }
+    }
+    for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
+        match &shape.kind {
+            ShapeKind::Newtype(newtype) => {
+                if let Some(format) = place.entry.get("format")
+                    && place.typed
+                    && !matches!(newtype.scalar, Scalar::Timestamp(_))
+                {
+                    not_for(format, out);
+                }
+            }
+            ShapeKind::Union(one) => {
+                for (variant, place) in one.variants.iter().zip(&place.members) {
+                    if place.typed {
+                        inside(spec, &variant.ty, *place, out);
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// What collections can hold.
+fn inside(spec: Spec<'_, '_>, ty: &Type, place: MemberPlace<'_>, out: &mut Diagnostics) {
+    match ty {
+        Type::Scalar(_) | Type::Named(_) => {}
+        Type::List(item) | Type::Nullable(item) => inside(spec, item, place, out),
+        Type::Set(item) => {
+            let vague = match spec.scalar(item) {
+                Some(Scalar::F32 | Scalar::F64) => Some("floats"),
+                Some(Scalar::Document) => Some("documents"),
+                _ => None,
+            };
+            if let Some(what) = vague {
+                out.report(&catalogue::SET_ITEM, place.type_span(), &[&what]);
+            }
+            inside(spec, item, place, out);
+        }
+        Type::Map(key, value) => {
+            if !spec.is_key(key) {
+                out.report(&catalogue::MAP_KEY, place.type_span(), &[]);
+            }
+            inside(spec, value, place, out);
+        }
+    }
+}
+
+/// A format says something about timestamps, or about a query parameter with parts.
+fn format(spec: Spec<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mut Diagnostics) {
+    let Some(key) = place.entry.get("format") else {
+        return;
+    };
+    let query = matches!(field.binding, Binding::Query(_));
+    let fits = match key.text() {
+        Some("csv" | "deep-object") => query,
+        Some(_) => {
+            if let Some((name, _)) = newtype_timestamp(spec, &field.ty) {
+                out.report(&catalogue::FORMAT_OF_NEWTYPE, key.value_span(), &[&name]);
+                return;
+            }
+            has_timestamp(&field.ty)
+        }
+        None => true,
+    };
+    if !fits {
+        not_for(key, out);
+    }
+}
+
+fn not_for(key: Entry<'_>, out: &mut Diagnostics) {
+    let Some(format) = key.text() else { return };
+    let meant_for = match format {
+        "csv" | "deep-object" => "query parameters",
+        _ => "timestamps",
+    };
+    out.report(
+        &catalogue::FORMAT_ON_OTHER,
+        key.value_span(),
+        &[&format, &meant_for],
+    );
+}
+
+/// A newtype without a format of its own is spelled as in bodies. Where its place spells timestamps
+/// otherwise, somebody has to say which of the two it is.
+fn format_of_newtype(
+    spec: Spec<'_, '_>,
+    field: &Field,
+    place: MemberPlace<'_>,
+    out: &mut Diagnostics,
+) {
+    let Some((name, format)) = newtype_timestamp(spec, &field.ty) else {
+        return;
+    };
+    let Some(here) = of_place(spec.api.protocol, field.binding) else {
+        return;
+    };
+    let said = spec
+        .named(innermost(&field.ty))
+        .is_some_and(|(_, entry)| entry.get("format").is_some());
+    if !said && here != format {
+        let words = [
+            &name as &dyn std::fmt::Display,
+            &format_name(format),
+            &format_name(here),
+        ];
+        out.report(&catalogue::FORMAT_UNCLEAR, place.type_span(), &words);
+    }
+}
+
+/// How the place of a field spells timestamps, where that is not how bodies do.
+fn of_place(protocol: Protocol, binding: Binding) -> Option<TimestampFormat> {
+    match (protocol, binding) {
+        (Protocol::AwsRestJson1, Binding::Header | Binding::HeaderPrefix) => {
+            Some(TimestampFormat::HttpDate)
+        }
+        (Protocol::AwsRestJson1, Binding::Path { .. } | Binding::Query(_) | Binding::QueryMap)
+        | (Protocol::RestJson, Binding::Header | Binding::HeaderPrefix) => {
+            Some(TimestampFormat::DateTime)
+        }
+        _ => None,
+    }
+}
+
+fn format_name(format: TimestampFormat) -> &'static str {
+    match format {
+        TimestampFormat::DateTime => "date-time",
+        TimestampFormat::EpochSeconds => "epoch-seconds",
+        TimestampFormat::EpochMillis => "epoch-millis",
+        TimestampFormat::HttpDate => "http-date",
+    }
+}
+
+/// The newtype of a timestamp that a type is, or that its items are.
+fn newtype_timestamp<'s>(spec: Spec<'s, '_>, ty: &Type) -> Option<(&'s str, TimestampFormat)> {
+    let (shape, _) = spec.named(innermost(ty))?;
+    match &shape.kind {
+        ShapeKind::Newtype(newtype) => match newtype.scalar {
+            Scalar::Timestamp(format) => Some((&shape.name, format)),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+/// The type of the values in collections of collections.
+fn innermost(ty: &Type) -> &Type {
+    match ty {
+        Type::List(item) | Type::Set(item) | Type::Nullable(item) | Type::Map(_, item) => {
+            innermost(item)
+        }
+        Type::Scalar(_) | Type::Named(_) => ty,
+    }
+}
+
+fn has_timestamp(ty: &Type) -> bool {
+    matches!(innermost(ty), Type::Scalar(Scalar::Timestamp(_)))
+}
+
+/// A default becomes a constant of the generated crate.
+fn default(spec: Spec<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mut Diagnostics) {
+    let Some(key) = place.entry.get("default") else {
+        return;
+    };
+    let innermost = innermost(&field.ty);
+    let fits = match spec.named(innermost).map(|(shape, _)| &shape.kind) {
+        Some(ShapeKind::Newtype(_) | ShapeKind::Enum(_)) => true,
+        Some(_) => false,
+        None => *innermost != Type::Scalar(Scalar::Document),
+    };
+    if !fits {
+        out.report(&catalogue::DEFAULT_OF_OTHER, key.name_span(), &[]);
+    }
+}

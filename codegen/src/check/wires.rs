@@ -1,0 +1,139 @@
+//! Two things in one place have two names on the wire.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::places::MemberPlace;
+use super::spec::{Body, Role, Spec};
+use crate::diagnostic::{Diagnostics, catalogue};
+use crate::model::{Binding, EnumWire, Field, Shape, ShapeKind, UnionStyle, UnionVariant};
+
+/// Checks fields, values of enums and variants of unions.
+pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
+    for body in spec.bodies() {
+        fields(body, out);
+    }
+    for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
+        match &shape.kind {
+            ShapeKind::Enum(one) => {
+                let mut seen = Names::default();
+                for (value, place) in one.values.iter().zip(&place.members) {
+                    let wire = match &value.wire {
+                        EnumWire::String(text) => text.clone(),
+                        EnumWire::Integer(number) => number.to_string(),
+                    };
+                    seen.add("values", wire, place.entry.span_of("value"), out);
+                }
+            }
+            ShapeKind::Union(one) => {
+                let mut seen = Names::default();
+                for (variant, place) in one.variants.iter().zip(&place.members) {
+                    seen.add(
+                        "variants",
+                        variant.wire.clone(),
+                        place.entry.span_of("wire"),
+                        out,
+                    );
+                    if let UnionStyle::Internal { tag } = &one.style {
+                        inside(spec, tag, variant, *place, out);
+                    }
+                }
+                if let UnionStyle::Adjacent { tag, content } = &one.style
+                    && tag == content
+                {
+                    let span = place
+                        .entry
+                        .get("style")
+                        .map(|style| style.span_of("content"));
+                    let clash = [&"members" as &dyn std::fmt::Display, content];
+                    out.report(&catalogue::WIRE_CLASH, span.unwrap_or_default(), &clash);
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Fields that share the JSON, the query, the path or the headers.
+///
+/// In the JSON of a response or an error, what travels in headers or as the status stands under its
+/// own name: there, too, nothing may be in its way.
+fn fields(body: Body<'_, '_>, out: &mut Diagnostics) {
+    let (mut json, mut query, mut headers, mut path) = (
+        Names::default(),
+        Names::default(),
+        Names::default(),
+        Names::default(),
+    );
+    if let (Role::Input(operation), Some(http)) = (body.role, body.owner.get("http")) {
+        for (name, _) in &operation.http.uri.query {
+            query.seen.insert(name.clone(), http.span_of("uri"));
+        }
+    }
+    for (field, place) in body.fields() {
+        let span = place.entry.span_of("wire");
+        let answers = matches!(body.role, Role::Output(_) | Role::Error);
+        match field.binding {
+            Binding::Body => json.add("members", field.wire.clone(), span, out),
+            Binding::Query(_) => query.add("query parameters", field.wire.clone(), span, out),
+            Binding::Path { .. } => path.add("labels", field.wire.clone(), span, out),
+            Binding::Header => {
+                headers.add("headers", field.wire.to_ascii_lowercase(), span, out);
+                if answers {
+                    json.add("members", field.name.clone(), place.entry.name_span(), out);
+                }
+            }
+            Binding::Status | Binding::HeaderPrefix if answers => {
+                json.add("members", field.name.clone(), place.entry.name_span(), out);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// The tag stands among the members of the variant's struct.
+fn inside(
+    spec: Spec<'_, '_>,
+    tag: &str,
+    variant: &UnionVariant,
+    place: MemberPlace<'_>,
+    out: &mut Diagnostics,
+) {
+    if !place.typed {
+        return;
+    }
+    match spec.named(&variant.ty) {
+        Some((
+            Shape {
+                kind: ShapeKind::Struct(body),
+                name,
+                ..
+            },
+            _,
+        )) => {
+            if body.fields.iter().any(|field: &Field| field.wire == tag) {
+                out.report(&catalogue::TAG_CLASH, place.type_span(), &[name, &tag]);
+            }
+        }
+        _ => out.report(&catalogue::TAG_OF_OTHER, place.type_span(), &[]),
+    }
+}
+
+/// The names of one place, each with where it was first given.
+#[derive(Default)]
+struct Names {
+    seen: HashMap<String, Range<usize>>,
+}
+
+impl Names {
+    fn add(&mut self, what: &str, name: String, span: Range<usize>, out: &mut Diagnostics) {
+        if let Some(first) = self.seen.get(&name) {
+            let diagnostic = out
+                .about(&catalogue::WIRE_CLASH, span, &[&what, &name])
+                .also(first.clone(), "first here");
+            out.push(diagnostic);
+        } else {
+            self.seen.insert(name, span);
+        }
+    }
+}

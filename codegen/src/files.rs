@@ -1,0 +1,53 @@
+//! Where specs are, and how to read a file that may be anything.
+
+use std::fs::File;
+use std::io::{self, Read as _};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use crate::diagnostic::{Diagnostic, Source, catalogue};
+use crate::syntax::MAX_BYTES;
+
+/// Every spec of the workspace, by name: `specs/*.toml` below the current directory.
+pub fn specs() -> io::Result<Vec<PathBuf>> {
+    let mut specs = Vec::new();
+    for entry in Path::new("specs").read_dir()? {
+        let path = entry?.path();
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "toml")
+        {
+            specs.push(path);
+        }
+    }
+    specs.sort();
+    Ok(specs)
+}
+
+/// The text of a spec. No more is read than a spec may have.
+pub fn read(path: &Path) -> Result<String, Diagnostic> {
+    let name = path.to_string_lossy();
+    let without_text = || Arc::new(Source::new(&name, ""));
+    let bytes = bytes(path).map_err(|error| {
+        Diagnostic::new(&without_text(), &catalogue::UNREADABLE, 0..0, &[&error])
+    })?;
+    String::from_utf8(bytes).map_err(|error| {
+        let good = error.utf8_error().valid_up_to();
+        let text = String::from_utf8_lossy(error.as_bytes());
+        // What came before is text, so the first bad byte is where it was.
+        Diagnostic::new(
+            &Arc::new(Source::new(&name, &text)),
+            &catalogue::NOT_UTF8,
+            good..good,
+            &[],
+        )
+    })
+}
+
+fn bytes(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?
+        .take(MAX_BYTES as u64 + 1)
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
