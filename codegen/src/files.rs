@@ -8,10 +8,24 @@ use std::sync::Arc;
 use crate::diagnostic::{Diagnostic, Source, catalogue};
 use crate::syntax::MAX_BYTES;
 
-/// Every spec of the workspace, by name: `specs/*.toml` below the current directory.
-pub fn specs() -> io::Result<Vec<PathBuf>> {
+/// The folder of the specs, below the root of a workspace.
+const SPECS: &str = "specs";
+
+/// The root of the workspace: the nearest folder, from here upwards, that has a folder of specs.
+pub fn root() -> io::Result<PathBuf> {
+    if Path::new(SPECS).is_dir() {
+        return Ok(PathBuf::new());
+    }
+    let here = std::env::current_dir()?;
+    let root = here.ancestors().find(|folder| folder.join(SPECS).is_dir());
+    root.map(Path::to_path_buf)
+        .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "no folder `specs`, here or above"))
+}
+
+/// Every spec of the workspace, by name: `specs/*.toml`.
+pub fn specs(root: &Path) -> io::Result<Vec<PathBuf>> {
     let mut specs = Vec::new();
-    for entry in Path::new("specs").read_dir()? {
+    for entry in root.join(SPECS).read_dir()? {
         let path = entry?.path();
         if path
             .extension()

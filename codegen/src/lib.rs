@@ -10,6 +10,7 @@ pub mod model;
 pub mod naming;
 pub mod pattern;
 pub mod schema;
+pub mod sync;
 pub mod syntax;
 
 use std::path::Path;
@@ -41,6 +42,11 @@ pub fn load(file_name: &str, text: &str) -> Result<(Api, Vec<Diagnostic>), Vec<D
 pub fn load_file(path: &Path) -> Result<(Api, Vec<Diagnostic>), Vec<Diagnostic>> {
     let text = files::read(path).map_err(|diagnostic| vec![diagnostic])?;
     load(&path.to_string_lossy(), &text)
+}
+
+/// Makes the crate of an API: its files by their paths inside it.
+pub fn generate(api: &Api) -> emit::Files {
+    emit::emit(&lower::lower(api))
 }
 
 /// SHA-256 of a text, in lower-case hex digits.

@@ -1,9 +1,11 @@
 //! `cratewright`: arguments → a call of the library → an exit code.
 
+use std::io::ErrorKind;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use cratewright::command::check::Check;
+use cratewright::command::generate::Generate;
 
 /// Makes Rust model crates and JSON Schemas from hand-written API specs.
 #[derive(Debug, Parser)]
@@ -16,19 +18,24 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(Check),
+    Generate(Generate),
 }
 
 /// 0: done. 1: the input is wrong. 2: the arguments are, as clap has it.
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Check(check) => check.run(),
+        Command::Generate(generate) => generate.run(),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::FAILURE,
         Err(error) => {
             eprintln!("error: {error}");
-            ExitCode::FAILURE
+            match error.kind() {
+                ErrorKind::InvalidInput => ExitCode::from(2),
+                _ => ExitCode::FAILURE,
+            }
         }
     }
 }

@@ -33,7 +33,7 @@ impl Check {
     /// Checks every spec. True if none of them has an error.
     pub fn run(self) -> io::Result<bool> {
         let specs = if self.specs.is_empty() {
-            files::specs()?
+            files::specs(&files::root()?)?
         } else {
             self.specs
         };

@@ -2,3 +2,4 @@
 //! input was in order.
 
 pub mod check;
+pub mod generate;

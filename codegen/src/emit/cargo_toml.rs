@@ -35,7 +35,7 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
     w.line("[package.metadata.docs.rs]");
     w.line("all-features = true");
     w.blank();
-    features(&mut w, krate);
+    features(&mut w);
     dependencies(&mut w, krate);
     w.line("[dev-dependencies]");
     w.line(format_args!("serde_json = \"{SERDE_JSON}\""));
@@ -59,12 +59,7 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
     w.finish()
 }
 
-fn features(w: &mut Writer, krate: &Crate<'_>) {
-    let json = if krate.needs.document {
-        ""
-    } else {
-        "\"dep:serde_json\", "
-    };
+fn features(w: &mut Writer) {
     w.line("[features]");
     w.line("default = []");
     w.line("# A builder for every struct.");
@@ -88,11 +83,6 @@ fn dependencies(w: &mut Writer, krate: &Crate<'_>) {
     } else {
         format!(", features = [{}]", wanted.join(", "))
     };
-    let optional = if needs.document {
-        ""
-    } else {
-        ", optional = true"
-    };
 
     w.line("[dependencies]");
     w.line(format_args!(
@@ -102,9 +92,11 @@ fn dependencies(w: &mut Writer, krate: &Crate<'_>) {
         "proptest = {{ version = \"{PROPTEST}\", default-features = false, features = [\"std\"], optional = true }}"
     ));
     w.line(format_args!("serde_core = {{ version = \"{SERDE_CORE}\", default-features = false, features = [\"std\"] }}"));
-    w.line(format_args!(
-        "serde_json = {{ version = \"{SERDE_JSON}\", default-features = false, features = [\"std\"]{optional} }}"
-    ));
+    if needs.document {
+        w.line(format_args!(
+            "serde_json = {{ version = \"{SERDE_JSON}\", default-features = false, features = [\"std\"] }}"
+        ));
+    }
     if needs.time {
         w.line(format_args!(
             "time = {{ version = \"{TIME}\", default-features = false, features = [\"std\"] }}"

@@ -4,8 +4,7 @@ use serde_json::Value;
 
 use super::docs;
 use crate::model::{
-    Api, Binding, Constraints, Deprecation, Field, Length, LengthUnit, Number, Presence, Protocol,
-    Range,
+    Api, Binding, Constraints, Field, Length, LengthUnit, Number, Presence, Protocol, Range,
 };
 
 /// Sentences about a member of a struct, an error, a request or a response, as Markdown.
@@ -65,11 +64,6 @@ pub(super) fn constraints(constraints: &Constraints, sentences: &mut Vec<String>
 /// Which version brought something.
 pub(super) fn since(since: Option<&str>) -> Option<String> {
     since.map(|version| format!("Since {}.", docs::text(version)))
-}
-
-/// The text of a `#[deprecated]` attribute; empty where the spec gives no reason.
-pub(super) fn deprecation(deprecated: &Deprecation) -> &str {
-    deprecated.note.as_deref().unwrap_or_default()
 }
 
 fn length(length: &Length) -> Option<String> {
