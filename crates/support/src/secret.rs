@@ -178,6 +178,35 @@ impl<K: Wipe + Ord, V: Wipe> Wipe for BTreeMap<K, V> {
     }
 }
 
+impl<T: Wipe> Wipe for crate::Nullable<T> {
+    fn wipe(&mut self) {
+        if let Self::Value(value) = self {
+            value.wipe();
+        }
+    }
+}
+
+impl<T: Wipe> Wipe for crate::Unrecognized<T> {
+    fn wipe(&mut self) {
+        self.0.wipe();
+    }
+}
+
+/// A secret inside of a secret.
+impl<T: Wipe> Wipe for Secret<T> {
+    fn wipe(&mut self) {
+        self.expose_secret_mut().wipe();
+    }
+}
+
+#[cfg(feature = "uuid")]
+impl Wipe for uuid::Uuid {
+    fn wipe(&mut self) {
+        *self = uuid::Uuid::nil();
+        std::hint::black_box(self);
+    }
+}
+
 #[cfg(feature = "document")]
 impl Wipe for serde_json::Value {
     fn wipe(&mut self) {

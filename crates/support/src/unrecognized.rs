@@ -40,6 +40,13 @@ impl UnrecognizedVariant {
     }
 }
 
+impl crate::Wipe for UnrecognizedVariant {
+    fn wipe(&mut self) {
+        zeroize::Zeroize::zeroize(&mut self.tag);
+        self.whole.wipe();
+    }
+}
+
 /// Shows the tag, and not what came with it: nobody knows whether it is a secret.
 impl fmt::Debug for UnrecognizedVariant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -11,6 +11,8 @@ use serde_core::de::{
 use serde_core::forward_to_deserialize_any;
 use serde_core::ser::{Serialize, SerializeMap as _, SerializeStruct as _, Serializer};
 
+use zeroize::Zeroize as _;
+
 use super::number::{NUMBER, Text};
 
 /// Any JSON value, as it came: integers of 64 bits stay exact, members keep their order.
@@ -21,7 +23,7 @@ pub(crate) enum Content {
     Signed(i64),
     Unsigned(u64),
     Float(Float),
-    /// A number that no other variant holds exactly, from a `serde_json` with `arbitrary_precision`.
+    /// A number whose text no other variant gives back, from a `serde_json` with `arbitrary_precision`.
     Number(String),
     String(String),
     List(Vec<Content>),
@@ -58,13 +60,29 @@ impl Content {
         if let Ok(number) = text.parse() {
             return Self::Signed(number);
         }
-        Self::Number(text.to_owned())
+        match text.parse::<f64>() {
+            Ok(number) if number.to_string() == text => Self::Float(Float(number)),
+            _ => Self::Number(text.to_owned()),
+        }
     }
 
     /// Whether this is an object with this member, and the member is not `null`.
     pub(crate) fn has(&self, name: &str) -> bool {
         matches!(self, Self::Object(members)
             if members.iter().any(|(key, value)| key == name && *value != Self::Null))
+    }
+
+    /// Overwrites all texts and numbers.
+    pub(crate) fn wipe(&mut self) {
+        match self {
+            Self::Null | Self::Bool(_) => {}
+            Self::Signed(number) => number.zeroize(),
+            Self::Unsigned(number) => number.zeroize(),
+            Self::Float(number) => number.0.zeroize(),
+            Self::Number(text) | Self::String(text) => text.zeroize(),
+            Self::List(items) => items.iter_mut().for_each(Self::wipe),
+            Self::Object(members) => members.iter_mut().for_each(|(_, value)| value.wipe()),
+        }
     }
 
     fn unexpected(&self) -> Unexpected<'_> {

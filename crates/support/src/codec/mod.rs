@@ -4,8 +4,9 @@
 //! generated `Serialize` writes them one after another. This module has the parts that such impls
 //! share, so that they stay short:
 //!
-//! - [`Fields`] finds the index of the next known member and skips the unknown ones; [`read`],
-//!   [`optional`] and [`required`] read values.
+//! - [`Object`] says how the members of an object are read, and [`object`] reads one. [`Fields`]
+//!   finds the next known member and skips the unknown ones; [`read`], [`some`], [`optional`] and
+//!   [`required`] take care of its value.
 //! - A [`Form`] says how a value is spelled where its type alone does not: `List<EpochSeconds>`
 //!   reads a `Vec<OffsetDateTime>`. [`As`] writes a value in a form.
 //! - [`open_enum`] and its siblings read enumerations without an allocation for the known values.
@@ -19,9 +20,8 @@
 //! though nothing breaks when they are.
 //!
 //! ```
-//! use cratewright_support::codec::{self, As, DateTime, Fields, required};
-//! use serde_core::de::{self, Deserialize, Deserializer};
-//! use serde_core::ser::{Serialize, SerializeStruct, Serializer};
+//! use cratewright_support::codec::{self, Object as _};
+//! use serde_core::{de, de::Deserialize as _, ser, ser::SerializeStruct as _};
 //! use time::OffsetDateTime;
 //!
 //! #[derive(Debug, Clone, PartialEq)]
@@ -31,46 +31,46 @@
 //!     pub name: Option<String>,
 //! }
 //!
-//! const FIELDS: &[&str] = &["id", "expiresAt", "name"];
+//! impl codec::Object for Token {
+//!     const NAME: &'static str = "Token";
+//!     const MEMBERS: &'static [&'static str] = &["id", "expiresAt", "name"];
 //!
-//! impl<'de> Deserialize<'de> for Token {
-//!     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-//!         struct Visitor;
-//!         impl<'de> de::Visitor<'de> for Visitor {
-//!             type Value = Token;
-//!             fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-//!                 f.write_str("struct Token")
-//!             }
-//!             fn visit_map<A: de::MapAccess<'de>>(self, mut map: A) -> Result<Token, A::Error> {
-//!                 let (mut id, mut expires_at, mut name) = (None, None, None);
-//!                 let mut fields = Fields::new(FIELDS);
-//!                 while let Some(field) = fields.next(&mut map)? {
-//!                     match field {
-//!                         0 => id = Some(map.next_value()?),
-//!                         1 => expires_at = Some(codec::read::<DateTime, _, _>(&mut map)?),
-//!                         _ => name = map.next_value()?,
-//!                     }
-//!                 }
-//!                 Ok(Token {
-//!                     id: required(id, "id")?,
-//!                     expires_at: required(expires_at, "expiresAt")?,
-//!                     name,
-//!                 })
+//!     fn read<'de, A: de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
+//!         let mut id = None;
+//!         let mut expires_at = None;
+//!         let mut name = None;
+//!         let mut members = codec::Fields::new(Self::MEMBERS);
+//!         while let Some(member) = members.next(&mut map)? {
+//!             match member {
+//!                 0 => id = Some(map.next_value()?),
+//!                 1 => expires_at = codec::some::<codec::DateTime, _, _>(&mut map)?,
+//!                 _ => name = map.next_value()?,
 //!             }
 //!         }
-//!         deserializer.deserialize_struct("Token", FIELDS, Visitor)
+//!         Ok(Self {
+//!             id: codec::required(id, "id")?,
+//!             expires_at: codec::required(expires_at, "expiresAt")?,
+//!             name,
+//!         })
 //!     }
 //! }
 //!
-//! impl Serialize for Token {
-//!     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-//!         let mut fields = serializer.serialize_struct("Token", 2 + usize::from(self.name.is_some()))?;
-//!         fields.serialize_field("id", &self.id)?;
-//!         fields.serialize_field("expiresAt", &As::<_, DateTime>::new(&self.expires_at))?;
-//!         if let Some(name) = &self.name {
-//!             fields.serialize_field("name", name)?;
+//! impl<'de> de::Deserialize<'de> for Token {
+//!     fn deserialize<D: de::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+//!         codec::object(deserializer)
+//!     }
+//! }
+//!
+//! impl ser::Serialize for Token {
+//!     fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+//!         let count = 2 + codec::count(&[self.name.is_some()]);
+//!         let mut out = serializer.serialize_struct(Self::NAME, count)?;
+//!         out.serialize_field("id", &self.id)?;
+//!         out.serialize_field("expiresAt", &codec::As::<_, codec::DateTime>::new(&self.expires_at))?;
+//!         if let Some(value) = &self.name {
+//!             out.serialize_field("name", value)?;
 //!         }
-//!         fields.end()
+//!         out.end()
 //!     }
 //! }
 //!

@@ -165,8 +165,10 @@ impl<'de, T: Untagged> Visitor<'de> for UntaggedVisitor<T> {
             return T::object(MapAccessDeserializer::new(Replay::key(key, map)));
         }
         match Content::number(&map.next_value::<Text<'de>>()?.0) {
-            number @ Content::Number(_) => T::number(number.into_deserializer()),
-            integer => T::integer(integer.into_deserializer()),
+            integer @ (Content::Signed(_) | Content::Unsigned(_)) => {
+                T::integer(integer.into_deserializer())
+            }
+            number => T::number(number.into_deserializer()),
         }
     }
 }
