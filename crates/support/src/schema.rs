@@ -7,6 +7,7 @@
 
 use std::sync::OnceLock;
 
+use schemars::generate::Contract;
 use schemars::transform::{Transform, transform_subschemas};
 use schemars::{Schema, SchemaGenerator};
 use serde_json::{Map, Value};
@@ -39,6 +40,15 @@ impl Documents {
         }
     }
 
+    /// Every definition of a contract, as its document has it.
+    pub fn definitions(&self, contract: &Contract) -> &Map<String, Value> {
+        if contract.is_serialize() {
+            self.serialize.definitions()
+        } else {
+            self.deserialize.definitions()
+        }
+    }
+
     /// The definition of `name`, with the generator's own references.
     pub fn definition(
         &self,
@@ -46,12 +56,7 @@ impl Documents {
         generator: &mut SchemaGenerator,
         lookup: Lookup,
     ) -> Schema {
-        let document = if generator.contract().is_serialize() {
-            &self.serialize
-        } else {
-            &self.deserialize
-        };
-        let definition = document.definitions().get(name).cloned();
+        let definition = self.definitions(generator.contract()).get(name).cloned();
         let mut schema = definition
             .and_then(|definition| Schema::try_from(definition).ok())
             .unwrap_or_default();
@@ -160,6 +165,21 @@ macro_rules! json_schemas {
             ::core::stringify!($type),
             ::core::concat!(::core::module_path!(), "::", ::core::stringify!($type))
         );)*
+
+        #[cfg(test)]
+        #[test]
+        fn types_have_the_schemas_of_the_documents() {
+            use $crate::schema::schemars::generate::{Contract, SchemaSettings};
+            for contract in [Contract::Serialize, Contract::Deserialize] {
+                let mut settings = SchemaSettings::draft2020_12();
+                settings.contract = contract.clone();
+                let mut generator = settings.into_generator();
+                $(let _ = generator.subschema_for::<forms::$form>();)*
+                $(let _ = generator.subschema_for::<$place::$type>();)*
+                let definitions = generator.take_definitions(true);
+                ::core::assert_eq!(&definitions, DOCUMENTS.definitions(&contract));
+            }
+        }
     };
     (@impl $type:ty, $name:expr, $id:expr) => {
         impl $crate::schema::schemars::JsonSchema for $type {
@@ -202,8 +222,9 @@ mod tests {
         },
         "epoch-seconds": {"type": "number"}
     }}"##;
-    const DESERIALIZE: &str =
-        r#"{"$defs": {"Status": {"type": "string"}, "Token": {"type": "object"}}}"#;
+    const DESERIALIZE: &str = r#"{"$defs": {
+        "Status": {"type": "string"}, "Token": {"type": "object"}, "epoch-seconds": {"type": "number"}
+    }}"#;
 
     mod impls {
         crate::json_schemas! {
