@@ -1,0 +1,90 @@
+//! Everything that a judge from outside needs, one JSON value a line: exported documents, and then
+//! documents of their types with the verdict of the `jsonschema` crate.
+
+use std::io::{self, BufWriter, Write};
+
+use cratewright::lower::lower;
+use cratewright::schema::{Draft, Options, files, language};
+use cratewright_tests::documents::{Maker, subjects};
+use cratewright_tests::schemas::{apis, specs, validator, ways};
+use serde_json::{Value, json};
+
+/// How many documents of each sort are made for a type.
+const DOCUMENTS: usize = 100;
+
+fn main() -> io::Result<()> {
+    let mut out = BufWriter::new(io::stdout().lock());
+    for api in apis() {
+        let krate = lower(&api);
+        for way in ways() {
+            let switches = [
+                (way.seal_requests, "sealed"),
+                (way.close_enums, "closed"),
+                (way.annotate, "annotated"),
+            ];
+            let switches: Vec<_> = switches
+                .into_iter()
+                .filter_map(|(on, name)| on.then_some(name))
+                .collect();
+            let documents: Vec<Value> = files(&krate, way)
+                .values()
+                .map(|text| parsed(text))
+                .collect();
+            writeln!(
+                out,
+                "{}",
+                json!({"documents": documents, "draft": draft(way.draft), "switches": switches})
+            )?;
+            let plain = Options {
+                draft: way.draft,
+                contract: way.contract,
+                ..Options::default()
+            };
+            if way == plain && way.draft != Draft::OpenApi31 {
+                let mut maker = Maker::new(&krate, way.contract, 2);
+                for (name, subject) in subjects(&krate) {
+                    let validator = validator(&documents[0], name);
+                    for _ in 0..DOCUMENTS {
+                        let good = maker.good(subject);
+                        let broken = maker.broken(subject);
+                        let good = (good, "good".to_owned());
+                        for (document, why) in [Some(good), broken].into_iter().flatten() {
+                            let valid = validator.is_valid(&document);
+                            writeln!(
+                                out,
+                                "{}",
+                                json!({"type": name, "document": document, "valid": valid, "why": why})
+                            )?;
+                        }
+                    }
+                }
+            }
+        }
+    }
+    let language = parsed(&language::document());
+    writeln!(
+        out,
+        "{}",
+        json!({"documents": [language], "draft": draft(Draft::Draft07), "switches": []})
+    )?;
+    for (path, spec) in specs() {
+        writeln!(
+            out,
+            "{}",
+            json!({"document": spec, "valid": true, "why": path})
+        )?;
+    }
+    out.flush()
+}
+
+fn parsed(text: &str) -> Value {
+    serde_json::from_str(text).expect("JSON")
+}
+
+fn draft(draft: Draft) -> &'static str {
+    match draft {
+        Draft::Draft202012 => "2020-12",
+        Draft::Draft07 => "draft-07",
+        Draft::OpenApi31 => "openapi-3.1",
+    }
+}
