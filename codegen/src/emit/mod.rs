@@ -42,12 +42,15 @@ const ARTEFACTS: &[Artefact] = &[
     ("src/impls/http/operations.rs", impls::http::operations),
     ("src/impls/newtypes.rs", impls::newtypes::emit),
     ("src/impls/operations.rs", impls::operations::emit),
+    ("src/impls/rules.rs", impls::rules::emit),
     ("src/impls/schema.rs", impls::schema::emit),
     ("src/impls/serde/enums.rs", impls::serde::enums),
     ("src/impls/serde/errors.rs", impls::serde::errors),
     ("src/impls/serde/newtypes.rs", impls::serde::newtypes),
     ("src/impls/serde/operations.rs", impls::serde::operations),
     ("src/impls/serde/types.rs", impls::serde::types),
+    ("src/impls/strategy.rs", impls::strategy::emit),
+    ("src/impls/validate.rs", impls::validate::emit),
 ];
 
 /// One file for each operation, by the directory it stands in.

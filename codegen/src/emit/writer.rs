@@ -200,6 +200,27 @@ impl Writer {
         }
     }
 
+    /// A table, out of the formatter's reach: as many items on each line as fit.
+    pub fn table(&mut self, head: &str, items: impl Iterator<Item = String>, tail: &str) {
+        self.line("#[rustfmt::skip]");
+        let items: Vec<String> = items.collect();
+        self.fill(head, &items, tail);
+    }
+
+    /// A constant that a call makes of a literal and an array.
+    pub fn call_constant(&mut self, head: &str, call: &str, first: &str, items: &[String]) {
+        let array = format!("&[{}]", items.join(", "));
+        let list = count(first) + ", ".len() + count(&array);
+        if list <= LIST_WIDTH {
+            self.constant(head, &format!("{call}{first}, {array})"));
+        } else {
+            self.open(format_args!("{head} = {call}"));
+            self.line(format_args!("{first},"));
+            self.array("&[", items, "],");
+            self.close(");");
+        }
+    }
+
     /// A constant slice of what `items` spell.
     pub fn slice(&mut self, head: &str, items: &[String]) {
         let list = joined(items);
@@ -323,9 +344,40 @@ impl Writer {
     fn vertical(&mut self, head: &str, items: &[String], tail: &str) {
         self.open(head);
         for item in items {
-            self.line(format_args!("{item},"));
+            self.expression("", item, ",", false);
         }
         self.close(tail);
+    }
+
+    /// An expression between `head` and `tail`: a call or an array that is too wide has what is in
+    /// it on lines of its own, but for a call that is the only argument of another.
+    fn expression(&mut self, head: &str, expression: &str, tail: &str, is_broken: bool) {
+        let width = self.column() + count(head) + count(expression) + count(tail);
+        let is_wide = |call: &Call<'_>| match call.items.as_slice() {
+            [only] if Call::parse(only).is_none() => width > MAX_WIDTH,
+            _ => width > MAX_WIDTH || call.width() > LIST_WIDTH,
+        };
+        let call = Call::parse(expression).filter(|call| is_broken || is_wide(call));
+        let Some(Call { open, items, close }) = call else {
+            return self.line(format_args!("{head}{expression}{tail}"));
+        };
+        match items.as_slice() {
+            [only] if Call::parse(only).is_some() => {
+                self.expression(
+                    &format!("{head}{open}"),
+                    only,
+                    &format!("{close}{tail}"),
+                    true,
+                );
+            }
+            items => {
+                self.open(format_args!("{head}{open}"));
+                for item in items {
+                    self.expression("", item, ",", false);
+                }
+                self.close(format_args!("{close}{tail}"));
+            }
+        }
     }
 
     fn column(&self) -> usize {
@@ -374,6 +426,52 @@ impl Display for Entry {
                 tail,
             } => write!(f, "{head}{}{tail}", arguments.join(", ")),
         }
+    }
+}
+
+/// A call or an array, cut apart.
+struct Call<'a> {
+    open: &'a str,
+    items: Vec<&'a str>,
+    close: &'a str,
+}
+
+impl<'a> Call<'a> {
+    /// What an expression is from its first letter to its last.
+    fn parse(expression: &'a str) -> Option<Self> {
+        let (open, rest) = expression.split_at(expression.find(['(', '['])? + 1);
+        let (inner, close) = rest.split_at(rest.len().checked_sub(1)?);
+        let is_path = |c: char| c.is_alphanumeric() || "_:&".contains(c);
+        let is_whole = open.chars().rev().skip(1).all(is_path)
+            && matches!((open.chars().last()?, close), ('(', ")") | ('[', "]"));
+        if !is_whole || inner.is_empty() {
+            return None;
+        }
+        let (mut depth, mut quoted, mut escaped, mut start) = (0_u32, false, false, 0);
+        let mut items = Vec::new();
+        for (place, c) in inner.char_indices() {
+            match c {
+                _ if escaped => escaped = false,
+                '\\' if quoted => escaped = true,
+                '"' => quoted = !quoted,
+                _ if quoted => {}
+                '(' | '[' => depth += 1,
+                ')' | ']' => depth = depth.checked_sub(1)?,
+                ',' if depth == 0 => {
+                    items.push(inner.get(start..place)?.trim_start());
+                    start = place + 1;
+                }
+                _ => {}
+            }
+        }
+        items.push(inner.get(start..)?.trim_start());
+        Some(Self { open, items, close })
+    }
+
+    /// Width of the items on one line.
+    fn width(&self) -> usize {
+        let widths = self.items.iter().map(|item| count(item) + ", ".len());
+        widths.sum::<usize>().saturating_sub(", ".len())
     }
 }
 

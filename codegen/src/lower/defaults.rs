@@ -34,7 +34,7 @@ pub(super) fn of(types: &mut Types<'_>, field: &Field, slot: Slot) -> Option<Fal
 }
 
 /// An expression of type `ty` for a JSON value that the checker has found to fit it.
-fn expression(types: &mut Types<'_>, ty: &Type, value: &Value) -> Fallback {
+pub(super) fn expression(types: &mut Types<'_>, ty: &Type, value: &Value) -> Fallback {
     match ty {
         Type::Scalar(scalar) => scalar_expression(*scalar, value),
         Type::Named(id) => named(types, *id, value),

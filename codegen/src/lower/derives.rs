@@ -181,8 +181,13 @@ fn contents(kind: &ShapeKind) -> Vec<&Type> {
     }
 }
 
+/// Whether every value of a type has a hash.
+pub(super) fn is_hashable(shapes: &[Derives], ty: &Type) -> bool {
+    has(shapes, ty, |derives| derives.hash && derives.eq, has_eq)
+}
+
 /// For every shape, the shapes that contain it.
-fn users(api: &Api) -> Vec<Vec<usize>> {
+pub(super) fn users(api: &Api) -> Vec<Vec<usize>> {
     let mut users = vec![Vec::new(); api.shapes.len()];
     for (user, shape) in api.shapes.iter().enumerate() {
         for ty in contents(&shape.kind) {
@@ -211,7 +216,7 @@ fn map_keys(api: &Api) -> Vec<bool> {
     keys
 }
 
-fn visit(ty: &Type, found: &mut impl FnMut(ShapeId)) {
+pub(super) fn visit(ty: &Type, found: &mut impl FnMut(ShapeId)) {
     match ty {
         Type::Scalar(_) => {}
         Type::Named(id) => found(*id),

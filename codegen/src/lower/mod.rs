@@ -1,5 +1,6 @@
 //! `Api` → Rust view: names, boxes, derives, safe docs. One pass a file.
 
+pub mod constraints;
 mod defaults;
 mod derives;
 pub mod docs;
@@ -64,8 +65,9 @@ pub fn lower(api: &Api) -> Crate<'_> {
         .iter()
         .zip(operations)
         .map(|(operation, names)| context.operation(operation, names))
-        .collect();
+        .collect::<Vec<_>>();
     Crate {
+        constraints: constraints::of(context.types(), &shapes, &operations),
         api,
         package: format!("{}-model", api.id),
         lib: format!("{}_model", api.id.replace('-', "_")),
@@ -189,8 +191,9 @@ impl<'a> Context<'a> {
     ) -> RustMessage {
         let fields = &message.body.fields;
         let mut members = self.members(None, fields, is_request, types);
-        if is_request {
-            for (member, field) in members.iter_mut().zip(fields) {
+        for (member, field) in members.iter_mut().zip(fields) {
+            let outside = !matches!(field.binding, Binding::Body);
+            if is_request || outside {
                 member.key.clone_from(&field.name);
             }
         }
@@ -261,10 +264,7 @@ impl<'a> Context<'a> {
             slot,
             boxed,
             secret,
-            key: match field.binding {
-                Binding::Body => field.wire.clone(),
-                _ => field.name.clone(),
-            },
+            key: field.wire.clone(),
             form,
             default: defaults::of(types, field, slot),
             argument,

@@ -6,6 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::constraints::Constraints;
 use crate::model::{Api, Shape, ShapeId};
 
 /// A crate to be written.
@@ -24,6 +25,8 @@ pub struct Crate<'a> {
     /// Names of the prelude and of the usual imports that a type of this crate takes for itself:
     /// these are spelled with their whole path. In order.
     pub shadowed: Vec<&'static str>,
+    /// What values have to be.
+    pub constraints: Constraints,
     /// What the files of declarations bring into scope.
     pub imports: BTreeMap<Module, Imports>,
 }

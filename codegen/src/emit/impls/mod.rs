@@ -5,8 +5,11 @@ pub(super) mod errors;
 pub(super) mod http;
 pub(super) mod newtypes;
 pub(super) mod operations;
+pub(super) mod rules;
 pub(super) mod schema;
 pub(super) mod serde;
+pub(super) mod strategy;
+pub(super) mod validate;
 
 use std::collections::BTreeSet;
 

@@ -6,6 +6,10 @@ mod errors;
 mod http;
 mod newtypes;
 mod operations;
+mod rules;
 #[cfg(feature = "schemars")]
 mod schema;
 mod serde;
+#[cfg(feature = "proptest")]
+mod strategy;
+mod validate;

@@ -19,6 +19,11 @@ impl Class {
         Self { ascii, beyond }
     }
 
+    /// A class of some of ASCII, and of all characters outside it.
+    pub const fn with_all_beyond(ascii: u128) -> Self {
+        Self::new(ascii, Self::ANY.beyond)
+    }
+
     /// The bits of ASCII.
     pub const fn ascii(&self) -> u128 {
         self.ascii

@@ -26,6 +26,13 @@ pub enum Node {
     End,
 }
 
+impl Node {
+    /// Takes one character of the class with that index, and goes on at `next`.
+    pub const fn take(class: u32, next: u32) -> Self {
+        Self::Take { class, next }
+    }
+}
+
 impl Graph {
     /// A graph from its parts; `start` is the index of the node where a text begins.
     pub const fn new(classes: &'static [Class], nodes: &'static [Node], start: u32) -> Self {

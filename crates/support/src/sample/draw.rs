@@ -3,8 +3,8 @@
 use super::{Sample, Source};
 use crate::validate::between::State;
 use crate::validate::constraint::{
-    Any, Boxed, Bytes, Decimals, Distinct, Entries, HashDistinct, Hidden, Items, Narrow, Optional,
-    Own, Time,
+    Any, Boxed, Decimals, Distinct, Entries, HashDistinct, Hidden, Items, Narrow, Optional, Own,
+    Time,
 };
 use crate::validate::{Range, Text};
 use crate::{Decimal, Duration, Nullable, Secret, Wipe};
@@ -15,6 +15,18 @@ use time::{Date, OffsetDateTime};
 pub trait Draw<T> {
     /// A value that honours the constraint, unless `source` is asked to break it.
     fn draw(&self, source: &mut Source) -> T;
+}
+
+/// The member of that name.
+#[allow(clippy::needless_pass_by_value)] // a constraint is spelled where it is used
+pub fn at<T>(source: &mut Source, key: &str, constraint: impl Draw<T>) -> T {
+    source.under(key, |source| constraint.draw(source))
+}
+
+/// A value at the same place.
+#[allow(clippy::needless_pass_by_value)]
+pub fn draw<T>(source: &mut Source, constraint: impl Draw<T>) -> T {
+    constraint.draw(source)
 }
 
 impl<T: Sample> Draw<T> for Own {
@@ -110,7 +122,7 @@ impl Draw<Date> for Time {
 }
 
 #[cfg(feature = "blob")]
-impl Draw<crate::Blob> for Bytes {
+impl Draw<crate::Blob> for crate::validate::constraint::Bytes {
     fn draw(&self, source: &mut Source) -> crate::Blob {
         let byte = |source: &mut Source| u8::try_from(source.up_to(255)).unwrap_or_default();
         crate::Blob::new(source.hidden(|source| source.list(self.0, byte)))

@@ -14,7 +14,7 @@ mod text;
 mod times;
 mod values;
 
-pub use draw::{Draw, planned, present};
+pub use draw::{Draw, at, draw, planned, present};
 pub use plan::Plan;
 #[cfg(feature = "proptest")]
 pub(crate) use source::Block;

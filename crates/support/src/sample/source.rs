@@ -1,6 +1,5 @@
 //! The choices that a value is made from.
 
-use super::Draw;
 use crate::validate::Rule;
 
 /// Which values are wanted.
@@ -38,6 +37,8 @@ enum Origin {
     Record(std::vec::IntoIter<u64>),
 }
 
+// Only a strategy shrinks.
+#[cfg_attr(not(feature = "proptest"), allow(dead_code))]
 /// A list or text in the record: the place of its length and of each item's choices.
 #[derive(Debug, Clone)]
 pub(crate) struct Block {
@@ -94,6 +95,7 @@ impl Source {
         self.broken.as_ref()
     }
 
+    #[cfg(feature = "proptest")]
     pub(crate) fn into_record(self) -> (Vec<u64>, Vec<Block>) {
         (self.taken, self.blocks)
     }
@@ -147,18 +149,6 @@ impl Source {
     /// 128 bits.
     pub fn bits(&mut self) -> u128 {
         u128::from(self.up_to(u64::MAX)) << 64 | u128::from(self.up_to(u64::MAX))
-    }
-
-    /// The member of that name.
-    #[allow(clippy::needless_pass_by_value)] // a constraint is spelled where it is used
-    pub fn at<T>(&mut self, key: &str, constraint: impl Draw<T>) -> T {
-        self.under(key, |source| constraint.draw(source))
-    }
-
-    /// A value of that constraint, at this place.
-    #[allow(clippy::needless_pass_by_value)]
-    pub fn draw<T>(&mut self, constraint: impl Draw<T>) -> T {
-        constraint.draw(self)
     }
 
     /// Makes the member of that name.

@@ -224,8 +224,11 @@ fn a_key_that_is_broken_is_named_by_its_entry() {
         ..Text::ANY
     };
     let mut source = Source::replay(Vec::new(), Mode::Full).breaking(2);
-    let map: BTreeMap<String, bool> =
-        source.at("tags", entries(Length::entries(0, 5), text, any()));
+    let map: BTreeMap<String, bool> = at(
+        &mut source,
+        "tags",
+        entries(Length::entries(0, 5), text, any()),
+    );
     assert_eq!(map.keys().collect::<Vec<_>>(), ["aaa"]);
     assert_eq!(source.broken().unwrap().0, "/tags/aaa");
 }

@@ -186,7 +186,7 @@ static EMAILS: Pattern = Pattern::steps(
 static NO_EMAILS: Pattern = Pattern::steps("[^@]*", &[Step::new(all_but(b'@'), 0, MANY)]);
 
 const fn all_but(byte: u8) -> Class {
-    Class::new(!bits(&[byte]), Class::ANY.beyond())
+    Class::with_all_beyond(!bits(&[byte]))
 }
 
 const fn bits(mut bytes: &[u8]) -> u128 {

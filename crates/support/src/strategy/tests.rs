@@ -1,5 +1,6 @@
 use super::*;
 use crate::pattern::{Class, Pattern, Step};
+use crate::sample::at;
 use crate::validate::constraint::{boxed, entries, items, optional, own};
 use crate::validate::{Length, Path, Range, Text, Validate, Violations};
 use proptest::test_runner::{Config, TestError, TestRunner};
@@ -32,10 +33,10 @@ struct Page {
 impl Sample for Page {
     fn sample(source: &mut Source) -> Self {
         Self {
-            names: source.at("names", items(NAMES, NAME)),
-            size: source.at("size", optional(SIZE)),
-            tags: source.at("tags", entries(NAMES, NAME, SIZE)),
-            inner: source.at("inner", optional(boxed(own()))),
+            names: at(source, "names", items(NAMES, NAME)),
+            size: at(source, "size", optional(SIZE)),
+            tags: at(source, "tags", entries(NAMES, NAME, SIZE)),
+            inner: at(source, "inner", optional(boxed(own()))),
         }
     }
 }

@@ -62,6 +62,17 @@ impl<'a> Path<'a> {
         constraint.check(value, &self.key(key), out);
     }
 
+    /// Checks the value at this place.
+    #[allow(clippy::needless_pass_by_value)]
+    pub fn value<T: ?Sized>(
+        &self,
+        value: &T,
+        constraint: impl Constraint<T>,
+        out: &mut Violations,
+    ) {
+        constraint.check(value, self, out);
+    }
+
     fn then(&'a self, step: Step<'a>) -> Self {
         if self.hidden {
             return *self;

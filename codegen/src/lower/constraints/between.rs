@@ -1,0 +1,204 @@
+//! Rules between the members of an object.
+
+use serde_json::Value;
+
+use super::constants::{self, Constants};
+use crate::lower::types::Types;
+use crate::lower::view::{RustMember, Slot};
+use crate::lower::{defaults, literal};
+use crate::model::{Condition, EnumRepr, Field, Presence, Scalar, ShapeKind, Struct, Test, Type};
+
+/// The rules of one struct or message.
+#[derive(Debug)]
+pub struct Between {
+    /// The constant that holds them.
+    pub constant: String,
+    /// The members that they speak of, in the order in which the constant numbers them.
+    pub asked: Vec<Asked>,
+}
+
+/// A member that rules speak of.
+#[derive(Debug)]
+pub struct Asked {
+    /// Index of the member.
+    pub field: usize,
+    /// The expression of its state: `presence(self.name.as_ref())`.
+    pub state: String,
+    /// The values that rules compare it with, as expressions of the type inside its slot.
+    pub values: Vec<String>,
+}
+
+/// What the constant of the rules holds.
+#[derive(Debug)]
+pub struct Table {
+    /// Whether each member may be absent, with how many values it is compared, and whether it has
+    /// others.
+    pub members: Vec<(bool, usize, bool)>,
+    pub rules: Vec<TableRule>,
+}
+
+/// One rule: conditions as Rust expressions, and both sides in words.
+#[derive(Debug)]
+pub struct TableRule {
+    pub when: Vec<String>,
+    pub then: Vec<String>,
+    pub words: (String, String),
+}
+
+/// The rules of `body`, if it has any.
+pub(super) fn of(
+    types: &mut Types<'_>,
+    body: &Struct,
+    members: &[RustMember],
+    owner: &str,
+    constants: &mut Constants,
+) -> Option<Between> {
+    if body.rules.is_empty() {
+        return None;
+    }
+    let conditions = || {
+        body.rules
+            .iter()
+            .flat_map(|rule| rule.when.iter().chain(&rule.then))
+    };
+    let mut fields: Vec<usize> = conditions().map(|condition| condition.field).collect();
+    fields.sort_unstable();
+    fields.dedup();
+    let compared: Vec<Vec<&Value>> = fields
+        .iter()
+        .map(|&field| {
+            let mut values = Vec::new();
+            for condition in conditions().filter(|condition| condition.field == field) {
+                if let Test::Equals(value) = &condition.test
+                    && !values.contains(&value)
+                {
+                    values.push(value);
+                }
+            }
+            values
+        })
+        .collect();
+    let expression = |condition: &Condition| {
+        let place = fields.binary_search(&condition.field).unwrap_or_default();
+        match &condition.test {
+            Test::Absent => format!("({place}, Ask::Absent)"),
+            Test::Present => format!("({place}, Ask::Present)"),
+            Test::Equals(value) => {
+                let index = compared[place].iter().position(|known| *known == value);
+                format!("({place}, Ask::Equals({}))", index.unwrap_or_default())
+            }
+        }
+    };
+    let side = |side: &[Condition]| side.iter().map(expression).collect();
+    let words = |side: &[Condition]| {
+        let words: Vec<String> = side
+            .iter()
+            .map(|condition| sentence(&members[condition.field].key, &condition.test))
+            .collect();
+        words.join(" and ")
+    };
+    let table = Table {
+        members: fields
+            .iter()
+            .zip(&compared)
+            .map(|(&field, values)| {
+                let field = &body.fields[field];
+                let is_optional = field.presence == Presence::Optional || field.nullable;
+                (
+                    is_optional,
+                    values.len(),
+                    has_others(types, &field.ty, values.len()),
+                )
+            })
+            .collect(),
+        rules: body
+            .rules
+            .iter()
+            .map(|rule| TableRule {
+                when: side(&rule.when),
+                then: side(&rule.then),
+                words: (words(&rule.when), words(&rule.then)),
+            })
+            .collect(),
+    };
+    let asked = fields
+        .iter()
+        .zip(&compared)
+        .map(|(&field, values)| Asked {
+            field,
+            state: state(types, &body.fields[field], &members[field], values),
+            values: values
+                .iter()
+                .map(|value| defaults::expression(types, &body.fields[field].ty, value).expr)
+                .collect(),
+        })
+        .collect();
+    Some(Between {
+        constant: constants.between(table, &constants::name(&[owner, "RULES"])),
+        asked,
+    })
+}
+
+/// Whether a type has values beyond so many.
+fn has_others(types: &Types<'_>, ty: &Type, known: usize) -> bool {
+    match ty {
+        Type::Scalar(Scalar::Bool) => known < 2,
+        Type::Named(id) => match &types.api.shape(*id).kind {
+            ShapeKind::Enum(shape) => shape.open || known < shape.values.len(),
+            _ => true,
+        },
+        _ => true,
+    }
+}
+
+/// The expression of a member's state.
+fn state(types: &mut Types<'_>, field: &Field, member: &RustMember, values: &[&Value]) -> String {
+    let ident = &member.ident;
+    let value = match member.slot {
+        Slot::Plain => format!("Some(&self.{ident})"),
+        Slot::NullOption | Slot::Option => format!("self.{ident}.as_ref()"),
+        Slot::Nullable => format!("self.{ident}.value()"),
+    };
+    if values.is_empty() {
+        return format!("presence({value})");
+    }
+    if is_text(types, &field.ty) {
+        let exposed = if field.sensitive {
+            ".map(|secret| secret.expose_secret())"
+        } else {
+            ""
+        };
+        let texts: Vec<String> = values
+            .iter()
+            .filter_map(|value| value.as_str())
+            .map(literal::string)
+            .collect();
+        return format!("text_comparison({value}{exposed}, &[{}])", texts.join(", "));
+    }
+    let values: Vec<String> = values
+        .iter()
+        .map(|value| defaults::expression(types, &field.ty, value).expr)
+        .collect();
+    format!("comparison({value}, &[{}])", values.join(", "))
+}
+
+fn is_text(types: &Types<'_>, ty: &Type) -> bool {
+    let scalar = |scalar| matches!(scalar, Scalar::String | Scalar::Uri | Scalar::Email);
+    match ty {
+        Type::Scalar(inner) => scalar(*inner),
+        Type::Named(id) => match &types.api.shape(*id).kind {
+            ShapeKind::Newtype(newtype) => scalar(newtype.scalar),
+            ShapeKind::Enum(shape) => shape.repr == EnumRepr::String,
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+fn sentence(key: &str, test: &Test) -> String {
+    match test {
+        Test::Absent => format!("{key} is absent"),
+        Test::Present => format!("{key} is present"),
+        Test::Equals(value) => format!("{key} is {}", value),
+    }
+}

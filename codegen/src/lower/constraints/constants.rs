@@ -1,0 +1,269 @@
+//! The constants of a crate's constraints. Equal ones are one constant, named after its first user.
+
+use std::collections::{HashMap, HashSet};
+
+use cratewright_support::pattern::{Class, Pattern, Program};
+use cratewright_support::validate::{Format, Length};
+
+use super::between::Table;
+use crate::model::{self, Constraints, LengthUnit, Number, Scalar};
+use crate::naming;
+use crate::pattern;
+
+/// Constants in the order in which members need them.
+#[derive(Debug, Default)]
+pub struct Constants {
+    /// Classes of characters; the name of each is `CLASS_` and its index.
+    pub classes: Vec<Class>,
+    /// Compiled patterns by name.
+    pub patterns: Vec<(String, Pattern)>,
+    /// Everything else by name.
+    pub definitions: Vec<(String, Definition)>,
+    known_classes: HashMap<(u128, &'static [(char, char)]), usize>,
+    known_patterns: HashMap<String, Option<usize>>,
+    known: HashMap<String, String>,
+    names: HashSet<String>,
+}
+
+/// What a constant stands for.
+#[derive(Debug)]
+pub enum Definition {
+    /// A text; patterns are indices.
+    Text {
+        length: Option<Length>,
+        pattern: Option<usize>,
+        except: Option<usize>,
+        format: Option<Format>,
+    },
+    /// Anything else of one line: its type, and the expression of its value.
+    Line(String, String),
+    /// The rules between members.
+    Between(Table),
+}
+
+impl Constants {
+    /// What a scalar with constraints has to be, as a constant; `None` where it may be anything.
+    pub(super) fn scalar(
+        &mut self,
+        scalar: Scalar,
+        constraints: &Constraints,
+        name: &str,
+    ) -> Option<String> {
+        match scalar {
+            Scalar::String | Scalar::Uri | Scalar::Email => self.text(scalar, constraints, name),
+            Scalar::Blob => {
+                let length = constraints.length?;
+                let value = format!("Bytes({})", length_expression(length, LengthUnit::Bytes));
+                Some(self.line(name, "Bytes", value))
+            }
+            Scalar::Decimal => {
+                let range = constraints.range?;
+                let bound = |bound: Option<Number>| match bound {
+                    Some(Number::Integer(number)) => format!("Some(\"{number}\")"),
+                    Some(Number::Float(number)) => format!("Some(\"{number}\")"),
+                    None => "None".to_owned(),
+                };
+                let value = format!("Decimals::new({}, {})", bound(range.min), bound(range.max));
+                Some(self.line(name, "Decimals", value))
+            }
+            _ => {
+                let number = NumberType::of(scalar)?;
+                let range = constraints.range?;
+                let (min, max) = (number.bound(range.min), number.bound(range.max));
+                let value = format!("Range::new({min}, {max})");
+                Some(self.line(name, &format!("Range<{}>", number.ident), value))
+            }
+        }
+    }
+
+    /// What a text with constraints has to be.
+    pub(super) fn text(
+        &mut self,
+        scalar: Scalar,
+        constraints: &Constraints,
+        name: &str,
+    ) -> Option<String> {
+        let format = match scalar {
+            Scalar::Uri => Some(Format::Uri),
+            Scalar::Email => Some(Format::Email),
+            _ => None,
+        };
+        let length = constraints.length.map(|length| bounds(length, length.unit));
+        let definition = Definition::Text {
+            length,
+            pattern: self.pattern(constraints.pattern.as_deref(), &format!("{name}_PATTERN")),
+            except: self.pattern(constraints.except.as_deref(), &format!("{name}_EXCEPT")),
+            format,
+        };
+        let is_anything = matches!(
+            definition,
+            Definition::Text {
+                length: None,
+                pattern: None,
+                except: None,
+                format: None
+            }
+        );
+        (!is_anything).then(|| self.add(name, &format!("{definition:?}"), definition))
+    }
+
+    /// The length of a list, set or map.
+    pub(super) fn length(&mut self, length: model::Length, unit: LengthUnit, name: &str) -> String {
+        self.line(name, "Length", length_expression(length, unit))
+    }
+
+    /// The rules between members.
+    pub(super) fn between(&mut self, table: Table, name: &str) -> String {
+        self.add(name, &format!("{table:?}"), Definition::Between(table))
+    }
+
+    fn line(&mut self, name: &str, ty: &str, value: String) -> String {
+        let key = format!("{ty} = {value}");
+        self.add(name, &key, Definition::Line(ty.to_owned(), value))
+    }
+
+    fn add(&mut self, name: &str, key: &str, definition: Definition) -> String {
+        if let Some(name) = self.known.get(key) {
+            return format!("rules::{name}");
+        }
+        let name = self.free(name);
+        self.known.insert(key.to_owned(), name.clone());
+        self.definitions.push((name.clone(), definition));
+        format!("rules::{name}")
+    }
+
+    /// The index of a pattern; the checker has refused those that cannot be compiled.
+    fn pattern(&mut self, source: Option<&str>, name: &str) -> Option<usize> {
+        let source = source?;
+        if let Some(&known) = self.known_patterns.get(source) {
+            return known;
+        }
+        let compiled = pattern::compile(source).ok();
+        let index = compiled.map(|pattern| {
+            for class in classes(&pattern) {
+                let fresh = self.classes.len();
+                let known = *self
+                    .known_classes
+                    .entry((class.ascii(), class.beyond()))
+                    .or_insert(fresh);
+                if known == fresh {
+                    self.classes.push(class);
+                }
+            }
+            let name = self.free(name);
+            self.patterns.push((name, pattern));
+            self.patterns.len() - 1
+        });
+        self.known_patterns.insert(source.to_owned(), index);
+        index
+    }
+
+    /// The name of a class of some pattern.
+    pub fn class(&self, class: Class) -> String {
+        let index = self.known_classes.get(&(class.ascii(), class.beyond()));
+        format!("CLASS_{}", index.copied().unwrap_or_default())
+    }
+
+    fn free(&mut self, name: &str) -> String {
+        let mut free = name.to_owned();
+        let mut number = 2;
+        while !self.names.insert(free.clone()) {
+            free = format!("{name}_{number}");
+            number += 1;
+        }
+        free
+    }
+}
+
+/// The classes of a pattern, in its own order.
+fn classes(pattern: &Pattern) -> Vec<Class> {
+    match pattern.program() {
+        Program::Steps(steps) => steps.iter().map(|step| step.class).collect(),
+        Program::Graph(graph) => graph.classes().to_vec(),
+    }
+}
+
+/// `PERSONAL_ACCESS_TOKEN_NAME` of the type and the member.
+pub(super) fn name(parts: &[&str]) -> String {
+    let words = parts.iter().filter(|part| !part.is_empty());
+    let words: Vec<String> = words
+        .map(|part| naming::snake_case(part.trim_start_matches("r#")).to_uppercase())
+        .collect();
+    words.join("_")
+}
+
+/// The same bounds, as the support crate has them.
+pub(super) fn bounds(length: model::Length, unit: LengthUnit) -> Length {
+    let (min, max) = (length.min.unwrap_or(0), length.max.unwrap_or(u64::MAX));
+    match unit {
+        LengthUnit::Chars => Length::chars(min, max),
+        LengthUnit::Bytes => Length::bytes(min, max),
+        LengthUnit::Items => Length::items(min, max),
+        LengthUnit::Entries => Length::entries(min, max),
+    }
+}
+
+fn length_expression(length: model::Length, unit: LengthUnit) -> String {
+    spell(bounds(length, unit))
+}
+
+/// A length as Rust spells it.
+pub fn spell(length: Length) -> String {
+    use cratewright_support::validate::Unit;
+    let function = match length.unit {
+        Unit::Bytes => "bytes",
+        Unit::Items => "items",
+        Unit::Entries => "entries",
+        _ => "chars",
+    };
+    let max = match length.max {
+        u64::MAX => "u64::MAX".to_owned(),
+        max => max.to_string(),
+    };
+    format!("Length::{function}({}, {max})", length.min)
+}
+
+/// A type of numbers.
+struct NumberType {
+    ident: &'static str,
+    least: i128,
+    greatest: i128,
+}
+
+impl NumberType {
+    fn of(scalar: Scalar) -> Option<Self> {
+        let (ident, least, greatest) = match scalar {
+            Scalar::I32 => ("i32", i32::MIN.into(), i32::MAX.into()),
+            Scalar::I64 => ("i64", i64::MIN.into(), i64::MAX.into()),
+            Scalar::U32 => ("u32", 0, u32::MAX.into()),
+            Scalar::U64 => ("u64", 0, u64::MAX.into()),
+            Scalar::F32 => ("f32", 0, 0),
+            Scalar::F64 => ("f64", 0, 0),
+            _ => return None,
+        };
+        Some(Self {
+            ident,
+            least,
+            greatest,
+        })
+    }
+
+    fn is_float(&self) -> bool {
+        self.greatest == 0
+    }
+
+    /// A bound as Rust spells it; one that the type cannot pass is none.
+    fn bound(&self, bound: Option<Number>) -> String {
+        let text = match bound {
+            None => None,
+            Some(Number::Integer(number)) if self.is_float() => Some(format!("{number}.0")),
+            Some(Number::Integer(number)) => (self.least..=self.greatest)
+                .contains(&number)
+                .then(|| number.to_string()),
+            Some(Number::Float(number)) if self.is_float() => Some(format!("{number:?}")),
+            // The checker has refused a fraction as the bound of an integer.
+            Some(Number::Float(_)) => None,
+        };
+        text.map_or("None".to_owned(), |text| format!("Some({text})"))
+    }
+}

@@ -1,0 +1,140 @@
+//! Facts about types that spread to all types that contain them.
+
+use cratewright_support::validate::{Format, Length, Text};
+
+use crate::lower::derives;
+use crate::model::{self, Api, Field, Scalar, ShapeId, ShapeKind, Struct, Type};
+use crate::pattern;
+
+/// One flag for each shape.
+pub(super) struct Flags {
+    checks: Vec<bool>,
+    breakable: Vec<bool>,
+}
+
+/// Which shapes have anything to check, and of which some value is wrong.
+pub(super) fn of(api: &Api) -> Flags {
+    let users = derives::users(api);
+    let spread = |own: fn(&ShapeKind) -> bool| {
+        let mut flags: Vec<bool> = api.shapes.iter().map(|shape| own(&shape.kind)).collect();
+        let mut fresh: Vec<usize> = (0..flags.len()).filter(|&index| flags[index]).collect();
+        while let Some(index) = fresh.pop() {
+            for &user in &users[index] {
+                if !std::mem::replace(&mut flags[user], true) {
+                    fresh.push(user);
+                }
+            }
+        }
+        flags
+    };
+    Flags {
+        checks: spread(|kind| {
+            has_own(kind, |ty, own| {
+                *own != model::Constraints::default() || demands(ty)
+            })
+        }),
+        breakable: spread(|kind| has_own(kind, is_breakable)),
+    }
+}
+
+impl Flags {
+    /// Whether `validate` has anything to look at in values of this shape.
+    pub(super) fn checks(&self, id: ShapeId) -> bool {
+        self.checks[id.0 as usize]
+    }
+
+    /// Whether values of this shape can be made that break a rule.
+    pub(super) fn breakable(&self, id: ShapeId) -> bool {
+        self.breakable[id.0 as usize]
+    }
+
+    /// The same of a request or a response.
+    pub(super) fn message_is_breakable(&self, body: &Struct) -> bool {
+        let contains = |field: &Field| {
+            let mut found = false;
+            derives::visit(&field.ty, &mut |id| found |= self.breakable(id));
+            found
+        };
+        has_own_rules(body, is_breakable) || body.fields.iter().any(contains)
+    }
+}
+
+/// A question about a type with constraints of its own, whatever the shapes in it have.
+type Question = fn(&Type, &model::Constraints) -> bool;
+
+fn has_own(kind: &ShapeKind, question: Question) -> bool {
+    match kind {
+        ShapeKind::Newtype(newtype) => {
+            question(&Type::Scalar(newtype.scalar), &newtype.constraints)
+        }
+        ShapeKind::Struct(body) => has_own_rules(body, question),
+        ShapeKind::Error(error) => has_own_rules(&error.body, question),
+        ShapeKind::Union(union) => {
+            let none = model::Constraints::default();
+            union
+                .variants
+                .iter()
+                .any(|variant| question(&variant.ty, &none))
+        }
+        ShapeKind::Enum(_) => false,
+    }
+}
+
+fn has_own_rules(body: &Struct, question: Question) -> bool {
+    let asks = |field: &Field| question(&field.ty, &field.constraints);
+    !body.rules.is_empty() || body.fields.iter().any(asks)
+}
+
+/// Whether a type without constraints allows less than its Rust type does.
+fn demands(ty: &Type) -> bool {
+    match ty {
+        Type::Scalar(scalar) => matches!(
+            scalar,
+            Scalar::Uri | Scalar::Email | Scalar::Timestamp(_) | Scalar::Date
+        ),
+        Type::Named(_) => false,
+        Type::Set(_) => true,
+        Type::List(item) | Type::Nullable(item) => demands(item),
+        Type::Map(key, value) => demands(key) || demands(value),
+    }
+}
+
+fn is_breakable(ty: &Type, own: &model::Constraints) -> bool {
+    let none = model::Constraints::default();
+    let bounded = own
+        .length
+        .is_some_and(|length| length.min.is_some_and(|min| min > 0) || length.max.is_some());
+    match ty {
+        Type::Scalar(Scalar::String | Scalar::Uri | Scalar::Email) => text(ty, own).is_breakable(),
+        Type::Named(_) => *own != none,
+        Type::Scalar(_) => bounded || own.range.is_some(),
+        Type::Set(_) => {
+            own.length
+                .is_none_or(|length| length.max.is_none_or(|max| max > 1))
+                || bounded
+        }
+        Type::List(item) => bounded || is_breakable(item, &none),
+        Type::Nullable(item) => is_breakable(item, &none),
+        Type::Map(key, value) => bounded || is_breakable(key, &none) || is_breakable(value, &none),
+    }
+}
+
+/// The constraints of a text, as the support crate has them.
+fn text(ty: &Type, own: &model::Constraints) -> Text {
+    let compiled = |source: &Option<String>| -> Option<&'static _> {
+        let pattern = pattern::compile(source.as_deref()?).ok()?;
+        Some(Box::leak(Box::new(pattern)))
+    };
+    Text {
+        length: own.length.map_or(Length::ANY, |length| {
+            super::constants::bounds(length, length.unit)
+        }),
+        pattern: compiled(&own.pattern),
+        except: compiled(&own.except),
+        format: match ty {
+            Type::Scalar(Scalar::Uri) => Some(Format::Uri),
+            Type::Scalar(Scalar::Email) => Some(Format::Email),
+            _ => None,
+        },
+    }
+}

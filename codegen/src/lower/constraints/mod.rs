@@ -1,0 +1,318 @@
+//! What every member has to be: expressions of the support crate's constraints, and the constants
+//! that they name.
+
+mod between;
+mod constants;
+mod flags;
+
+pub use between::{Asked, Between, Table};
+pub use constants::{Constants, Definition, spell};
+
+use super::derives;
+use super::types::Types;
+use super::view::{Derives, RustMember, RustMessage, RustOperation, RustShape, Slot};
+use crate::model::{
+    self, Field, LengthUnit, Scalar, ShapeId, ShapeKind, Struct, TimestampFormat, Type,
+};
+use flags::Flags;
+
+/// What the values of an API have to be.
+#[derive(Debug, Default)]
+pub struct Constraints {
+    pub constants: Constants,
+    /// In parallel with the shapes.
+    pub shapes: Vec<Owner>,
+    /// In parallel with the operations.
+    pub requests: Vec<Owner>,
+    pub responses: Vec<Owner>,
+}
+
+/// What the members of a struct, the variants of a union or the one value of a newtype have to be.
+#[derive(Debug)]
+pub struct Owner {
+    /// In parallel with the members.
+    pub members: Vec<Demand>,
+    /// The rules between members.
+    pub between: Option<Between>,
+    /// Some value of the type breaks a rule.
+    pub breakable: bool,
+    /// Variants of a union that do not contain the union again.
+    pub flat: Vec<usize>,
+}
+
+/// What one member has to be.
+#[derive(Debug)]
+pub struct Demand {
+    /// An expression of the support crate's `constraint` functions: `optional(rules::NAME)`.
+    pub constraint: String,
+    /// It allows less than the type does.
+    pub checks: bool,
+}
+
+/// Finds the constraints of every type of the crate.
+pub(super) fn of(
+    types: Types<'_>,
+    shapes: &[RustShape],
+    operations: &[RustOperation],
+) -> Constraints {
+    let api = types.api;
+    let mut pass = Pass {
+        derives: shapes.iter().map(|shape| shape.derives).collect(),
+        flags: flags::of(api),
+        constants: Constants::default(),
+        types,
+    };
+    let shapes = (0..)
+        .map(ShapeId)
+        .zip(shapes)
+        .map(|(id, rust)| pass.shape(id, rust))
+        .collect();
+    let mut requests = Vec::new();
+    let mut responses = Vec::new();
+    for (operation, rust) in api.operations.iter().zip(operations) {
+        requests.push(pass.message(&operation.input.body, &rust.request));
+        responses.push(pass.message(&operation.output.body, &rust.response));
+    }
+    Constraints {
+        constants: pass.constants,
+        shapes,
+        requests,
+        responses,
+    }
+}
+
+struct Pass<'a> {
+    types: Types<'a>,
+    derives: Vec<Derives>,
+    flags: Flags,
+    constants: Constants,
+}
+
+impl Pass<'_> {
+    fn shape(&mut self, id: ShapeId, rust: &RustShape) -> Owner {
+        let api = self.types.api;
+        let breakable = self.flags.breakable(id);
+        match &api.shape(id).kind {
+            ShapeKind::Struct(body) => self.owner(body, &rust.members, &rust.ident, breakable),
+            ShapeKind::Error(error) => {
+                self.owner(&error.body, &rust.members, &rust.ident, breakable)
+            }
+            ShapeKind::Newtype(newtype) => {
+                let ty = Type::Scalar(newtype.scalar);
+                let demand = self.value(&ty, &newtype.constraints, &rust.ident, "");
+                Owner {
+                    members: vec![demand.wrapped(newtype.sensitive, "hidden")],
+                    between: None,
+                    breakable,
+                    flat: Vec::new(),
+                }
+            }
+            ShapeKind::Union(union) => {
+                let none = model::Constraints::default();
+                let rust_ident = rust.ident.clone();
+                let variants = union.variants.iter().zip(&rust.members);
+                Owner {
+                    members: variants
+                        .map(|(variant, rust)| {
+                            self.value(&variant.ty, &none, &rust_ident, &rust.ident)
+                                .wrapped(rust.boxed, "boxed")
+                        })
+                        .collect(),
+                    between: None,
+                    breakable,
+                    flat: (0..)
+                        .zip(&rust.members)
+                        .filter(|(_, variant)| !variant.boxed)
+                        .map(|(index, _)| index)
+                        .collect(),
+                }
+            }
+            ShapeKind::Enum(_) => Owner {
+                members: Vec::new(),
+                between: None,
+                breakable,
+                flat: Vec::new(),
+            },
+        }
+    }
+
+    fn message(&mut self, body: &Struct, rust: &RustMessage) -> Owner {
+        let breakable = self.flags.message_is_breakable(body);
+        self.owner(body, &rust.members, &rust.ident, breakable)
+    }
+
+    fn owner(
+        &mut self,
+        body: &Struct,
+        members: &[RustMember],
+        ident: &str,
+        breakable: bool,
+    ) -> Owner {
+        let demands = body.fields.iter().zip(members);
+        Owner {
+            members: demands
+                .map(|(field, rust)| self.member(field, rust, ident))
+                .collect(),
+            between: between::of(&mut self.types, body, members, ident, &mut self.constants),
+            breakable,
+            flat: Vec::new(),
+        }
+    }
+
+    fn member(&mut self, field: &Field, rust: &RustMember, owner: &str) -> Demand {
+        self.value(&field.ty, &field.constraints, owner, &rust.ident)
+            .wrapped(rust.boxed, "boxed")
+            .wrapped(rust.secret, "hidden")
+            .wrapped(rust.slot != Slot::Plain, "optional")
+    }
+
+    /// The demand of a type with constraints of its own; both names are for its constant.
+    fn value(
+        &mut self,
+        ty: &Type,
+        constraints: &model::Constraints,
+        owner: &str,
+        member: &str,
+    ) -> Demand {
+        let name = |suffix: &str| constants::name(&[owner, member, suffix]);
+        match ty {
+            Type::Scalar(scalar) => match self.constants.scalar(*scalar, constraints, &name("")) {
+                Some(constant) => checking(constant),
+                None => unbounded(*scalar),
+            },
+            Type::Named(id) => match self.narrowed(*id, constraints, &name("")) {
+                Some(constant) => checking(format!("narrow({constant})")),
+                None => Demand {
+                    constraint: "own()".to_owned(),
+                    checks: self.flags.checks(*id),
+                },
+            },
+            Type::Nullable(inner) => self.item(inner, owner, member).wrapped(true, "optional"),
+            Type::List(item) => {
+                let length = self.length(constraints, LengthUnit::Items, &name("length"));
+                self.item(item, owner, member)
+                    .within("items", length.as_deref())
+            }
+            Type::Set(item) => {
+                let is_hashed = derives::is_hashable(&self.derives, item);
+                let length = self.length(constraints, LengthUnit::Items, &name("length"));
+                let function = if is_hashed {
+                    "hash_distinct"
+                } else {
+                    "distinct"
+                };
+                Demand {
+                    checks: true,
+                    ..self
+                        .item(item, owner, member)
+                        .within(function, length.as_deref())
+                }
+            }
+            Type::Map(key, value) => {
+                let length = self.length(constraints, LengthUnit::Entries, &name("length"));
+                let (key, value) = (
+                    self.item(key, owner, member),
+                    self.item(value, owner, member),
+                );
+                let both = Demand {
+                    constraint: format!("{}, {}", key.constraint, value.constraint),
+                    checks: key.checks || value.checks,
+                };
+                both.within("entries", length.as_deref())
+            }
+        }
+    }
+
+    /// The demand of a type inside another.
+    fn item(&mut self, ty: &Type, owner: &str, member: &str) -> Demand {
+        let name = format!("{member}_item");
+        self.value(ty, &model::Constraints::default(), owner, &name)
+    }
+
+    fn length(
+        &mut self,
+        constraints: &model::Constraints,
+        unit: LengthUnit,
+        name: &str,
+    ) -> Option<String> {
+        let length = constraints.length?;
+        Some(self.constants.length(length, unit, name))
+    }
+
+    /// The constraints of a text newtype together with those of a member that has it.
+    fn narrowed(&mut self, id: ShapeId, own: &model::Constraints, name: &str) -> Option<String> {
+        let api = self.types.api;
+        let ShapeKind::Newtype(newtype) = &api.shape(id).kind else {
+            return None;
+        };
+        if *own == model::Constraints::default() || newtype.sensitive {
+            return None;
+        }
+        let theirs = &newtype.constraints;
+        let length = match (own.length, theirs.length) {
+            (Some(own), Some(theirs)) => Some(model::Length {
+                min: own.min.max(theirs.min),
+                max: [own.max, theirs.max].into_iter().flatten().min(),
+                unit: own.unit,
+            }),
+            (own, theirs) => own.or(theirs),
+        };
+        let both = model::Constraints {
+            length,
+            range: None,
+            pattern: own.pattern.clone().or_else(|| theirs.pattern.clone()),
+            except: own.except.clone().or_else(|| theirs.except.clone()),
+        };
+        self.constants.text(newtype.scalar, &both, name)
+    }
+}
+
+impl Demand {
+    fn wrapped(self, is_wrapped: bool, function: &str) -> Self {
+        if !is_wrapped {
+            return self;
+        }
+        Self {
+            constraint: format!("{function}({})", self.constraint),
+            ..self
+        }
+    }
+
+    fn within(self, function: &str, length: Option<&str>) -> Self {
+        let bound = length.unwrap_or("ANY_LENGTH");
+        Self {
+            constraint: format!("{function}({bound}, {})", self.constraint),
+            checks: self.checks || length.is_some(),
+        }
+    }
+}
+
+fn checking(constraint: String) -> Demand {
+    Demand {
+        constraint,
+        checks: true,
+    }
+}
+
+/// What a scalar without constraints has to be.
+fn unbounded(scalar: Scalar) -> Demand {
+    let (constraint, checks) = match scalar {
+        Scalar::String | Scalar::Uri | Scalar::Email => ("text()", false),
+        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 | Scalar::F32 | Scalar::F64 => {
+            ("number()", false)
+        }
+        Scalar::Bool | Scalar::Decimal | Scalar::Duration | Scalar::Uuid | Scalar::Document => {
+            ("any()", false)
+        }
+        Scalar::Blob => ("bytes(ANY_LENGTH)", false),
+        Scalar::Date => ("day()", true),
+        Scalar::Timestamp(TimestampFormat::DateTime) => ("date_time()", true),
+        Scalar::Timestamp(TimestampFormat::EpochSeconds) => ("epoch_seconds()", true),
+        Scalar::Timestamp(TimestampFormat::EpochMillis) => ("epoch_millis()", true),
+        Scalar::Timestamp(TimestampFormat::HttpDate) => ("http_date()", true),
+    };
+    Demand {
+        constraint: constraint.to_owned(),
+        checks,
+    }
+}
