@@ -82,7 +82,7 @@ fn shown(entry: Entry<'_>, out: &mut Diagnostics) {
 /// sensitive newtypes do so.
 fn can_be_wiped(spec: Spec<'_, '_>, ty: &Type) -> bool {
     match ty {
-        Type::Scalar(scalar) => *scalar != Scalar::Uuid,
+        Type::Scalar(_) => true,
         Type::List(item) | Type::Set(item) | Type::Nullable(item) => can_be_wiped(spec, item),
         Type::Map(key, value) => can_be_wiped(spec, key) && can_be_wiped(spec, value),
         Type::Named(_) => match spec.named(ty).map(|(shape, _)| &shape.kind) {

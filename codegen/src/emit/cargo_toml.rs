@@ -78,6 +78,7 @@ fn dependencies(w: &mut Writer, krate: &Crate<'_>) {
     let mut wanted = Vec::new();
     wanted.extend(needs.blob.then_some("\"blob\""));
     wanted.extend(needs.document.then_some("\"document\""));
+    wanted.extend(needs.uuid.then_some("\"uuid\""));
     let wanted = if wanted.is_empty() {
         String::new()
     } else {

@@ -122,6 +122,13 @@ fn secret(krate: &Crate<'_>, w: &mut Writer, rust: &RustShape, text: bool) {
         "value",
         &format!("Self({secret}::new(value))"),
     );
+    // So that lists and maps of it can be secrets, too.
+    w.open(format_args!("impl support::Wipe for {ident} {{"));
+    w.open("fn wipe(&mut self) {");
+    w.line("support::Wipe::wipe(&mut self.0);");
+    w.close("}");
+    w.close("}");
+    w.blank();
 }
 
 fn getter(w: &mut Writer, doc: &str, signature: &str, body: &str) {

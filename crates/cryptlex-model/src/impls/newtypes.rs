@@ -234,3 +234,9 @@ impl From<String> for AccessToken {
         Self(Secret::new(value))
     }
 }
+
+impl support::Wipe for AccessToken {
+    fn wipe(&mut self) {
+        support::Wipe::wipe(&mut self.0);
+    }
+}

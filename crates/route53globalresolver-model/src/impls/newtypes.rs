@@ -193,6 +193,12 @@ impl From<String> for AccessTokenValue {
     }
 }
 
+impl support::Wipe for AccessTokenValue {
+    fn wipe(&mut self) {
+        support::Wipe::wipe(&mut self.0);
+    }
+}
+
 impl TagKey {
     /// The text itself.
     pub fn as_str(&self) -> &str {

@@ -108,3 +108,9 @@ impl From<String> for PersonalAccessTokenSecret {
         Self(Secret::new(value))
     }
 }
+
+impl support::Wipe for PersonalAccessTokenSecret {
+    fn wipe(&mut self) {
+        support::Wipe::wipe(&mut self.0);
+    }
+}
