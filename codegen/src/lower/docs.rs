@@ -1,66 +1,54 @@
 //! Markdown of a spec as Markdown of a doc comment.
+//!
+//! rustdoc makes more of Markdown than its author may have meant: code without a language becomes
+//! a test, a word in brackets a link to an item, HTML goes through as it is, and a bare address is
+//! a warning. So the text is read as CommonMark once and written again, with only that in it which
+//! is safe; what is not is shown as text.
+
+mod blocks;
+mod inline;
 
 use super::literal::is_unprintable;
 
-/// `markdown` as the lines of a doc comment.
+/// `markdown` as the lines of a doc comment. Doing it again changes nothing.
 pub fn safe(markdown: &str) -> Vec<String> {
-    let mut lines: Vec<String> = clean(markdown)
-        .lines()
-        .map(|line| line.trim_end().to_owned())
-        .collect();
-    while lines.last().is_some_and(String::is_empty) {
-        lines.pop();
+    if is_plain(markdown) {
+        return vec![markdown.trim().to_owned()];
     }
-    let blank = lines.iter().take_while(|line| line.is_empty()).count();
-    lines.drain(..blank);
-    lines
+    blocks::render(&clean(markdown))
 }
 
 /// `text` as a code span, whatever backticks it has.
 pub fn code(text: &str) -> String {
-    let text: String = text
-        .chars()
-        .flat_map(|c| {
-            if is_unprintable(c) {
-                c.escape_default().collect()
-            } else {
-                vec![c]
-            }
-        })
-        .collect();
-    let longest = text.split(|c| c != '`').map(str::len).max().unwrap_or(0);
+    let mut visible = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_unprintable(c) {
+            visible.extend(c.escape_default());
+        } else {
+            visible.push(c);
+        }
+    }
+    let longest = visible.split(|c| c != '`').map(str::len).max().unwrap_or(0);
     let fence = "`".repeat(longest + 1);
-    let touches = text.starts_with(['`', ' ']) || text.ends_with(['`', ' ']) || text.is_empty();
-    if touches {
-        format!("{fence} {text} {fence}")
+    let blank = visible.trim_matches(' ').is_empty();
+    let stripped = visible.starts_with(' ') && visible.ends_with(' ') && !blank;
+    if visible.is_empty() || stripped || visible.starts_with('`') || visible.ends_with('`') {
+        format!("{fence} {visible} {fence}")
     } else {
-        format!("{fence}{text}{fence}")
+        format!("{fence}{visible}{fence}")
     }
 }
 
-/// `text` as Markdown that shows it as it is.
+/// `text` as Markdown that shows it as it is, in one line.
 pub fn text(text: &str) -> String {
-    clean(text)
-        .chars()
-        .flat_map(|c| {
-            if c.is_ascii_punctuation() && !".,:;/-".contains(c) {
-                vec!['\\', c]
-            } else {
-                vec![c]
-            }
-        })
-        .collect()
+    let mut out = String::with_capacity(text.len());
+    let words: Vec<&str> = text.split_whitespace().collect();
+    inline::escape(&clean(&words.join(" ")), inline::Place::default(), &mut out);
+    out
 }
 
-fn clean(text: &str) -> String {
-    text.replace("\r\n", "\n")
-        .chars()
-        .filter(|&c| c == '\n' || !is_unprintable(c))
-        .collect()
-}
-
-/// The doc comment of an item: what the spec says, then facts in words, then nothing; `otherwise`
-/// where the spec says nothing.
+/// The doc comment of an item: what the spec says, then facts in words; `otherwise` where the spec
+/// says nothing.
 pub fn item(doc: Option<&str>, facts: &[String], otherwise: impl Fn() -> String) -> Vec<String> {
     let mut lines = doc.map(safe).unwrap_or_default();
     if lines.is_empty() {
@@ -72,3 +60,29 @@ pub fn item(doc: Option<&str>, facts: &[String], otherwise: impl Fn() -> String)
     }
     lines
 }
+
+/// Whether `text` can only be one paragraph of one line in which nothing is special. Nearly all
+/// docs are, and reading CommonMark costs.
+fn is_plain(text: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || " ,.;:'\"()/%?".contains(c);
+    let begins = text
+        .trim_start()
+        .starts_with(|c: char| c.is_ascii_alphabetic());
+    begins && text.chars().all(is_plain) && !text.contains("://")
+}
+
+/// Without characters that show nothing or turn the writing around; line ends are `\n`, and
+/// tabs are as wide as Markdown takes them for.
+fn clean(text: &str) -> String {
+    let lines = text
+        .replace("\r\n", "\n")
+        .replace('\r', "\n")
+        .replace('\t', "    ");
+    lines
+        .chars()
+        .filter(|&c| c == '\n' || !is_unprintable(c))
+        .collect()
+}
+
+#[cfg(test)]
+mod tests;
