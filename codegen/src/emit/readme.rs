@@ -1,6 +1,7 @@
-//! `README.md`: what the crate covers, where it comes from, an example, the features.
+//! `README.md`: what the crate covers, where it comes from, an example, what each feature costs.
 
 use super::writer::Writer;
+use crate::lower::docs;
 use crate::lower::view::Crate;
 
 pub(super) fn emit(krate: &Crate<'_>) -> String {
@@ -15,8 +16,105 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
     }
     w.blank();
     w.line(format_args!(
-        "Made from `specs/{}.toml`, which describes version `{}` of the API.",
-        api.id, api.version
+        "Requests, responses and errors of {}, as plain Rust types with serde both ways. \
+         Signing, sending and retrying are left to the client of your choice.",
+        docs::text(&api.title)
+    ));
+    w.blank();
+    operations(&mut w, krate);
+    example(&mut w, krate);
+    features(&mut w);
+    public_dependencies(&mut w, krate);
+    w.line("## Where it comes from");
+    w.blank();
+    w.line(format_args!(
+        "Cratewright made this crate of a spec that people wrote by hand, `specs/{}.toml`. \
+         It describes version {} of the API in its own words. The vendor has no part in it.",
+        api.id,
+        docs::code(&api.version)
     ));
     w.finish()
+}
+
+fn operations(w: &mut Writer, krate: &Crate<'_>) {
+    if krate.operations.is_empty() {
+        return;
+    }
+    w.line("| operation | request | | what it does |");
+    w.line("|---|---|---|---|");
+    for (operation, rust) in krate.api.operations.iter().zip(&krate.operations) {
+        let first = rust.request.doc.iter().take_while(|line| !line.is_empty());
+        let what: Vec<&str> = first.map(String::as_str).collect();
+        w.line(format_args!(
+            "| {} | `{}` | {} | {} |",
+            docs::code(&operation.name),
+            rust.request.ident,
+            docs::code(&format!(
+                "{} {}",
+                operation.http.method, operation.http.uri.template
+            )),
+            what.join(" ").replace('|', "\\|"),
+        ));
+    }
+    w.blank();
+}
+
+fn example(w: &mut Writer, krate: &Crate<'_>) {
+    if krate.example.is_empty() {
+        return;
+    }
+    w.line("## Example");
+    w.blank();
+    w.line("```rust");
+    for line in &krate.example {
+        w.line(line);
+    }
+    w.line("```");
+    w.blank();
+}
+
+fn features(w: &mut Writer) {
+    w.line("## Features");
+    w.blank();
+    w.line("None is on by default, and none changes what another does.");
+    w.blank();
+    w.line("| feature | brings | costs |");
+    w.line("|---|---|---|");
+    for (feature, brings, costs) in [
+        (
+            "builder",
+            "`builder()` on every struct",
+            "`typed-builder`, a procedural macro, and `syn` with it",
+        ),
+        (
+            "http",
+            "`to_http` and `parse_response` for the types of the `http` crate",
+            "`http`, `serde_json`",
+        ),
+        ("proptest", "strategies for property tests", "`proptest`"),
+        (
+            "schemars",
+            "`JsonSchema` of every type",
+            "`schemars`, `serde_json`",
+        ),
+    ] {
+        w.line(format_args!("| `{feature}` | {brings} | {costs} |"));
+    }
+    w.blank();
+    w.line("Without `builder`, requests have `new(…)` for what has to be there; the other members are public.");
+    w.blank();
+}
+
+fn public_dependencies(w: &mut Writer, krate: &Crate<'_>) {
+    let needs = &krate.needs;
+    let mut public = vec!["`cratewright-support` (also as `support`)", "`serde_core`"];
+    public.extend(needs.time.then_some("`time`"));
+    public.extend(needs.uuid.then_some("`uuid`"));
+    public.extend(needs.document.then_some("`serde_json`"));
+    w.line(format_args!(
+        "Types and traits of these crates are part of this crate's interface: {}; \
+         with their features, those of `http`, `proptest`, `schemars` and `typed-builder` as well.",
+        public.join(", ")
+    ));
+    w.blank();
 }

@@ -47,6 +47,11 @@ pub fn text(text: &str) -> String {
     out
 }
 
+/// A link to a page of the web; none where `url` is no such page.
+pub fn link(text: &str, url: &str) -> Option<String> {
+    inline::is_linkable(url).then(|| format!("[{text}{}", inline::target(url)))
+}
+
 /// The doc comment of an item: what the spec says, then facts in words; `otherwise` where the spec
 /// says nothing.
 pub fn item(doc: Option<&str>, facts: &[String], otherwise: impl Fn() -> String) -> Vec<String> {

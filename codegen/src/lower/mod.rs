@@ -4,6 +4,7 @@ pub mod constraints;
 mod defaults;
 mod derives;
 pub mod docs;
+mod example;
 pub mod kinds;
 pub mod literal;
 mod names;
@@ -60,17 +61,19 @@ pub fn lower(api: &Api) -> Crate<'_> {
         .into_iter()
         .map(|(module, types)| (module, without_own(types.imports, module, &shapes)))
         .collect();
-    let operations = api
+    let operations: Vec<RustOperation> = api
         .operations
         .iter()
         .zip(operations)
         .map(|(operation, names)| context.operation(operation, names))
         .collect::<Vec<_>>();
+    let lib = format!("{}_model", api.id.replace('-', "_"));
     Crate {
         constraints: constraints::of(context.types(), &shapes, &operations),
         api,
         package: format!("{}-model", api.id),
-        lib: format!("{}_model", api.id.replace('-', "_")),
+        example: example::lines(api, &lib, &operations),
+        lib,
         needs: needs(api),
         doc: prose::api(api),
         imports,
@@ -148,24 +151,24 @@ impl<'a> Context<'a> {
     fn operation(&self, operation: &'a Operation, names: names::OperationNames) -> RustOperation {
         let mut types = self.types();
         types.name("OtherError");
-        let request = self.message(names.request, &operation.input, true, &mut types);
-        let response = self.message(names.response, &operation.output, false, &mut types);
+        let request = RustMessage {
+            doc: prose::request(self.api, operation),
+            ..self.message(names.request, &operation.input, true, &mut types)
+        };
+        let response = RustMessage {
+            doc: prose::response(operation, &request.ident),
+            ..self.message(names.response, &operation.output, false, &mut types)
+        };
         let variants = operation
             .errors
             .iter()
             .map(|&error| self.refusal(error, &mut types))
             .collect();
         RustOperation {
-            doc: prose::operation(operation),
+            doc: prose::operation(self.api, operation),
             module: names.module,
-            request: RustMessage {
-                doc: prose::request(operation),
-                ..request
-            },
-            response: RustMessage {
-                doc: prose::response(operation),
-                ..response
-            },
+            request,
+            response,
             error: names.error,
             variants,
             imports: types.imports,

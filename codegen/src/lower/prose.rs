@@ -1,45 +1,45 @@
 //! What the docs of a crate, of an operation and of its messages say.
 
 use super::{docs, wording};
-use crate::model::{Api, Operation, Shape};
+use crate::model::{Api, Operation, Protocol, Shape};
 
 /// The crate as a whole: what it covers, and the vendor's page.
 pub(super) fn api(api: &Api) -> Vec<String> {
     let mut lines = docs::item(api.doc.as_deref(), &[], || {
         format!("{}.", docs::text(&api.title))
     });
-    lines.extend(vendor_page(api.docs.as_deref()));
+    if let Some(link) = vendor_page(api.docs.as_deref()) {
+        lines.extend([String::new(), link]);
+    }
     lines
 }
 
-/// An operation: method and path first, then what it does, then the vendor's page.
-pub(super) fn operation(operation: &Operation) -> Vec<String> {
-    let mut lines = vec![
-        docs::code(&format!(
-            "{} {}",
-            operation.http.method, operation.http.uri.template
-        )),
-        String::new(),
-    ];
-    lines.extend(about(operation));
+/// The file of an operation: method and path, and the vendor's page.
+pub(super) fn operation(api: &Api, operation: &Operation) -> Vec<String> {
+    let mut lines = vec![call(api, operation)];
     lines.extend(vendor_page(operation.docs.as_deref()));
     lines
 }
 
-/// The request of an operation.
-pub(super) fn request(operation: &Operation) -> Vec<String> {
-    match &operation.input.doc {
-        Some(doc) => docs::safe(doc),
-        None => about(operation),
-    }
+/// The request of an operation: what it does, method and path, and the vendor's page.
+pub(super) fn request(api: &Api, operation: &Operation) -> Vec<String> {
+    let doc = operation.input.doc.as_deref().or(operation.doc.as_deref());
+    let facts: Vec<String> = wording::since(operation.since.as_deref())
+        .into_iter()
+        .collect();
+    let mut lines = docs::item(doc, &facts, || {
+        format!("The request of {}.", docs::code(&operation.name))
+    });
+    lines.push(String::new());
+    lines.extend(self::operation(api, operation));
+    lines
 }
 
-/// The response of an operation.
-pub(super) fn response(operation: &Operation) -> Vec<String> {
+/// The response to the request called `request`.
+pub(super) fn response(operation: &Operation, request: &str) -> Vec<String> {
     docs::item(operation.output.doc.as_deref(), &[], || {
         format!(
-            "What {} answers, with status {}.",
-            docs::code(&operation.name),
+            "What a [`{request}`] is answered with, under status {}.",
             operation.http.status
         )
     })
@@ -55,28 +55,21 @@ pub(super) fn refusal(error: &Shape) -> Vec<String> {
         .collect()
 }
 
-fn about(operation: &Operation) -> Vec<String> {
-    let facts: Vec<String> = wording::since(operation.since.as_deref())
-        .into_iter()
-        .collect();
-    docs::item(operation.doc.as_deref(), &facts, || {
-        format!("The operation {}.", docs::code(&operation.name))
-    })
-}
-
-fn vendor_page(url: Option<&str>) -> Vec<String> {
-    match url {
-        Some(url) if is_web_address(url) => {
-            vec![String::new(), format!("[Vendor's documentation](<{url}>)")]
+/// Method and path; where all operations share them, what tells them apart as well.
+fn call(api: &Api, operation: &Operation) -> String {
+    let line = docs::code(&format!(
+        "{} {}",
+        operation.http.method, operation.http.uri.template
+    ));
+    match (api.protocol, &api.target_prefix) {
+        (Protocol::AwsJson11, Some(prefix)) => {
+            let target = format!("X-Amz-Target: {prefix}.{}", operation.name);
+            format!("{line} with {}", docs::code(&target))
         }
-        _ => Vec::new(),
+        _ => line,
     }
 }
 
-/// Whether `url` can stand between `<` and `>` in a link.
-fn is_web_address(url: &str) -> bool {
-    (url.starts_with("https://") || url.starts_with("http://"))
-        && !url.contains(|c: char| {
-            c.is_whitespace() || c.is_control() || matches!(c, '<' | '>' | '\\')
-        })
+fn vendor_page(url: Option<&str>) -> Option<String> {
+    docs::link("The vendor's documentation", url?)
 }

@@ -22,6 +22,8 @@ pub struct Crate<'a> {
     pub needs: Needs,
     /// Safe doc comment of the crate, line by line.
     pub doc: Vec<String>,
+    /// The program in its README, line by line; may be empty.
+    pub example: Vec<String>,
     /// Names of the prelude and of the usual imports that a type of this crate takes for itself:
     /// these are spelled with their whole path. In order.
     pub shadowed: Vec<&'static str>,
