@@ -54,7 +54,7 @@ impl Form<OffsetDateTime> for HttpDate {
 /// `serde_json` with its feature `raw_value` (which this crate's `http` switches on) the digits of
 /// the number are read themselves, exact to the nanosecond. Otherwise the number has gone through
 /// an `f64`: the instant is that of its shortest decimal text. Milliseconds always survive that, and
-/// microseconds do in the years 1698 to 2241.
+/// microseconds do in the years 1698 to 2241, if the text has no digits after them.
 ///
 /// Writes an integer where the seconds are whole, and else the `f64` nearest to the decimal. Its
 /// text is the decimal itself for the same milliseconds and microseconds; what is finer moves by an

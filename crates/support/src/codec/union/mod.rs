@@ -14,6 +14,9 @@
 //! stands before an internal or adjacent tag, an unknown variant that is kept, and the objects of
 //! an untagged union with several of them.
 //!
+//! This is a whole union in the external style. One in the internal or adjacent style differs from it
+//! only in the functions that its serde impls call; [`Untagged`] has an example of its own.
+//!
 //! ```
 //! use cratewright_support::UnrecognizedVariant;
 //! use cratewright_support::codec::{EpochSeconds, Form, As, union};
