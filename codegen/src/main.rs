@@ -6,7 +6,6 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use cratewright::command::check::Check;
 use cratewright::command::generate::Generate;
-use cratewright::command::schema::Schema;
 
 /// Makes Rust model crates and JSON Schemas from hand-written API specs.
 #[derive(Debug, Parser)]
@@ -20,7 +19,6 @@ struct Arguments {
 enum Command {
     Check(Check),
     Generate(Generate),
-    Schema(Schema),
 }
 
 /// 0: done. 1: the input is wrong. 2: the arguments are, as clap has it.
@@ -28,7 +26,6 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Check(check) => check.run(),
         Command::Generate(generate) => generate.run(),
-        Command::Schema(schema) => schema.run(),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,

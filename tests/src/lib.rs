@@ -1,7 +1,4 @@
-//! What the tests across the crates of the workspace share: see `tests/`.
+//! Tests across the crates of the workspace: see `tests/`.
 
 pub mod documents;
-#[cfg(doctest)]
-mod pages;
 pub mod schemas;
-pub mod wire;

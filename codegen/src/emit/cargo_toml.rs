@@ -38,6 +38,12 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
     features(&mut w);
     dependencies(&mut w, krate);
     w.line("[dev-dependencies]");
+    w.line("# The tests make up values, and see what the crate makes of them.");
+    w.line(format_args!(
+        "{} = {{ path = \".\", features = [\"proptest\"] }}",
+        krate.package
+    ));
+    w.line("cratewright-support = { path = \"../support\", features = [\"laws\"] }");
     w.line(format_args!("serde_json = \"{SERDE_JSON}\""));
     w.blank();
     w.line("[lints.rust]");

@@ -11,6 +11,7 @@ mod newtypes;
 mod operations;
 mod order;
 mod readme;
+mod tests;
 mod types;
 pub mod writer;
 
@@ -51,6 +52,7 @@ const ARTEFACTS: &[Artefact] = &[
     ("src/impls/serde/types.rs", impls::serde::types),
     ("src/impls/strategy.rs", impls::strategy::emit),
     ("src/impls/validate.rs", impls::validate::emit),
+    ("tests/generated.rs", tests::emit),
 ];
 
 /// One file for each operation, by the directory it stands in.

@@ -5,6 +5,7 @@ mod defaults;
 mod derives;
 pub mod docs;
 mod example;
+pub mod fixtures;
 pub mod kinds;
 pub mod literal;
 mod names;
@@ -194,8 +195,9 @@ impl<'a> Context<'a> {
     ) -> RustMessage {
         let fields = &message.body.fields;
         let mut members = self.members(None, fields, is_request, types);
-        if is_request {
-            for (member, field) in members.iter_mut().zip(fields) {
+        for (member, field) in members.iter_mut().zip(fields) {
+            let outside = !matches!(field.binding, Binding::Body);
+            if is_request || outside {
                 member.key.clone_from(&field.name);
             }
         }
@@ -266,10 +268,7 @@ impl<'a> Context<'a> {
             slot,
             boxed,
             secret,
-            key: match field.binding {
-                Binding::Body => field.wire.clone(),
-                _ => field.name.clone(),
-            },
+            key: field.wire.clone(),
             form,
             default: defaults::of(types, field, slot),
             argument,

@@ -21,8 +21,6 @@ mod unions;
 
 use std::collections::BTreeMap;
 
-use clap::ValueEnum;
-
 use crate::lower::view::Crate;
 
 /// What kind of schemas are wanted.
@@ -40,22 +38,17 @@ pub struct Options {
 }
 
 /// Which JSON Schema.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Draft {
-    /// What the crates bring along.
     #[default]
-    #[value(name = "2020-12")]
     Draft202012,
-    /// For editors and form builders.
-    #[value(name = "draft-07")]
     Draft07,
-    /// Components of an `OpenAPI` document.
-    #[value(name = "openapi-3.1")]
+    /// Components of an `OpenAPI` 3.1 document.
     OpenApi31,
 }
 
 /// Which side of a type a schema describes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Contract {
     /// What is written: members with a default are always there.
     Serialize,
@@ -87,9 +80,6 @@ impl Contract {
     }
 }
 
-/// The folder of a crate's own documents.
-pub const SCHEMAS: &str = "schemas";
-
 /// The documents of an API: text by path.
 pub fn files(krate: &Crate<'_>, options: Options) -> BTreeMap<String, String> {
     let scope = scope::Scope::new(krate, options);
@@ -109,5 +99,5 @@ pub fn crate_file(krate: &Crate<'_>, contract: Contract) -> (String, String) {
         },
     );
     let (name, text) = bundle::whole(&scope);
-    (format!("{SCHEMAS}/{name}"), text)
+    (format!("schemas/{name}"), text)
 }

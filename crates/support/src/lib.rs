@@ -5,6 +5,8 @@
 pub mod codec;
 #[cfg(feature = "http")]
 pub mod http;
+#[cfg(feature = "laws")]
+pub mod laws;
 pub mod pattern;
 #[cfg(feature = "sample")]
 pub mod sample;

@@ -6,7 +6,9 @@ use super::constants::{self, Constants};
 use crate::lower::types::Types;
 use crate::lower::view::{RustMember, Slot};
 use crate::lower::{defaults, literal};
-use crate::model::{Condition, EnumRepr, Field, Presence, Scalar, ShapeKind, Struct, Test, Type};
+use crate::model::{
+    Condition, EnumRepr, Field, Presence, Rule, Scalar, ShapeKind, Struct, Test, Type,
+};
 
 /// The rules of one struct or message.
 #[derive(Debug)]
@@ -90,13 +92,6 @@ pub(super) fn of(
         }
     };
     let side = |side: &[Condition]| side.iter().map(expression).collect();
-    let words = |side: &[Condition]| {
-        let words: Vec<String> = side
-            .iter()
-            .map(|condition| sentence(&members[condition.field].key, &condition.test))
-            .collect();
-        words.join(" and ")
-    };
     let table = Table {
         members: fields
             .iter()
@@ -117,7 +112,7 @@ pub(super) fn of(
             .map(|rule| TableRule {
                 when: side(&rule.when),
                 then: side(&rule.then),
-                words: (words(&rule.when), words(&rule.then)),
+                words: in_words(rule, members),
             })
             .collect(),
     };
@@ -137,6 +132,17 @@ pub(super) fn of(
         constant: constants.between(table, &constants::name(&[owner, "RULES"])),
         asked,
     })
+}
+
+/// Both sides of a rule in words.
+pub fn in_words(rule: &Rule, members: &[RustMember]) -> (String, String) {
+    let side = |side: &[Condition]| {
+        let sentences = side
+            .iter()
+            .filter_map(|it| Some(sentence(&members.get(it.field)?.key, &it.test)));
+        sentences.collect::<Vec<_>>().join(" and ")
+    };
+    (side(&rule.when), side(&rule.then))
 }
 
 /// Whether a type has values beyond so many.

@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use cratewright_support::pattern::{Class, Pattern, Program};
-use cratewright_support::validate::{Format, Length};
+use cratewright_support::validate::{Format, Length, Text};
 
 use super::between::Table;
 use crate::model::{self, Constraints, LengthUnit, Number, Scalar};
@@ -83,17 +83,12 @@ impl Constants {
         constraints: &Constraints,
         name: &str,
     ) -> Option<String> {
-        let format = match scalar {
-            Scalar::Uri => Some(Format::Uri),
-            Scalar::Email => Some(Format::Email),
-            _ => None,
-        };
         let length = constraints.length.map(|length| bounds(length, length.unit));
         let definition = Definition::Text {
             length,
             pattern: self.pattern(constraints.pattern.as_deref(), &format!("{name}_PATTERN")),
             except: self.pattern(constraints.except.as_deref(), &format!("{name}_EXCEPT")),
-            format,
+            format: format(scalar),
         };
         let is_anything = matches!(
             definition,
@@ -192,8 +187,32 @@ pub(super) fn name(parts: &[&str]) -> String {
     words.join("_")
 }
 
+/// The constraints of a text, as the support crate has them.
+pub fn text(scalar: Scalar, own: &Constraints) -> Text {
+    let compiled = |source: &Option<String>| -> Option<&'static Pattern> {
+        let pattern = pattern::compile(source.as_deref()?).ok()?;
+        Some(Box::leak(Box::new(pattern)))
+    };
+    Text {
+        length: own
+            .length
+            .map_or(Length::ANY, |length| bounds(length, length.unit)),
+        pattern: compiled(&own.pattern),
+        except: compiled(&own.except),
+        format: format(scalar),
+    }
+}
+
+fn format(scalar: Scalar) -> Option<Format> {
+    match scalar {
+        Scalar::Uri => Some(Format::Uri),
+        Scalar::Email => Some(Format::Email),
+        _ => None,
+    }
+}
+
 /// The same bounds, as the support crate has them.
-pub(super) fn bounds(length: model::Length, unit: LengthUnit) -> Length {
+pub fn bounds(length: model::Length, unit: LengthUnit) -> Length {
     let (min, max) = (length.min.unwrap_or(0), length.max.unwrap_or(u64::MAX));
     match unit {
         LengthUnit::Chars => Length::chars(min, max),

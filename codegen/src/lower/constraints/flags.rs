@@ -1,10 +1,7 @@
 //! Facts about types that spread to all types that contain them.
 
-use cratewright_support::validate::{Format, Length, Text};
-
 use crate::lower::derives;
 use crate::model::{self, Api, Field, Scalar, ShapeId, ShapeKind, Struct, Type};
-use crate::pattern;
 
 /// One flag for each shape.
 pub(super) struct Flags {
@@ -105,7 +102,9 @@ fn is_breakable(ty: &Type, own: &model::Constraints) -> bool {
         .length
         .is_some_and(|length| length.min.is_some_and(|min| min > 0) || length.max.is_some());
     match ty {
-        Type::Scalar(Scalar::String | Scalar::Uri | Scalar::Email) => text(ty, own).is_breakable(),
+        Type::Scalar(scalar @ (Scalar::String | Scalar::Uri | Scalar::Email)) => {
+            super::text(*scalar, own).is_breakable()
+        }
         Type::Named(_) => *own != none,
         Type::Scalar(_) => bounded || own.range.is_some(),
         Type::Set(_) => {
@@ -116,25 +115,5 @@ fn is_breakable(ty: &Type, own: &model::Constraints) -> bool {
         Type::List(item) => bounded || is_breakable(item, &none),
         Type::Nullable(item) => is_breakable(item, &none),
         Type::Map(key, value) => bounded || is_breakable(key, &none) || is_breakable(value, &none),
-    }
-}
-
-/// The constraints of a text, as the support crate has them.
-fn text(ty: &Type, own: &model::Constraints) -> Text {
-    let compiled = |source: &Option<String>| -> Option<&'static _> {
-        let pattern = pattern::compile(source.as_deref()?).ok()?;
-        Some(Box::leak(Box::new(pattern)))
-    };
-    Text {
-        length: own.length.map_or(Length::ANY, |length| {
-            super::constants::bounds(length, length.unit)
-        }),
-        pattern: compiled(&own.pattern),
-        except: compiled(&own.except),
-        format: match ty {
-            Type::Scalar(Scalar::Uri) => Some(Format::Uri),
-            Type::Scalar(Scalar::Email) => Some(Format::Email),
-            _ => None,
-        },
     }
 }

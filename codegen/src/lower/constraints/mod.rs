@@ -5,8 +5,8 @@ mod between;
 mod constants;
 mod flags;
 
-pub use between::{Asked, Between, Table};
-pub use constants::{Constants, Definition, spell};
+pub use between::{Asked, Between, Table, in_words};
+pub use constants::{Constants, Definition, bounds, spell, text};
 
 use super::derives;
 use super::types::Types;

@@ -99,11 +99,10 @@ impl Parts {
                 Ok(())
             }
             Place::QueryCsv(name) => {
-                let value = text.flatten();
-                if !value.is_empty() {
+                if text != Text::Absent {
                     self.query.push(Parameter {
                         name: name.to_owned(),
-                        value,
+                        value: text.flatten(),
                         from_map: false,
                     });
                 }

@@ -28,25 +28,25 @@ impl Source {
     /// Any JSON value but `null`, which many places take for absence.
     #[cfg(feature = "document")]
     pub(super) fn document(&mut self) -> serde_json::Value {
-        use crate::validate::Length;
         use serde_json::Value;
 
         /// Documents in documents go no deeper.
         const SCALARS: u64 = 3;
-        let few = Length::items(0, 3);
-        match self.up_to(if self.is_large() {
-            SCALARS - 1
+        /// Items of a list, and entries of an object.
+        const MOST: u64 = 3;
+        let kinds = if self.is_large() {
+            SCALARS
         } else {
-            SCALARS + 1
-        }) {
+            SCALARS + 2
+        };
+        match self.up_to(kinds - 1) {
             0 => Value::from(self.flag()),
             1 => Value::from(self.up_to(1000)),
             2 => Value::from(self.unknown()),
-            3 => Value::from(self.list(few, Self::document)),
-            _ => {
-                let entries = self.map(few, Self::unknown, Self::document);
-                entries.into_iter().collect()
-            }
+            3 => (0..self.up_to(MOST)).map(|_| self.document()).collect(),
+            _ => (0..self.up_to(MOST))
+                .map(|_| (self.unknown(), self.document()))
+                .collect(),
         }
     }
 }

@@ -25,6 +25,14 @@ impl Text {
         format: None,
     };
 
+    /// Whether a text breaks no constraint.
+    pub fn holds(&self, text: &str) -> bool {
+        let mut out = Violations::default();
+        self.check_text(text, &Path::ROOT, &mut out);
+        out.is_empty()
+    }
+
+    /// Reports every constraint that `text` breaks.
     pub(super) fn check_text(&self, text: &str, at: &Path<'_>, out: &mut Violations) {
         if self.length != Length::ANY {
             self.length.check(self.length.of(text), at, out);

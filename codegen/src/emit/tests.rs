@@ -1,0 +1,177 @@
+//! `tests/generated.rs`: what must hold of every type, and what the spec says about each in JSON.
+
+use serde_json::Value;
+
+use super::writer::Writer;
+use crate::lower::fixtures::{self, Change, Document, Fixture, SECRET};
+use crate::lower::literal;
+use crate::lower::view::Crate;
+
+pub(super) fn emit(krate: &Crate<'_>) -> String {
+    let fixtures = fixtures::of(krate);
+    if fixtures.is_empty() {
+        return String::new();
+    }
+    let mut w = Writer::new();
+    w.line(format_args!("// {}", super::marker(krate)));
+    w.blank();
+    w.line("//! What must hold of every type, and what the spec says about each in JSON.");
+    w.blank();
+    w.line("use cratewright_support::laws;");
+    w.line(format_args!("use {}::*;", krate.lib));
+    w.blank();
+    laws(
+        &mut w,
+        "values_survive_json",
+        "survives_json",
+        fixtures.iter(),
+    );
+    laws(
+        &mut w,
+        "made_up_values_validate",
+        "validates",
+        fixtures.iter(),
+    );
+    let breakable = fixtures.iter().filter(|fixture| fixture.breakable);
+    laws(&mut w, "a_broken_rule_is_named", "refuses", breakable);
+    w.line("/// Documents from the spec, out of the formatter's reach.");
+    w.line("#[rustfmt::skip]");
+    w.open("mod documents {");
+    w.line("use super::*;");
+    for fixture in &fixtures {
+        documents(&mut w, fixture);
+    }
+    w.close("}");
+    w.finish()
+}
+
+fn laws<'a>(w: &mut Writer, test: &str, law: &str, fixtures: impl Iterator<Item = &'a Fixture>) {
+    let mut fixtures = fixtures.peekable();
+    if fixtures.peek().is_none() {
+        return;
+    }
+    w.line("#[test]");
+    w.open(format_args!("fn {test}() {{"));
+    for fixture in fixtures {
+        w.line(format_args!("laws::{law}::<{}>();", fixture.ident));
+    }
+    w.close("}");
+    w.blank();
+}
+
+/// The test of one type's documents, if it has any.
+fn documents(w: &mut Writer, fixture: &Fixture) {
+    let Fixture {
+        ident,
+        documents,
+        hidden,
+        examples,
+        spelled,
+        ..
+    } = fixture;
+    if documents.is_empty() && hidden.is_none() && examples.is_empty() && spelled.is_empty() {
+        return;
+    }
+    w.blank();
+    w.line("#[test]");
+    w.open(format_args!(
+        "fn {}() {{",
+        crate::naming::snake_case(ident) + "_is_as_the_spec_says"
+    ));
+    if !spelled.is_empty() {
+        let texts: Vec<String> = spelled.iter().map(raw).collect();
+        w.line(format_args!(
+            "laws::spells({ident}::VALUES, &[{}]);",
+            texts.join(", ")
+        ));
+    }
+    for Document {
+        value,
+        required,
+        changes,
+    } in documents
+    {
+        w.line(format_args!("let document = {};", raw(value)));
+        w.line(format_args!("laws::reads::<{ident}>(document);"));
+        if let Some(required) = required {
+            let keys: Vec<String> = required.iter().map(|key| literal::string(key)).collect();
+            w.line(format_args!(
+                "laws::requires::<{ident}>(document, &[{}]);",
+                keys.join(", ")
+            ));
+        }
+        if !changes.is_empty() {
+            w.open(format_args!("laws::is_bounded::<{ident}>(document, &["));
+            for Change {
+                pointer,
+                value,
+                rule,
+            } in changes
+            {
+                let (pointer, rule) = (literal::string(pointer), literal::string(rule));
+                w.line(format_args!("({pointer}, {}, {rule}),", expression(value)));
+            }
+            w.close("]);");
+        }
+    }
+    for example in examples {
+        w.line(format_args!(
+            "laws::reads_back::<{ident}>({});",
+            raw(example)
+        ));
+    }
+    if let Some(hidden) = hidden {
+        w.line(format_args!(
+            "laws::hides::<{ident}>({}, {SECRET:?});",
+            raw(hidden)
+        ));
+    }
+    w.close("}");
+}
+
+/// A value as an expression; one with a long run of one character is spelled by its parts.
+fn expression(value: &Value) -> String {
+    /// Shorter runs are easier to read as they are.
+    const SHORTEST: usize = 24;
+    if let Value::String(text) = value
+        && let Some((before, middle, count, after)) = longest_run(text)
+        && count >= SHORTEST
+    {
+        let [before, middle, after] = [before, middle, after].map(literal::string);
+        return format!("laws::long({before}, {middle}, {count}, {after})");
+    }
+    if let Value::Array(items) = value
+        && let [first, _, ..] = items.as_slice()
+        && items.iter().all(|item| item == first)
+    {
+        return format!("laws::many({}, {})", raw(first), items.len());
+    }
+    format!("laws::json({})", raw(value))
+}
+
+/// What stands before the longest run of one character, the character, how often, and what follows.
+fn longest_run(text: &str) -> Option<(&str, &str, usize, &str)> {
+    let mut runs: Vec<(usize, char, usize)> = Vec::new();
+    for (place, c) in text.char_indices() {
+        match runs.last_mut() {
+            Some((_, last, count)) if *last == c => *count += 1,
+            _ => runs.push((place, c, 1)),
+        }
+    }
+    let &(place, c, count) = runs.iter().max_by_key(|(_, _, count)| *count)?;
+    let (before, rest) = text.split_at_checked(place)?;
+    let (middle, _) = rest.split_at_checked(c.len_utf8())?;
+    let (_, after) = rest.split_at_checked(c.len_utf8() * count)?;
+    Some((before, middle, count, after))
+}
+
+/// JSON as a Rust string.
+fn raw(value: &Value) -> String {
+    let text = value.to_string();
+    let is_plain = !text.contains("\"#") && !text.chars().any(literal::is_unprintable);
+    if is_plain {
+        format!("r#\"{text}\"#")
+    } else {
+        literal::string(&text)
+    }
+}

@@ -1,7 +1,0 @@
-//! The Rust on the pages for users compiles and runs.
-
-#[doc = include_str!("../../README.md")]
-struct Readme;
-
-#[doc = include_str!("../../docs/using-a-crate.md")]
-struct UsingACrate;
