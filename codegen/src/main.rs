@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use cratewright::command::check::Check;
 use cratewright::command::generate::Generate;
+use cratewright::command::schema::Schema;
 
 /// Makes Rust model crates and JSON Schemas from hand-written API specs.
 #[derive(Debug, Parser)]
@@ -19,6 +20,7 @@ struct Arguments {
 enum Command {
     Check(Check),
     Generate(Generate),
+    Schema(Schema),
 }
 
 /// 0: done. 1: the input is wrong. 2: the arguments are, as clap has it.
@@ -26,6 +28,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Check(check) => check.run(),
         Command::Generate(generate) => generate.run(),
+        Command::Schema(schema) => schema.run(),
     };
     match done {
         Ok(true) => ExitCode::SUCCESS,

@@ -3,7 +3,10 @@
 //! A generated file says so in its first lines. One that says so and should not be there is an
 //! orphan, and goes; one that does not say so was put there by a person, and stays.
 
+mod documents;
 mod scan;
+
+pub use documents::plan_documents;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -54,6 +57,12 @@ impl Plan {
         self.differences
             .values()
             .any(|state| *state != State::Foreign)
+    }
+
+    /// Adds what another plan says about other files.
+    pub fn extend(&mut self, other: Self) {
+        self.differences.extend(other.differences);
+        self.texts.extend(other.texts);
     }
 }
 

@@ -1,4 +1,7 @@
-//! Tests across the crates of the workspace: see `tests/`.
+//! What the tests across the crates of the workspace share: see `tests/`.
 
 pub mod documents;
+#[cfg(doctest)]
+mod pages;
 pub mod schemas;
+pub mod wire;

@@ -139,10 +139,10 @@ impl<'s, 'a> Spec<'s, 'a> {
         self.scalar(ty).is_some_and(is_integer)
     }
 
-    /// What fits into a label, a query parameter or a header: one short text.
+    /// What fits into a label, a query parameter or a header: one text. That of a blob is its base64.
     pub(super) fn is_simple(self, ty: &Type) -> bool {
         match self.scalar(ty) {
-            Some(scalar) => !matches!(scalar, Scalar::Blob | Scalar::Document),
+            Some(scalar) => scalar != Scalar::Document,
             None => self.is_enum(ty),
         }
     }

@@ -195,9 +195,8 @@ impl<'a> Context<'a> {
     ) -> RustMessage {
         let fields = &message.body.fields;
         let mut members = self.members(None, fields, is_request, types);
-        for (member, field) in members.iter_mut().zip(fields) {
-            let outside = !matches!(field.binding, Binding::Body);
-            if is_request || outside {
+        if is_request {
+            for (member, field) in members.iter_mut().zip(fields) {
                 member.key.clone_from(&field.name);
             }
         }
@@ -268,7 +267,10 @@ impl<'a> Context<'a> {
             slot,
             boxed,
             secret,
-            key: field.wire.clone(),
+            key: match field.binding {
+                Binding::Body => field.wire.clone(),
+                _ => field.name.clone(),
+            },
             form,
             default: defaults::of(types, field, slot),
             argument,

@@ -3,7 +3,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use super::node::{Keyword, Node, Schema};
+use crate::model::Api;
+
+use super::node::{Document, Keyword, Node, Schema};
 use super::scope::{Scope, Subject, percent_encoded};
 use super::{Draft, dialect};
 
@@ -17,53 +19,57 @@ const OPENAPI_DIALECT: &str = "https://spec.openapis.org/oas/3.1/dialect/base";
 
 /// All definitions in one document.
 pub(super) fn whole(scope: &Scope<'_>) -> (String, String) {
-    let definitions = scope.subjects().into_iter().map(|(name, subject)| {
-        let mut node = Node::from(scope.definition(subject));
-        adapt(scope, &mut node);
-        (Cow::Borrowed(name), node)
-    });
-    let definitions = Node::Object(definitions.collect());
-    if scope.options.draft == Draft::OpenApi31 {
-        let path = format!("{}.json", stem(scope));
-        return (path, openapi(scope, definitions).to_text());
-    }
-    let path = format!("{}.schema.json", stem(scope));
-    let keyword = match scope.options.draft {
-        Draft::Draft07 => Keyword::Definitions,
-        _ => Keyword::Defs,
-    };
     let api = scope.api();
-    let mut document = head(scope, &path)
-        .with(Keyword::Title, api.title.as_str())
-        .with_some(Keyword::Description, api.doc.as_deref().map(str::trim))
-        .with(keyword, definitions);
-    scope.annotate(&api.meta, &mut document);
-    (path, Node::from(document).to_text())
+    let mut document = Document::begin();
+    let path = if scope.options.draft == Draft::OpenApi31 {
+        document.member("openapi", &Node::from("3.1.0"));
+        document.member("info", &info(api));
+        document.member("paths", &Node::Object(Vec::new()));
+        document.open("components");
+        document.open("schemas");
+        format!("{}.json", stem(scope))
+    } else {
+        let path = format!("{}.schema.json", stem(scope));
+        let mut head = head(scope, &path)
+            .with(Keyword::Title, api.title.as_str())
+            .with_some(Keyword::Description, api.doc.as_deref().map(str::trim));
+        scope.annotate(&api.meta, &mut head);
+        document.keywords(&head);
+        document.open(match scope.options.draft {
+            Draft::Draft07 => "definitions",
+            _ => "$defs",
+        });
+        path
+    };
+    for (name, subject) in scope.subjects() {
+        document.member(name, &definition(scope, subject).into());
+    }
+    (path, document.finish())
 }
 
 /// One document for each definition; references are relative.
 pub(super) fn per_type(scope: &Scope<'_>) -> BTreeMap<String, String> {
     let document = |(name, subject): (&str, Subject<'_>)| {
         let path = format!("{}/{name}.schema.json", stem(scope));
-        let mut node = Node::from(scope.definition(subject));
-        adapt(scope, &mut node);
-        if let Node::Schema(schema) = &mut node {
-            let head = head(scope, &path);
-            for keyword in [Keyword::Schema, Keyword::Id] {
-                if let Some(value) = head.get(keyword) {
-                    schema.put(keyword, value.clone());
-                }
+        let mut schema = definition(scope, subject);
+        let head = head(scope, &path);
+        for keyword in [Keyword::Schema, Keyword::Id] {
+            if let Some(value) = head.get(keyword) {
+                schema.put(keyword, value.clone());
             }
         }
-        (path, node.to_text())
+        (path, schema.to_text())
     };
     scope.subjects().into_iter().map(document).collect()
 }
 
-fn adapt(scope: &Scope<'_>, node: &mut Node<'_>) {
+/// A definition as the draft has it.
+fn definition<'a>(scope: &Scope<'a>, subject: Subject<'a>) -> Schema<'a> {
+    let mut schema = scope.definition(subject);
     if scope.options.draft == Draft::Draft07 {
-        dialect::to_draft_07(node);
+        dialect::to_draft_07(&mut schema);
     }
+    schema
 }
 
 /// What the names of an API's documents begin with.
@@ -98,9 +104,8 @@ fn head(scope: &Scope<'_>, path: &str) -> Schema<'static> {
         .with(Keyword::Id, id)
 }
 
-/// A document with nothing but components.
-fn openapi<'a>(scope: &Scope<'a>, definitions: Node<'a>) -> Node<'a> {
-    let api = scope.api();
+/// What an `OpenAPI` document says about itself.
+fn info(api: &Api) -> Node<'_> {
     let mut info = vec![
         (Cow::Borrowed("title"), Node::from(api.title.as_str())),
         (Cow::Borrowed("version"), Node::from(api.version.as_str())),
@@ -108,13 +113,5 @@ fn openapi<'a>(scope: &Scope<'a>, definitions: Node<'a>) -> Node<'a> {
     if let Some(doc) = &api.doc {
         info.push((Cow::Borrowed("description"), Node::from(doc.trim())));
     }
-    Node::Object(vec![
-        (Cow::Borrowed("openapi"), Node::from("3.1.0")),
-        (Cow::Borrowed("info"), Node::Object(info)),
-        (Cow::Borrowed("paths"), Node::Object(Vec::new())),
-        (
-            Cow::Borrowed("components"),
-            Node::Object(vec![(Cow::Borrowed("schemas"), definitions)]),
-        ),
-    ])
+    Node::Object(info)
 }

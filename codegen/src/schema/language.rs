@@ -28,14 +28,11 @@ pub fn document() -> String {
         Keyword::Definitions,
         Node::Object(definitions.into_sorted()),
     );
-    let mut node = Node::from(root);
-    dialect::to_draft_07(&mut node);
-    if let Node::Schema(root) = &mut node {
-        root.put(Keyword::Schema, DRAFT_07);
-        root.put(Keyword::Id, format!("{NO_BASE}spec/1/spec.schema.json"));
-        root.put(Keyword::Title, "Cratewright spec");
-    }
-    node.to_text()
+    dialect::to_draft_07(&mut root);
+    root.put(Keyword::Schema, DRAFT_07);
+    root.put(Keyword::Id, format!("{NO_BASE}spec/1/spec.schema.json"));
+    root.put(Keyword::Title, "Cratewright spec");
+    root.to_text()
 }
 
 /// The tables met so far, by name. `None` while a table is being described: tables may hold

@@ -21,6 +21,8 @@ mod unions;
 
 use std::collections::BTreeMap;
 
+use clap::ValueEnum;
+
 use crate::lower::view::Crate;
 
 /// What kind of schemas are wanted.
@@ -38,17 +40,22 @@ pub struct Options {
 }
 
 /// Which JSON Schema.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum Draft {
+    /// What the crates bring along.
     #[default]
+    #[value(name = "2020-12")]
     Draft202012,
+    /// For editors and form builders.
+    #[value(name = "draft-07")]
     Draft07,
-    /// Components of an `OpenAPI` 3.1 document.
+    /// Components of an `OpenAPI` document.
+    #[value(name = "openapi-3.1")]
     OpenApi31,
 }
 
 /// Which side of a type a schema describes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
 pub enum Contract {
     /// What is written: members with a default are always there.
     Serialize,
@@ -80,6 +87,9 @@ impl Contract {
     }
 }
 
+/// The folder of a crate's own documents.
+pub const SCHEMAS: &str = "schemas";
+
 /// The documents of an API: text by path.
 pub fn files(krate: &Crate<'_>, options: Options) -> BTreeMap<String, String> {
     let scope = scope::Scope::new(krate, options);
@@ -99,5 +109,5 @@ pub fn crate_file(krate: &Crate<'_>, contract: Contract) -> (String, String) {
         },
     );
     let (name, text) = bundle::whole(&scope);
-    (format!("schemas/{name}"), text)
+    (format!("{SCHEMAS}/{name}"), text)
 }

@@ -93,6 +93,12 @@ pub(super) fn has_text(root: &Path, path: &str, text: &str) -> Result<bool, Sync
         && String::from_utf8(bytes).is_ok_and(|found| found.replace("\r\n", "\n") == text))
 }
 
+/// Names of what stands in a folder.
+pub(super) fn names(root: &Path, folder: &str) -> Result<Vec<String>, SyncError> {
+    let children = children(root, folder)?;
+    Ok(children.into_iter().map(|(name, _)| name).collect())
+}
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Kind {
     File,

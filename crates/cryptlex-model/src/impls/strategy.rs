@@ -252,9 +252,9 @@ impl sample::Sample for TooManyRequestsError {
         Self {
             message: at(source, "message", text()),
             code: at(source, "code", optional(text())),
-            rate_limit_period: at(source, "X-Rate-Limit-Limit", optional(text())),
-            rate_limit_remaining: at(source, "X-Rate-Limit-Remaining", optional(number())),
-            rate_limit_reset: at(source, "X-Rate-Limit-Reset", optional(date_time())),
+            rate_limit_period: at(source, "rateLimitPeriod", optional(text())),
+            rate_limit_remaining: at(source, "rateLimitRemaining", optional(number())),
+            rate_limit_reset: at(source, "rateLimitReset", optional(date_time())),
         }
     }
 }

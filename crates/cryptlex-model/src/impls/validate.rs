@@ -199,7 +199,7 @@ impl validate::Validate for ConflictError {
 impl validate::Validate for TooManyRequestsError {
     fn check(&self, at: &validate::Path<'_>, out: &mut validate::Violations) {
         at.member(
-            "X-Rate-Limit-Reset",
+            "rateLimitReset",
             &self.rate_limit_reset,
             optional(date_time()),
             out,

@@ -134,7 +134,7 @@ impl sample::Sample for InternalServerException {
     fn sample(source: &mut sample::Source) -> Self {
         Self {
             message: at(source, "message", text()),
-            retry_after_seconds: at(source, "Retry-After", optional(number())),
+            retry_after_seconds: at(source, "retryAfterSeconds", optional(number())),
         }
     }
 }
@@ -171,7 +171,7 @@ impl sample::Sample for ThrottlingException {
             message: at(source, "message", text()),
             service_code: at(source, "serviceCode", optional(text())),
             quota_code: at(source, "quotaCode", optional(text())),
-            retry_after_seconds: at(source, "Retry-After", optional(number())),
+            retry_after_seconds: at(source, "retryAfterSeconds", optional(number())),
         }
     }
 }

@@ -187,7 +187,7 @@ impl sample::Sample for TooManyRequestsError {
     fn sample(source: &mut sample::Source) -> Self {
         Self {
             message: at(source, "message", optional(text())),
-            retry_after_seconds: at(source, "Retry-After", optional(number())),
+            retry_after_seconds: at(source, "retryAfterSeconds", optional(number())),
         }
     }
 }

@@ -99,10 +99,11 @@ impl Parts {
                 Ok(())
             }
             Place::QueryCsv(name) => {
-                if text != Text::Absent {
+                let value = text.flatten();
+                if !value.is_empty() {
                     self.query.push(Parameter {
                         name: name.to_owned(),
-                        value: text.flatten(),
+                        value,
                         from_map: false,
                     });
                 }

@@ -51,6 +51,7 @@ impl Record<'_> {
             .map(|member| literal::string(&member.key))
             .collect();
         let result = krate.std("Result");
+        let [map, members, member_index] = ["map", "members", "member"].map(|it| self.unused(it));
         w.open(format_args!("impl codec::Object for {} {{", self.ident));
         w.constant(
             "const NAME: &'static str",
@@ -59,7 +60,7 @@ impl Record<'_> {
         w.slice("const MEMBERS: &'static [&'static str]", &names);
         w.blank();
         w.open(format_args!(
-            "fn read<'de, A: de::MapAccess<'de>>(mut map: A) -> {result}<Self, A::Error> {{"
+            "fn read<'de, A: de::MapAccess<'de>>(mut {map}: A) -> {result}<Self, A::Error> {{"
         ));
         for member in self.members {
             let initial = match member.slot {
@@ -68,23 +69,25 @@ impl Record<'_> {
             };
             w.line(format_args!("let mut {} = {initial};", member.ident));
         }
-        w.line("let mut members = codec::Fields::new(Self::MEMBERS);");
+        w.line(format_args!(
+            "let mut {members} = codec::Fields::new(Self::MEMBERS);"
+        ));
         if self.members.is_empty() {
             // There are no members to find: the one call skips them all.
-            w.line("members.next(&mut map)?;");
+            w.line(format_args!("{members}.next(&mut {map})?;"));
         } else {
             w.open(format_args!(
-                "while let {}(member) = members.next(&mut map)? {{",
+                "while let {}({member_index}) = {members}.next(&mut {map})? {{",
                 krate.std("Some")
             ));
-            w.open("match member {");
+            w.open(format_args!("match {member_index} {{"));
             for (index, member) in self.members.iter().enumerate() {
                 let pattern = if index + 1 == self.members.len() {
                     "_".to_owned()
                 } else {
                     index.to_string()
                 };
-                w.arm_assign(&pattern, &member.ident, &read(krate, member));
+                w.arm_assign(&pattern, &member.ident, &read(krate, member, &map));
             }
             w.close("}");
             w.close("}");
@@ -94,6 +97,15 @@ impl Record<'_> {
         w.close("}");
         w.close("}");
         w.blank();
+    }
+
+    /// A name for a variable that stands beside those of the members.
+    fn unused(&self, name: &str) -> String {
+        let mut name = name.to_owned();
+        while self.members.iter().any(|member| member.ident == name) {
+            name.push('_');
+        }
+        name
     }
 
     fn write(&self, krate: &Crate<'_>, w: &mut Writer) {
@@ -186,11 +198,11 @@ fn whole_form(member: &RustMember) -> Option<String> {
 }
 
 /// The expression that reads a member into its variable.
-fn read(krate: &Crate<'_>, member: &RustMember) -> String {
+fn read(krate: &Crate<'_>, member: &RustMember, map: &str) -> String {
     let some = krate.std("Some");
-    let plain = "map.next_value()?".to_owned();
+    let plain = format!("{map}.next_value()?");
     let in_form =
-        |function: &str, form: &str| format!("codec::{function}::<{form}, _, _>(&mut map)?");
+        |function: &str, form: &str| format!("codec::{function}::<{form}, _, _>(&mut {map})?");
     match (member.slot, &member.default, &member.form) {
         (Slot::Plain, None, None) => format!("{some}({plain})"),
         (Slot::Plain, None, Some(form)) => in_form("some", form),

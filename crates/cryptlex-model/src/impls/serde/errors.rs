@@ -212,9 +212,9 @@ impl codec::Object for TooManyRequestsError {
     const MEMBERS: &'static [&'static str] = &[
         "message",
         "code",
-        "X-Rate-Limit-Limit",
-        "X-Rate-Limit-Remaining",
-        "X-Rate-Limit-Reset",
+        "rateLimitPeriod",
+        "rateLimitRemaining",
+        "rateLimitReset",
     ];
 
     fn read<'de, A: de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
@@ -264,14 +264,14 @@ impl ser::Serialize for TooManyRequestsError {
             out.serialize_field("code", value)?;
         }
         if let Some(value) = &self.rate_limit_period {
-            out.serialize_field("X-Rate-Limit-Limit", value)?;
+            out.serialize_field("rateLimitPeriod", value)?;
         }
         if let Some(value) = &self.rate_limit_remaining {
-            out.serialize_field("X-Rate-Limit-Remaining", value)?;
+            out.serialize_field("rateLimitRemaining", value)?;
         }
         if let Some(value) = &self.rate_limit_reset {
             out.serialize_field(
-                "X-Rate-Limit-Reset",
+                "rateLimitReset",
                 &codec::As::<_, codec::DateTime>::new(value),
             )?;
         }

@@ -85,7 +85,7 @@ impl ser::Serialize for ConflictException {
 
 impl codec::Object for InternalServerException {
     const NAME: &'static str = "InternalServerException";
-    const MEMBERS: &'static [&'static str] = &["message", "Retry-After"];
+    const MEMBERS: &'static [&'static str] = &["message", "retryAfterSeconds"];
 
     fn read<'de, A: de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut message = None;
@@ -117,7 +117,7 @@ impl ser::Serialize for InternalServerException {
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
         out.serialize_field("message", &self.message)?;
         if let Some(value) = &self.retry_after_seconds {
-            out.serialize_field("Retry-After", value)?;
+            out.serialize_field("retryAfterSeconds", value)?;
         }
         out.end()
     }
@@ -236,7 +236,7 @@ impl ser::Serialize for ServiceQuotaExceededException {
 impl codec::Object for ThrottlingException {
     const NAME: &'static str = "ThrottlingException";
     const MEMBERS: &'static [&'static str] =
-        &["message", "serviceCode", "quotaCode", "Retry-After"];
+        &["message", "serviceCode", "quotaCode", "retryAfterSeconds"];
 
     fn read<'de, A: de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut message = None;
@@ -284,7 +284,7 @@ impl ser::Serialize for ThrottlingException {
             out.serialize_field("quotaCode", value)?;
         }
         if let Some(value) = &self.retry_after_seconds {
-            out.serialize_field("Retry-After", value)?;
+            out.serialize_field("retryAfterSeconds", value)?;
         }
         out.end()
     }

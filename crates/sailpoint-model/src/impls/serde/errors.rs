@@ -238,7 +238,7 @@ impl ser::Serialize for NotFoundError {
 
 impl codec::Object for TooManyRequestsError {
     const NAME: &'static str = "TooManyRequestsError";
-    const MEMBERS: &'static [&'static str] = &["message", "Retry-After"];
+    const MEMBERS: &'static [&'static str] = &["message", "retryAfterSeconds"];
 
     fn read<'de, A: de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut message = None;
@@ -272,7 +272,7 @@ impl ser::Serialize for TooManyRequestsError {
             out.serialize_field("message", value)?;
         }
         if let Some(value) = &self.retry_after_seconds {
-            out.serialize_field("Retry-After", value)?;
+            out.serialize_field("retryAfterSeconds", value)?;
         }
         out.end()
     }

@@ -1,6 +1,10 @@
 //! JSON under construction. What is written depends on nothing but what was put in: keywords stand
 //! in the order of [`Keyword`], everything else in the order in which it came.
 
+mod text;
+
+pub use text::Document;
+
 use std::borrow::Cow;
 
 use serde_json::Value;
@@ -67,12 +71,12 @@ pub enum Keyword<'a> {
     Examples,
     /// `x-…`, for the annotated profile.
     Extension(&'a str),
-    Defs,
     Definitions,
 }
 
 impl Keyword<'_> {
-    fn name(self) -> Cow<'static, str> {
+    /// As it is written.
+    pub fn name(self) -> Cow<'static, str> {
         Cow::Borrowed(match self {
             Self::Schema => "$schema",
             Self::Id => "$id",
@@ -112,7 +116,6 @@ impl Keyword<'_> {
             Self::Default => "default",
             Self::Examples => "examples",
             Self::Extension(name) => return Cow::Owned(format!("x-{name}")),
-            Self::Defs => "$defs",
             Self::Definitions => "definitions",
         })
     }
@@ -233,156 +236,5 @@ impl<'a> From<&'a Value> for Node<'a> {
 impl<'a, T: Into<Node<'a>>> FromIterator<T> for Node<'a> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
         Self::List(items.into_iter().map(Into::into).collect())
-    }
-}
-
-impl Node<'_> {
-    /// The text of a file: two spaces for each level, a newline at the end.
-    pub fn to_text(&self) -> String {
-        let mut out = String::new();
-        self.write(0, &mut out);
-        out.push('\n');
-        out
-    }
-
-    fn write(&self, level: usize, out: &mut String) {
-        match self {
-            Self::Null => out.push_str("null"),
-            Self::Bool(value) => out.push_str(if *value { "true" } else { "false" }),
-            Self::Integer(value) => out.push_str(&value.to_string()),
-            Self::Float(value) => out.push_str(&Value::from(*value).to_string()),
-            Self::Text(text) => write_text(text, out),
-            Self::List(items) => {
-                write_block(['[', ']'], items, level, out, |item, out| {
-                    item.write(level + 1, out);
-                });
-            }
-            Self::Object(members) => {
-                write_block(['{', '}'], members, level, out, |(key, value), out| {
-                    write_member(key, value, level + 1, out);
-                });
-            }
-            Self::Schema(schema) => {
-                write_block(
-                    ['{', '}'],
-                    &schema.0,
-                    level,
-                    out,
-                    |(keyword, value), out| {
-                        write_member(&keyword.name(), value, level + 1, out);
-                    },
-                );
-            }
-            Self::Value(value) => Self::from_value(value).write(level, out),
-        }
-    }
-
-    /// A value of the spec, one level deep: keys in alphabetical order, whatever `serde_json` keeps.
-    fn from_value(value: &Value) -> Node<'_> {
-        match value {
-            Value::Null => Node::Null,
-            Value::Bool(value) => Node::Bool(*value),
-            Value::Number(number) => match number.as_i128() {
-                Some(integer) => Node::Integer(integer),
-                None => Node::Float(number.as_f64().unwrap_or_default()),
-            },
-            Value::String(text) => Node::from(text.as_str()),
-            Value::Array(items) => items.iter().collect(),
-            Value::Object(members) => {
-                let mut members: Vec<_> = members
-                    .iter()
-                    .map(|(key, value)| (Cow::Borrowed(key.as_str()), Node::Value(value)))
-                    .collect();
-                members.sort_by(|(one, _), (other, _)| one.cmp(other));
-                Node::Object(members)
-            }
-        }
-    }
-}
-
-/// What stands between brackets, each item on a line of its own.
-fn write_block<T>(
-    [open, close]: [char; 2],
-    items: &[T],
-    level: usize,
-    out: &mut String,
-    mut write: impl FnMut(&T, &mut String),
-) {
-    out.push(open);
-    for (index, item) in items.iter().enumerate() {
-        if index > 0 {
-            out.push(',');
-        }
-        break_line(level + 1, out);
-        write(item, out);
-    }
-    if !items.is_empty() {
-        break_line(level, out);
-    }
-    out.push(close);
-}
-
-fn write_member(key: &str, value: &Node<'_>, level: usize, out: &mut String) {
-    write_text(key, out);
-    out.push_str(": ");
-    value.write(level, out);
-}
-
-fn break_line(level: usize, out: &mut String) {
-    out.push('\n');
-    for _ in 0..level {
-        out.push_str("  ");
-    }
-}
-
-fn write_text(text: &str, out: &mut String) {
-    out.push('"');
-    let mut rest = text;
-    while let Some(at) = rest.find(|c: char| c < ' ' || c == '"' || c == '\\') {
-        let (plain, special) = rest.split_at(at);
-        out.push_str(plain);
-        match special.as_bytes()[0] {
-            b'\n' => out.push_str("\\n"),
-            b'\r' => out.push_str("\\r"),
-            b'\t' => out.push_str("\\t"),
-            byte @ (b'"' | b'\\') => {
-                out.push('\\');
-                out.push(char::from(byte));
-            }
-            byte => {
-                out.push_str(r"\u00");
-                let digit = |digit| char::from_digit(u32::from(digit), 16).unwrap_or('0');
-                out.extend([digit(byte >> 4), digit(byte & 15)]);
-            }
-        }
-        rest = &special[1..];
-    }
-    out.push_str(rest);
-    out.push('"');
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use serde_json::json;
-
-    #[test]
-    fn keywords_stand_in_their_order_whenever_they_are_put() {
-        let schema = Schema::of("string")
-            .with(Keyword::Title, "T")
-            .with(Keyword::Examples, Node::List(vec![]));
-        assert_eq!(
-            Node::from(schema).to_text(),
-            "{\n  \"title\": \"T\",\n  \"type\": \"string\",\n  \"examples\": []\n}\n"
-        );
-    }
-
-    #[test]
-    fn what_is_written_is_what_serde_json_reads() {
-        let value = json!({"b": [1, -2.5, null, true, {}], "a": "\u{0}\n\t\"\\/\u{2028}é", "c": {"z": u64::MAX, "y": i64::MIN}});
-        let text = Node::from(&value).to_text();
-        assert_eq!(serde_json::from_str::<Value>(&text).ok(), Some(value));
-        assert!(text.find("\"a\"") < text.find("\"b\""));
-        assert!(text.find("\"y\"") < text.find("\"z\""));
     }
 }

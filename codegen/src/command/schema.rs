@@ -1,0 +1,115 @@
+//! `cratewright schema`: specs in, JSON Schemas out.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::path::PathBuf;
+
+use clap::Args;
+
+use super::{apis, report, wanted};
+use crate::lower::lower;
+use crate::schema::{Contract, Draft, Layout, Options, SCHEMAS, files, language};
+use crate::{files as workspace, sync};
+
+/// Export JSON Schemas: those of the crates and of the spec language, or others to a folder.
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
+pub struct Schema {
+    /// Where to write. What a crate does not bring along can only go there.
+    #[arg(long, value_name = "DIR")]
+    out: Option<PathBuf>,
+    /// Which JSON Schema.
+    #[arg(long, value_enum, default_value_t)]
+    draft: Draft,
+    /// One document with all types of an API; so it is where nothing is said.
+    #[arg(long, conflicts_with = "per_type")]
+    bundle: bool,
+    /// One document for each type.
+    #[arg(long)]
+    per_type: bool,
+    /// Which side of the types; both where nothing is said.
+    #[arg(long, value_enum)]
+    contract: Option<Contract>,
+    /// Refuse members that the spec does not know, in what only requests hold.
+    #[arg(long)]
+    seal_requests: bool,
+    /// Refuse values and variants that the spec does not know.
+    #[arg(long)]
+    close_enums: bool,
+    /// Add `x-…` keywords: the spec's `meta`, and what no keyword says.
+    #[arg(long)]
+    annotate: bool,
+    /// Write nothing; name every file that is changed, missing or orphaned.
+    #[arg(long)]
+    check: bool,
+    /// APIs, by the names of their specs; all where none is named.
+    #[arg(value_name = "API")]
+    apis: Vec<String>,
+}
+
+impl Schema {
+    /// Exports the schemas. True if the specs are in order and, with `--check`, if there is nothing
+    /// to do.
+    pub fn run(self) -> io::Result<bool> {
+        let crates_have_it = |way: Options| {
+            way == Options {
+                contract: way.contract,
+                ..Options::default()
+            }
+        };
+        if self.out.is_none() && !self.ways().all(crates_have_it) {
+            let message =
+                "crates do not bring such schemas along: say where to write them, with --out";
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
+        }
+        let root = workspace::root()?;
+        let specs = wanted(workspace::specs(&root)?, &self.apis)?;
+        let Some(apis) = apis(&specs)? else {
+            return Ok(false);
+        };
+        let mut documents = BTreeMap::new();
+        for api in &apis {
+            let krate = lower(api);
+            let place = match self.out {
+                Some(_) => String::new(),
+                None => format!("{}/{}/{SCHEMAS}/", sync::CRATES, krate.package),
+            };
+            let files = self.ways().flat_map(|way| files(&krate, way));
+            documents.extend(files.map(|(path, text)| (format!("{place}{path}"), text)));
+        }
+        if self.out.is_none() && self.apis.is_empty() {
+            documents.insert(language::PATH.to_owned(), language::document());
+        }
+        let sweep = self.out.is_some();
+        let root = self.out.clone().unwrap_or(root);
+        let plan = sync::plan_documents(&root, documents, sweep).map_err(io::Error::other)?;
+        if !self.check {
+            sync::apply(&root, &plan).map_err(io::Error::other)?;
+        }
+        report(&plan, self.check.then_some("the same without --check"))
+    }
+
+    /// What was asked for, once for each contract.
+    fn ways(&self) -> impl Iterator<Item = Options> {
+        let options = Options {
+            draft: self.draft,
+            layout: if self.per_type {
+                Layout::PerType
+            } else {
+                Layout::Bundle
+            },
+            seal_requests: self.seal_requests,
+            close_enums: self.close_enums,
+            annotate: self.annotate,
+            ..Options::default()
+        };
+        let contract = self.contract;
+        let contracts = Contract::ALL.into_iter();
+        contracts
+            .filter(move |one| contract.is_none_or(|wanted| wanted == *one))
+            .map(move |contract| Options {
+                contract,
+                ..options
+            })
+    }
+}

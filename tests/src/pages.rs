@@ -1,0 +1,7 @@
+//! The Rust on the pages for users compiles and runs.
+
+#[doc = include_str!("../../README.md")]
+struct Readme;
+
+#[doc = include_str!("../../docs/using-a-crate.md")]
+struct UsingACrate;
