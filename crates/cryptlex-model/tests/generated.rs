@@ -345,15 +345,15 @@ mod documents {
 
     #[test]
     fn too_many_requests_error_is_as_the_spec_says() {
-        let document = r#"{"X-Rate-Limit-Limit":"X-Rate-Limit-Limit","X-Rate-Limit-Remaining":1,"X-Rate-Limit-Reset":"2026-11-22T12:34:56Z","code":"code","message":"message"}"#;
+        let document = r#"{"code":"code","message":"message","rateLimitPeriod":"rateLimitPeriod","rateLimitRemaining":1,"rateLimitReset":"2026-11-22T12:34:56Z"}"#;
         laws::reads::<TooManyRequestsError>(document);
         laws::requires::<TooManyRequestsError>(document, &["message"]);
         laws::is_bounded::<TooManyRequestsError>(document, &[
             ("/message", laws::json(r#""A token with this name exists.""#), ""),
             ("/code", laws::json(r#""DUPLICATE_FIELD_VALUE""#), ""),
-            ("/X-Rate-Limit-Limit", laws::json(r#""5s""#), ""),
-            ("/X-Rate-Limit-Remaining", laws::json(r#"0"#), ""),
-            ("/X-Rate-Limit-Reset", laws::json(r#""2026-11-22T09:30:05Z""#), ""),
+            ("/rateLimitPeriod", laws::json(r#""5s""#), ""),
+            ("/rateLimitRemaining", laws::json(r#"0"#), ""),
+            ("/rateLimitReset", laws::json(r#""2026-11-22T09:30:05Z""#), ""),
         ]);
     }
 

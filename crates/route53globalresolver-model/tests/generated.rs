@@ -241,7 +241,7 @@ mod documents {
 
     #[test]
     fn internal_server_exception_is_as_the_spec_says() {
-        let document = r#"{"Retry-After":1,"message":"message"}"#;
+        let document = r#"{"message":"message","retryAfterSeconds":1}"#;
         laws::reads::<InternalServerException>(document);
         laws::requires::<InternalServerException>(document, &["message"]);
     }
@@ -262,7 +262,7 @@ mod documents {
 
     #[test]
     fn throttling_exception_is_as_the_spec_says() {
-        let document = r#"{"Retry-After":1,"message":"message","quotaCode":"quotaCode","serviceCode":"serviceCode"}"#;
+        let document = r#"{"message":"message","quotaCode":"quotaCode","retryAfterSeconds":1,"serviceCode":"serviceCode"}"#;
         laws::reads::<ThrottlingException>(document);
         laws::requires::<ThrottlingException>(document, &["message"]);
     }

@@ -234,7 +234,7 @@ mod documents {
 
     #[test]
     fn too_many_requests_error_is_as_the_spec_says() {
-        let document = r#"{"Retry-After":1,"message":"message"}"#;
+        let document = r#"{"message":"message","retryAfterSeconds":1}"#;
         laws::reads::<TooManyRequestsError>(document);
         laws::requires::<TooManyRequestsError>(document, &[]);
         laws::is_bounded::<TooManyRequestsError>(document, &[
