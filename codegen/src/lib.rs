@@ -27,10 +27,11 @@ pub fn load(file_name: &str, text: &str) -> Result<(Api, Vec<Diagnostic>), Vec<D
     let source = Arc::new(Source::new(file_name, text));
     let mut diagnostics = Diagnostics::new(Arc::clone(&source));
     let document = syntax::parse(&source, &mut diagnostics);
-    if diagnostics.has_errors() {
+    if document.root().is_empty() && diagnostics.has_errors() {
         return Err(diagnostics.into_sorted());
     }
     let api = check::check(&document, digest(text), &mut diagnostics);
+    diagnostics.forgive(document.broken_lines());
     if diagnostics.has_errors() {
         Err(diagnostics.into_sorted())
     } else {

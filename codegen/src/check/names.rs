@@ -1,5 +1,6 @@
 //! Rust names: every name can be one, and no two are the same.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -73,7 +74,7 @@ fn types(spec: Spec<'_, '_>, out: &mut Diagnostics) {
         for suffix in ["Request", "Response", "Error"] {
             let rust = format!("{base}{suffix}");
             let what = format!("{}{suffix}", operation.name);
-            scope.insert(rust, what, place.entry.name_span(), out);
+            scope.insert(rust, what.into(), place.entry.name_span(), out);
         }
     }
 }
@@ -95,20 +96,20 @@ fn rust_span(entry: Entry<'_>) -> Range<usize> {
 
 /// Names that must not meet.
 #[derive(Default)]
-struct Scope {
+struct Scope<'s> {
     /// Rust name → the name in the spec, and where it stands.
-    taken: HashMap<String, (String, Range<usize>)>,
+    taken: HashMap<String, (Cow<'s, str>, Range<usize>)>,
     reserved: Option<(&'static str, &'static str)>,
 }
 
-impl Scope {
+impl<'s> Scope<'s> {
     fn reserve(&mut self, applies: bool, name: (&'static str, &'static str)) {
         self.reserved = applies.then_some(name);
     }
 
-    fn all<'a>(
+    fn all(
         &mut self,
-        entries: impl Iterator<Item = Entry<'a>>,
+        entries: impl Iterator<Item = Entry<'s>>,
         style: Style,
         what: &str,
         out: &mut Diagnostics,
@@ -130,7 +131,7 @@ impl Scope {
     /// Finds the Rust name of an entry and takes it.
     fn add(
         &mut self,
-        entry: Entry<'_>,
+        entry: Entry<'s>,
         style: Style,
         what: &str,
         out: &mut Diagnostics,
@@ -138,14 +139,20 @@ impl Scope {
         let name = rust_name(entry, style, what, out)?;
         self.insert(
             naming::escape(&name),
-            entry.name().to_owned(),
+            entry.name().into(),
             entry.name_span(),
             out,
         );
         Some(name)
     }
 
-    fn insert(&mut self, rust: String, name: String, span: Range<usize>, out: &mut Diagnostics) {
+    fn insert(
+        &mut self,
+        rust: String,
+        name: Cow<'s, str>,
+        span: Range<usize>,
+        out: &mut Diagnostics,
+    ) {
         if let Some((other, first)) = self.taken.get(&rust) {
             // The very same field, copied in twice or declared twice, has been reported.
             if *other != name {

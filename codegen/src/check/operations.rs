@@ -148,19 +148,14 @@ fn tokens(
 
 /// Method and URI, with every label alike.
 fn route(operation: &Operation) -> String {
-    let uri = &operation.http.uri;
     let mut route = operation.http.method.clone();
-    for segment in &uri.segments {
-        route.push('/');
-        match segment {
-            Segment::Literal(text) => route.push_str(text),
-            Segment::Label { greedy: false, .. } => route.push_str("{}"),
-            Segment::Label { greedy: true, .. } => route.push_str("{+}"),
-        }
+    let mut rest = operation.http.uri.template.as_str();
+    while let Some((before, label)) = rest.split_once('{') {
+        route.push_str(before);
+        let (name, after) = label.split_once('}').unwrap_or((label, ""));
+        route.push_str(if name.ends_with('+') { "{+}" } else { "{}" });
+        rest = after;
     }
-    if let Some((_, query)) = uri.template.split_once('?') {
-        route.push('?');
-        route.push_str(query);
-    }
+    route.push_str(rest);
     route
 }

@@ -174,18 +174,15 @@ fn has_timestamp(ty: &Type) -> bool {
     matches!(innermost(ty), Type::Scalar(Scalar::Timestamp(_)))
 }
 
-/// A default becomes a constant of the generated crate.
+/// A default becomes an expression of the generated crate.
 fn default(spec: Spec<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mut Diagnostics) {
     let Some(key) = place.entry.get("default") else {
         return;
     };
-    let innermost = innermost(&field.ty);
-    let fits = match spec.named(innermost).map(|(shape, _)| &shape.kind) {
-        Some(ShapeKind::Newtype(_) | ShapeKind::Enum(_)) => true,
-        Some(_) => false,
-        None => *innermost != Type::Scalar(Scalar::Document),
-    };
-    if !fits {
+    let declared = spec
+        .named(innermost(&field.ty))
+        .map(|(shape, _)| &shape.kind);
+    if matches!(declared, Some(ShapeKind::Struct(_) | ShapeKind::Union(_))) {
         out.report(&catalogue::DEFAULT_OF_OTHER, key.name_span(), &[]);
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use super::resolve::extended;
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue, nearest};
 use crate::model::ShapeKind;
@@ -23,7 +24,7 @@ pub(super) fn check(spec: Spec<'_, '_>, root: &Table<'_>, out: &mut Diagnostics)
 }
 
 fn shapes(spec: Spec<'_, '_>, root: &Table<'_>, out: &mut Diagnostics) {
-    let mut used = extended(root);
+    let mut used: BTreeSet<&str> = extended(root).into_iter().collect();
     if out.has_errors() {
         // A reference that could not be made out would make its target look unused.
         used.extend(meant(spec, root));
@@ -76,26 +77,6 @@ fn words<'a>(value: &'a Value<'a>, found: &mut BTreeSet<&'a str>) {
         }
         _ => {}
     }
-}
-
-/// The structs that something extends.
-fn extended<'a>(root: &'a Table<'a>) -> HashSet<&'a str> {
-    let table = |name| {
-        Entry::of(root, name)
-            .and_then(Entry::table)
-            .into_iter()
-            .flat_map(Entry::all)
-    };
-    let messages = table("operations")
-        .flat_map(|operation| [operation.get("input"), operation.get("output")])
-        .flatten();
-    table("structs")
-        .chain(table("errors"))
-        .chain(messages)
-        .filter_map(|entry| entry.get("extends"))
-        .flat_map(Entry::items)
-        .filter_map(|item| item.get_ref().as_str())
-        .collect()
 }
 
 /// Authentication schemes that neither the API nor an operation names.

@@ -1,5 +1,6 @@
 //! Two things in one place have two names on the wire.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -19,10 +20,10 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
                 let mut seen = Names::default();
                 for (value, place) in one.values.iter().zip(&place.members) {
                     let wire = match &value.wire {
-                        EnumWire::String(text) => text.clone(),
-                        EnumWire::Integer(number) => number.to_string(),
+                        EnumWire::String(text) => Cow::from(text),
+                        EnumWire::Integer(number) => number.to_string().into(),
                     };
-                    seen.add("values", wire, place.entry.span_of("value"), out);
+                    seen.add("values", "value", wire, place.entry.span_of("value"), out);
                 }
             }
             ShapeKind::Union(one) => {
@@ -30,7 +31,8 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
                 for (variant, place) in one.variants.iter().zip(&place.members) {
                     seen.add(
                         "variants",
-                        variant.wire.clone(),
+                        "wire",
+                        Cow::from(&variant.wire),
                         place.entry.span_of("wire"),
                         out,
                     );
@@ -45,7 +47,7 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
                         .entry
                         .get("style")
                         .map(|style| style.span_of("content"));
-                    let clash = [&"members" as &dyn std::fmt::Display, content];
+                    let clash = [&"members" as &dyn std::fmt::Display, content, &"content"];
                     out.report(&catalogue::WIRE_CLASH, span.unwrap_or_default(), &clash);
                 }
             }
@@ -67,24 +69,48 @@ fn fields(body: Body<'_, '_>, out: &mut Diagnostics) {
     );
     if let (Role::Input(operation), Some(http)) = (body.role, body.owner.get("http")) {
         for (name, _) in &operation.http.uri.query {
-            query.seen.insert(name.clone(), http.span_of("uri"));
+            query.seen.insert(name.into(), http.span_of("uri"));
         }
     }
     for (field, place) in body.fields() {
         let span = place.entry.span_of("wire");
         let answers = matches!(body.role, Role::Output(_) | Role::Error);
         match field.binding {
-            Binding::Body => json.add("members", field.wire.clone(), span, out),
-            Binding::Query(_) => query.add("query parameters", field.wire.clone(), span, out),
-            Binding::Path { .. } => path.add("labels", field.wire.clone(), span, out),
+            Binding::Body => json.add("members", "wire", Cow::from(&field.wire), span, out),
+            Binding::Query(_) => query.add(
+                "query parameters",
+                "wire",
+                Cow::from(&field.wire),
+                span,
+                out,
+            ),
+            Binding::Path { .. } => path.add("labels", "wire", Cow::from(&field.wire), span, out),
             Binding::Header => {
-                headers.add("headers", field.wire.to_ascii_lowercase(), span, out);
+                headers.add(
+                    "headers",
+                    "wire",
+                    field.wire.to_ascii_lowercase().into(),
+                    span,
+                    out,
+                );
                 if answers {
-                    json.add("members", field.name.clone(), place.entry.name_span(), out);
+                    json.add(
+                        "members",
+                        "wire",
+                        Cow::from(&field.name),
+                        place.entry.name_span(),
+                        out,
+                    );
                 }
             }
             Binding::Status | Binding::HeaderPrefix if answers => {
-                json.add("members", field.name.clone(), place.entry.name_span(), out);
+                json.add(
+                    "members",
+                    "wire",
+                    Cow::from(&field.name),
+                    place.entry.name_span(),
+                    out,
+                );
             }
             _ => {}
         }
@@ -121,15 +147,22 @@ fn inside(
 
 /// The names of one place, each with where it was first given.
 #[derive(Default)]
-struct Names {
-    seen: HashMap<String, Range<usize>>,
+struct Names<'s> {
+    seen: HashMap<Cow<'s, str>, Range<usize>>,
 }
 
-impl Names {
-    fn add(&mut self, what: &str, name: String, span: Range<usize>, out: &mut Diagnostics) {
+impl<'s> Names<'s> {
+    fn add(
+        &mut self,
+        what: &str,
+        key: &str,
+        name: Cow<'s, str>,
+        span: Range<usize>,
+        out: &mut Diagnostics,
+    ) {
         if let Some(first) = self.seen.get(&name) {
             let diagnostic = out
-                .about(&catalogue::WIRE_CLASH, span, &[&what, &name])
+                .about(&catalogue::WIRE_CLASH, span, &[&what, &name, &key])
                 .also(first.clone(), "first here");
             out.push(diagnostic);
         } else {

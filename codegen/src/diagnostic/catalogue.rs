@@ -67,7 +67,7 @@ catalogue! {
     TOO_LARGE = "E0001": "the file is larger than {0} MiB", "", "a spec is written by hand; split the API in two";
     UNREADABLE = "E0002": "the file cannot be read: {0}", "", "";
     NOT_UTF8 = "E0003": "the file is not UTF-8", "these bytes are not text", "save it as UTF-8";
-    SYNTAX = "E0004": "not TOML: {0}", "", "";
+    SYNTAX = "E0004": "not TOML: {0}", "here", "";
     DUPLICATE_KEY = "E0005": "`{0}` is there twice", "here again", "a table of TOML has every key once";
 
     // E01: keys and values.
@@ -124,7 +124,7 @@ catalogue! {
     FORMAT_UNCLEAR = "E0314": "`{0}` is {1} in bodies, and timestamps are {2} here", "which of the two?", "say `format` in `[newtypes.{0}]`";
     SECRET_OF_OTHER = "E0315": "this cannot be wiped from memory, so it cannot be a secret", "not this type", "make a newtype of a string with `sensitive = true`, and use it here";
     TOKEN_TYPE = "E0316": "an idempotency token is an optional string or `uuid` of an input", "", "{0}";
-    DEFAULT_OF_OTHER = "E0317": "a default is a scalar, or a list or a map of scalars", "not for this type", "say `server-default`, which is documentation";
+    DEFAULT_OF_OTHER = "E0317": "a struct or a union has no default", "not for this type", "say `server-default`, which is documentation";
 
     // E04: values.
     VALUE_TYPE = "E0401": "this {0} is not {1}", "{2}", "";
@@ -157,7 +157,7 @@ catalogue! {
     NULL_OUTSIDE_BODY = "E0512": "there is no `null` outside of a body", "this type has one", "drop the `?`: an optional field is left out";
     TWO_BODIES = "E0513": "the body is `{0}` already", "cannot travel beside it", "{1}";
     ONLY_ONE = "E0514": "only one field can say `{0}`", "the second one", "";
-    WIRE_CLASH = "E0515": "two {0} are called `{1}` on the wire", "here again", "say `wire` for one of them";
+    WIRE_CLASH = "E0515": "two {0} are called `{1}` on the wire", "here again", "say `{2}` for one of them";
     BAD_HEADER = "E0516": "`{0}` is not the name of a header", "", "letters, digits and dashes";
     HTTP_OF_JSON = "E0517": "`aws.json-1.1` is always `POST /`", "not this", "leave `http` out";
     MISSING_TARGET = "E0518": "`aws.json-1.1` needs `target-prefix`", "`target-prefix` is missing", "what stands before the operation's name in `X-Amz-Target`";

@@ -164,10 +164,23 @@ impl Diagnostics {
         span: Range<usize>,
         arguments: &[&dyn Display],
     ) -> Diagnostic {
+        // What will not be kept need not be put into words.
+        let arguments = if self.kept(rule.severity()).len() < MOST_KEPT {
+            arguments
+        } else {
+            &[]
+        };
         let diagnostic = Diagnostic::new(&self.source, rule, span, arguments);
         Diagnostic {
             suggests: self.errors.len() < MOST_SUGGESTIONS,
             ..diagnostic
+        }
+    }
+
+    fn kept(&self, severity: Severity) -> &Vec<Diagnostic> {
+        match severity {
+            Severity::Error => &self.errors,
+            Severity::Warning => &self.warnings,
         }
     }
 
@@ -190,6 +203,27 @@ impl Diagnostics {
     /// Whether one of them is an error.
     pub fn has_errors(&self) -> bool {
         !self.errors.is_empty()
+    }
+
+    /// Drops what may only follow from lines that are not TOML: whatever is said about these lines
+    /// themselves, keys that are missing, and declarations that nothing uses.
+    pub fn forgive(&mut self, broken: &[usize]) {
+        if broken.is_empty() {
+            return;
+        }
+        let follows = |diagnostic: &Diagnostic| {
+            let rule = diagnostic.rule;
+            let elsewhere = [
+                &catalogue::MISSING_KEY,
+                &catalogue::UNUSED,
+                &catalogue::UNUSED_ERROR,
+            ];
+            rule != &catalogue::SYNTAX
+                && (elsewhere.contains(&rule)
+                    || broken.binary_search(&diagnostic.position().0).is_ok())
+        };
+        self.errors.retain(|diagnostic| !follows(diagnostic));
+        self.warnings.retain(|diagnostic| !follows(diagnostic));
     }
 
     /// All of them, in the order of the file.

@@ -3,6 +3,9 @@
 /// Longer names are not compared: nobody mistypes a paragraph.
 const LONGEST: usize = 64;
 
+/// Where there are more names than this, the rest is not compared.
+const MOST: usize = 10_000;
+
 /// The one of `known` that is nearest to `written`, where it is near enough to have been meant: a
 /// third of its characters may differ, and case and separators do not count.
 pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> Option<&'k str> {
@@ -13,14 +16,14 @@ pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> O
     let limit = (folded.len() / 3).max(1);
     known
         .into_iter()
+        .take(MOST)
         .filter(|candidate| candidate.len() <= LONGEST && *candidate != written)
         .filter_map(|candidate| {
             let other = fold(candidate);
             if folded.len().abs_diff(other.len()) > limit {
                 return None;
             }
-            let distance = distance(&folded, &other);
-            (distance <= limit).then_some((distance, candidate))
+            Some((distance(&folded, &other, limit)?, candidate))
         })
         .min_by_key(|&(distance, _)| distance)
         .map(|(_, candidate)| candidate)
@@ -34,12 +37,14 @@ fn fold(name: &str) -> Vec<char> {
         .collect()
 }
 
-/// How many characters have to be put in, left out, exchanged or swapped with their neighbour.
-fn distance(a: &[char], b: &[char]) -> usize {
+/// How many characters have to be put in, left out, exchanged or swapped with their neighbour;
+/// nothing where that is more than `limit`.
+fn distance(a: &[char], b: &[char], limit: usize) -> Option<usize> {
     let mut before_last: Vec<usize> = Vec::new();
     let mut last: Vec<usize> = (0..=b.len()).collect();
     for (i, &x) in a.iter().enumerate() {
-        let mut row = vec![i + 1];
+        let mut row = Vec::with_capacity(last.len());
+        row.push(i + 1);
         for (j, &y) in b.iter().enumerate() {
             let mut best = (last[j + 1] + 1)
                 .min(row[j] + 1)
@@ -49,9 +54,12 @@ fn distance(a: &[char], b: &[char]) -> usize {
             }
             row.push(best);
         }
+        if row.iter().min() > Some(&(limit + 1)) {
+            return None;
+        }
         before_last = std::mem::replace(&mut last, row);
     }
-    last[b.len()]
+    last.last().copied().filter(|&distance| distance <= limit)
 }
 
 #[cfg(test)]

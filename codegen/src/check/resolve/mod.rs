@@ -17,6 +17,7 @@ mod types;
 mod uri;
 mod usage;
 
+pub(crate) use self::names::extended;
 pub(crate) use self::types::SCALARS;
 
 use self::names::Names;

@@ -35,6 +35,8 @@ pub(super) struct Names<'a> {
     pub(super) shapes: Vec<(Kind, Entry<'a>)>,
     /// Structs that are messages and no shapes of their own.
     pub(super) absorbed: Vec<Entry<'a>>,
+    /// Structs that something extends.
+    pub(super) extended: HashSet<&'a str>,
     meanings: HashMap<&'a str, Meaning>,
 }
 
@@ -84,7 +86,10 @@ pub(super) fn collect<'a>(root: &'a Table<'a>, out: &mut Diagnostics) -> Names<'
         .collect();
     declared.sort_by_key(|(_, entry)| entry.name_span().start);
 
-    let mut names = Names::default();
+    let mut names = Names {
+        extended: extended(root),
+        ..Names::default()
+    };
     let mut first: HashMap<&str, Entry<'a>> = HashMap::new();
     for (kind, entry) in declared {
         if let Some(earlier) = first.get(entry.name()) {
@@ -129,4 +134,24 @@ fn message_bodies<'a>(root: &'a Table<'a>) -> HashSet<&'a str> {
 /// `CreateTokenRequest`: what the generated type of a message is called.
 pub(super) fn message_name(operation: &str, suffix: &str) -> String {
     format!("{}{suffix}", naming::upper_camel_case(operation))
+}
+
+/// The structs that something extends.
+pub(crate) fn extended<'a>(root: &'a Table<'a>) -> HashSet<&'a str> {
+    let table = |name| {
+        Entry::of(root, name)
+            .and_then(Entry::table)
+            .into_iter()
+            .flat_map(Entry::all)
+    };
+    let messages = table("operations")
+        .flat_map(|operation| [operation.get("input"), operation.get("output")])
+        .flatten();
+    table("structs")
+        .chain(table("errors"))
+        .chain(messages)
+        .filter_map(|entry| entry.get("extends"))
+        .flat_map(Entry::items)
+        .filter_map(|item| item.get_ref().as_str())
+        .collect()
 }

@@ -1,12 +1,13 @@
 //! Operations: their HTTP side, messages, errors, pages and authentication.
 
+use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 use toml::Spanned;
 
 use super::auth::Schemes;
 use super::names::{Kind, Meaning};
-use super::structs::Structs;
+use super::structs::{MOST_COPIES, Structs};
 use super::{Context, deprecation, messages, meta, pagination, uri};
 use crate::check::places::OperationPlace;
 use crate::diagnostic::{Diagnostics, catalogue};
@@ -27,10 +28,15 @@ pub(super) fn resolve<'a>(
             .map(Entry::items)
             .unwrap_or_default()
     };
-    let common_errors = errors(context, items("errors"), out);
+    let mut common_errors = errors(context, items("errors"), out);
     let common_auth = auth.named(items("auth"), out);
 
     let entries = Entry::of(root, "operations").and_then(Entry::table);
+    if common_errors.len() * entries.map_or(0, Table::len) > MOST_COPIES {
+        let span = api.map_or(0..0, |api| api.span_of("errors"));
+        out.report(&catalogue::TOO_MANY_COPIES, span, &[&MOST_COPIES]);
+        common_errors.clear();
+    }
     let resolved = entries.into_iter().flat_map(Entry::all).map(|entry| {
         let (mut input, input_place) =
             messages::resolve(context, structs, entry, "input", "Request", out);
@@ -38,11 +44,8 @@ pub(super) fn resolve<'a>(
             messages::resolve(context, structs, entry, "output", "Response", out);
         let own = entry.get("errors").map(Entry::items).unwrap_or_default();
         let mut errors = errors(context, own, out);
-        for common in &common_errors {
-            if !errors.contains(common) {
-                errors.push(*common);
-            }
-        }
+        let own: HashSet<ShapeId> = errors.iter().copied().collect();
+        errors.extend(common_errors.iter().filter(|common| !own.contains(common)));
         let readonly = entry.bool("readonly").unwrap_or(false);
         let operation = Operation {
             name: entry.name().to_owned(),
@@ -84,12 +87,18 @@ fn errors(
     out: &mut Diagnostics,
 ) -> Vec<ShapeId> {
     let mut found = Vec::new();
+    let mut seen = HashMap::new();
     for item in items {
         let Some(name) = item.get_ref().as_str() else {
             continue;
         };
         if let Some(Meaning::Shape(id, Kind::Error)) = context.names.get(name) {
-            if !found.contains(&id) {
+            if let Some(first) = seen.insert(id, item.span()) {
+                let diagnostic = out
+                    .about(&catalogue::NAMED_TWICE, item.span(), &[&name])
+                    .also(first, "first here");
+                out.push(diagnostic);
+            } else {
                 found.push(id);
             }
         } else {
@@ -110,7 +119,7 @@ fn http(
     out: &mut Diagnostics,
 ) -> Http {
     let Some(http) = entry.get("http") else {
-        if context.protocol != Protocol::AwsJson11 {
+        if context.protocol != Protocol::AwsJson11 && entry.table().is_some() {
             out.report(
                 &catalogue::MISSING_HTTP,
                 entry.name_span(),

@@ -15,7 +15,7 @@ use crate::syntax::{Entry, Value};
 const LONGEST_CHAIN: usize = 32;
 
 /// More copies than this in one file are refused: they would fill the memory.
-const MOST_COPIES: usize = 1_000_000;
+pub(super) const MOST_COPIES: usize = 1_000_000;
 
 /// Fields with their places, and rules that still speak of fields by name.
 #[derive(Debug, Clone, Default)]
@@ -114,12 +114,14 @@ impl<'a> Structs<'a> {
         entry: Entry<'a>,
         out: &mut Diagnostics,
     ) -> Members<'a> {
-        let own = self
-            .own
-            .get(entry.name())
-            .map(|(_, own)| own.clone())
-            .unwrap_or_default();
-        self.extended(context, entry, own, out)
+        let name = entry.name();
+        // What something extends is copied, the rest is moved.
+        let own = if context.names.extended.contains(name) {
+            self.own.get(name).map(|(_, own)| own.clone())
+        } else {
+            self.own.remove(name).map(|(_, own)| own)
+        };
+        self.extended(context, entry, own.unwrap_or_default(), out)
     }
 
     /// The members of a table that may say `extends`, with `own` as what it declares itself.

@@ -151,7 +151,10 @@ impl<'p> Parser<'p, '_> {
     fn base(&mut self) -> Result<Type, Reported> {
         let (name, place) = self.name();
         match name {
-            "" => Err(self.stray()),
+            "" => {
+                let found = self.found();
+                Err(self.wrong(&format!("expected a type, found {found}"), ""))
+            }
             "list" | "set" | "map" if self.eat('<') => {
                 let first = self.ty()?;
                 let ty = match name {

@@ -410,9 +410,13 @@ impl Checker<'_, '_> {
             return;
         };
         let unit = match length.unit {
+            LengthUnit::Chars if size == 1 => "character",
             LengthUnit::Chars => "characters",
+            LengthUnit::Bytes if size == 1 => "byte",
             LengthUnit::Bytes => "bytes",
+            LengthUnit::Items if size == 1 => "item",
             LengthUnit::Items => "items",
+            LengthUnit::Entries if size == 1 => "entry",
             LengthUnit::Entries => "entries",
         };
         let short = length.min.is_some_and(|min| size < min);
