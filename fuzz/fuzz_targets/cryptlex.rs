@@ -1,0 +1,5 @@
+//! The readers of `cryptlex-model`: responses and errors of all its operations.
+
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|data: &[u8]| cratewright_peers::cryptlex(data));
