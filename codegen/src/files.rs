@@ -1,5 +1,6 @@
 //! Where specs are, and how to read a file that may be anything.
 
+use std::fmt::Display;
 use std::fs::File;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
@@ -39,21 +40,21 @@ pub fn specs(root: &Path) -> io::Result<Vec<PathBuf>> {
 }
 
 /// The text of a spec. No more is read than a spec may have.
-pub fn read(path: &Path) -> Result<String, Diagnostic> {
+pub fn read(path: &Path) -> Result<String, Vec<Diagnostic>> {
     let name = path.to_string_lossy();
-    let without_text = || Arc::new(Source::new(&name, ""));
-    let bytes = bytes(path).map_err(|error| {
-        Diagnostic::new(&without_text(), &catalogue::UNREADABLE, 0..0, &[&error])
-    })?;
+    let wrong = |text: &str, rule, at: usize, argument: &dyn Display| {
+        let source = Arc::new(Source::new(&name, text));
+        vec![Diagnostic::new(&source, rule, at..at, &[argument])]
+    };
+    let bytes = bytes(path).map_err(|error| wrong("", &catalogue::UNREADABLE, 0, &error))?;
     String::from_utf8(bytes).map_err(|error| {
+        // What comes before the first bad byte is text, so its place stays the same.
         let good = error.utf8_error().valid_up_to();
-        let text = String::from_utf8_lossy(error.as_bytes());
-        // What came before is text, so the first bad byte is where it was.
-        Diagnostic::new(
-            &Arc::new(Source::new(&name, &text)),
+        wrong(
+            &String::from_utf8_lossy(error.as_bytes()),
             &catalogue::NOT_UTF8,
-            good..good,
-            &[],
+            good,
+            &"",
         )
     })
 }

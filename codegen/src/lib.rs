@@ -13,6 +13,7 @@ pub mod schema;
 pub mod sync;
 pub mod syntax;
 
+use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -41,7 +42,7 @@ pub fn load(file_name: &str, text: &str) -> Result<(Api, Vec<Diagnostic>), Vec<D
 
 /// Reads the spec in a file, which may be anything.
 pub fn load_file(path: &Path) -> Result<(Api, Vec<Diagnostic>), Vec<Diagnostic>> {
-    let text = files::read(path).map_err(|diagnostic| vec![diagnostic])?;
+    let text = files::read(path)?;
     load(&path.to_string_lossy(), &text)
 }
 
@@ -52,8 +53,9 @@ pub fn generate(api: &Api) -> emit::Files {
 
 /// SHA-256 of a text, in lower-case hex digits.
 fn digest(text: &str) -> String {
-    Sha256::digest(text)
-        .iter()
-        .map(|byte| format!("{byte:02x}"))
-        .collect()
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(text) {
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
 }

@@ -82,8 +82,10 @@ fn value(
         _ => found.span(),
     };
     match (kind, found.get_ref()) {
-        (Kind::Any, _) | (Kind::Open, Value::Table(_)) | (Kind::Bool, Value::Boolean(_)) => {}
-        (Kind::Integer, Value::Integer(_)) => {}
+        (Kind::Any, _)
+        | (Kind::Open, Value::Table(_))
+        | (Kind::Bool, Value::Boolean(_))
+        | (Kind::Integer, Value::Integer(_)) => {}
         (Kind::Url, Value::String(text)) => {
             text::check_string(text, span.clone(), out);
             if !is_url(text) {

@@ -26,7 +26,7 @@ pub(super) struct Body<'s, 'a> {
     pub(super) role: Role<'s>,
     /// The declaration or the operation.
     pub(super) owner: Entry<'a>,
-    pub(super) body: &'s Struct,
+    pub(super) model: &'s Struct,
     pub(super) members: &'s [MemberPlace<'a>],
     pub(super) rules: &'s [RulePlace<'a>],
 }
@@ -34,7 +34,7 @@ pub(super) struct Body<'s, 'a> {
 impl<'s, 'a> Body<'s, 'a> {
     /// Every field, with its place.
     pub(super) fn fields(self) -> impl Iterator<Item = (&'s Field, MemberPlace<'a>)> {
-        self.body.fields.iter().zip(self.members.iter().copied())
+        self.model.fields.iter().zip(self.members.iter().copied())
     }
 
     /// The fields that are declared here and not copied in.
@@ -48,7 +48,7 @@ impl<'s, 'a> Spec<'s, 'a> {
     pub(super) fn bodies(self) -> impl Iterator<Item = Body<'s, 'a>> {
         let shapes = self.api.shapes.iter().zip(&self.places.shapes);
         let shapes = shapes.filter_map(|(shape, place)| {
-            let (role, body) = match &shape.kind {
+            let (role, model) = match &shape.kind {
                 ShapeKind::Struct(body) => (Role::Struct, body),
                 ShapeKind::Error(error) => (Role::Error, &error.body),
                 _ => return None,
@@ -56,7 +56,7 @@ impl<'s, 'a> Spec<'s, 'a> {
             Some(Body {
                 role,
                 owner: place.entry,
-                body,
+                model,
                 members: &place.members,
                 rules: &place.rules,
             })
@@ -66,14 +66,14 @@ impl<'s, 'a> Spec<'s, 'a> {
                 Body {
                     role: Role::Input(operation),
                     owner: place.entry,
-                    body: &operation.input.body,
+                    model: &operation.input.body,
                     members: &place.input.members,
                     rules: &place.input.rules,
                 },
                 Body {
                     role: Role::Output(operation),
                     owner: place.entry,
-                    body: &operation.output.body,
+                    model: &operation.output.body,
                     members: &place.output.members,
                     rules: &place.output.rules,
                 },

@@ -104,10 +104,13 @@ fn look<'s>(spec: Spec<'s, '_>, ty: &Type, depth: usize, looks: &mut Vec<Look<'s
 fn scalar_look(scalar: Scalar) -> Look<'static> {
     match scalar {
         Scalar::Bool => Look::Bool,
-        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 | Scalar::F32 | Scalar::F64 => {
-            Look::Number
-        }
-        Scalar::Timestamp(TimestampFormat::EpochSeconds | TimestampFormat::EpochMillis) => {
+        Scalar::I32
+        | Scalar::I64
+        | Scalar::U32
+        | Scalar::U64
+        | Scalar::F32
+        | Scalar::F64
+        | Scalar::Timestamp(TimestampFormat::EpochSeconds | TimestampFormat::EpochMillis) => {
             Look::Number
         }
         Scalar::Document => Look::Any,
@@ -118,9 +121,10 @@ fn scalar_look(scalar: Scalar) -> Look<'static> {
 /// Whether a value could be both.
 fn alike(one: Look<'_>, other: Look<'_>) -> bool {
     match (one, other) {
-        (Look::Any, _) | (_, Look::Any) => true,
         (Look::Object(one), Look::Object(other)) => !differs(one, other) && !differs(other, one),
-        (Look::Object(_) | Look::Map, Look::Object(_) | Look::Map) => true,
+        (Look::Any, _)
+        | (_, Look::Any)
+        | (Look::Object(_) | Look::Map, Look::Object(_) | Look::Map) => true,
         _ => std::mem::discriminant(&one) == std::mem::discriminant(&other),
     }
 }

@@ -153,6 +153,7 @@ impl Diagnostics {
     }
 
     /// A collection for the same file, for an attempt whose mistakes nobody has to see.
+    #[must_use]
     pub fn silent(&self) -> Self {
         Self::new(Arc::clone(&self.source))
     }

@@ -64,8 +64,15 @@ impl Source {
 
     /// `span`, moved to where it can be shown: inside the text and between characters.
     pub(super) fn clamp(&self, span: Range<usize>) -> Range<usize> {
-        let start = self.text.floor_char_boundary(span.start);
-        let end = self.text.ceil_char_boundary(span.end.max(start));
+        let start = self.boundary(span.start);
+        let end = self.boundary(span.end.max(start));
         start..end
+    }
+
+    /// The last place between two characters that is not behind `offset`.
+    pub(super) fn boundary(&self, offset: usize) -> usize {
+        let offset = offset.min(self.text.len());
+        let back = (0..4).find(|back| self.text.is_char_boundary(offset.saturating_sub(*back)));
+        offset.saturating_sub(back.unwrap_or(0))
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
-use super::{Diagnostic, Label, Severity};
+use super::{Diagnostic, Label, Severity, Source};
 
 /// More than this helps nobody: the first ones are shown, the rest is counted.
 const MOST_SHOWN: usize = 100;
@@ -87,7 +87,7 @@ fn piece<'a>(
     let first = source.line_of(starts().min().unwrap_or_default());
     let last = source.line_of(starts().max().unwrap_or_default());
     let excerpt = excerpt(
-        source.text(),
+        source,
         source.line_start(first)..source.line_start(last + 1),
         labels,
     );
@@ -103,7 +103,11 @@ fn piece<'a>(
 }
 
 /// `lines`, or what stands around the first label where they are too long to show.
-fn excerpt(text: &str, lines: Range<usize>, labels: &[(AnnotationKind, &Label)]) -> Range<usize> {
+fn excerpt(
+    source: &Source,
+    lines: Range<usize>,
+    labels: &[(AnnotationKind, &Label)],
+) -> Range<usize> {
     if lines.len() <= LONGEST_EXCERPT {
         return lines;
     }
@@ -114,5 +118,5 @@ fn excerpt(text: &str, lines: Range<usize>, labels: &[(AnnotationKind, &Label)])
         .unwrap_or(lines.start);
     let begin = start.saturating_sub(LONGEST_EXCERPT / 2).max(lines.start);
     let end = (start + LONGEST_EXCERPT / 2).min(lines.end);
-    text.floor_char_boundary(begin)..text.floor_char_boundary(end)
+    source.boundary(begin)..source.boundary(end)
 }

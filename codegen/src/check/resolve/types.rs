@@ -208,20 +208,16 @@ impl<'p> Parser<'p, '_> {
         let foreign = FOREIGN
             .iter()
             .find(|(foreign, _)| foreign.eq_ignore_ascii_case(name));
-        let diagnostic = match foreign {
-            Some((_, ours)) => diagnostic.help(format!("this language calls it `{ours}`")),
-            None => {
-                let declared =
-                    self.names
-                        .of(&[Kind::Newtype, Kind::Enum, Kind::Struct, Kind::Union]);
-                diagnostic.did_you_mean(
-                    name,
-                    scalars
-                        .into_iter()
-                        .chain(["list", "set", "map"])
-                        .chain(declared),
-                )
-            }
+        let diagnostic = if let Some((_, ours)) = foreign {
+            diagnostic.help(format!("this language calls it `{ours}`"))
+        } else {
+            let kinds = &[Kind::Newtype, Kind::Enum, Kind::Struct, Kind::Union];
+            let collections = ["list", "set", "map"];
+            let known = scalars
+                .into_iter()
+                .chain(collections)
+                .chain(self.names.of(kinds));
+            diagnostic.did_you_mean(name, known)
         };
         self.out.push(diagnostic);
         Reported

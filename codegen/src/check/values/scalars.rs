@@ -127,7 +127,8 @@ fn is_date_time(text: &str) -> bool {
 
 fn is_date(text: &str) -> bool {
     numbers(text, [4, 2, 2], '-').is_some_and(|[year, month, day]| {
-        let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let leap =
+            year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400));
         let last = match month {
             2 => 28 + u32::from(leap),
             4 | 6 | 9 | 11 => 30,
