@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::resolve::SCALARS;
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::ShapeKind;
@@ -57,6 +58,13 @@ fn types(spec: Spec<'_, '_>, out: &mut Diagnostics) {
     let mut scope = Scope::default();
     for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
         identifier(place.entry, "a declaration", out);
+        if is_built_in(&shape.name) {
+            out.report(
+                &catalogue::SHADOWED,
+                place.entry.name_span(),
+                &[&shape.name],
+            );
+        }
         let name = scope.add(place.entry, Style::Camel, "a type", out);
         if matches!(shape.kind, ShapeKind::Error(_)) && name.as_deref() == Some(OTHER.0) {
             out.report(
@@ -77,6 +85,11 @@ fn types(spec: Spec<'_, '_>, out: &mut Diagnostics) {
             scope.insert(rust, what.into(), place.entry.name_span(), out);
         }
     }
+}
+
+/// Whether a type expression means something else by this name.
+fn is_built_in(name: &str) -> bool {
+    matches!(name, "list" | "set" | "map") || SCALARS.iter().any(|(scalar, _)| *scalar == name)
 }
 
 /// Names of declarations and operations go into paths of files and into schemas.

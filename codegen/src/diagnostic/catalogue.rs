@@ -106,6 +106,7 @@ catalogue! {
     BAD_RUST_NAME = "E0217": "`{0}` is no Rust name for {1}", "", "write it as {2}";
     RUST_CLASH = "E0218": "`{0}` and `{1}` are both `{2}` in Rust", "here again", "say `rust = \"…\"` for one of them";
     RESERVED_NAME = "E0219": "`{0}` is taken in Rust: {1}", "", "say `rust = \"…\"`";
+    SHADOWED = "E0220": "`{0}` is a type of the language", "cannot be declared", "choose another name";
 
     // E03: types and constraints.
     TYPE_SYNTAX = "E0301": "not a type: {0}", "here", "";

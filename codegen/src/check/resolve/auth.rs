@@ -31,10 +31,19 @@ impl Schemes {
         items: &[Spanned<Value<'_>>],
         out: &mut Diagnostics,
     ) -> Vec<usize> {
-        items
-            .iter()
-            .filter_map(|item| self.index(item, out))
-            .collect()
+        let mut found = Vec::new();
+        for item in items {
+            let Some(index) = self.index(item, out) else {
+                continue;
+            };
+            if found.contains(&index) {
+                let name = item.get_ref().as_str().unwrap_or_default();
+                out.report(&catalogue::NAMED_TWICE, item.span(), &[&name]);
+            } else {
+                found.push(index);
+            }
+        }
+        found
     }
 
     fn index(&mut self, item: &Spanned<Value<'_>>, out: &mut Diagnostics) -> Option<usize> {

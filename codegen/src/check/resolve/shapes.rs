@@ -5,6 +5,7 @@ use super::names::Kind;
 use super::structs::{Finished, Members, Structs};
 use super::types::{self, Resolved};
 use super::{Context, bounds, deprecation, fields, meta, timestamp_format};
+use crate::check::constraints::limits;
 use crate::check::places::{MemberPlace, ShapePlace};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{
@@ -131,8 +132,15 @@ fn wire(entry: Entry<'_>, repr: EnumRepr, out: &mut Diagnostics) -> EnumWire {
     match (repr, entry.get("value").map(Entry::value)) {
         (EnumRepr::String, None) => EnumWire::String(entry.name().to_owned()),
         (EnumRepr::String, Some(Value::String(text))) => EnumWire::String(text.to_string()),
-        (EnumRepr::Integer(_), Some(value @ Value::Integer(_))) => {
-            EnumWire::Integer(integer(value).unwrap_or_default())
+        (EnumRepr::Integer(scalar), Some(value @ Value::Integer(text))) => {
+            let number = integer(value);
+            if let Some((least, most, name)) = limits(scalar)
+                && !number.is_some_and(|number| (least..=most).contains(&number))
+            {
+                let span = entry.span_of("value");
+                out.report(&catalogue::BOUND_OUT_OF_TYPE, span, &[&text, &name]);
+            }
+            EnumWire::Integer(number.unwrap_or_default())
         }
         (EnumRepr::Integer(_), None) => {
             out.report(

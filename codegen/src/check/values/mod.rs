@@ -1,21 +1,19 @@
 //! Values that a spec gives: defaults, server defaults, examples and what rules compare with. Each
 //! is written as JSON has it, and fits its type and its constraints.
 
+mod constraints;
 mod scalars;
+mod unions;
 
 use std::collections::HashSet;
 use std::ops::Range;
 
 use toml::Spanned;
 
-use super::constraints::is_above;
 use super::patterns::Patterns;
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{
-    Constraints, Enum, EnumWire, LengthUnit, Number, Presence, ShapeKind, Struct, Type, Union,
-    UnionStyle,
-};
+use crate::model::{Constraints, Enum, EnumWire, Presence, ShapeKind, Struct, Type};
 use crate::syntax::{Entry, Value, kind_of};
 
 /// Checks every value of a spec.
@@ -242,98 +240,6 @@ impl Checker<'_, '_> {
         }
     }
 
-    fn of_union(
-        &mut self,
-        name: &str,
-        one: &Union,
-        value: &Spanned<Value<'_>>,
-        place: Range<usize>,
-    ) {
-        let table = value.get_ref().as_table();
-        let wrong = |checker: &mut Self, why: &str, place: Range<usize>| {
-            checker.out.report(
-                &catalogue::VALUE_VARIANT,
-                place,
-                &[&checker.what, &name, &why],
-            );
-        };
-        let tagged = |tag: &str| {
-            let tag = Entry::of(table?, tag)?.text()?;
-            one.variants.iter().find(|variant| variant.wire == tag)
-        };
-        match &one.style {
-            UnionStyle::External => {
-                let only = table
-                    .filter(|table| table.len() == 1)
-                    .and_then(|table| Entry::all(table).next());
-                let Some(entry) = only else {
-                    return wrong(self, "not a table with one key", place);
-                };
-                match one
-                    .variants
-                    .iter()
-                    .find(|variant| variant.wire == entry.name())
-                {
-                    Some(variant) => {
-                        self.value(
-                            &variant.ty,
-                            &Constraints::default(),
-                            entry.spanned(),
-                            entry.value_span(),
-                        );
-                    }
-                    None => wrong(self, "no such variant", entry.name_span()),
-                }
-            }
-            UnionStyle::Internal { tag } => match tagged(tag) {
-                Some(variant) => {
-                    if let Some((shape, _)) = self.spec.named(&variant.ty)
-                        && let ShapeKind::Struct(body) = &shape.kind
-                    {
-                        self.object(&shape.name, body, Some(tag), value.get_ref(), place);
-                    }
-                }
-                None => wrong(self, &format!("`{tag}` names no variant"), place),
-            },
-            UnionStyle::Adjacent { tag, content } => match tagged(tag) {
-                Some(variant) => match table.and_then(|table| Entry::of(table, content)) {
-                    Some(entry) => {
-                        self.value(
-                            &variant.ty,
-                            &Constraints::default(),
-                            entry.spanned(),
-                            entry.value_span(),
-                        );
-                    }
-                    None => wrong(self, &format!("without `{content}`"), place),
-                },
-                None => wrong(self, &format!("`{tag}` names no variant"), place),
-            },
-            UnionStyle::Untagged => {
-                let fits = one
-                    .variants
-                    .iter()
-                    .any(|variant| self.fits(&variant.ty, value));
-                if !fits {
-                    wrong(self, kind_of(value.get_ref()), place);
-                }
-            }
-        }
-    }
-
-    /// Whether a value would pass, without a word about it.
-    fn fits(&self, ty: &Type, value: &Spanned<Value<'_>>) -> bool {
-        let mut silent = self.out.silent();
-        let mut checker = Checker {
-            spec: self.spec,
-            patterns: self.patterns,
-            what: self.what,
-            out: &mut silent,
-        };
-        checker.value(ty, &Constraints::default(), value, value.span());
-        !silent.has_errors()
-    }
-
     fn key(&mut self, ty: &Type, entry: Entry<'_>) {
         // A key is a string without a span of its own kind: checked as a string value would be.
         let value = Spanned::new(entry.name_span(), Value::String(entry.name().into()));
@@ -350,109 +256,9 @@ impl Checker<'_, '_> {
         }
     }
 
-    /// The constraints of a scalar.
-    fn constraints(&mut self, constraints: &Constraints, found: &Value<'_>, place: Range<usize>) {
-        if let Some(text) = found.as_str() {
-            if let Some(length) = &constraints.length {
-                let size = match length.unit {
-                    LengthUnit::Chars => text.chars().count(),
-                    _ => scalars::blob_length(text).unwrap_or(text.len()),
-                };
-                self.size(constraints, size as u64, &place);
-            }
-            self.patterns(constraints, text, &place);
-        }
-        let number = crate::syntax::integer(found)
-            .map(Number::Integer)
-            .or_else(|| {
-                let text = match found {
-                    Value::Float(float) => float.as_str(),
-                    Value::String(text) => text,
-                    _ => return None,
-                };
-                text.parse().ok().map(Number::Float)
-            });
-        if let (Some(range), Some(number)) = (&constraints.range, number) {
-            let below = range.min.is_some_and(|min| is_above(min, number));
-            let above = range.max.is_some_and(|max| is_above(number, max));
-            if below || above {
-                let bound = bounds(range.min.map(words), range.max.map(words));
-                self.out
-                    .report(&catalogue::VALUE_RANGE, place, &[&self.what, &bound]);
-            }
-        }
-    }
-
-    fn patterns(&mut self, constraints: &Constraints, text: &str, place: &Range<usize>) {
-        let matches = |source: &String| Some(self.patterns.get(source)?.matches(text));
-        if let Some(source) = &constraints.pattern
-            && matches(source) == Some(false)
-        {
-            self.out.report(
-                &catalogue::VALUE_PATTERN,
-                place.clone(),
-                &[&self.what, source],
-            );
-        }
-        if let Some(source) = &constraints.except
-            && matches(source) == Some(true)
-        {
-            self.out.report(
-                &catalogue::VALUE_EXCEPT,
-                place.clone(),
-                &[&self.what, source],
-            );
-        }
-    }
-
-    fn size(&mut self, constraints: &Constraints, size: u64, place: &Range<usize>) {
-        let Some(length) = &constraints.length else {
-            return;
-        };
-        let unit = match length.unit {
-            LengthUnit::Chars if size == 1 => "character",
-            LengthUnit::Chars => "characters",
-            LengthUnit::Bytes if size == 1 => "byte",
-            LengthUnit::Bytes => "bytes",
-            LengthUnit::Items if size == 1 => "item",
-            LengthUnit::Items => "items",
-            LengthUnit::Entries if size == 1 => "entry",
-            LengthUnit::Entries => "entries",
-        };
-        let short = length.min.is_some_and(|min| size < min);
-        let long = length.max.is_some_and(|max| size > max);
-        if short || long {
-            let is = format!("{size} {unit}");
-            let bound = bounds(length.min, length.max);
-            self.out.report(
-                &catalogue::VALUE_LENGTH,
-                place.clone(),
-                &[&self.what, &is, &bound],
-            );
-        }
-    }
-
     fn wrong_type(&mut self, expected: &str, found: &Value<'_>, place: Range<usize>) {
         let is = kind_of(found);
         self.out
             .report(&catalogue::VALUE_TYPE, place, &[&self.what, &expected, &is]);
-    }
-}
-
-fn words(number: Number) -> String {
-    match number {
-        Number::Integer(integer) => integer.to_string(),
-        Number::Float(float) => float.to_string(),
-    }
-}
-
-/// Both ends, as an author writes them.
-fn bounds<T: ToString + PartialEq>(min: Option<T>, max: Option<T>) -> String {
-    match (min, max) {
-        (Some(min), Some(max)) if min == max => min.to_string(),
-        (Some(min), Some(max)) => format!("{}..={}", min.to_string(), max.to_string()),
-        (Some(min), None) => format!("{}..", min.to_string()),
-        (None, Some(max)) => format!("..={}", max.to_string()),
-        (None, None) => "..".to_owned(),
     }
 }

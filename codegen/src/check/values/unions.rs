@@ -1,0 +1,104 @@
+//! Values of unions: one variant, told from the others as JSON tells them.
+
+use std::ops::Range;
+
+use toml::Spanned;
+
+use super::Checker;
+use crate::diagnostic::catalogue;
+use crate::model::{Constraints, ShapeKind, Type, Union, UnionStyle};
+use crate::syntax::{Entry, Value, kind_of};
+
+impl Checker<'_, '_> {
+    pub(super) fn of_union(
+        &mut self,
+        name: &str,
+        one: &Union,
+        value: &Spanned<Value<'_>>,
+        place: Range<usize>,
+    ) {
+        let table = value.get_ref().as_table();
+        let wrong = |checker: &mut Self, why: &str, place: Range<usize>| {
+            checker.out.report(
+                &catalogue::VALUE_VARIANT,
+                place,
+                &[&checker.what, &name, &why],
+            );
+        };
+        let tagged = |tag: &str| {
+            let tag = Entry::of(table?, tag)?.text()?;
+            one.variants.iter().find(|variant| variant.wire == tag)
+        };
+        match &one.style {
+            UnionStyle::External => {
+                let only = table
+                    .filter(|table| table.len() == 1)
+                    .and_then(|table| Entry::all(table).next());
+                let Some(entry) = only else {
+                    return wrong(self, "not a table with one key", place);
+                };
+                match one
+                    .variants
+                    .iter()
+                    .find(|variant| variant.wire == entry.name())
+                {
+                    Some(variant) => {
+                        self.value(
+                            &variant.ty,
+                            &Constraints::default(),
+                            entry.spanned(),
+                            entry.value_span(),
+                        );
+                    }
+                    None => wrong(self, "no such variant", entry.name_span()),
+                }
+            }
+            UnionStyle::Internal { tag } => match tagged(tag) {
+                Some(variant) => {
+                    if let Some((shape, _)) = self.spec.named(&variant.ty)
+                        && let ShapeKind::Struct(body) = &shape.kind
+                    {
+                        self.object(&shape.name, body, Some(tag), value.get_ref(), place);
+                    }
+                }
+                None => wrong(self, &format!("`{tag}` names no variant"), place),
+            },
+            UnionStyle::Adjacent { tag, content } => match tagged(tag) {
+                Some(variant) => match table.and_then(|table| Entry::of(table, content)) {
+                    Some(entry) => {
+                        self.value(
+                            &variant.ty,
+                            &Constraints::default(),
+                            entry.spanned(),
+                            entry.value_span(),
+                        );
+                    }
+                    None => wrong(self, &format!("without `{content}`"), place),
+                },
+                None => wrong(self, &format!("`{tag}` names no variant"), place),
+            },
+            UnionStyle::Untagged => {
+                let fits = one
+                    .variants
+                    .iter()
+                    .any(|variant| self.fits(&variant.ty, value));
+                if !fits {
+                    wrong(self, kind_of(value.get_ref()), place);
+                }
+            }
+        }
+    }
+
+    /// Whether a value would pass, without a word about it.
+    fn fits(&self, ty: &Type, value: &Spanned<Value<'_>>) -> bool {
+        let mut silent = self.out.silent();
+        let mut checker = Checker {
+            spec: self.spec,
+            patterns: self.patterns,
+            what: self.what,
+            out: &mut silent,
+        };
+        checker.value(ty, &Constraints::default(), value, value.span());
+        !silent.has_errors()
+    }
+}
