@@ -17,8 +17,14 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
     w.blank();
     w.line("//! What must hold of every type, and what the spec says about each in JSON.");
     w.blank();
-    w.line("use cratewright_support::laws;");
-    w.line(format_args!("use {}::*;", krate.lib));
+    let mut uses = [
+        "cratewright_support::laws".to_owned(),
+        format!("{}::*", krate.lib),
+    ];
+    uses.sort_unstable();
+    for path in uses {
+        w.line(format_args!("use {path};"));
+    }
     w.blank();
     laws(
         &mut w,

@@ -351,7 +351,7 @@ impl Writer {
 
     /// An expression between `head` and `tail`: a call or an array that is too wide has what is in
     /// it on lines of its own, but for a call that is the only argument of another.
-    fn expression(&mut self, head: &str, expression: &str, tail: &str, is_broken: bool) {
+    pub fn expression(&mut self, head: &str, expression: &str, tail: &str, is_broken: bool) {
         let width = self.column() + count(head) + count(expression) + count(tail);
         let is_wide = |call: &Call<'_>| match call.items.as_slice() {
             [only] if Call::parse(only).is_none() => width > MAX_WIDTH,

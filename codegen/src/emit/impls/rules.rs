@@ -9,16 +9,15 @@ use crate::lower::constraints::{Constants, Definition, Table, spell};
 use crate::lower::literal;
 use crate::lower::view::Crate;
 
+const VALIDATE: &str = "cratewright_support::validate";
+
 /// Where the constants' types come from.
 const IMPORTS: [(&str, &[&str]); 4] = [
     (
         "cratewright_support::pattern",
         &["Class", "Graph", "Node", "Pattern", "Step"],
     ),
-    (
-        "cratewright_support::validate",
-        &["Format", "Length", "Range", "Text"],
-    ),
+    (VALIDATE, &["Format", "Length", "Range", "Text"]),
     (
         "cratewright_support::validate::between",
         &["Ask", "Between", "Member", "Rules"],
@@ -49,13 +48,14 @@ pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
             Definition::Text {
                 length,
                 pattern,
+                also,
                 except,
                 format,
             } => text(
                 &mut body,
                 constants,
                 name,
-                (*length, *pattern, *except, *format),
+                (*length, [*pattern, *also, *except], *format),
             ),
             Definition::Between(table) => between(&mut body, name, table),
         }
@@ -63,12 +63,27 @@ pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
     }
     let body = body.finish();
     let mut w = declarations::head(krate, &[], None);
-    for (path, names) in IMPORTS {
-        let names: Vec<&str> = names
-            .iter()
-            .copied()
-            .filter(|name| uses(&body, name))
-            .collect();
+    let mut uses: Vec<(&str, Vec<&str>)> = IMPORTS
+        .iter()
+        .map(|(path, names)| {
+            (
+                *path,
+                names
+                    .iter()
+                    .copied()
+                    .filter(|name| uses(&body, name))
+                    .collect(),
+            )
+        })
+        .collect();
+    // A list of names stands after the modules beside it.
+    uses.sort_by_key(|(path, names)| {
+        (
+            path.split("::").nth(1),
+            *path == VALIDATE && names.len() > 1,
+        )
+    });
+    for (path, names) in uses {
         w.import(path, &names);
     }
     w.blank();
@@ -148,10 +163,10 @@ fn pattern(w: &mut Writer, constants: &Constants, name: &str, pattern: &Pattern)
     w.blank();
 }
 
-type TextParts = (Option<Length>, Option<usize>, Option<usize>, Option<Format>);
+type TextParts = (Option<Length>, [Option<usize>; 3], Option<Format>);
 
 fn text(w: &mut Writer, constants: &Constants, name: &str, parts: TextParts) {
-    let (length, pattern, except, format) = parts;
+    let (length, [pattern, also, except], format) = parts;
     let table = |index: Option<usize>| {
         let (name, _) = constants.patterns.get(index?)?;
         Some(format!("Some(&{name})"))
@@ -160,6 +175,7 @@ fn text(w: &mut Writer, constants: &Constants, name: &str, parts: TextParts) {
     let members = [
         ("length", length.map(spell)),
         ("pattern", table(pattern)),
+        ("also", table(also)),
         ("except", table(except)),
         ("format", format),
     ];
@@ -183,15 +199,15 @@ fn between(w: &mut Writer, name: &str, table: &Table) {
         .collect();
     w.open(format_args!("pub(crate) const {name}: Rules = Rules {{"));
     w.array("members: &[", &members, "],");
-    w.open("rules: &[");
-    for rule in &table.rules {
-        let (when, then) = &rule.words;
-        w.open("Between::new(");
-        w.line(format_args!("&[{}],", rule.when.join(", ")));
-        w.line(format_args!("&[{}],", rule.then.join(", ")));
-        w.call("(", &[literal::string(when), literal::string(then)], "),");
-        w.close("),");
-    }
-    w.close("],");
+    let rules: Vec<String> = table
+        .rules
+        .iter()
+        .map(|rule| {
+            let (when, then) = (rule.when.join(", "), rule.then.join(", "));
+            let words = [&rule.words.0, &rule.words.1].map(|words| literal::string(words));
+            format!("Between::new(&[{when}], &[{then}], ({}))", words.join(", "))
+        })
+        .collect();
+    w.expression("rules: ", &format!("&[{}]", rules.join(", ")), ",", false);
     w.close("};");
 }

@@ -7,7 +7,7 @@ use crate::lower::view::{Crate, RustMember, RustShape};
 use crate::model::{Scalar, ShapeKind, Union, UnionStyle};
 
 /// The functions of the support crate that constraints are made of.
-pub(super) const CONSTRAINTS: [&str; 19] = [
+pub(super) const CONSTRAINTS: [&str; 20] = [
     "ANY_LENGTH",
     "any",
     "boxed",
@@ -23,6 +23,7 @@ pub(super) const CONSTRAINTS: [&str; 19] = [
     "http_date",
     "items",
     "narrow",
+    "narrow_number",
     "number",
     "optional",
     "own",

@@ -32,6 +32,7 @@ pub enum Definition {
     Text {
         length: Option<Length>,
         pattern: Option<usize>,
+        also: Option<usize>,
         except: Option<usize>,
         format: Option<Format>,
     },
@@ -50,7 +51,9 @@ impl Constants {
         name: &str,
     ) -> Option<String> {
         match scalar {
-            Scalar::String | Scalar::Uri | Scalar::Email => self.text(scalar, constraints, name),
+            Scalar::String | Scalar::Uri | Scalar::Email => {
+                self.text(scalar, constraints, None, name)
+            }
             Scalar::Blob => {
                 let length = constraints.length?;
                 let value = format!("Bytes({})", length_expression(length, LengthUnit::Bytes));
@@ -76,17 +79,19 @@ impl Constants {
         }
     }
 
-    /// What a text with constraints has to be.
+    /// What a text with constraints has to be; `also` is a second pattern.
     pub(super) fn text(
         &mut self,
         scalar: Scalar,
         constraints: &Constraints,
+        also: Option<&str>,
         name: &str,
     ) -> Option<String> {
         let length = constraints.length.map(|length| bounds(length, length.unit));
         let definition = Definition::Text {
             length,
             pattern: self.pattern(constraints.pattern.as_deref(), &format!("{name}_PATTERN")),
+            also: self.pattern(also, &format!("{name}_ALSO")),
             except: self.pattern(constraints.except.as_deref(), &format!("{name}_EXCEPT")),
             format: format(scalar),
         };
@@ -95,8 +100,9 @@ impl Constants {
             Definition::Text {
                 length: None,
                 pattern: None,
+                also: None,
                 except: None,
-                format: None
+                format: None,
             }
         );
         (!is_anything).then(|| self.add(name, &format!("{definition:?}"), definition))
@@ -198,6 +204,7 @@ pub fn text(scalar: Scalar, own: &Constraints) -> Text {
             .length
             .map_or(Length::ANY, |length| bounds(length, length.unit)),
         pattern: compiled(&own.pattern),
+        also: None,
         except: compiled(&own.except),
         format: format(scalar),
     }

@@ -12,7 +12,7 @@ use super::derives;
 use super::types::Types;
 use super::view::{Derives, RustMember, RustMessage, RustOperation, RustShape, Slot};
 use crate::model::{
-    self, Field, LengthUnit, Scalar, ShapeId, ShapeKind, Struct, TimestampFormat, Type,
+    self, Field, LengthUnit, Number, Scalar, ShapeId, ShapeKind, Struct, TimestampFormat, Type,
 };
 use flags::Flags;
 
@@ -181,7 +181,7 @@ impl Pass<'_> {
                 None => unbounded(*scalar),
             },
             Type::Named(id) => match self.narrowed(*id, constraints, &name("")) {
-                Some(constant) => checking(format!("narrow({constant})")),
+                Some(constraint) => checking(constraint),
                 None => Demand {
                     constraint: "own()".to_owned(),
                     checks: self.flags.checks(*id),
@@ -239,7 +239,8 @@ impl Pass<'_> {
         Some(self.constants.length(length, unit, name))
     }
 
-    /// The constraints of a text newtype together with those of a member that has it.
+    /// The constraints of a newtype together with those of a member that has it, where the member
+    /// has any.
     fn narrowed(&mut self, id: ShapeId, own: &model::Constraints, name: &str) -> Option<String> {
         let api = self.types.api;
         let ShapeKind::Newtype(newtype) = &api.shape(id).kind else {
@@ -248,22 +249,61 @@ impl Pass<'_> {
         if *own == model::Constraints::default() || newtype.sensitive {
             return None;
         }
-        let theirs = &newtype.constraints;
-        let length = match (own.length, theirs.length) {
-            (Some(own), Some(theirs)) => Some(model::Length {
-                min: own.min.max(theirs.min),
-                max: [own.max, theirs.max].into_iter().flatten().min(),
-                unit: own.unit,
-            }),
-            (own, theirs) => own.or(theirs),
-        };
-        let both = model::Constraints {
-            length,
-            range: None,
-            pattern: own.pattern.clone().or_else(|| theirs.pattern.clone()),
-            except: own.except.clone().or_else(|| theirs.except.clone()),
-        };
-        self.constants.text(newtype.scalar, &both, name)
+        let both = both(own, &newtype.constraints);
+        match newtype.scalar {
+            Scalar::String | Scalar::Uri | Scalar::Email => {
+                let also = newtype.constraints.pattern.as_deref();
+                let also = also.filter(|_| own.pattern.is_some());
+                let constant = self.constants.text(newtype.scalar, &both, also, name)?;
+                Some(format!("narrow({constant})"))
+            }
+            Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 | Scalar::F32 | Scalar::F64 => {
+                let constant = self.constants.scalar(newtype.scalar, &both, name)?;
+                Some(format!("narrow_number({constant})"))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// What satisfies both; of two patterns the first.
+pub fn both(own: &model::Constraints, theirs: &model::Constraints) -> model::Constraints {
+    let length = match (own.length, theirs.length) {
+        (Some(own), Some(theirs)) => Some(model::Length {
+            min: own.min.max(theirs.min),
+            max: [own.max, theirs.max].into_iter().flatten().min(),
+            unit: own.unit,
+        }),
+        (own, theirs) => own.or(theirs),
+    };
+    let range = match (own.range, theirs.range) {
+        (Some(own), Some(theirs)) => Some(model::Range {
+            min: tighter(own.min, theirs.min, |own, theirs| own > theirs),
+            max: tighter(own.max, theirs.max, |own, theirs| own < theirs),
+        }),
+        (own, theirs) => own.or(theirs),
+    };
+    model::Constraints {
+        length,
+        range,
+        pattern: own.pattern.clone().or_else(|| theirs.pattern.clone()),
+        except: own.except.clone().or_else(|| theirs.except.clone()),
+    }
+}
+
+fn tighter(
+    own: Option<Number>,
+    theirs: Option<Number>,
+    is_tighter: fn(f64, f64) -> bool,
+) -> Option<Number> {
+    #[allow(clippy::cast_precision_loss)] // bounds that far out are as good as equal
+    let float = |number| match number {
+        Number::Integer(number) => number as f64,
+        Number::Float(number) => number,
+    };
+    match (own, theirs) {
+        (Some(own), Some(theirs)) if is_tighter(float(theirs), float(own)) => Some(theirs),
+        (own, theirs) => own.or(theirs),
     }
 }
 

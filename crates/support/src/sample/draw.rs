@@ -3,8 +3,8 @@
 use super::{Sample, Source};
 use crate::validate::between::State;
 use crate::validate::constraint::{
-    Any, Boxed, Decimals, Distinct, Entries, HashDistinct, Hidden, Items, Narrow, Optional, Own,
-    Time,
+    Any, Boxed, Decimals, Distinct, Entries, HashDistinct, Hidden, Items, Narrow, NarrowNumber,
+    Optional, Own, Time,
 };
 use crate::validate::{Range, Text};
 use crate::{Decimal, Duration, Nullable, Secret, Wipe};
@@ -84,6 +84,12 @@ impl Draw<Decimal> for Decimals {
 }
 
 impl<T: From<String>> Draw<T> for Narrow {
+    fn draw(&self, source: &mut Source) -> T {
+        T::from(self.0.sample(source))
+    }
+}
+
+impl<N: super::numbers::Drawn, T: From<N>> Draw<T> for NarrowNumber<N> {
     fn draw(&self, source: &mut Source) -> T {
         T::from(self.0.sample(source))
     }

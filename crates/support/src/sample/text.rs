@@ -98,8 +98,7 @@ impl Text {
     /// The texts with that flaw and no other.
     fn language(&self, flaw: Option<Flaw>, reach: Reach) -> Rc<Language> {
         type Key = (
-            Option<&'static str>,
-            Option<&'static str>,
+            [Option<&'static str>; 3],
             Option<Format>,
             Length,
             Option<Flaw>,
@@ -111,8 +110,7 @@ impl Text {
         }
         let source = |pattern: Option<&'static Pattern>| pattern.map(Pattern::source);
         let key = (
-            source(self.pattern),
-            source(self.except),
+            [self.pattern, self.also, self.except].map(source),
             self.format,
             self.length,
             flaw,
@@ -138,6 +136,7 @@ impl Text {
             self.pattern
                 .map(|pattern| (pattern, flaw != Some(Flaw::Pattern))),
         );
+        patterns.extend(self.also.map(|also| (also, true)));
         patterns.extend(
             self.except
                 .map(|except| (except, flaw == Some(Flaw::Except))),

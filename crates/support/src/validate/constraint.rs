@@ -160,6 +160,21 @@ impl<T: AsRef<str>> Constraint<T> for Narrow {
     }
 }
 
+/// A number in a newtype of its own, whose bounds and those of its member are one.
+#[derive(Debug, Clone, Copy)]
+pub struct NarrowNumber<N>(pub Range<N>);
+
+/// A number in a newtype of its own, whose bounds and those of its member are one.
+pub const fn narrow_number<N>(range: Range<N>) -> NarrowNumber<N> {
+    NarrowNumber(range)
+}
+
+impl<N: Numeric, T: Copy + Into<N>> Constraint<T> for NarrowNumber<N> {
+    fn check(&self, value: &T, at: &Path<'_>, out: &mut Violations) {
+        self.0.check(&(*value).into(), at, out);
+    }
+}
+
 /// A decimal number between bounds, which are decimal numbers as well.
 #[derive(Debug, Clone, Copy)]
 pub struct Decimals {

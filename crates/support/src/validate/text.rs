@@ -10,6 +10,8 @@ pub struct Text {
     pub length: Length,
     /// What the whole text matches.
     pub pattern: Option<&'static Pattern>,
+    /// What the whole text matches as well: the pattern of its newtype.
+    pub also: Option<&'static Pattern>,
     /// What the whole text does not match.
     pub except: Option<&'static Pattern>,
     /// The well-known form it has.
@@ -21,6 +23,7 @@ impl Text {
     pub const ANY: Self = Text {
         length: Length::ANY,
         pattern: None,
+        also: None,
         except: None,
         format: None,
     };
@@ -37,8 +40,10 @@ impl Text {
         if self.length != Length::ANY {
             self.length.check(self.length.of(text), at, out);
         }
-        if let Some(pattern) = self.pattern.filter(|pattern| !pattern.matches(text)) {
-            out.report(at, Rule::Pattern(pattern.source()), || shown(text));
+        for pattern in [self.pattern, self.also].into_iter().flatten() {
+            if !pattern.matches(text) {
+                out.report(at, Rule::Pattern(pattern.source()), || shown(text));
+            }
         }
         if let Some(except) = self.except.filter(|except| except.matches(text)) {
             out.report(at, Rule::Except(except.source()), || shown(text));
