@@ -105,3 +105,83 @@ fn ends<T: Copy>(
     }
     parsed
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::diagnostic::Source;
+
+    fn parsed(text: &str) -> Option<Range> {
+        let mut out = Diagnostics::new(Arc::new(Source::new("spec.toml", text)));
+        let range = range(text, 0..text.len(), &mut out);
+        assert_eq!(
+            range.is_none(),
+            out.has_errors(),
+            "what is not understood is reported"
+        );
+        range
+    }
+
+    fn ends(min: Option<i128>, max: Option<i128>) -> Range {
+        Range {
+            min: min.map(Number::Integer),
+            max: max.map(Number::Integer),
+        }
+    }
+
+    #[test]
+    fn both_ends_belong_to_a_range() {
+        assert_eq!(parsed("1..=64"), Some(ends(Some(1), Some(64))));
+        assert_eq!(parsed("34"), Some(ends(Some(34), Some(34))));
+        assert_eq!(parsed(" -5 ..= 5 "), Some(ends(Some(-5), Some(5))));
+        assert_eq!(parsed("..=100"), Some(ends(None, Some(100))));
+        assert_eq!(parsed("1.."), Some(ends(Some(1), None)));
+        assert_eq!(parsed("1..64"), None, "half open");
+    }
+
+    #[test]
+    fn what_has_no_end_is_no_range() {
+        for text in [
+            "",
+            "..",
+            "..=",
+            "many",
+            "1...3",
+            "inf",
+            "NaN..",
+            "1..=1e999",
+        ] {
+            assert_eq!(parsed(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn integers_are_exact_and_fractions_are_floats() {
+        assert_eq!(
+            parsed("18446744073709551615"),
+            Some(ends(Some(u64::MAX.into()), Some(u64::MAX.into())))
+        );
+        let float = Some(Number::Float(0.5));
+        assert_eq!(
+            parsed("..=0.5"),
+            Some(Range {
+                min: None,
+                max: float
+            })
+        );
+    }
+
+    #[test]
+    fn a_length_counts_bytes_where_it_says_so() {
+        let mut out = Diagnostics::new(Arc::new(Source::new("spec.toml", "")));
+        let found = length("1..=64 bytes", LengthUnit::Chars, 0..0, &mut out);
+        let expected = Length {
+            min: Some(1),
+            max: Some(64),
+            unit: LengthUnit::Bytes,
+        };
+        assert_eq!(found, Some(expected));
+    }
+}

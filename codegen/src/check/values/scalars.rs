@@ -76,7 +76,7 @@ pub(super) fn blob_length(text: &str) -> Option<usize> {
     let legal = digits
         .bytes()
         .all(|b| b.is_ascii_alphanumeric() || b == b'+' || b == b'/');
-    (legal && text.len() % 4 == 0 && padding <= 2).then_some(digits.len() * 3 / 4)
+    (legal && text.len().is_multiple_of(4) && padding <= 2).then_some(digits.len() * 3 / 4)
 }
 
 fn is_decimal(text: &str) -> bool {
@@ -229,4 +229,77 @@ fn is_email(text: &str) -> bool {
     text.rsplit_once('@').is_some_and(|(local, domain)| {
         !local.is_empty() && !domain.is_empty() && !text.contains(char::is_whitespace)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn holds(check: fn(&str) -> bool, good: &[&str], bad: &[&str]) {
+        for text in good {
+            assert!(check(text), "{text}");
+        }
+        for text in bad {
+            assert!(!check(text), "{text}");
+        }
+    }
+
+    #[test]
+    fn instants_are_those_of_rfc_3339() {
+        holds(
+            is_date_time,
+            &[
+                "2026-11-22T09:30:00Z",
+                "2024-02-29t23:59:60.123456789-12:30",
+                "0000-01-01T00:00:00z",
+            ],
+            &[
+                "2026-11-22",
+                "2026-11-22T09:30Z",
+                "2026-11-22T09:30:00",
+                "2023-02-29T00:00:00Z",
+                "2026-11-22T09:30:00.Z",
+                "2026-11-22T24:00:00Z",
+            ],
+        );
+    }
+
+    #[test]
+    fn durations_have_their_units_in_order() {
+        holds(
+            is_duration,
+            &["P1DT12H", "PT0.5S", "P1Y2M3D", "P3W", "-PT1H"],
+            &["P", "PT", "1D", "P1H", "PT1H1H", "PT1S1M", "P1.5D", "P1"],
+        );
+    }
+
+    #[test]
+    fn decimals_have_digits_on_both_sides_of_a_point() {
+        holds(
+            is_decimal,
+            &["0", "-12.50", "1e10", "1.5E-7"],
+            &["", ".5", "5.", "1,5", "0x1", "1e"],
+        );
+    }
+
+    #[test]
+    fn dates_of_http_are_in_the_preferred_form() {
+        holds(
+            is_http_date,
+            &["Sun, 22 Nov 2026 09:30:00 GMT"],
+            &[
+                "Sunday, 22-Nov-26 09:30:00 GMT",
+                "Sun, 22 Nov 2026 09:30:00 UTC",
+                "Sun, 31 Nov 2026 09:30:00 GMT",
+            ],
+        );
+    }
+
+    #[test]
+    fn base64_counts_the_bytes_it_stands_for() {
+        assert_eq!(blob_length("aGVsbG8="), Some(5));
+        assert_eq!(blob_length(""), Some(0));
+        assert_eq!(blob_length("aGVsbG8"), None);
+        assert_eq!(blob_length("a==="), None);
+    }
 }
