@@ -171,13 +171,29 @@ pub(super) fn deprecated(w: &mut Writer, deprecated: Option<&Deprecation>) {
 
 /// What the builder has to know of a member.
 fn builder(w: &mut Writer, member: &RustMember) {
-    let options = match (&member.default, member.slot) {
-        (Some(default), _) => format!("default = {}", default.expr),
-        (None, Slot::Option) => "default, setter(strip_option)".to_owned(),
-        (None, Slot::Nullable) => "default".to_owned(),
-        (None, Slot::Plain | Slot::NullOption) => return,
-    };
-    w.line(format_args!(
-        "#[cfg_attr(feature = \"builder\", builder({options}))]"
-    ));
+    let mut options = Vec::new();
+    match (&member.default, member.slot) {
+        (Some(default), _) => options.push(format!("default = {}", default.expr)),
+        (None, Slot::Option | Slot::Nullable) => options.push("default".to_owned()),
+        (None, Slot::Plain | Slot::NullOption) => {}
+    }
+    let mut setter = Vec::new();
+    if member.default.is_none() && member.slot == Slot::Option {
+        setter.push("strip_option");
+    }
+    if member.ident == BUILD {
+        setter.push("suffix = \"_\"");
+    }
+    if !setter.is_empty() {
+        options.push(format!("setter({})", setter.join(", ")));
+    }
+    if !options.is_empty() {
+        w.line(format_args!(
+            "#[cfg_attr(feature = \"builder\", builder({}))]",
+            options.join(", ")
+        ));
+    }
 }
+
+/// What the builder's last method is called: a member of this name has the setter `build_`.
+const BUILD: &str = "build";

@@ -40,15 +40,29 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
     );
     let breakable = fixtures.iter().filter(|fixture| fixture.breakable);
     laws(&mut w, "a_broken_rule_is_named", "refuses", breakable);
-    w.line("/// Documents from the spec, out of the formatter's reach.");
-    w.line("#[rustfmt::skip]");
-    w.open("mod documents {");
-    w.line("use super::*;");
-    for fixture in &fixtures {
-        documents(&mut w, fixture);
+    let documented: Vec<_> = fixtures
+        .iter()
+        .filter(|fixture| is_documented(fixture))
+        .collect();
+    if !documented.is_empty() {
+        w.line("/// Documents from the spec, out of the formatter's reach.");
+        w.line("#[rustfmt::skip]");
+        w.open("mod documents {");
+        w.line("use super::*;");
+        for fixture in documented {
+            documents(&mut w, fixture);
+        }
+        w.close("}");
     }
-    w.close("}");
     w.finish()
+}
+
+/// Whether the spec says enough of a type for a document.
+fn is_documented(fixture: &Fixture) -> bool {
+    !fixture.documents.is_empty()
+        || fixture.hidden.is_some()
+        || !fixture.examples.is_empty()
+        || !fixture.spelled.is_empty()
 }
 
 fn laws<'a>(w: &mut Writer, test: &str, law: &str, fixtures: impl Iterator<Item = &'a Fixture>) {
@@ -75,9 +89,6 @@ fn documents(w: &mut Writer, fixture: &Fixture) {
         spelled,
         ..
     } = fixture;
-    if documents.is_empty() && hidden.is_none() && examples.is_empty() && spelled.is_empty() {
-        return;
-    }
     w.blank();
     w.line("#[test]");
     w.open(format_args!(

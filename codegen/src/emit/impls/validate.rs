@@ -104,7 +104,8 @@ pub(super) fn imports(w: &mut Writer, path: &str, names: &[&str], text: &str) {
         text.match_indices(*name).any(|(place, _)| {
             let after = text.get(place + name.len()..).unwrap_or_default();
             let before = text.get(..place).unwrap_or_default();
-            after.starts_with(['(', ',']) && before.ends_with([' ', '(', '['])
+            let is_whole = ["(", ",", "::<"].iter().any(|next| after.starts_with(next));
+            is_whole && before.ends_with([' ', '(', '['])
         })
     };
     let names: Vec<&str> = names.iter().copied().filter(is_called).collect();
