@@ -9,45 +9,54 @@ use crate::syntax::Entry;
 /// Checks every newtype and every field.
 pub(super) fn check<'a>(spec: Spec<'_, 'a>, patterns: &mut Patterns<'a>, out: &mut Diagnostics) {
     for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
-        if let (ShapeKind::Newtype(newtype), true) = (&shape.kind, place.typed) {
-            one(
-                spec,
-                &Type::Scalar(newtype.scalar),
-                &newtype.constraints,
-                place.entry,
-                patterns,
-                out,
-            );
+        if let ShapeKind::Newtype(newtype) = &shape.kind {
+            let ty = Type::Scalar(newtype.scalar);
+            let ty = place.typed.then_some(&ty);
+            one(spec, ty, &newtype.constraints, place.entry, patterns, out);
         }
     }
     for body in spec.bodies() {
-        for (field, place) in body.own_fields().filter(|(_, place)| place.typed) {
-            one(
-                spec,
-                &field.ty,
-                &field.constraints,
-                place.entry,
-                patterns,
-                out,
-            );
+        for (field, place) in body.own_fields() {
+            let ty = place.typed.then_some(&field.ty);
+            one(spec, ty, &field.constraints, place.entry, patterns, out);
         }
     }
 }
 
+/// The constraints of one type. Where nobody knows which type it is, what does not depend on it is
+/// checked all the same.
 fn one<'a>(
     spec: Spec<'_, 'a>,
-    ty: &Type,
+    ty: Option<&Type>,
     constraints: &Constraints,
     entry: Entry<'a>,
     patterns: &mut Patterns<'a>,
     out: &mut Diagnostics,
 ) {
+    if let Some(ty) = ty {
+        fits(spec, ty, entry, out);
+    }
+    if let Some(length) = &constraints.length
+        && let (Some(min), Some(max)) = (length.min, length.max)
+        && min > max
+    {
+        empty(entry, "length", out);
+    }
+    range(ty.and_then(|ty| spec.scalar(ty)), constraints, entry, out);
+    for key in ["pattern", "except"] {
+        if let Some(key) = entry.get(key) {
+            patterns.check(key, out);
+        }
+    }
+}
+
+/// Every constraint is for types like this one.
+fn fits(spec: Spec<'_, '_>, ty: &Type, entry: Entry<'_>, out: &mut Diagnostics) {
     let scalar = spec.scalar(ty);
     let text = matches!(scalar, Some(Scalar::String | Scalar::Uri | Scalar::Email));
     let number = scalar.is_some_and(is_number);
-    let sized = text
-        || scalar == Some(Scalar::Blob)
-        || matches!(ty, Type::List(_) | Type::Set(_) | Type::Map(..));
+    let collection = matches!(ty, Type::List(_) | Type::Set(_) | Type::Map(..));
+    let sized = text || collection || scalar == Some(Scalar::Blob);
 
     let mut misplaced = |key: &str, fits: bool, meant_for: &str| {
         let Some(found) = entry.get(key).filter(|_| !fits) else {
@@ -59,7 +68,6 @@ fn one<'a>(
             found.name_span(),
             &[&key, &words, &meant_for],
         );
-        let collection = matches!(ty, Type::List(_) | Type::Set(_) | Type::Map(..));
         out.push(if collection && key != "length" {
             diagnostic.help(format!("a newtype of the items can say `{key}`"))
         } else if number && key == "length" {
@@ -74,22 +82,6 @@ fn one<'a>(
     misplaced("range", number, "numbers");
     misplaced("pattern", text, "strings");
     misplaced("except", text, "strings");
-
-    if let Some(length) = &constraints.length
-        && sized
-        && let (Some(min), Some(max)) = (length.min, length.max)
-        && min > max
-    {
-        empty(entry, "length", out);
-    }
-    if let (Some(scalar), true) = (scalar, number) {
-        range(scalar, constraints, entry, out);
-    }
-    for key in ["pattern", "except"] {
-        if let Some(key) = entry.get(key).filter(|_| text) {
-            patterns.check(key, out);
-        }
-    }
 }
 
 /// Whether a scalar can have a range.
@@ -97,7 +89,12 @@ fn is_number(scalar: Scalar) -> bool {
     is_integer(scalar) || matches!(scalar, Scalar::F32 | Scalar::F64 | Scalar::Decimal)
 }
 
-fn range(scalar: Scalar, constraints: &Constraints, entry: Entry<'_>, out: &mut Diagnostics) {
+fn range(
+    scalar: Option<Scalar>,
+    constraints: &Constraints,
+    entry: Entry<'_>,
+    out: &mut Diagnostics,
+) {
     let Some(range) = &constraints.range else {
         return;
     };
@@ -107,7 +104,7 @@ fn range(scalar: Scalar, constraints: &Constraints, entry: Entry<'_>, out: &mut 
         empty(entry, "range", out);
         return;
     }
-    let Some((least, most, name)) = limits(scalar) else {
+    let Some((least, most, name)) = scalar.and_then(limits) else {
         return;
     };
     let ends = [range.min, range.max].into_iter().flatten();

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::places::ShapePlace;
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{Error, Operation, Protocol, Shape, ShapeId, ShapeKind};
@@ -11,7 +12,7 @@ use crate::syntax::Entry;
 pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
     for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
         if let ShapeKind::Error(error) = &shape.kind {
-            message(spec, error, place.entry, out);
+            message(spec, error, place, out);
             code(shape, error, place.entry, out);
         }
     }
@@ -24,10 +25,14 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
     }
 }
 
-fn message(spec: Spec<'_, '_>, error: &Error, entry: Entry<'_>, out: &mut Diagnostics) {
-    let field = error.message.and_then(|index| error.body.fields.get(index));
-    if field.is_some_and(|field| !spec.is_string(&field.ty)) && entry.get("message").is_some() {
-        out.report(&catalogue::MESSAGE_TYPE, entry.span_of("message"), &[]);
+fn message(spec: Spec<'_, '_>, error: &Error, place: &ShapePlace<'_>, out: &mut Diagnostics) {
+    let Some(named) = place.entry.get("message") else {
+        return;
+    };
+    let mut fields = error.body.fields.iter().zip(&place.members);
+    let field = error.message.and_then(|index| fields.nth(index));
+    if field.is_some_and(|(field, place)| place.typed && !spec.is_string(&field.ty)) {
+        out.report(&catalogue::MESSAGE_TYPE, named.value_span(), &[]);
     }
 }
 

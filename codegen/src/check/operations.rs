@@ -116,12 +116,14 @@ fn tokens(
     out: &mut Diagnostics,
 ) {
     for (field, member) in operation.input.body.fields.iter().zip(&place.input.members) {
-        if !field.idempotency_token || !member.typed {
+        if !field.idempotency_token {
             continue;
         }
         let problem = if field.presence != Presence::Optional {
             "leave `required` and `default` out: the client makes one up when it is absent"
-        } else if !matches!(spec.scalar(&field.ty), Some(Scalar::String | Scalar::Uuid)) {
+        } else if member.typed
+            && !matches!(spec.scalar(&field.ty), Some(Scalar::String | Scalar::Uuid))
+        {
             "this one is of another type"
         } else {
             continue;

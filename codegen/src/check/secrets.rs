@@ -37,21 +37,14 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
             && newtype.sensitive
         {
             shown(place.entry, out);
-            if !can_be_wiped(spec, &Type::Scalar(newtype.scalar)) {
-                out.report(
-                    &catalogue::SECRET_OF_OTHER,
-                    place.entry.span_of("sensitive"),
-                    &[],
-                );
-            }
         }
     }
     for body in spec.bodies() {
-        for (field, place) in body.own_fields().filter(|(_, place)| place.typed) {
+        for (field, place) in body.own_fields() {
             if field.sensitive {
                 shown(place.entry, out);
                 let asked = place.entry.bool("sensitive") == Some(true);
-                if asked && !can_be_wiped(spec, &field.ty) {
+                if asked && place.typed && !can_be_wiped(spec, &field.ty) {
                     out.report(
                         &catalogue::SECRET_OF_OTHER,
                         place.entry.span_of("sensitive"),

@@ -69,7 +69,8 @@ fn newtype<'a>(
     let scalar = match resolved.ty {
         Type::Scalar(scalar) if scalar != Scalar::Document && !resolved.nullable => scalar,
         _ => {
-            if resolved.known {
+            // What could not be read at all has been reported.
+            if resolved.known || resolved.ty != Type::Scalar(Scalar::Document) {
                 out.report(&catalogue::NEWTYPE_OF_OTHER, entry.span_of("type"), &[]);
             }
             place.typed = false;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::names::{Kind, Meaning, Names};
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Scalar, TimestampFormat, Type};
+use crate::model::{Scalar, ShapeId, TimestampFormat, Type};
 
 /// Deeper types are refused: nobody can read them.
 const DEEPEST: usize = 32;
@@ -82,6 +82,7 @@ pub(super) fn resolve(
         text,
         at: 0,
         depth: 0,
+        known: true,
         span,
         format,
         names,
@@ -95,16 +96,17 @@ pub(super) fn resolve(
             Ok(ty)
         }
     });
+    let known = parser.known;
     match parsed {
         Ok(Type::Nullable(inner)) => Resolved {
             ty: *inner,
             nullable: true,
-            known: true,
+            known,
         },
         Ok(ty) => Resolved {
             ty,
             nullable: false,
-            known: true,
+            known,
         },
         Err(Reported) => Resolved {
             ty: Type::Scalar(Scalar::Document),
@@ -121,6 +123,8 @@ struct Parser<'p, 'a> {
     text: &'p str,
     at: usize,
     depth: usize,
+    /// False once a newtype was met of which nobody knows what it is.
+    known: bool,
     span: Range<usize>,
     format: TimestampFormat,
     names: &'p Names<'a>,
@@ -189,7 +193,10 @@ impl<'p> Parser<'p, '_> {
                 self.out.report(&catalogue::ERROR_AS_TYPE, place, &[&name]);
                 Err(Reported)
             }
-            Some(Meaning::Shape(id, _)) => Ok(Type::Named(id)),
+            Some(Meaning::Shape(id, kind)) => {
+                self.known &= kind != Kind::Newtype || self.is_scalar(id);
+                Ok(Type::Named(id))
+            }
             Some(Meaning::Message(_)) => {
                 self.out
                     .report(&catalogue::MESSAGE_AS_TYPE, place, &[&name]);
@@ -197,6 +204,16 @@ impl<'p> Parser<'p, '_> {
             }
             None => Err(self.unknown(name, place)),
         }
+    }
+
+    /// Whether a newtype is of a scalar. Where it is not, that is said where it is declared.
+    fn is_scalar(&self, newtype: ShapeId) -> bool {
+        let declared = self.names.shapes.get(newtype.0 as usize);
+        let ty = declared.and_then(|(_, entry)| entry.str("type"));
+        let scalar = SCALARS
+            .iter()
+            .find(|(name, _)| ty.map(str::trim) == Some(name));
+        scalar.is_some_and(|(_, scalar)| *scalar != Scalar::Document)
     }
 
     fn unknown(&mut self, name: &str, place: Range<usize>) -> Reported {
