@@ -3,7 +3,7 @@
 use super::places::{MemberPlace, MessagePlace};
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Field, Message, Pagination, Presence, Type};
+use crate::model::{Field, Message, Presence, Type};
 use crate::syntax::Entry;
 
 /// Checks the pagination of every operation.
@@ -13,41 +13,14 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
             continue;
         };
         keys(entry, out);
-        let input = |field| Named::of(&operation.input, &place.input, field);
-        let output = |field| Named::of(&operation.output, &place.output, field);
+        let input = |key| Named::of(entry.str(key)?, &operation.input, &place.input);
+        let output = |key| Named::of(entry.str(key)?, &operation.output, &place.output);
         let mut pages = Pages { spec, entry, out };
-        match operation.pagination {
-            Some(Pagination::Token {
-                input: token,
-                output: next,
-                limit,
-                items,
-            }) => {
-                pages.tokens(input(token), output(next));
-                pages.integer("limit", limit.and_then(input));
-                pages.items(items.and_then(output));
-            }
-            Some(Pagination::Page {
-                page: number,
-                limit,
-                items,
-                ..
-            }) => {
-                pages.integer("page", input(number));
-                pages.integer("limit", limit.and_then(input));
-                pages.items(output(items));
-            }
-            Some(Pagination::Offset {
-                offset,
-                limit,
-                items,
-            }) => {
-                pages.integer("offset", input(offset));
-                pages.integer("limit", limit.and_then(input));
-                pages.items(output(items));
-            }
-            None => {}
+        pages.tokens(input("input-token"), output("output-token"));
+        for key in ["page", "offset", "limit"] {
+            pages.integer(key, input(key));
         }
+        pages.items(output("items"));
     }
 }
 
@@ -79,11 +52,14 @@ struct Named<'s, 'a> {
 }
 
 impl<'s, 'a> Named<'s, 'a> {
-    /// The field of this index, where its type is known.
-    fn of(message: &'s Message, places: &MessagePlace<'a>, index: usize) -> Option<Self> {
-        let field = message.body.fields.get(index)?;
-        let place = *places.members.get(index)?;
-        place.typed.then_some(Self { field, place })
+    /// The field of this name, where its type is known.
+    fn of(name: &str, message: &'s Message, places: &MessagePlace<'a>) -> Option<Self> {
+        let mut fields = message.body.fields.iter().zip(&places.members);
+        let (field, place) = fields.find(|(field, _)| field.name == name)?;
+        place.typed.then_some(Self {
+            field,
+            place: *place,
+        })
     }
 }
 
