@@ -5,3 +5,6 @@ struct Readme;
 
 #[doc = include_str!("../../docs/using-a-crate.md")]
 struct UsingACrate;
+
+#[doc = include_str!("../../docs/wire.md")]
+struct Wire;

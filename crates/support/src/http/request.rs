@@ -115,10 +115,14 @@ fn write_query(url: &mut String, shape: &RequestShape, parameters: &[Parameter])
 fn is_named(shape: &RequestShape, parameters: &[Parameter], name: &str) -> bool {
     let mut named = parameters.iter().filter(|parameter| !parameter.from_map);
     named.any(|parameter| parameter.name == name)
-        || shape.query.split('&').any(|constant| {
-            let key = constant.split_once('=').map_or(constant, |(key, _)| key);
-            percent_decode_str(key).eq(name.bytes())
-        })
+        || shape
+            .query
+            .split('&')
+            .filter(|it| !it.is_empty())
+            .any(|constant| {
+                let key = constant.split_once('=').map_or(constant, |(key, _)| key);
+                percent_decode_str(key).eq(name.bytes())
+            })
 }
 
 #[cfg(test)]
@@ -262,6 +266,9 @@ mod tests {
             url(&FLAT, &[("map", map.clone()), ("plain", json!("named"))]),
             "https://api.test/?fixed=1&flag&other=3&other=4&q=named"
         );
+        const BARE: RequestShape = RequestShape { query: "", ..FLAT };
+        let odd = json!({"": "5"});
+        assert_eq!(url(&BARE, &[("map", odd)]), "https://api.test/?=5");
         assert_eq!(
             url(&FLAT, &[("map", map)]),
             "https://api.test/?fixed=1&flag&other=3&other=4&q=map"
