@@ -47,6 +47,9 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
 /// The variant that keeps what the spec does not know.
 const UNRECOGNIZED: (&str, &str) = ("Unrecognized", "an unknown value is kept there");
 
+/// What the builder's macro calls without its path.
+const CLONE: (&str, &str) = ("Clone", "every type needs the trait of this name");
+
 /// The variant of every operation's error that keeps what is none of its errors.
 const OTHER: (&str, &str) = (
     "Other",
@@ -66,13 +69,16 @@ fn types(spec: Spec<'_, '_>, out: &mut Diagnostics) {
             );
         }
         let name = scope.add(place.entry, Style::Camel, "a type", out);
-        if matches!(shape.kind, ShapeKind::Error(_)) && name.as_deref() == Some(OTHER.0) {
-            out.report(
-                &catalogue::RESERVED_NAME,
-                rust_span(place.entry),
-                &[&OTHER.0, &OTHER.1],
-            );
-        }
+        let reserved = match name.as_deref() {
+            Some("Clone") => &CLONE,
+            Some("Other") if matches!(shape.kind, ShapeKind::Error(_)) => &OTHER,
+            _ => continue,
+        };
+        out.report(
+            &catalogue::RESERVED_NAME,
+            rust_span(place.entry),
+            &[&reserved.0, &reserved.1],
+        );
     }
     for (operation, place) in spec.operations() {
         if !identifier(place.entry, "an operation", out) {

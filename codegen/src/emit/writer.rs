@@ -138,6 +138,36 @@ impl Writer {
         }
     }
 
+    /// A call some of whose arguments are calls.
+    pub fn call_of_calls(&mut self, head: &str, arguments: &[Entry], tail: &str) {
+        let list = Entry::joined(arguments);
+        let width = self.column() + count(head) + list + count(tail);
+        if list <= LIST_WIDTH && width <= MAX_WIDTH {
+            let arguments: Vec<String> = arguments.iter().map(ToString::to_string).collect();
+            self.line(format_args!("{head}{}{tail}", arguments.join(", ")));
+        } else {
+            self.open(head);
+            self.entries(arguments);
+            self.close(tail);
+        }
+    }
+
+    /// Members of a literal or arguments of a call, one a line.
+    fn entries(&mut self, entries: &[Entry]) {
+        for entry in entries {
+            match entry {
+                Entry::Value(value) => self.line(format_args!("{value},")),
+                Entry::Call {
+                    head,
+                    arguments,
+                    tail,
+                } => {
+                    self.call(head, arguments, &format!("{tail},"));
+                }
+            }
+        }
+    }
+
     /// An array of calls, from the text before the first to the text after the last.
     pub fn calls(&mut self, head: &str, calls: &[Listed], tail: &str) {
         let flat: Vec<String> = calls.iter().map(Listed::flat).collect();
@@ -162,27 +192,14 @@ impl Writer {
 
     /// A struct literal, from `Self {` to what follows its closing bracket.
     pub fn literal(&mut self, head: &str, members: &[Entry], tail: &str) {
-        let list: usize = members
-            .iter()
-            .map(|member| member.width() + ", ".len())
-            .sum();
         if members.is_empty() {
             self.line(format_args!("{head} {{}}{tail}"));
-        } else if list <= STRUCT_WIDTH + ", ".len() {
+        } else if Entry::joined(members) <= STRUCT_WIDTH {
             let members: Vec<String> = members.iter().map(ToString::to_string).collect();
             self.line(format_args!("{head} {{ {} }}{tail}", members.join(", ")));
         } else {
             self.open(format_args!("{head} {{"));
-            for member in members {
-                match member {
-                    Entry::Value(value) => self.line(format_args!("{value},")),
-                    Entry::Call {
-                        head,
-                        arguments,
-                        tail,
-                    } => self.call(head, arguments, &format!("{tail},")),
-                }
-            }
+            self.entries(members);
             self.close(format_args!("}}{tail}"));
         }
     }
@@ -245,15 +262,22 @@ impl Writer {
         }
     }
 
-    /// A member of a struct: its type goes to the next line where the first is too short.
+    /// A member of a struct: its type goes to the next line where the first is too short, and what
+    /// is between its angle brackets where that is too short as well.
     pub fn member(&mut self, head: &str, ty: &str) {
         let same = self.column() + count(head) + " ".len() + count(ty) + ",".len();
-        if same <= MAX_WIDTH {
-            self.line(format_args!("{head} {ty},"));
-        } else {
-            self.open(head);
-            self.line(format_args!("{ty},"));
-            self.depth -= 1;
+        let next = self.column() + INDENT + count(ty) + ",".len();
+        let generic = ty.strip_suffix('>').and_then(|ty| ty.split_once('<'));
+        match generic {
+            _ if same <= MAX_WIDTH => self.line(format_args!("{head} {ty},")),
+            Some((outer, inner)) if next > MAX_WIDTH => {
+                self.vertical(&format!("{head} {outer}<"), &[inner.to_owned()], ">,");
+            }
+            _ => {
+                self.open(head);
+                self.line(format_args!("{ty},"));
+                self.depth -= 1;
+            }
         }
     }
 
@@ -278,22 +302,46 @@ impl Writer {
         }
     }
 
+    /// An assignment as a statement.
+    pub fn assign(&mut self, place: &str, value: &Assigned) {
+        self.assignment(place, value, ";");
+    }
+
     /// An arm that assigns.
-    pub fn arm_assign(&mut self, pattern: &str, place: &str, value: &str) {
-        let assignment = count(place) + " = ".len() + count(value);
-        if self.column() + count(pattern) + " => ".len() + assignment + ",".len() <= MAX_WIDTH {
-            self.line(format_args!("{pattern} => {place} = {value},"));
+    pub fn arm_assign(&mut self, pattern: &str, place: &str, value: &Assigned) {
+        let line = format!("{pattern} => {place} = {value},");
+        if self.column() + count(&line) <= MAX_WIDTH {
+            self.line(line);
+        } else {
+            self.open(format_args!("{pattern} => {{"));
+            self.assignment(place, value, "");
+            self.close("}");
+        }
+    }
+
+    /// On one line, or with the value on the next, or with that between lines of its own.
+    fn assignment(&mut self, place: &str, value: &Assigned, tail: &str) {
+        let line = value.to_string();
+        let width = self.column() + count(&line) + tail.len();
+        if width + count(place) + " = ".len() <= MAX_WIDTH {
+            self.line(format_args!("{place} = {line}{tail}"));
             return;
         }
-        self.open(format_args!("{pattern} => {{"));
-        if self.column() + assignment <= MAX_WIDTH {
-            self.line(format_args!("{place} = {value}"));
-        } else {
-            self.open(format_args!("{place} ="));
-            self.line(value);
-            self.depth -= 1;
+        match value {
+            Assigned::Generic {
+                function,
+                parameters,
+                arguments,
+            } if width + INDENT > MAX_WIDTH => {
+                let head = format!("{place} = {function}::<");
+                self.vertical(&head, parameters, &format!(">{arguments}{tail}"));
+            }
+            _ => {
+                self.open(format_args!("{place} ="));
+                self.line(format_args!("{line}{tail}"));
+                self.depth -= 1;
+            }
         }
-        self.close("}");
     }
 
     /// An arm whose body is a call.
@@ -391,7 +439,33 @@ impl Writer {
     }
 }
 
-/// A member of a struct literal.
+/// What is assigned.
+pub enum Assigned {
+    Value(String),
+    /// A call of a function that is generic: `function::<parameters>arguments`.
+    Generic {
+        function: &'static str,
+        parameters: [String; 3],
+        arguments: String,
+    },
+}
+
+impl Display for Assigned {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Value(value) => f.write_str(value),
+            Self::Generic {
+                function,
+                parameters,
+                arguments,
+            } => {
+                write!(f, "{function}::<{}>{arguments}", parameters.join(", "))
+            }
+        }
+    }
+}
+
+/// A member of a struct literal, or an argument of a call.
 pub enum Entry {
     /// One that always fits its line, or that no line break could help.
     Value(String),
@@ -404,6 +478,12 @@ pub enum Entry {
 }
 
 impl Entry {
+    /// Width of entries with commas between them.
+    fn joined(entries: &[Self]) -> usize {
+        let widths = entries.iter().map(|entry| entry.width() + ", ".len());
+        widths.sum::<usize>().saturating_sub(", ".len())
+    }
+
     fn width(&self) -> usize {
         match self {
             Self::Value(value) => count(value),

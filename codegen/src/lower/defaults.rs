@@ -1,12 +1,18 @@
 //! Expressions for default values.
 
+use cratewright_support::parse_date;
+use cratewright_support::timestamp::{self, Format};
 use serde_json::Value;
+use time::OffsetDateTime;
 
 use super::literal;
 use super::names;
+use super::paths;
 use super::types::{self, Types};
 use super::view::{Fallback, Slot};
-use crate::model::{Enum, EnumWire, Field, Presence, Scalar, ShapeId, ShapeKind, Type};
+use crate::model::{
+    Enum, EnumWire, Field, Presence, Scalar, ShapeId, ShapeKind, TimestampFormat, Type,
+};
 
 /// What stands for `field` where it is missing.
 pub(super) fn of(types: &mut Types<'_>, field: &Field, slot: Slot) -> Option<Fallback> {
@@ -15,7 +21,7 @@ pub(super) fn of(types: &mut Types<'_>, field: &Field, slot: Slot) -> Option<Fal
     };
     if slot == Slot::NullOption && value.is_null() {
         return Some(Fallback {
-            expr: types.name("None").to_owned(),
+            expr: types.std("None").to_owned(),
             constant: true,
         });
     }
@@ -24,11 +30,11 @@ pub(super) fn of(types: &mut Types<'_>, field: &Field, slot: Slot) -> Option<Fal
         mut constant,
     } = expression(types, &field.ty, value);
     if types::needs_secret(types.api, field) {
-        expr = format!("{}::from({expr})", types.name("Secret"));
+        expr = format!("{}::from({expr})", types.std("Secret"));
         constant = false;
     }
     if slot == Slot::NullOption {
-        expr = format!("{}({expr})", types.name("Some"));
+        expr = format!("{}({expr})", types.std("Some"));
     }
     Some(Fallback { expr, constant })
 }
@@ -36,7 +42,7 @@ pub(super) fn of(types: &mut Types<'_>, field: &Field, slot: Slot) -> Option<Fal
 /// An expression of type `ty` for a JSON value that the checker has found to fit it.
 pub(super) fn expression(types: &mut Types<'_>, ty: &Type, value: &Value) -> Fallback {
     match ty {
-        Type::Scalar(scalar) => scalar_expression(*scalar, value),
+        Type::Scalar(scalar) => scalar_expression(types, *scalar, value),
         Type::Named(id) => named(types, *id, value),
         Type::List(item) | Type::Set(item) => {
             let items: Vec<String> = value
@@ -46,11 +52,11 @@ pub(super) fn expression(types: &mut Types<'_>, ty: &Type, value: &Value) -> Fal
                 .map(|value| expression(types, item, value).expr)
                 .collect();
             if items.is_empty() {
-                constant(format!("{}::new()", types.name("Vec")))
+                constant(format!("{}::new()", types.std("Vec")))
             } else {
                 computed(format!(
                     "{}::from([{}])",
-                    types.name("Vec"),
+                    types.std("Vec"),
                     items.join(", ")
                 ))
             }
@@ -62,20 +68,20 @@ pub(super) fn expression(types: &mut Types<'_>, ty: &Type, value: &Value) -> Fal
                 entries.push(format!("({name}, {})", expression(types, item, value).expr));
             }
             if entries.is_empty() {
-                constant(format!("{}::new()", types.name("BTreeMap")))
+                constant(format!("{}::new()", types.std("BTreeMap")))
             } else {
                 computed(format!(
                     "{}::from([{}])",
-                    types.name("BTreeMap"),
+                    types.std("BTreeMap"),
                     entries.join(", ")
                 ))
             }
         }
-        Type::Nullable(_) if value.is_null() => constant(types.name("None").to_owned()),
+        Type::Nullable(_) if value.is_null() => constant(types.std("None").to_owned()),
         Type::Nullable(inner) => {
             let Fallback { expr, constant } = expression(types, inner, value);
             Fallback {
-                expr: format!("{}({expr})", types.name("Some")),
+                expr: format!("{}({expr})", types.std("Some")),
                 constant,
             }
         }
@@ -87,9 +93,11 @@ fn named(types: &mut Types<'_>, id: ShapeId, value: &Value) -> Fallback {
     let ident = types.shape(id);
     match &api.shape(id).kind {
         ShapeKind::Newtype(newtype) => {
-            let inner = match value {
-                Value::String(text) => literal::string(text),
-                _ => scalar_expression(newtype.scalar, value).expr,
+            let inner = match (newtype.scalar, value) {
+                (Scalar::String | Scalar::Uri | Scalar::Email, Value::String(text)) => {
+                    literal::string(text)
+                }
+                (scalar, value) => scalar_expression(types, scalar, value).expr,
             };
             computed(format!("{ident}::from({inner})"))
         }
@@ -97,6 +105,7 @@ fn named(types: &mut Types<'_>, id: ShapeId, value: &Value) -> Fallback {
             Some(variant) => constant(format!("{ident}::{variant}")),
             None => computed(format!("{ident}::from({})", json_literal(value))),
         },
+        // The checker lets only newtypes and enums have defaults.
         ShapeKind::Struct(_) | ShapeKind::Union(_) | ShapeKind::Error(_) => {
             computed(format!("{ident}::default()"))
         }
@@ -122,17 +131,50 @@ fn enum_value(shape: &Enum, value: &Value) -> Option<String> {
         .map(names::value)
 }
 
-fn scalar_expression(scalar: Scalar, value: &Value) -> Fallback {
+fn scalar_expression(types: &Types<'_>, scalar: Scalar, value: &Value) -> Fallback {
     match (scalar, value) {
-        (Scalar::Document, value) => computed(document(value)),
         (Scalar::F32 | Scalar::F64, Value::Number(number)) => {
             let text = number.to_string();
             let is_float = text.contains(['.', 'e', 'E']);
             constant(if is_float { text } else { text + ".0" })
         }
+        (Scalar::Timestamp(format), value) => computed(instant(format, value)),
+        (Scalar::Date, Value::String(text)) => {
+            let days = parse_date(text).map_or(0, |date| {
+                (date - OffsetDateTime::UNIX_EPOCH.date()).whole_days()
+            });
+            computed(format!(
+                "time::OffsetDateTime::UNIX_EPOCH.date() + time::Duration::days({days})"
+            ))
+        }
+        (Scalar::Decimal | Scalar::Duration | Scalar::Uuid | Scalar::Blob, Value::String(text)) => {
+            let ty = paths::whole(types.scalar_name(scalar));
+            let text = literal::string(text);
+            computed(format!(
+                "cratewright_support::codec::constant::<{ty}>({text})"
+            ))
+        }
         (_, Value::String(text)) => computed(format!("{}.to_owned()", literal::string(text))),
         (_, value) => constant(json_literal(value)),
     }
+}
+
+/// An instant by its distance from 1970.
+fn instant(format: TimestampFormat, value: &Value) -> String {
+    let text = value
+        .as_str()
+        .map_or_else(|| value.to_string(), str::to_owned);
+    let own = match format {
+        TimestampFormat::DateTime => Format::DateTime,
+        TimestampFormat::EpochSeconds => Format::EpochSeconds,
+        TimestampFormat::EpochMillis => Format::EpochMillis,
+        TimestampFormat::HttpDate => Format::HttpDate,
+    };
+    let instant =
+        timestamp::parse(&text, Format::DateTime).or_else(|_| timestamp::parse(&text, own));
+    let since = instant.unwrap_or(OffsetDateTime::UNIX_EPOCH) - OffsetDateTime::UNIX_EPOCH;
+    let (seconds, nanoseconds) = (since.whole_seconds(), since.subsec_nanoseconds());
+    format!("time::OffsetDateTime::UNIX_EPOCH + time::Duration::new({seconds}, {nanoseconds})")
 }
 
 /// The Rust literal of a JSON scalar.
@@ -140,31 +182,6 @@ fn json_literal(value: &Value) -> String {
     match value {
         Value::String(text) => literal::string(text),
         other => other.to_string(),
-    }
-}
-
-/// A `serde_json::Value`, without its macro.
-fn document(value: &Value) -> String {
-    match value {
-        Value::Null => "serde_json::Value::Null".to_owned(),
-        Value::Array(items) if items.is_empty() => {
-            "serde_json::Value::Array(Default::default())".to_owned()
-        }
-        Value::Array(items) => {
-            let items: Vec<String> = items.iter().map(document).collect();
-            format!("serde_json::Value::from_iter([{}])", items.join(", "))
-        }
-        Value::Object(entries) if entries.is_empty() => {
-            "serde_json::Value::Object(Default::default())".to_owned()
-        }
-        Value::Object(entries) => {
-            let entries: Vec<String> = entries
-                .iter()
-                .map(|(key, value)| format!("({}, {})", literal::string(key), document(value)))
-                .collect();
-            format!("serde_json::Value::from_iter([{}])", entries.join(", "))
-        }
-        scalar => format!("serde_json::Value::from({})", json_literal(scalar)),
     }
 }
 

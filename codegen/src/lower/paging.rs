@@ -253,7 +253,13 @@ impl Place<'_> {
         let value = match scalar {
             Scalar::Uuid => format!("{path} = source.token().parse().ok().into();"),
             scalar if is_text(scalar) => {
-                format!("{path} = {};", self.wrapped(krate, "source.token().into()"))
+                let is_string = matches!(self.field.ty, Type::Scalar(_)) && !self.rust.secret;
+                let token = if is_string {
+                    "source.token()"
+                } else {
+                    "source.token().into()"
+                };
+                format!("{path} = {};", self.wrapped(krate, token))
             }
             _ => return None,
         };

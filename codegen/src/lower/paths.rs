@@ -87,17 +87,17 @@ pub fn shadowed<'a>(idents: impl Iterator<Item = &'a str>) -> Vec<&'static str> 
 
 /// `name` as it may be spelled where `shadowed` names mean something else.
 pub fn spell(shadowed: &[&'static str], name: &'static str) -> &'static str {
-    let whole = || {
-        KNOWN
-            .iter()
-            .find(|known| known.name == name)
-            .map_or(name, |known| known.whole)
-    };
     if shadowed.contains(&name) {
-        whole()
+        whole(name)
     } else {
         name
     }
+}
+
+/// `name` with its whole path.
+pub fn whole(name: &'static str) -> &'static str {
+    let known = KNOWN.iter().find(|known| known.name == name);
+    known.map_or(name, |known| known.whole)
 }
 
 /// Where `name` has to be imported from, if it has to.

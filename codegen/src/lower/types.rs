@@ -36,10 +36,15 @@ impl Types<'_> {
         }
     }
 
-    /// The type of a scalar.
+    /// The type of a scalar, in scope from now on.
     pub(super) fn scalar(&mut self, scalar: Scalar) -> &'static str {
+        self.name(self.scalar_name(scalar))
+    }
+
+    /// The usual name of a scalar's type.
+    pub(super) fn scalar_name(&self, scalar: Scalar) -> &'static str {
         match scalar {
-            Scalar::String | Scalar::Uri | Scalar::Email => self.name("String"),
+            Scalar::String | Scalar::Uri | Scalar::Email => "String",
             Scalar::Bool => "bool",
             Scalar::I32 => "i32",
             Scalar::I64 => "i64",
@@ -47,12 +52,12 @@ impl Types<'_> {
             Scalar::U64 => "u64",
             Scalar::F32 => "f32",
             Scalar::F64 => "f64",
-            Scalar::Decimal => self.name("Decimal"),
-            Scalar::Timestamp(_) => self.name("OffsetDateTime"),
-            Scalar::Date => self.name("Date"),
-            Scalar::Duration => self.name("Duration"),
-            Scalar::Uuid => self.name("Uuid"),
-            Scalar::Blob => self.name("Blob"),
+            Scalar::Decimal => "Decimal",
+            Scalar::Timestamp(_) => "OffsetDateTime",
+            Scalar::Date => "Date",
+            Scalar::Duration => "Duration",
+            Scalar::Uuid => "Uuid",
+            Scalar::Blob => "Blob",
             Scalar::Document => "serde_json::Value",
         }
     }
@@ -70,6 +75,16 @@ impl Types<'_> {
             self.import(path, name);
         }
         paths::spell(self.shadowed, name)
+    }
+
+    /// A name that stands in expressions, which move between files: whole, unless it is in the
+    /// prelude.
+    pub(super) fn std(&self, name: &'static str) -> &'static str {
+        if paths::import(self.shadowed, name).is_some() {
+            paths::whole(name)
+        } else {
+            paths::spell(self.shadowed, name)
+        }
     }
 
     fn import(&mut self, path: &'static str, name: &str) {

@@ -227,7 +227,7 @@ fn from_str(krate: &Crate<'_>, w: &mut Writer, ident: &str, open: bool) {
     w.line(format_args!("type Err = {error};"));
     w.blank();
     w.open(format_args!(
-        "fn from_str(text: &str) -> {result}<Self, Self::Err> {{"
+        "fn from_str(text: &str) -> {result}<Self, {error}> {{"
     ));
     w.line(body);
     w.close("}");

@@ -35,16 +35,13 @@ fn display(krate: &Crate<'_>, w: &mut Writer, shape: &Shape, rust: &RustShape, e
         "f.write_str({})?;",
         literal::string(code(shape, error))
     ));
-    match message(krate, rust, error) {
-        Some(message) => {
-            w.open(format_args!(
-                "if let {}(message) = {message} {{",
-                krate.std("Some")
-            ));
-            w.line("write!(f, \": {message}\")?;");
-            w.close("}");
-        }
-        None => {}
+    if message(krate, rust, error).is_some() {
+        let some = krate.std("Some");
+        w.open(format_args!(
+            "if let {some}(message) = support::ServiceError::message(self) {{"
+        ));
+        w.line("write!(f, \": {message}\")?;");
+        w.close("}");
     }
     w.line(format_args!("{}(())", krate.std("Ok")));
     w.close("}");

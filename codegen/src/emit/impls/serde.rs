@@ -149,9 +149,12 @@ fn deserialize(krate: &Crate<'_>, w: &mut Writer, ident: &str, body: impl FnOnce
     w.open(format_args!(
         "impl<'de> de::Deserialize<'de> for {ident} {{"
     ));
-    w.open(format_args!(
-        "fn deserialize<D: de::Deserializer<'de>>(deserializer: D) -> {result}<Self, D::Error> {{"
-    ));
+    let tail = format!(") -> {result}<Self, D::Error>");
+    w.signature(
+        "fn deserialize<D: de::Deserializer<'de>>(",
+        &["deserializer: D".to_owned()],
+        &tail,
+    );
     body(w);
     w.close("}");
     w.close("}");
@@ -162,9 +165,9 @@ fn deserialize(krate: &Crate<'_>, w: &mut Writer, ident: &str, body: impl FnOnce
 fn serialize(krate: &Crate<'_>, w: &mut Writer, ident: &str, body: impl FnOnce(&mut Writer)) {
     let result = krate.std("Result");
     w.open(format_args!("impl ser::Serialize for {ident} {{"));
-    w.open(format_args!(
-        "fn serialize<S: ser::Serializer>(&self, serializer: S) -> {result}<S::Ok, S::Error> {{"
-    ));
+    let parameters = ["&self".to_owned(), "serializer: S".to_owned()];
+    let tail = format!(") -> {result}<S::Ok, S::Error>");
+    w.signature("fn serialize<S: ser::Serializer>(", &parameters, &tail);
     body(w);
     w.close("}");
     w.close("}");

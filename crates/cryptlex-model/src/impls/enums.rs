@@ -69,7 +69,7 @@ impl From<String> for ViewPermission {
 impl str::FromStr for ViewPermission {
     type Err = convert::Infallible;
 
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
+    fn from_str(text: &str) -> Result<Self, convert::Infallible> {
         Ok(Self::from(text))
     }
 }

@@ -7,7 +7,7 @@ use crate::*;
 impl fmt::Display for BadRequestError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("BadRequestError")?;
-        if let Some(message) = Some(self.message.as_str()) {
+        if let Some(message) = support::ServiceError::message(self) {
             write!(f, ": {message}")?;
         }
         Ok(())
@@ -49,7 +49,7 @@ impl support::ServiceError for BadRequestError {
 impl fmt::Display for UnauthorizedError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("UnauthorizedError")?;
-        if let Some(message) = Some(self.message.as_str()) {
+        if let Some(message) = support::ServiceError::message(self) {
             write!(f, ": {message}")?;
         }
         Ok(())
@@ -91,7 +91,7 @@ impl support::ServiceError for UnauthorizedError {
 impl fmt::Display for ForbiddenError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ForbiddenError")?;
-        if let Some(message) = Some(self.message.as_str()) {
+        if let Some(message) = support::ServiceError::message(self) {
             write!(f, ": {message}")?;
         }
         Ok(())
@@ -133,7 +133,7 @@ impl support::ServiceError for ForbiddenError {
 impl fmt::Display for NotFoundError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("NotFoundError")?;
-        if let Some(message) = Some(self.message.as_str()) {
+        if let Some(message) = support::ServiceError::message(self) {
             write!(f, ": {message}")?;
         }
         Ok(())
@@ -175,7 +175,7 @@ impl support::ServiceError for NotFoundError {
 impl fmt::Display for ConflictError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ConflictError")?;
-        if let Some(message) = Some(self.message.as_str()) {
+        if let Some(message) = support::ServiceError::message(self) {
             write!(f, ": {message}")?;
         }
         Ok(())
@@ -217,7 +217,7 @@ impl support::ServiceError for ConflictError {
 impl fmt::Display for TooManyRequestsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("TooManyRequestsError")?;
-        if let Some(message) = Some(self.message.as_str()) {
+        if let Some(message) = support::ServiceError::message(self) {
             write!(f, ": {message}")?;
         }
         Ok(())
@@ -259,7 +259,7 @@ impl support::ServiceError for TooManyRequestsError {
 impl fmt::Display for InternalServerError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("InternalServerError")?;
-        if let Some(message) = Some(self.message.as_str()) {
+        if let Some(message) = support::ServiceError::message(self) {
             write!(f, ": {message}")?;
         }
         Ok(())

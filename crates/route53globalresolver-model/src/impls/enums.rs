@@ -62,7 +62,7 @@ impl From<String> for TokenStatus {
 impl str::FromStr for TokenStatus {
     type Err = convert::Infallible;
 
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
+    fn from_str(text: &str) -> Result<Self, convert::Infallible> {
         Ok(Self::from(text))
     }
 }
@@ -130,7 +130,7 @@ impl From<String> for ValidationExceptionReason {
 impl str::FromStr for ValidationExceptionReason {
     type Err = convert::Infallible;
 
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
+    fn from_str(text: &str) -> Result<Self, convert::Infallible> {
         Ok(Self::from(text))
     }
 }

@@ -7,7 +7,7 @@ use crate::*;
 impl fmt::Display for AccessDeniedException {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("AccessDeniedException")?;
-        if let Some(message) = Some(self.message.as_str()) {
+        if let Some(message) = support::ServiceError::message(self) {
             write!(f, ": {message}")?;
         }
         Ok(())
@@ -49,7 +49,7 @@ impl support::ServiceError for AccessDeniedException {
 impl fmt::Display for ConflictException {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ConflictException")?;
-        if let Some(message) = Some(self.message.as_str()) {
+        if let Some(message) = support::ServiceError::message(self) {
             write!(f, ": {message}")?;
         }
         Ok(())
@@ -91,7 +91,7 @@ impl support::ServiceError for ConflictException {
 impl fmt::Display for InternalServerException {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("InternalServerException")?;
-        if let Some(message) = Some(self.message.as_str()) {
+        if let Some(message) = support::ServiceError::message(self) {
             write!(f, ": {message}")?;
         }
         Ok(())
@@ -135,7 +135,7 @@ impl support::ServiceError for InternalServerException {
 impl fmt::Display for ResourceNotFoundException {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ResourceNotFoundException")?;
-        if let Some(message) = Some(self.message.as_str()) {
+        if let Some(message) = support::ServiceError::message(self) {
             write!(f, ": {message}")?;
         }
         Ok(())
@@ -177,7 +177,7 @@ impl support::ServiceError for ResourceNotFoundException {
 impl fmt::Display for ServiceQuotaExceededException {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ServiceQuotaExceededException")?;
-        if let Some(message) = Some(self.message.as_str()) {
+        if let Some(message) = support::ServiceError::message(self) {
             write!(f, ": {message}")?;
         }
         Ok(())
@@ -219,7 +219,7 @@ impl support::ServiceError for ServiceQuotaExceededException {
 impl fmt::Display for ThrottlingException {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ThrottlingException")?;
-        if let Some(message) = Some(self.message.as_str()) {
+        if let Some(message) = support::ServiceError::message(self) {
             write!(f, ": {message}")?;
         }
         Ok(())
@@ -263,7 +263,7 @@ impl support::ServiceError for ThrottlingException {
 impl fmt::Display for ValidationException {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ValidationException")?;
-        if let Some(message) = Some(self.message.as_str()) {
+        if let Some(message) = support::ServiceError::message(self) {
             write!(f, ": {message}")?;
         }
         Ok(())

@@ -58,7 +58,7 @@ impl From<String> for PatOwnerType {
 impl str::FromStr for PatOwnerType {
     type Err = convert::Infallible;
 
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
+    fn from_str(text: &str) -> Result<Self, convert::Infallible> {
         Ok(Self::from(text))
     }
 }
@@ -117,7 +117,7 @@ impl From<String> for LocaleOrigin {
 impl str::FromStr for LocaleOrigin {
     type Err = convert::Infallible;
 
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
+    fn from_str(text: &str) -> Result<Self, convert::Infallible> {
         Ok(Self::from(text))
     }
 }
@@ -176,7 +176,7 @@ impl AsRef<str> for JsonPatchOp {
 impl str::FromStr for JsonPatchOp {
     type Err = support::UnknownValue;
 
-    fn from_str(text: &str) -> Result<Self, Self::Err> {
+    fn from_str(text: &str) -> Result<Self, support::UnknownValue> {
         Self::known(text).ok_or(support::UnknownValue::expected(Self::WIRE))
     }
 }

@@ -102,7 +102,7 @@ pub use form::Document;
 pub use form::{As, Form, Plain, Seed};
 pub use instant::{Date, DateTime, EpochMillis, EpochSeconds, HttpDate};
 pub use kept::{keep, kept};
-pub use object::{Object, count, object};
+pub use object::{Object, constant, count, object};
 
 pub(crate) use content::Content;
 #[cfg(feature = "http")]

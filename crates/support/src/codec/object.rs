@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::str::FromStr;
 
 use serde_core::de::{Deserializer, MapAccess, Visitor};
 
@@ -43,4 +44,9 @@ impl<'de, T: Object> Visitor<'de> for ObjectVisitor<T> {
 #[inline]
 pub fn count(present: &[bool]) -> usize {
     present.iter().filter(|&&present| present).count()
+}
+
+/// A default of a spec, which the generator has read before: it is of its type.
+pub fn constant<T: FromStr + Default>(text: &str) -> T {
+    text.parse().unwrap_or_default()
 }

@@ -7,7 +7,7 @@ use crate::*;
 impl fmt::Display for InvalidParameterException {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("InvalidParameterException")?;
-        if let Some(message) = self.message.as_deref() {
+        if let Some(message) = support::ServiceError::message(self) {
             write!(f, ": {message}")?;
         }
         Ok(())
@@ -49,7 +49,7 @@ impl support::ServiceError for InvalidParameterException {
 impl fmt::Display for OrganizationNotFoundException {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("OrganizationNotFoundException")?;
-        if let Some(message) = self.message.as_deref() {
+        if let Some(message) = support::ServiceError::message(self) {
             write!(f, ": {message}")?;
         }
         Ok(())
@@ -91,7 +91,7 @@ impl support::ServiceError for OrganizationNotFoundException {
 impl fmt::Display for OrganizationStateException {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("OrganizationStateException")?;
-        if let Some(message) = self.message.as_deref() {
+        if let Some(message) = support::ServiceError::message(self) {
             write!(f, ": {message}")?;
         }
         Ok(())
@@ -133,7 +133,7 @@ impl support::ServiceError for OrganizationStateException {
 impl fmt::Display for ResourceNotFoundException {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("ResourceNotFoundException")?;
-        if let Some(message) = self.message.as_deref() {
+        if let Some(message) = support::ServiceError::message(self) {
             write!(f, ": {message}")?;
         }
         Ok(())
@@ -175,7 +175,7 @@ impl support::ServiceError for ResourceNotFoundException {
 impl fmt::Display for EntityNotFoundException {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("EntityNotFoundException")?;
-        if let Some(message) = self.message.as_deref() {
+        if let Some(message) = support::ServiceError::message(self) {
             write!(f, ": {message}")?;
         }
         Ok(())
@@ -217,7 +217,7 @@ impl support::ServiceError for EntityNotFoundException {
 impl fmt::Display for EntityStateException {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("EntityStateException")?;
-        if let Some(message) = self.message.as_deref() {
+        if let Some(message) = support::ServiceError::message(self) {
             write!(f, ": {message}")?;
         }
         Ok(())

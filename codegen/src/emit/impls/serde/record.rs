@@ -1,7 +1,7 @@
 //! Objects with known members: structs, errors, requests and responses.
 
 use super::{deserialize, serialize, turbofish};
-use crate::emit::writer::{Entry, Writer};
+use crate::emit::writer::{Assigned, Entry, Writer};
 use crate::lower::literal;
 use crate::lower::view::{Crate, RustMember, Slot};
 
@@ -51,7 +51,6 @@ impl Record<'_> {
             .map(|member| literal::string(&member.key))
             .collect();
         let result = krate.std("Result");
-        let [map, members, member_index] = ["map", "members", "member"].map(|it| self.unused(it));
         w.open(format_args!("impl codec::Object for {} {{", self.ident));
         w.constant(
             "const NAME: &'static str",
@@ -59,38 +58,51 @@ impl Record<'_> {
         );
         w.slice("const MEMBERS: &'static [&'static str]", &names);
         w.blank();
-        w.open(format_args!(
-            "fn read<'de, A: de::MapAccess<'de>>(mut {map}: A) -> {result}<Self, A::Error> {{"
-        ));
+        let (map, members) = (self.unused("map"), self.unused("members"));
+        let tail = format!(") -> {result}<Self, A::Error>");
+        w.signature(
+            "fn read<'de, A: de::MapAccess<'de>>(",
+            &[format!("mut {map}: A")],
+            &tail,
+        );
         for member in self.members {
             let initial = match member.slot {
-                Slot::Nullable => format!("{}::Absent", "support::Nullable"),
-                _ => krate.std("None").to_owned(),
+                Slot::Nullable => "support::Nullable::Absent",
+                _ => krate.std("None"),
             };
             w.line(format_args!("let mut {} = {initial};", member.ident));
         }
         w.line(format_args!(
             "let mut {members} = codec::Fields::new(Self::MEMBERS);"
         ));
-        if self.members.is_empty() {
+        match self.members {
             // There are no members to find: the one call skips them all.
-            w.line(format_args!("{members}.next(&mut {map})?;"));
-        } else {
-            w.open(format_args!(
-                "while let {}({member_index}) = {members}.next(&mut {map})? {{",
-                krate.std("Some")
-            ));
-            w.open(format_args!("match {member_index} {{"));
-            for (index, member) in self.members.iter().enumerate() {
-                let pattern = if index + 1 == self.members.len() {
-                    "_".to_owned()
-                } else {
-                    index.to_string()
-                };
-                w.arm_assign(&pattern, &member.ident, &read(krate, member, &map));
+            [] => w.line(format_args!("{members}.next(&mut {map})?;")),
+            [only] => {
+                w.open(format_args!(
+                    "while {members}.next(&mut {map})?.is_some() {{"
+                ));
+                w.assign(&only.ident, &reading(krate, only, &map));
+                w.close("}");
             }
-            w.close("}");
-            w.close("}");
+            several => {
+                let (some, found) = (krate.std("Some"), self.unused("member"));
+                w.open(format_args!(
+                    "while let {some}({found}) = {members}.next(&mut {map})? {{"
+                ));
+                w.open(format_args!("match {found} {{"));
+                for (index, member) in several.iter().enumerate() {
+                    let last = index + 1 == several.len();
+                    let pattern = if last {
+                        "_".to_owned()
+                    } else {
+                        index.to_string()
+                    };
+                    w.arm_assign(&pattern, &member.ident, &reading(krate, member, &map));
+                }
+                w.close("}");
+                w.close("}");
+            }
         }
         let values: Vec<Entry> = self.members.iter().map(complete).collect();
         w.literal(&format!("{}(Self", krate.std("Ok")), &values, ")");
@@ -99,7 +111,7 @@ impl Record<'_> {
         w.blank();
     }
 
-    /// A name for a variable that stands beside those of the members.
+    /// A name for a variable that no member has.
     fn unused(&self, name: &str) -> String {
         let mut name = name.to_owned();
         while self.members.iter().any(|member| member.ident == name) {
@@ -127,9 +139,12 @@ impl Record<'_> {
             always.to_string()
         } else {
             w.array("let optional = [", &sometimes, "];");
-            w.line(format_args!(
-                "let count = {always} + codec::count(&optional);"
-            ));
+            let always = if always == 0 {
+                String::new()
+            } else {
+                format!("{always} + ")
+            };
+            w.line(format_args!("let count = {always}codec::count(&optional);"));
             "count".to_owned()
         };
         let binding = if self.members.is_empty() {
@@ -172,14 +187,18 @@ impl Record<'_> {
     }
 }
 
-fn field(w: &mut Writer, key: String, value: String) {
-    w.call("out.serialize_field(", &[key, value], ")?;");
+fn field(w: &mut Writer, key: String, value: Entry) {
+    w.call_of_calls("out.serialize_field(", &[Entry::Value(key), value], ")?;");
 }
 
-fn written(value: &str, form: Option<String>) -> String {
+fn written(value: &str, form: Option<String>) -> Entry {
     match form {
-        None => value.to_owned(),
-        Some(form) => format!("&codec::As::<_, {form}>::new({value})"),
+        None => Entry::Value(value.to_owned()),
+        Some(form) => Entry::Call {
+            head: format!("&codec::As::<_, {form}>::new("),
+            arguments: vec![value.to_owned()],
+            tail: ")".to_owned(),
+        },
     }
 }
 
@@ -197,25 +216,27 @@ fn whole_form(member: &RustMember) -> Option<String> {
     }
 }
 
-/// The expression that reads a member into its variable.
-fn read(krate: &Crate<'_>, member: &RustMember, map: &str) -> String {
-    let some = krate.std("Some");
-    let plain = format!("{map}.next_value()?");
-    let in_form =
-        |function: &str, form: &str| format!("codec::{function}::<{form}, _, _>(&mut {map})?");
-    match (member.slot, &member.default, &member.form) {
-        (Slot::Plain, None, None) => format!("{some}({plain})"),
-        (Slot::Plain, None, Some(form)) => in_form("some", form),
-        (Slot::Plain, Some(_), None) | (Slot::Option, _, None) => plain,
-        (Slot::Plain, Some(_), Some(form)) | (Slot::Option, _, Some(form)) => {
-            in_form("optional", form)
+/// The expression that reads a member.
+fn reading(krate: &Crate<'_>, member: &RustMember, map: &str) -> Assigned {
+    let always =
+        member.slot == Slot::NullOption || (member.slot == Slot::Plain && member.default.is_none());
+    let (function, form) = match (member.slot, &member.form) {
+        (Slot::Nullable, form) => {
+            let form = form.as_deref().unwrap_or("codec::Plain");
+            ("codec::read", format!("codec::Tri<{form}>"))
         }
-        (Slot::NullOption, _, None) => format!("{some}({plain})"),
-        (Slot::NullOption, _, Some(form)) => in_form("some", &format!("codec::OrNull<{form}>")),
-        (Slot::Nullable, _, form) => in_form(
-            "read",
-            &format!("codec::Tri<{}>", form.as_deref().unwrap_or("codec::Plain")),
-        ),
+        (_, None) if always => {
+            return Assigned::Value(format!("{}({map}.next_value()?)", krate.std("Some")));
+        }
+        (_, None) => return Assigned::Value(format!("{map}.next_value()?")),
+        (Slot::NullOption, Some(form)) => ("codec::some", format!("codec::OrNull<{form}>")),
+        (_, Some(form)) if always => ("codec::some", form.clone()),
+        (_, Some(form)) => ("codec::optional", form.clone()),
+    };
+    Assigned::Generic {
+        function,
+        parameters: [form, "_".to_owned(), "_".to_owned()],
+        arguments: format!("(&mut {map})?"),
     }
 }
 

@@ -49,9 +49,13 @@ fn tagged(krate: &Crate<'_>, w: &mut Writer, rust: &RustShape, body: &Union) {
     w.slice("const TAGS: &'static [&'static str]", &tags);
     w.blank();
     let result = krate.std("Result");
-    w.open(format_args!(
-        "fn read<'de, D: de::Deserializer<'de>>(tag: usize, value: D) -> {result}<Self, D::Error> {{"
-    ));
+    let parameters = ["tag: usize".to_owned(), "value: D".to_owned()];
+    let tail = format!(") -> {result}<Self, D::Error>");
+    w.signature(
+        "fn read<'de, D: de::Deserializer<'de>>(",
+        &parameters,
+        &tail,
+    );
     w.open("match tag {");
     for (index, member) in rust.members.iter().enumerate() {
         let pattern = if index + 1 == rust.members.len() {
@@ -66,9 +70,12 @@ fn tagged(krate: &Crate<'_>, w: &mut Writer, rust: &RustShape, body: &Union) {
     if body.open {
         let (option, some) = (krate.std("Option"), krate.std("Some"));
         w.blank();
-        w.open(format_args!(
-            "fn unrecognized(variant: support::UnrecognizedVariant) -> {option}<Self> {{"
-        ));
+        let parameter = "variant: support::UnrecognizedVariant".to_owned();
+        w.signature(
+            "fn unrecognized(",
+            &[parameter],
+            &format!(") -> {option}<Self>"),
+        );
         w.line(format_args!("{some}(Self::Unrecognized(variant))"));
         w.close("}");
     }
@@ -95,10 +102,9 @@ fn untagged(krate: &Crate<'_>, w: &mut Writer, rust: &RustShape, body: &Union) {
     for (kind, variants) in &by_kind {
         let result = krate.std("Result");
         w.blank();
-        w.open(format_args!(
-            "fn {}<'de, D: de::Deserializer<'de>>(value: D) -> {result}<Self, D::Error> {{",
-            method(*kind)
-        ));
+        let head = format!("fn {}<'de, D: de::Deserializer<'de>>(", method(*kind));
+        let tail = format!(") -> {result}<Self, D::Error>");
+        w.signature(&head, &["value: D".to_owned()], &tail);
         match variants.as_slice() {
             [only] => w.line(read(&rust.members[*only], "value")),
             several => by_members(krate, w, rust, body, several),

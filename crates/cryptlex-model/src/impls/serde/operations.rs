@@ -68,7 +68,7 @@ impl ser::Serialize for ListPersonalAccessTokensRequest {
             self.created_at.is_some(),
             self.updated_at.is_some(),
         ];
-        let count = 0 + codec::count(&optional);
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
         if let Some(value) = &self.page {
             out.serialize_field("page", value)?;
@@ -174,10 +174,8 @@ impl codec::Object for CreatePersonalAccessTokenResponse {
     fn read<'de, A: de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut access_token = None;
         let mut members = codec::Fields::new(Self::MEMBERS);
-        while let Some(member) = members.next(&mut map)? {
-            match member {
-                _ => access_token = Some(map.next_value()?),
-            }
+        while members.next(&mut map)?.is_some() {
+            access_token = Some(map.next_value()?);
         }
         Ok(Self {
             access_token: codec::required(access_token, "accessToken")?,
@@ -206,10 +204,8 @@ impl codec::Object for GetPersonalAccessTokenRequest {
     fn read<'de, A: de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut id = None;
         let mut members = codec::Fields::new(Self::MEMBERS);
-        while let Some(member) = members.next(&mut map)? {
-            match member {
-                _ => id = Some(map.next_value()?),
-            }
+        while members.next(&mut map)?.is_some() {
+            id = Some(map.next_value()?);
         }
         Ok(Self {
             id: codec::required(id, "id")?,
@@ -300,10 +296,8 @@ impl codec::Object for DeletePersonalAccessTokenRequest {
     fn read<'de, A: de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut id = None;
         let mut members = codec::Fields::new(Self::MEMBERS);
-        while let Some(member) = members.next(&mut map)? {
-            match member {
-                _ => id = Some(map.next_value()?),
-            }
+        while members.next(&mut map)?.is_some() {
+            id = Some(map.next_value()?);
         }
         Ok(Self {
             id: codec::required(id, "id")?,
@@ -356,10 +350,8 @@ impl codec::Object for RotatePersonalAccessTokenRequest {
     fn read<'de, A: de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut id = None;
         let mut members = codec::Fields::new(Self::MEMBERS);
-        while let Some(member) = members.next(&mut map)? {
-            match member {
-                _ => id = Some(map.next_value()?),
-            }
+        while members.next(&mut map)?.is_some() {
+            id = Some(map.next_value()?);
         }
         Ok(Self {
             id: codec::required(id, "id")?,
@@ -388,10 +380,8 @@ impl codec::Object for RotatePersonalAccessTokenResponse {
     fn read<'de, A: de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut access_token = None;
         let mut members = codec::Fields::new(Self::MEMBERS);
-        while let Some(member) = members.next(&mut map)? {
-            match member {
-                _ => access_token = Some(map.next_value()?),
-            }
+        while members.next(&mut map)?.is_some() {
+            access_token = Some(map.next_value()?);
         }
         Ok(Self {
             access_token: codec::required(access_token, "accessToken")?,

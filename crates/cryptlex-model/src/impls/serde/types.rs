@@ -532,7 +532,7 @@ impl ser::Serialize for Address {
             self.country.is_some(),
             self.postal_code.is_some(),
         ];
-        let count = 0 + codec::count(&optional);
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
         if let Some(value) = &self.address_line1 {
             out.serialize_field("addressLine1", value)?;
@@ -640,10 +640,8 @@ impl codec::Object for EmailPreference {
     fn read<'de, A: de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut metrics = None;
         let mut members = codec::Fields::new(Self::MEMBERS);
-        while let Some(member) = members.next(&mut map)? {
-            match member {
-                _ => metrics = Some(map.next_value()?),
-            }
+        while members.next(&mut map)?.is_some() {
+            metrics = Some(map.next_value()?);
         }
         Ok(Self {
             metrics: codec::required(metrics, "metrics")?,
@@ -701,7 +699,7 @@ impl ser::Serialize for IdFilter {
             self.r#in.is_some(),
             self.nin.is_some(),
         ];
-        let count = 0 + codec::count(&optional);
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
         if let Some(value) = &self.eq {
             out.serialize_field("eq", value)?;
@@ -768,7 +766,7 @@ impl ser::Serialize for DateFilter {
             self.lt.is_some(),
             self.lte.is_some(),
         ];
-        let count = 0 + codec::count(&optional);
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
         if let Some(value) = &self.eq {
             out.serialize_field("eq", &codec::As::<_, codec::DateTime>::new(value))?;

@@ -14,10 +14,8 @@ impl codec::Object for AccessDeniedException {
     fn read<'de, A: de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut message = None;
         let mut members = codec::Fields::new(Self::MEMBERS);
-        while let Some(member) = members.next(&mut map)? {
-            match member {
-                _ => message = Some(map.next_value()?),
-            }
+        while members.next(&mut map)?.is_some() {
+            message = Some(map.next_value()?);
         }
         Ok(Self {
             message: codec::required(message, "message")?,

@@ -167,10 +167,8 @@ impl codec::Object for GetAccessTokenRequest {
     fn read<'de, A: de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut access_token_id = None;
         let mut members = codec::Fields::new(Self::MEMBERS);
-        while let Some(member) = members.next(&mut map)? {
-            match member {
-                _ => access_token_id = Some(map.next_value()?),
-            }
+        while members.next(&mut map)?.is_some() {
+            access_token_id = Some(map.next_value()?);
         }
         Ok(Self {
             access_token_id: codec::required(access_token_id, "accessTokenId")?,
@@ -383,7 +381,7 @@ impl<'de> de::Deserialize<'de> for ListAccessTokensResponse {
 impl ser::Serialize for ListAccessTokensResponse {
     fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let optional = [self.access_tokens.is_some(), self.next_token.is_some()];
-        let count = 0 + codec::count(&optional);
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
         if let Some(value) = &self.access_tokens {
             out.serialize_field(
@@ -477,10 +475,8 @@ impl codec::Object for DeleteAccessTokenRequest {
     fn read<'de, A: de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut access_token_id = None;
         let mut members = codec::Fields::new(Self::MEMBERS);
-        while let Some(member) = members.next(&mut map)? {
-            match member {
-                _ => access_token_id = Some(map.next_value()?),
-            }
+        while members.next(&mut map)?.is_some() {
+            access_token_id = Some(map.next_value()?);
         }
         Ok(Self {
             access_token_id: codec::required(access_token_id, "accessTokenId")?,

@@ -48,7 +48,7 @@ impl ser::Serialize for BadRequestError {
             self.messages.is_some(),
             self.causes.is_some(),
         ];
-        let count = 0 + codec::count(&optional);
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
         if let Some(value) = &self.detail_code {
             out.serialize_field("detailCode", value)?;
@@ -79,10 +79,8 @@ impl codec::Object for UnauthorizedError {
     fn read<'de, A: de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut error = None;
         let mut members = codec::Fields::new(Self::MEMBERS);
-        while let Some(member) = members.next(&mut map)? {
-            match member {
-                _ => error = map.next_value()?,
-            }
+        while members.next(&mut map)?.is_some() {
+            error = map.next_value()?;
         }
         Ok(Self { error })
     }
@@ -97,7 +95,7 @@ impl<'de> de::Deserialize<'de> for UnauthorizedError {
 impl ser::Serialize for UnauthorizedError {
     fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let optional = [self.error.is_some()];
-        let count = 0 + codec::count(&optional);
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
         if let Some(value) = &self.error {
             out.serialize_field("error", value)?;
@@ -147,7 +145,7 @@ impl ser::Serialize for ForbiddenError {
             self.messages.is_some(),
             self.causes.is_some(),
         ];
-        let count = 0 + codec::count(&optional);
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
         if let Some(value) = &self.detail_code {
             out.serialize_field("detailCode", value)?;
@@ -212,7 +210,7 @@ impl ser::Serialize for NotFoundError {
             self.messages.is_some(),
             self.causes.is_some(),
         ];
-        let count = 0 + codec::count(&optional);
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
         if let Some(value) = &self.detail_code {
             out.serialize_field("detailCode", value)?;
@@ -266,7 +264,7 @@ impl<'de> de::Deserialize<'de> for TooManyRequestsError {
 impl ser::Serialize for TooManyRequestsError {
     fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let optional = [self.message.is_some(), self.retry_after_seconds.is_some()];
-        let count = 0 + codec::count(&optional);
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
         if let Some(value) = &self.message {
             out.serialize_field("message", value)?;
@@ -319,7 +317,7 @@ impl ser::Serialize for InternalServerError {
             self.messages.is_some(),
             self.causes.is_some(),
         ];
-        let count = 0 + codec::count(&optional);
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
         if let Some(value) = &self.detail_code {
             out.serialize_field("detailCode", value)?;

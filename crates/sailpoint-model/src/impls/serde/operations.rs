@@ -34,7 +34,7 @@ impl<'de> de::Deserialize<'de> for ListPersonalAccessTokensRequest {
 impl ser::Serialize for ListPersonalAccessTokensRequest {
     fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let optional = [self.owner_id.is_some(), self.filters.is_some()];
-        let count = 0 + codec::count(&optional);
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
         if let Some(value) = &self.owner_id {
             out.serialize_field("ownerId", value)?;
@@ -280,10 +280,8 @@ impl codec::Object for DeletePersonalAccessTokenRequest {
     fn read<'de, A: de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut id = None;
         let mut members = codec::Fields::new(Self::MEMBERS);
-        while let Some(member) = members.next(&mut map)? {
-            match member {
-                _ => id = Some(map.next_value()?),
-            }
+        while members.next(&mut map)?.is_some() {
+            id = Some(map.next_value()?);
         }
         Ok(Self {
             id: codec::required(id, "id")?,

@@ -40,7 +40,7 @@ impl ser::Serialize for PatOwner {
             self.id.is_some(),
             self.name.is_some(),
         ];
-        let count = 0 + codec::count(&optional);
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
         if let Some(value) = &self.r#type {
             out.serialize_field("type", value)?;
@@ -316,7 +316,7 @@ impl ser::Serialize for ErrorMessage {
             self.locale_origin.is_some(),
             self.text.is_some(),
         ];
-        let count = 0 + codec::count(&optional);
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
         if let Some(value) = &self.locale {
             out.serialize_field("locale", value)?;
@@ -372,7 +372,7 @@ impl ser::Serialize for ErrorResponse {
             self.messages.is_some(),
             self.causes.is_some(),
         ];
-        let count = 0 + codec::count(&optional);
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
         if let Some(value) = &self.detail_code {
             out.serialize_field("detailCode", value)?;

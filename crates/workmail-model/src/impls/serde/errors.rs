@@ -14,10 +14,8 @@ impl codec::Object for InvalidParameterException {
     fn read<'de, A: de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut message = None;
         let mut members = codec::Fields::new(Self::MEMBERS);
-        while let Some(member) = members.next(&mut map)? {
-            match member {
-                _ => message = map.next_value()?,
-            }
+        while members.next(&mut map)?.is_some() {
+            message = map.next_value()?;
         }
         Ok(Self { message })
     }
@@ -32,7 +30,7 @@ impl<'de> de::Deserialize<'de> for InvalidParameterException {
 impl ser::Serialize for InvalidParameterException {
     fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let optional = [self.message.is_some()];
-        let count = 0 + codec::count(&optional);
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
         if let Some(value) = &self.message {
             out.serialize_field("Message", value)?;
@@ -48,10 +46,8 @@ impl codec::Object for OrganizationNotFoundException {
     fn read<'de, A: de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut message = None;
         let mut members = codec::Fields::new(Self::MEMBERS);
-        while let Some(member) = members.next(&mut map)? {
-            match member {
-                _ => message = map.next_value()?,
-            }
+        while members.next(&mut map)?.is_some() {
+            message = map.next_value()?;
         }
         Ok(Self { message })
     }
@@ -66,7 +62,7 @@ impl<'de> de::Deserialize<'de> for OrganizationNotFoundException {
 impl ser::Serialize for OrganizationNotFoundException {
     fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let optional = [self.message.is_some()];
-        let count = 0 + codec::count(&optional);
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
         if let Some(value) = &self.message {
             out.serialize_field("Message", value)?;
@@ -82,10 +78,8 @@ impl codec::Object for OrganizationStateException {
     fn read<'de, A: de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut message = None;
         let mut members = codec::Fields::new(Self::MEMBERS);
-        while let Some(member) = members.next(&mut map)? {
-            match member {
-                _ => message = map.next_value()?,
-            }
+        while members.next(&mut map)?.is_some() {
+            message = map.next_value()?;
         }
         Ok(Self { message })
     }
@@ -100,7 +94,7 @@ impl<'de> de::Deserialize<'de> for OrganizationStateException {
 impl ser::Serialize for OrganizationStateException {
     fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let optional = [self.message.is_some()];
-        let count = 0 + codec::count(&optional);
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
         if let Some(value) = &self.message {
             out.serialize_field("Message", value)?;
@@ -116,10 +110,8 @@ impl codec::Object for ResourceNotFoundException {
     fn read<'de, A: de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut message = None;
         let mut members = codec::Fields::new(Self::MEMBERS);
-        while let Some(member) = members.next(&mut map)? {
-            match member {
-                _ => message = map.next_value()?,
-            }
+        while members.next(&mut map)?.is_some() {
+            message = map.next_value()?;
         }
         Ok(Self { message })
     }
@@ -134,7 +126,7 @@ impl<'de> de::Deserialize<'de> for ResourceNotFoundException {
 impl ser::Serialize for ResourceNotFoundException {
     fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let optional = [self.message.is_some()];
-        let count = 0 + codec::count(&optional);
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
         if let Some(value) = &self.message {
             out.serialize_field("Message", value)?;
@@ -150,10 +142,8 @@ impl codec::Object for EntityNotFoundException {
     fn read<'de, A: de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut message = None;
         let mut members = codec::Fields::new(Self::MEMBERS);
-        while let Some(member) = members.next(&mut map)? {
-            match member {
-                _ => message = map.next_value()?,
-            }
+        while members.next(&mut map)?.is_some() {
+            message = map.next_value()?;
         }
         Ok(Self { message })
     }
@@ -168,7 +158,7 @@ impl<'de> de::Deserialize<'de> for EntityNotFoundException {
 impl ser::Serialize for EntityNotFoundException {
     fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let optional = [self.message.is_some()];
-        let count = 0 + codec::count(&optional);
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
         if let Some(value) = &self.message {
             out.serialize_field("Message", value)?;
@@ -184,10 +174,8 @@ impl codec::Object for EntityStateException {
     fn read<'de, A: de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut message = None;
         let mut members = codec::Fields::new(Self::MEMBERS);
-        while let Some(member) = members.next(&mut map)? {
-            match member {
-                _ => message = map.next_value()?,
-            }
+        while members.next(&mut map)?.is_some() {
+            message = map.next_value()?;
         }
         Ok(Self { message })
     }
@@ -202,7 +190,7 @@ impl<'de> de::Deserialize<'de> for EntityStateException {
 impl ser::Serialize for EntityStateException {
     fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let optional = [self.message.is_some()];
-        let count = 0 + codec::count(&optional);
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
         if let Some(value) = &self.message {
             out.serialize_field("Message", value)?;

@@ -107,7 +107,7 @@ impl ser::Serialize for GetPersonalAccessTokenMetadataResponse {
             self.expires_time.is_some(),
             self.scopes.is_some(),
         ];
-        let count = 0 + codec::count(&optional);
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
         if let Some(value) = &self.personal_access_token_id {
             out.serialize_field("PersonalAccessTokenId", value)?;
@@ -239,7 +239,7 @@ impl ser::Serialize for ListPersonalAccessTokensResponse {
             self.next_token.is_some(),
             self.personal_access_token_summaries.is_some(),
         ];
-        let count = 0 + codec::count(&optional);
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
         if let Some(value) = &self.next_token {
             out.serialize_field("NextToken", value)?;

@@ -68,7 +68,7 @@ impl ser::Serialize for PersonalAccessTokenSummary {
             self.expires_time.is_some(),
             self.scopes.is_some(),
         ];
-        let count = 0 + codec::count(&optional);
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
         if let Some(value) = &self.personal_access_token_id {
             out.serialize_field("PersonalAccessTokenId", value)?;
@@ -114,10 +114,8 @@ impl codec::Object for ErrorBody {
     fn read<'de, A: de::MapAccess<'de>>(mut map: A) -> Result<Self, A::Error> {
         let mut message = None;
         let mut members = codec::Fields::new(Self::MEMBERS);
-        while let Some(member) = members.next(&mut map)? {
-            match member {
-                _ => message = map.next_value()?,
-            }
+        while members.next(&mut map)?.is_some() {
+            message = map.next_value()?;
         }
         Ok(Self { message })
     }
@@ -132,7 +130,7 @@ impl<'de> de::Deserialize<'de> for ErrorBody {
 impl ser::Serialize for ErrorBody {
     fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let optional = [self.message.is_some()];
-        let count = 0 + codec::count(&optional);
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
         if let Some(value) = &self.message {
             out.serialize_field("Message", value)?;
