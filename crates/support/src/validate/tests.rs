@@ -26,6 +26,7 @@ fn a_text_reports_every_broken_rule_at_once() {
         pattern: Some(&ANY),
         except: Some(&NUMBER),
         format: Some(Format::Email),
+        ..Text::ANY
     };
     assert_eq!(
         checked(|at, out| text.check("12", at, out)),
