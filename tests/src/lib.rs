@@ -3,5 +3,6 @@
 pub mod documents;
 #[cfg(doctest)]
 mod pages;
+pub mod samples;
 pub mod schemas;
 pub mod wire;

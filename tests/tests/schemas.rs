@@ -1,8 +1,11 @@
 //! Exported schemas before the judge that needs nothing but Rust. Another judge sits in `judges/`.
 
+use std::collections::BTreeSet;
+
 use cratewright::lower::lower;
-use cratewright::schema::{Contract, Draft, Layout, Options, files};
+use cratewright::schema::{Contract, Draft, Layout, Options, crate_file, files};
 use cratewright_tests::documents::{Maker, subjects};
+use cratewright_tests::samples::{Written, written};
 use cratewright_tests::schemas::{apis, validator, ways};
 use serde_json::Value;
 
@@ -62,6 +65,49 @@ fn what_the_spec_allows_validates_and_what_it_forbids_does_not() {
                     }
                 }
             }
+        }
+    }
+}
+
+#[test]
+fn what_a_type_writes_validates_and_a_broken_rule_does_not() {
+    let apis = apis();
+    for (id, written) in written(DOCUMENTS) {
+        let api = apis.iter().find(|api| api.id == id).expect("a spec");
+        let krate = lower(api);
+        for contract in Contract::ALL {
+            let (path, text) = crate_file(&krate, contract);
+            let bundle: Value = serde_json::from_str(&text).expect("JSON");
+            let mut judged = BTreeSet::new();
+            let by_name = |one: &Written, other: &Written| one.name == other.name;
+            for written in written.chunk_by(by_name) {
+                let name = written[0].name;
+                judged.insert(name);
+                let validator = validator(&bundle, name);
+                for Written {
+                    document, broken, ..
+                } in written
+                {
+                    match broken {
+                        None => {
+                            let error = validator.validate(document).err();
+                            assert!(error.is_none(), "{path}, {name}: {error:?}\n{document:#}");
+                        }
+                        Some(rule) => {
+                            assert!(
+                                !validator.is_valid(document),
+                                "{path}, {name}: {rule}\n{document:#}"
+                            );
+                        }
+                    }
+                }
+            }
+            let types = bundle["$defs"].as_object().expect("definitions").keys();
+            let types = types.filter(|name| name.starts_with(char::is_uppercase));
+            assert!(
+                types.clone().all(|name| judged.contains(name.as_str())),
+                "{id}: {types:?}"
+            );
         }
     }
 }
