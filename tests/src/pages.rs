@@ -8,3 +8,6 @@ struct UsingACrate;
 
 #[doc = include_str!("../../docs/wire.md")]
 struct Wire;
+
+#[doc = include_str!("../../docs/json-schema.md")]
+struct JsonSchema;

@@ -18,16 +18,20 @@ pub fn apis() -> Vec<Api> {
 }
 
 fn spec_files() -> Vec<PathBuf> {
-    let directories = ["specs", "codegen/tests/specs", "tests/specs"];
-    let files = directories.map(|directory| {
-        let entries = fs::read_dir(root().join(directory)).expect("a directory of specs");
-        entries.map(|entry| entry.expect("an entry").path())
-    });
-    let mut files: Vec<PathBuf> = files.into_iter().flatten().collect();
-    files.retain(|path| {
+    let mut files = toml_files("specs");
+    files.push(root().join("codegen/tests/specs/everything.toml"));
+    files.extend(toml_files("tests/specs"));
+    files
+}
+
+fn toml_files(folder: &str) -> Vec<PathBuf> {
+    let entries = fs::read_dir(root().join(folder)).expect("a folder of specs");
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    let is_toml = |path: &PathBuf| {
         path.extension()
             .is_some_and(|extension| extension == "toml")
-    });
+    };
+    let mut files: Vec<PathBuf> = paths.filter(is_toml).collect();
     files.sort();
     files
 }
@@ -86,21 +90,42 @@ pub fn validator(bundle: &Value, name: &str) -> jsonschema::Validator {
         .unwrap_or_else(|error| panic!("{name}: {error}"))
 }
 
-/// Every spec as JSON, by path: what the schema of the language is about.
+/// Every spec that is in order, as JSON, by path: what the schema of the language is about.
 ///
 /// # Panics
 ///
 /// Where a spec cannot be read.
 pub fn specs() -> Vec<(String, Value)> {
-    spec_files()
+    let files = spec_files();
+    let specs = files
         .iter()
-        .map(|path| {
-            let text = fs::read_to_string(path).expect("a spec");
-            let table: toml::Table = text.parse().expect("TOML");
-            (
-                path.display().to_string(),
-                serde_json::to_value(table).expect("JSON"),
-            )
-        })
+        .map(|path| (path.display().to_string(), spec(path).expect("TOML")));
+    specs.collect()
+}
+
+/// The specs that the diagnostics are shown with, as JSON, by the code of the diagnostic. What is
+/// no TOML is left out.
+///
+/// # Panics
+///
+/// Where a spec cannot be read.
+pub fn bad_specs() -> Vec<(String, Value)> {
+    let files = toml_files("codegen/tests/diagnostics");
+    let code = |path: &Path| {
+        path.file_name()?
+            .to_str()?
+            .split('-')
+            .next()
+            .map(str::to_owned)
+    };
+    files
+        .iter()
+        .filter_map(|path| Some((code(path)?, spec(path)?)))
         .collect()
+}
+
+fn spec(path: &Path) -> Option<Value> {
+    let text = fs::read_to_string(path).expect("a spec");
+    let table: toml::Table = text.parse().ok()?;
+    serde_json::to_value(table).ok()
 }

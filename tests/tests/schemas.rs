@@ -7,7 +7,7 @@ use cratewright::schema::{Contract, Draft, Layout, Options, crate_file, files};
 use cratewright_tests::documents::{Maker, subjects};
 use cratewright_tests::samples::{Written, written};
 use cratewright_tests::schemas::{apis, validator, ways};
-use serde_json::Value;
+use serde_json::{Value, json};
 
 /// How many documents of each sort are made for a type.
 const DOCUMENTS: usize = 60;
@@ -110,6 +110,104 @@ fn what_a_type_writes_validates_and_a_broken_rule_does_not() {
             );
         }
     }
+}
+
+#[test]
+fn a_sealed_request_refuses_what_the_spec_does_not_know() {
+    let bundle = everything(Options {
+        seal_requests: true,
+        ..Options::default()
+    });
+    let request = validator(&bundle, "CreateItemRequest");
+    assert!(request.is_valid(&json!({"name": "x", "forever": true})));
+    assert!(!request.is_valid(&json!({"name": "x", "forever": true, "tomorrow": 1})));
+    // A variant with its tag among its members knows the tag and nothing else.
+    let shape = |shape: Value| json!({"name": "x", "forever": true, "shapes": [shape]});
+    assert!(request.is_valid(&shape(json!({"kind": "Circle", "radius": 1}))));
+    assert!(!request.is_valid(&shape(
+        json!({"kind": "Circle", "radius": 1, "tomorrow": 1})
+    )));
+    // Responses may have learned more.
+    let throttled = validator(&bundle, "Throttled");
+    assert!(throttled.is_valid(&json!({"message": "slow down", "tomorrow": 1})));
+}
+
+#[test]
+fn a_closed_enum_refuses_what_the_spec_does_not_know() {
+    let open = everything(Options::default());
+    let closed = everything(Options {
+        close_enums: true,
+        ..Options::default()
+    });
+    for (name, known, unknown) in [
+        ("Level", json!(1), json!(3)),
+        ("Event", json!({"Deleted": "a"}), json!({"Moved": "a"})),
+        (
+            "Shape",
+            json!({"kind": "Square", "side": 2}),
+            json!({"kind": "Star"}),
+        ),
+    ] {
+        assert!(validator(&open, name).is_valid(&known), "{name}");
+        assert!(validator(&open, name).is_valid(&unknown), "{name}");
+        assert!(validator(&closed, name).is_valid(&known), "{name}");
+        assert!(!validator(&closed, name).is_valid(&unknown), "{name}");
+    }
+}
+
+#[test]
+fn only_the_annotated_profile_has_keywords_of_its_own() {
+    let annotated = everything(Options {
+        annotate: true,
+        ..Options::default()
+    });
+    assert_eq!(annotated["x-owner"], "docs");
+    assert_eq!(
+        annotated["$defs"]["Item"]["properties"]["type"]["x-column"],
+        3
+    );
+    assert_eq!(
+        annotated["$defs"]["Item"]["properties"]["size"]["x-server-default"],
+        10
+    );
+    assert!(!everything(Options::default()).to_string().contains("\"x-"));
+}
+
+#[test]
+fn a_secret_has_neither_example_nor_default() {
+    let bundle = everything(Options::default());
+    let token = &bundle["$defs"]["Token"];
+    assert_eq!(token["format"], "password");
+    assert!(token.get("examples").is_none() && token.get("default").is_none());
+}
+
+#[test]
+fn a_default_is_what_the_contracts_differ_in() {
+    let required = |contract| {
+        let bundle = everything(Options {
+            contract,
+            ..Options::default()
+        });
+        let item = &bundle["$defs"]["Item"];
+        assert_eq!(item["properties"]["level"]["default"], 1);
+        item["required"]
+            .as_array()
+            .expect("a list")
+            .contains(&json!("level"))
+    };
+    assert!(required(Contract::Serialize));
+    assert!(!required(Contract::Deserialize));
+}
+
+/// The bundle of the spec with every construct.
+fn everything(options: Options) -> Value {
+    let apis = apis();
+    let api = apis
+        .iter()
+        .find(|api| api.id == "everything")
+        .expect("a spec");
+    let documents = files(&lower(api), options);
+    serde_json::from_str(documents.values().next().expect("a bundle")).expect("JSON")
 }
 
 #[test]
