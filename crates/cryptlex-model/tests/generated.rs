@@ -387,7 +387,7 @@ mod documents {
             ("/sort", laws::json(r#""+name|-updatedAt""#), ""),
             ("/sort", laws::json(r#""+""#), ""),
             ("/sort", laws::long("+", ".", 64, ""), ""),
-            ("/sort", laws::json(r#""""#), "pattern `[+-]\\w*\\.*\\w*(\\|[+-]\\w*){0,5}`"),
+            ("/sort", laws::json(r#""""#), "pattern `[+-][A-Za-z0-9_]*\\.*[A-Za-z0-9_]*(\\|[+-][A-Za-z0-9_]*){0,5}`"),
             ("/search", laws::json(r#""nightly""#), ""),
             ("/search", laws::json(r#""""#), ""),
             ("/search", laws::long("", "a", 256, ""), ""),

@@ -29,7 +29,7 @@ pub struct ListPersonalAccessTokensRequest {
     pub limit: Option<i32>,
     /// What to sort by: up to six members with bars between them, each after `+` for ascending or `-` for descending.
     ///
-    /// Query parameter `sort`. Matches `[+-]\w*\.*\w*(\|[+-]\w*){0,5}` as a whole.
+    /// Query parameter `sort`. Matches `[+-][A-Za-z0-9_]*\.*[A-Za-z0-9_]*(\|[+-][A-Za-z0-9_]*){0,5}` as a whole.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub sort: Option<String>,
     /// Only tokens that hold this text.
