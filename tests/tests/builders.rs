@@ -37,9 +37,15 @@ fn absent_null_and_a_value_are_three_things() {
             .scopes([])
     };
     assert_eq!(builder().build().revoked, Nullable::Absent);
-    assert_eq!(builder().revoked(Nullable::Null).build().revoked, Nullable::Null);
+    assert_eq!(
+        builder().revoked(Nullable::Null).build().revoked,
+        Nullable::Null
+    );
     assert_eq!(builder().revoked(None).build().revoked, Nullable::Null);
-    assert_eq!(builder().revoked(true).build().revoked, Nullable::Value(true));
+    assert_eq!(
+        builder().revoked(true).build().revoked,
+        Nullable::Value(true)
+    );
 }
 
 /// The compiler says which member was forgotten.

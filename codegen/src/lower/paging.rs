@@ -183,7 +183,7 @@ impl Place<'_> {
             Slot::Option | Slot::NullOption => path,
             Slot::Nullable => format!("{path}.value().copied()"),
         };
-        Some(match self.count(krate)? {
+        Some(match self.count(krate)?.newtype {
             Some(newtype) => format!("{optional}.map({newtype}::get)"),
             None => optional,
         })
@@ -191,7 +191,7 @@ impl Place<'_> {
 
     /// Its number in a request that always has it.
     fn plain_integer(&self, krate: &Crate<'_>) -> Option<String> {
-        let get = if self.count(krate)?.is_some() {
+        let get = if self.count(krate)?.newtype.is_some() {
             ".get()"
         } else {
             ""
@@ -199,14 +199,14 @@ impl Place<'_> {
         Some(format!("self.{}{get}", self.rust.ident))
     }
 
-    /// The newtype that it counts in, if it is one; none at all where it does not count.
-    fn count<'a>(&self, krate: &'a Crate<'_>) -> Option<Option<&'a str>> {
+    /// The newtype that it counts in, if it is one. None where it is no number that may be shown.
+    fn count<'a>(&self, krate: &'a Crate<'_>) -> Option<Count<'a>> {
         let (newtype, scalar) = self.scalar(krate)?;
         let counts = matches!(
             scalar,
             Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64
         );
-        (counts && !self.field.sensitive).then_some(newtype)
+        (counts && !self.field.sensitive).then_some(Count { newtype })
     }
 
     /// `number` as the type of this member.
@@ -283,6 +283,11 @@ impl Place<'_> {
             _ => None,
         }
     }
+}
+
+/// A number, and the newtype around it.
+struct Count<'a> {
+    newtype: Option<&'a str>,
 }
 
 fn is_text(scalar: Scalar) -> bool {
