@@ -20,6 +20,7 @@ pub fn apis() -> Vec<Api> {
 fn spec_files() -> Vec<PathBuf> {
     let mut files = toml_files("specs");
     files.push(root().join("codegen/tests/specs/everything.toml"));
+    files.extend(toml_files("codegen/tests/features"));
     files.extend(toml_files("tests/specs"));
     files
 }

@@ -1,0 +1,144 @@
+//! `cratewright schema`: where files go, what `--check` says, and exit codes.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+use tempfile::TempDir;
+
+const EVERYTHING: &str = include_str!("specs/everything.toml");
+
+/// A workspace with one spec.
+fn workspace() -> TempDir {
+    let root = tempfile::tempdir().expect("a folder");
+    fs::create_dir(root.path().join("specs")).expect("a folder");
+    fs::write(root.path().join("specs/everything.toml"), EVERYTHING).expect("a spec");
+    root
+}
+
+fn schema(root: &TempDir, arguments: &[&str]) -> Output {
+    Command::new(env!("CARGO_BIN_EXE_cratewright"))
+        .arg("schema")
+        .args(arguments)
+        .current_dir(root.path())
+        .output()
+        .expect("the program runs")
+}
+
+#[track_caller]
+fn assert_exit(output: &Output, code: i32) {
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(code), "{said}");
+}
+
+fn names(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).expect("a folder");
+    let names = entries.map(|entry| entry.expect("an entry").file_name());
+    let mut names: Vec<_> = names
+        .map(|name| name.to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn without_a_folder_it_writes_what_generate_writes() {
+    let root = workspace();
+    assert_exit(&schema(&root, &["--check"]), 1);
+    assert_exit(&schema(&root, &[]), 0);
+    assert_exit(&schema(&root, &["--check"]), 0);
+    assert_eq!(names(&root.path().join("schemas")), ["spec.schema.json"]);
+    assert_eq!(
+        names(&root.path().join("crates/everything-model/schemas")),
+        [
+            "everything.deserialize.schema.json",
+            "everything.serialize.schema.json"
+        ]
+    );
+}
+
+#[test]
+fn every_draft_and_contract_has_a_file_of_its_own() {
+    let root = workspace();
+    for draft in ["2020-12", "draft-07", "openapi-3.1"] {
+        assert_exit(&schema(&root, &["--out", "out", "--draft", draft]), 0);
+    }
+    assert_exit(
+        &schema(
+            &root,
+            &["--out", "read", "--contract", "deserialize", "everything"],
+        ),
+        0,
+    );
+    assert_eq!(
+        names(&root.path().join("out")),
+        [
+            "everything.deserialize.draft-07.schema.json",
+            "everything.deserialize.openapi.json",
+            "everything.deserialize.schema.json",
+            "everything.serialize.draft-07.schema.json",
+            "everything.serialize.openapi.json",
+            "everything.serialize.schema.json",
+        ]
+    );
+    assert_eq!(
+        names(&root.path().join("read")),
+        ["everything.deserialize.schema.json"]
+    );
+}
+
+#[test]
+fn the_file_of_a_type_that_is_gone_is_an_orphan() {
+    let root = workspace();
+    let arguments = ["--out", "out", "--per-type", "--contract", "serialize"];
+    assert_exit(&schema(&root, &arguments), 0);
+    let gone = root
+        .path()
+        .join("out/everything.serialize/Gone.schema.json");
+    fs::write(&gone, "{}").expect("a file");
+    fs::write(root.path().join("out/mine.schema.json"), "{}").expect("a file");
+
+    let output = schema(&root, &[&arguments[..], &["--check"]].concat());
+    assert_exit(&output, 1);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(
+        said.contains("orphaned everything.serialize/Gone.schema.json"),
+        "{said}"
+    );
+    assert!(!said.contains("mine"), "{said}");
+
+    assert_exit(&schema(&root, &arguments), 0);
+    assert!(!gone.exists());
+    assert_eq!(
+        names(&root.path().join("out")),
+        ["everything.serialize", "mine.schema.json"]
+    );
+}
+
+#[test]
+fn what_no_crate_brings_along_needs_a_folder() {
+    let root = workspace();
+    for option in [
+        "--per-type",
+        "--seal-requests",
+        "--close-enums",
+        "--annotate",
+        "--draft=draft-07",
+    ] {
+        assert_exit(&schema(&root, &[option]), 2);
+    }
+    assert_exit(
+        &schema(&root, &["--out", "out", "--bundle", "--per-type"]),
+        2,
+    );
+    assert_exit(&schema(&root, &["--out", "out", "nothing"]), 2);
+    assert_eq!(names(root.path()), ["specs"]);
+}
+
+#[test]
+fn a_bad_spec_writes_nothing() {
+    let root = workspace();
+    fs::write(root.path().join("specs/bad.toml"), "spec = 2\n").expect("a spec");
+    assert_exit(&schema(&root, &["--out", "out"]), 1);
+    assert_eq!(names(root.path()), ["specs"]);
+}
