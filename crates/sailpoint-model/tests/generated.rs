@@ -298,7 +298,7 @@ mod documents {
             ("/accessTokenValiditySeconds", laws::json(r#"3600"#), ""),
             ("/expirationDate", laws::json(r#""2026-11-30T00:00:00.000Z""#), ""),
         ]);
-        laws::hides::<CreatePersonalAccessTokenResponse>(r#"{"accessTokenValiditySeconds":1,"created":"2026-11-22T12:34:56Z","expirationDate":"2026-11-22T12:34:56Z","id":"text","name":"name","owner":{"id":"id","name":"name","type":"IDENTITY"},"scope":["text"],"secret":"hunter2-hunter2"}"#, "hunter2-hunter2");
+        laws::hides::<CreatePersonalAccessTokenResponse>(r#"{"accessTokenValiditySeconds":1,"created":"2026-11-22T12:34:56Z","expirationDate":"2026-11-22T12:34:56Z","id":"text","name":"name","owner":{},"scope":["text"],"secret":"hunter2-hunter2"}"#, "hunter2-hunter2");
     }
 
     #[test]

@@ -12,26 +12,32 @@ pub(super) struct Flags {
 /// Which shapes have anything to check, and of which some value is wrong.
 pub(super) fn of(api: &Api) -> Flags {
     let users = derives::users(api);
-    let spread = |own: fn(&ShapeKind) -> bool| {
-        let mut flags: Vec<bool> = api.shapes.iter().map(|shape| own(&shape.kind)).collect();
-        let mut fresh: Vec<usize> = (0..flags.len()).filter(|&index| flags[index]).collect();
-        while let Some(index) = fresh.pop() {
-            for &user in &users[index] {
-                if !std::mem::replace(&mut flags[user], true) {
-                    fresh.push(user);
-                }
-            }
-        }
-        flags
-    };
     Flags {
-        checks: spread(|kind| {
+        checks: spread(api, &users, |kind| {
             has_own(kind, |ty, own| {
                 *own != model::Constraints::default() || demands(ty)
             })
         }),
-        breakable: spread(|kind| has_own(kind, is_breakable)),
+        breakable: spread(api, &users, |kind| has_own(kind, is_breakable)),
     }
+}
+
+/// Which shapes have something of their own or contain a shape that has it.
+pub(in crate::lower) fn spread(
+    api: &Api,
+    users: &[Vec<usize>],
+    own: impl Fn(&ShapeKind) -> bool,
+) -> Vec<bool> {
+    let mut flags: Vec<bool> = api.shapes.iter().map(|shape| own(&shape.kind)).collect();
+    let mut fresh: Vec<usize> = (0..flags.len()).filter(|&index| flags[index]).collect();
+    while let Some(index) = fresh.pop() {
+        for &user in &users[index] {
+            if !std::mem::replace(&mut flags[user], true) {
+                fresh.push(user);
+            }
+        }
+    }
+    flags
 }
 
 impl Flags {

@@ -3,7 +3,7 @@
 
 mod between;
 mod constants;
-mod flags;
+pub(super) mod flags;
 
 pub use between::{Asked, Between, Table, in_words};
 pub use constants::{Constants, Definition, bounds, spell, text};

@@ -67,13 +67,20 @@ impl Language {
             ends: vec![accepting],
             lengths: Vec::new(),
         };
-        let mut last = max;
+        let moves = language.moves();
+        let widest = language.letters.iter().map(|letters| letters.width).max();
+        let (mut last, mut dead) = (max, 0);
         for length in 0..=max {
             if length > last || length * language.edges.len() > MOST_CELLS {
                 break;
             }
             if length > 0 {
-                language.lengthen(length);
+                let is_alive = language.lengthen(length, &moves);
+                dead = if is_alive { 0 } else { dead + 1 };
+                // Where no state ends for so long, none does later.
+                if Some(dead) >= widest {
+                    break;
+                }
             }
             if length >= min && language.can_end(0, length) {
                 if language.lengths.is_empty() && (reach == Reach::Near || max == LONGEST) {
@@ -144,10 +151,33 @@ impl Language {
             .is_some_and(|&ends| ends)
     }
 
-    fn lengthen(&mut self, length: usize) {
-        let ends = (0..self.edges.len()).map(|state| self.ways(state, length).next().is_some());
-        let ends = ends.collect();
+    /// For each state, where its edges lead and how wide they are, each pair once.
+    fn moves(&self) -> Vec<Vec<(usize, usize)>> {
+        let width = |edge: &Edge| {
+            self.letters
+                .get(edge.letters)
+                .map_or(1, |letters| letters.width)
+        };
+        let once = |edges: &Vec<Edge>| {
+            let mut moves: Vec<_> = edges.iter().map(|edge| (edge.to, width(edge))).collect();
+            moves.sort_unstable();
+            moves.dedup();
+            moves
+        };
+        self.edges.iter().map(once).collect()
+    }
+
+    /// Finds the states that can end after `length` characters; says whether there are any.
+    fn lengthen(&mut self, length: usize, moves: &[Vec<(usize, usize)>]) -> bool {
+        let ends = |&(to, width): &(usize, usize)| {
+            length
+                .checked_sub(width)
+                .is_some_and(|rest| self.can_end(to, rest))
+        };
+        let ends: Vec<bool> = moves.iter().map(|moves| moves.iter().any(ends)).collect();
+        let is_alive = ends.contains(&true);
         self.ends.push(ends);
+        is_alive
     }
 }
 
