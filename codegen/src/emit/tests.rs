@@ -3,13 +3,13 @@
 use serde_json::Value;
 
 use super::writer::Writer;
-use crate::lower::fixtures::{self, Change, Document, Fixture, SECRET};
+use crate::lower::fixtures::{self, Change, Document, Fixture, Maker, SECRET, Tested};
 use crate::lower::literal;
 use crate::lower::view::Crate;
 
 pub(super) fn emit(krate: &Crate<'_>) -> String {
-    let fixtures = fixtures::of(krate);
-    if fixtures.is_empty() {
+    let types = fixtures::tested(krate);
+    if types.is_empty() {
         return String::new();
     }
     let mut w = Writer::new();
@@ -26,31 +26,24 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
         w.line(format_args!("use {path};"));
     }
     w.blank();
-    laws(
-        &mut w,
-        "values_survive_json",
-        "survives_json",
-        fixtures.iter(),
-    );
-    laws(
-        &mut w,
-        "made_up_values_validate",
-        "validates",
-        fixtures.iter(),
-    );
-    let breakable = fixtures.iter().filter(|fixture| fixture.breakable);
+    laws(&mut w, "values_survive_json", "survives_json", types.iter());
+    laws(&mut w, "made_up_values_validate", "validates", types.iter());
+    let breakable = types.iter().filter(|tested| tested.breakable);
     laws(&mut w, "a_broken_rule_is_named", "refuses", breakable);
-    let documented: Vec<_> = fixtures
+    let maker = Maker::new(krate);
+    let fixtures = types
         .iter()
-        .filter(|fixture| is_documented(fixture))
-        .collect();
-    if !documented.is_empty() {
+        .map(|tested| (tested.ident, maker.fixture(tested)));
+    let mut documented = fixtures
+        .filter(|(_, fixture)| is_documented(fixture))
+        .peekable();
+    if documented.peek().is_some() {
         w.line("/// Documents from the spec, out of the formatter's reach.");
         w.line("#[rustfmt::skip]");
         w.open("mod documents {");
         w.line("use super::*;");
-        for fixture in documented {
-            documents(&mut w, fixture);
+        for (ident, fixture) in documented {
+            documents(&mut w, ident, &fixture);
         }
         w.close("}");
     }
@@ -65,29 +58,27 @@ fn is_documented(fixture: &Fixture) -> bool {
         || !fixture.spelled.is_empty()
 }
 
-fn laws<'a>(w: &mut Writer, test: &str, law: &str, fixtures: impl Iterator<Item = &'a Fixture>) {
-    let mut fixtures = fixtures.peekable();
-    if fixtures.peek().is_none() {
+fn laws<'a>(w: &mut Writer, test: &str, law: &str, types: impl Iterator<Item = &'a Tested<'a>>) {
+    let mut types = types.peekable();
+    if types.peek().is_none() {
         return;
     }
     w.line("#[test]");
     w.open(format_args!("fn {test}() {{"));
-    for fixture in fixtures {
-        w.line(format_args!("laws::{law}::<{}>();", fixture.ident));
+    for tested in types {
+        w.line(format_args!("laws::{law}::<{}>();", tested.ident));
     }
     w.close("}");
     w.blank();
 }
 
 /// The test of one type's documents, if it has any.
-fn documents(w: &mut Writer, fixture: &Fixture) {
+fn documents(w: &mut Writer, ident: &str, fixture: &Fixture) {
     let Fixture {
-        ident,
         documents,
         hidden,
         examples,
         spelled,
-        ..
     } = fixture;
     w.blank();
     w.line("#[test]");
