@@ -177,7 +177,7 @@ mod documents {
 
     #[test]
     fn personal_access_token_summary_is_as_the_spec_says() {
-        let document = r#"{"DateCreated":1795350896,"DateLastUsed":1795350896,"ExpiresTime":1795350896,"Name":"a","PersonalAccessTokenId":"a","Scopes":["a"],"UserId":"aaaaaaaaaaaa"}"#;
+        let document = r#"{"DateCreated":1795350896.125,"DateLastUsed":1795350896.125,"ExpiresTime":1795350896.125,"Name":"a","PersonalAccessTokenId":"a","Scopes":["a"],"UserId":"aaaaaaaaaaaa"}"#;
         laws::reads::<PersonalAccessTokenSummary>(document);
         laws::requires::<PersonalAccessTokenSummary>(document, &[]);
         laws::is_bounded::<PersonalAccessTokenSummary>(document, &[
@@ -284,7 +284,7 @@ mod documents {
 
     #[test]
     fn get_personal_access_token_metadata_response_is_as_the_spec_says() {
-        let document = r#"{"DateCreated":1795350896,"DateLastUsed":1795350896,"ExpiresTime":1795350896,"Name":"a","PersonalAccessTokenId":"a","Scopes":["a"],"UserId":"aaaaaaaaaaaa"}"#;
+        let document = r#"{"DateCreated":1795350896.125,"DateLastUsed":1795350896.125,"ExpiresTime":1795350896.125,"Name":"a","PersonalAccessTokenId":"a","Scopes":["a"],"UserId":"aaaaaaaaaaaa"}"#;
         laws::reads::<GetPersonalAccessTokenMetadataResponse>(document);
         laws::requires::<GetPersonalAccessTokenMetadataResponse>(document, &[]);
         laws::is_bounded::<GetPersonalAccessTokenMetadataResponse>(document, &[
