@@ -51,20 +51,20 @@ fn one(
 ) {
     let span = condition.value_span();
     match condition.text() {
-        Some("present") => {}
-        Some("absent") => {
+        Some(asked @ ("present" | "absent")) => {
             let always = match field.presence {
                 _ if field.nullable => return,
                 Presence::Required => "required",
                 Presence::Default(_) => "there by default",
                 Presence::Optional => return,
             };
+            let rule = if asked == "present" {
+                &catalogue::RULE_ALWAYS
+            } else {
+                &catalogue::RULE_NEVER
+            };
             let diagnostic = out
-                .about(
-                    &catalogue::RULE_NEVER,
-                    span,
-                    &[&field.name, &"absent", &always],
-                )
+                .about(rule, span, &[&field.name, &asked, &always])
                 .also(place.entry.name_span(), "declared here");
             out.push(diagnostic);
         }

@@ -142,6 +142,7 @@ catalogue! {
     ENUM_VALUE_TYPE = "E0412": "the values of this enum are {0}", "", "";
     RULE_NEVER = "E0413": "`{0}` is never {1}", "it is {2}", "";
     RULE_TYPE = "E0414": "a rule cannot compare `{0}`", "not a scalar", "\"absent\" and \"present\" can be asked of every field";
+    RULE_ALWAYS = "E0415": "`{0}` is always {1}", "it is {2}", "leave it out of the rule";
 
     // E05: HTTP.
     MISSING_HTTP = "E0501": "`{0}` does not say how it travels", "`http` is missing", "write `http = { method = \"GET\", uri = \"/…\" }`";
