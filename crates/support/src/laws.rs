@@ -61,7 +61,7 @@ pub fn refuses<T: Constrained + Validate + Debug>() {
 #[track_caller]
 pub fn reads<T: Serialize + DeserializeOwned>(document: &str) {
     let document = json(document);
-    let written = read::<T>(&document).and_then(serde_json::to_value);
+    let written = read::<T>(&document).and_then(|value| written(&value));
     assert_eq!(written.ok(), Some(document), "read and written back");
 }
 
@@ -163,6 +163,11 @@ pub fn many(item: &str, count: usize) -> Value {
 #[track_caller]
 pub fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+/// Through text, for an `f32` is another number as an `f64`.
+fn written<T: Serialize>(value: &T) -> serde_json::Result<Value> {
+    serde_json::from_str(&serde_json::to_string(value)?)
 }
 
 /// Through text, for some readers look at how a number is spelled.
