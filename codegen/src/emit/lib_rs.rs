@@ -28,13 +28,17 @@ pub(super) fn emit(krate: &Crate<'_>, files: &Files) -> String {
     for module in &modules {
         w.line(format_args!("mod {module};"));
     }
-    w.blank();
+    if !modules.is_empty() {
+        w.blank();
+    }
     w.line("pub use cratewright_support as support;");
     w.blank();
     for module in modules.iter().filter(|&&module| module != "impls") {
         w.line(format_args!("pub use {module}::*;"));
     }
-    w.blank();
+    if !modules.is_empty() {
+        w.blank();
+    }
     w.line("/// Version of the API, as the vendor spells it.");
     w.constant(
         "pub const SPEC_VERSION: &str",

@@ -307,6 +307,23 @@ impl Writer {
         self.assignment(place, value, ";");
     }
 
+    /// One of several expressions, by their number; the last stands for all other numbers.
+    pub fn variants(&mut self, number: &str, expressions: &[String]) {
+        if let [only] = expressions {
+            return self.line(only);
+        }
+        let last = expressions.len().saturating_sub(1);
+        self.open(format_args!("match {number} {{"));
+        for (index, expression) in expressions.iter().enumerate() {
+            if index == last {
+                self.arm("_", expression);
+            } else {
+                self.arm(&index.to_string(), expression);
+            }
+        }
+        self.close("}");
+    }
+
     /// An arm that assigns.
     pub fn arm_assign(&mut self, pattern: &str, place: &str, value: &Assigned) {
         let line = format!("{pattern} => {place} = {value},");

@@ -251,7 +251,19 @@ impl Place<'_> {
             Slot::Nullable => "is_absent",
         };
         let value = match scalar {
-            Scalar::Uuid => format!("{path} = source.token().parse().ok().into();"),
+            Scalar::Uuid => {
+                let parsed = if self.rust.secret {
+                    ".parse::<uuid::Uuid>().ok().map(support::Secret::from)"
+                } else {
+                    ".parse().ok()"
+                };
+                let into = if self.rust.slot == Slot::Nullable {
+                    ".into()"
+                } else {
+                    ""
+                };
+                format!("{path} = source.token(){parsed}{into};")
+            }
             scalar if is_text(scalar) => {
                 let is_string = matches!(self.field.ty, Type::Scalar(_)) && !self.rust.secret;
                 let token = if is_string {

@@ -6,6 +6,9 @@ use crate::schema::Contract;
 use crate::schema::forms::{self, Form};
 
 pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
+    if krate.shapes.is_empty() && krate.operations.is_empty() {
+        return String::new();
+    }
     let mut w = Writer::new();
     w.line(format_args!("// {}", crate::emit::marker(krate)));
     w.blank();

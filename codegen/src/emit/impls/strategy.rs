@@ -172,35 +172,24 @@ fn newtype(w: &mut Writer, rust: &RustShape, owner: &Owner) {
 }
 
 fn union(w: &mut Writer, rust: &RustShape, body: &Union, owner: &Owner) {
-    implement(w, &rust.ident, "source", |w| {
-        let flat: Vec<String> = owner.flat.iter().map(ToString::to_string).collect();
-        let count = rust.members.len();
-        w.open(format_args!(
-            "match source.variant({count}, &[{}]) {{",
-            flat.join(", ")
-        ));
-        for (index, (member, demand)) in rust.members.iter().zip(&owner.members).enumerate() {
-            let key = match &body.style {
-                UnionStyle::External => Some(member.key.as_str()),
-                UnionStyle::Adjacent { content, .. } => Some(content.as_str()),
-                UnionStyle::Internal { .. } | UnionStyle::Untagged => None,
-            };
-            let function = if key.is_some() { "at" } else { "draw" };
-            let pattern = if index + 1 == count {
-                "_".to_owned()
-            } else {
-                index.to_string()
-            };
-            let head = format!("Self::{}({function}(source, ", member.ident);
-            let key = key.map(literal::string);
-            let arguments: Vec<String> =
-                key.into_iter().chain([demand.constraint.clone()]).collect();
-            w.line(format_args!(
-                "{pattern} => {head}{})),",
-                arguments.join(", ")
-            ));
+    let key = |member: &RustMember| match &body.style {
+        UnionStyle::External => Some(literal::string(&member.key)),
+        UnionStyle::Adjacent { content, .. } => Some(literal::string(content)),
+        UnionStyle::Internal { .. } | UnionStyle::Untagged => None,
+    };
+    let members = rust.members.iter().zip(&owner.members);
+    let values = members.map(|(member, demand)| {
+        let (ident, constraint) = (&member.ident, &demand.constraint);
+        match key(member) {
+            Some(key) => format!("Self::{ident}(at(source, {key}, {constraint}))"),
+            None => format!("Self::{ident}(draw(source, {constraint}))"),
         }
-        w.close("}");
+    });
+    let values: Vec<String> = values.collect();
+    let flat: Vec<String> = owner.flat.iter().map(ToString::to_string).collect();
+    let (count, flat) = (rust.members.len(), flat.join(", "));
+    implement(w, &rust.ident, "source", |w| {
+        w.variants(&format!("source.variant({count}, &[{flat}])"), &values);
     });
 }
 

@@ -49,23 +49,20 @@ fn tagged(krate: &Crate<'_>, w: &mut Writer, rust: &RustShape, body: &Union) {
     w.slice("const TAGS: &'static [&'static str]", &tags);
     w.blank();
     let result = krate.std("Result");
-    let parameters = ["tag: usize".to_owned(), "value: D".to_owned()];
+    let several = rust.members.len() > 1;
+    let tag = if several { "tag: usize" } else { "_: usize" };
     let tail = format!(") -> {result}<Self, D::Error>");
     w.signature(
         "fn read<'de, D: de::Deserializer<'de>>(",
-        &parameters,
+        &[tag.to_owned(), "value: D".to_owned()],
         &tail,
     );
-    w.open("match tag {");
-    for (index, member) in rust.members.iter().enumerate() {
-        let pattern = if index + 1 == rust.members.len() {
-            "_".to_owned()
-        } else {
-            index.to_string()
-        };
-        w.arm(&pattern, &read(member, "value"));
-    }
-    w.close("}");
+    let reads: Vec<String> = rust
+        .members
+        .iter()
+        .map(|member| read(member, "value"))
+        .collect();
+    w.variants("tag", &reads);
     w.close("}");
     if body.open {
         let (option, some) = (krate.std("Option"), krate.std("Some"));
