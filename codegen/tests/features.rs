@@ -53,7 +53,7 @@ fn shown(files: &Files) -> String {
     };
     let mut golden = String::new();
     for (path, text) in files.iter().filter(|(path, _)| is_shown(path)) {
-        golden.push_str(&format!("//// {path}\n\n{text}\n"));
+        golden.extend(["//// ", path, "\n\n", text, "\n"]);
     }
     golden
 }
@@ -72,7 +72,8 @@ fn crates_are_what_their_goldens_say() {
 fn every_file_parses_as_rust() {
     for (name, text) in specs() {
         let files = generate(&name, &text);
-        for (path, text) in files.iter().filter(|(path, _)| path.ends_with(".rs")) {
+        let is_rust = |path: &str| Path::new(path).extension().is_some_and(|it| it == "rs");
+        for (path, text) in files.iter().filter(|(path, _)| is_rust(path)) {
             assert!(syn::parse_file(text).is_ok(), "{name}: {path}");
         }
     }

@@ -127,7 +127,9 @@ fn toml_string(text: &str) -> String {
     for c in text.chars() {
         match c {
             '"' | '\\' => out.extend(['\\', c]),
-            c if literal::is_unprintable(c) => out.push_str(&format!("\\U{:08X}", u32::from(c))),
+            c if literal::is_unprintable(c) => {
+                out.extend(format!("\\U{:08X}", u32::from(c)).chars());
+            }
             c => out.push(c),
         }
     }

@@ -42,7 +42,7 @@ pub(super) fn of(types: &mut Types<'_>, field: &Field, slot: Slot) -> Option<Fal
 /// An expression of type `ty` for a JSON value that the checker has found to fit it.
 pub(super) fn expression(types: &mut Types<'_>, ty: &Type, value: &Value) -> Fallback {
     match ty {
-        Type::Scalar(scalar) => scalar_expression(types, *scalar, value),
+        Type::Scalar(scalar) => scalar_expression(*scalar, value),
         Type::Named(id) => named(types, *id, value),
         Type::List(item) | Type::Set(item) => {
             let items: Vec<String> = value
@@ -97,7 +97,7 @@ fn named(types: &mut Types<'_>, id: ShapeId, value: &Value) -> Fallback {
                 (Scalar::String | Scalar::Uri | Scalar::Email, Value::String(text)) => {
                     literal::string(text)
                 }
-                (scalar, value) => scalar_expression(types, scalar, value).expr,
+                (scalar, value) => scalar_expression(scalar, value).expr,
             };
             computed(format!("{ident}::from({inner})"))
         }
@@ -131,7 +131,7 @@ fn enum_value(shape: &Enum, value: &Value) -> Option<String> {
         .map(names::value)
 }
 
-fn scalar_expression(types: &Types<'_>, scalar: Scalar, value: &Value) -> Fallback {
+fn scalar_expression(scalar: Scalar, value: &Value) -> Fallback {
     match (scalar, value) {
         (Scalar::F32 | Scalar::F64, Value::Number(number)) => {
             let text = number.to_string();
@@ -148,7 +148,7 @@ fn scalar_expression(types: &Types<'_>, scalar: Scalar, value: &Value) -> Fallba
             ))
         }
         (Scalar::Decimal | Scalar::Duration | Scalar::Uuid | Scalar::Blob, Value::String(text)) => {
-            let ty = paths::whole(types.scalar_name(scalar));
+            let ty = paths::whole(Types::scalar_name(scalar));
             let text = literal::string(text);
             computed(format!(
                 "cratewright_support::codec::constant::<{ty}>({text})"

@@ -2,7 +2,7 @@
 //!
 //! rustdoc makes more of Markdown than its author may have meant: code without a language becomes
 //! a test, a word in brackets a link to an item, HTML goes through as it is, and a bare address is
-//! a warning. So the text is read as CommonMark once and written again, with only that in it which
+//! a warning. So the text is read as Markdown once and written again, with only that in it which
 //! is safe; what is not is shown as text.
 
 mod blocks;
@@ -67,7 +67,7 @@ pub fn item(doc: Option<&str>, facts: &[String], otherwise: impl Fn() -> String)
 }
 
 /// Whether `text` can only be one paragraph of one line in which nothing is special. Nearly all
-/// docs are, and reading CommonMark costs.
+/// docs are, and reading Markdown costs.
 fn is_plain(text: &str) -> bool {
     let is_plain = |c: char| c.is_ascii_alphanumeric() || " ,.;:'\"()/%?".contains(c);
     let begins = text

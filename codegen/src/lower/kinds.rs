@@ -55,8 +55,11 @@ pub fn of(api: &Api, ty: &Type) -> Vec<Kind> {
 fn of_scalar(scalar: Scalar) -> Vec<Kind> {
     match scalar {
         Scalar::Bool => vec![Kind::Boolean],
-        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => vec![Kind::Integer],
-        Scalar::Timestamp(TimestampFormat::EpochMillis) => vec![Kind::Integer],
+        Scalar::I32
+        | Scalar::I64
+        | Scalar::U32
+        | Scalar::U64
+        | Scalar::Timestamp(TimestampFormat::EpochMillis) => vec![Kind::Integer],
         Scalar::F32 | Scalar::F64 | Scalar::Timestamp(TimestampFormat::EpochSeconds) => {
             vec![Kind::Number]
         }

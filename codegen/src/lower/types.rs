@@ -38,11 +38,11 @@ impl Types<'_> {
 
     /// The type of a scalar, in scope from now on.
     pub(super) fn scalar(&mut self, scalar: Scalar) -> &'static str {
-        self.name(self.scalar_name(scalar))
+        self.name(Self::scalar_name(scalar))
     }
 
     /// The usual name of a scalar's type.
-    pub(super) fn scalar_name(&self, scalar: Scalar) -> &'static str {
+    pub(super) fn scalar_name(scalar: Scalar) -> &'static str {
         match scalar {
             Scalar::String | Scalar::Uri | Scalar::Email => "String",
             Scalar::Bool => "bool",
@@ -121,9 +121,8 @@ impl Types<'_> {
                 ShapeKind::Enum(shape) => shape.open && shape.repr == EnumRepr::String,
                 ShapeKind::Struct(_) | ShapeKind::Union(_) | ShapeKind::Error(_) => false,
             },
-            Type::List(_) | Type::Set(_) => true,
+            Type::List(_) | Type::Set(_) | Type::Nullable(_) => true,
             Type::Map(..) => false,
-            Type::Nullable(_) => true,
         }
     }
 }

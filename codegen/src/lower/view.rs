@@ -57,6 +57,7 @@ impl Crate<'_> {
 pub struct Imports(pub BTreeMap<&'static str, BTreeSet<String>>);
 
 /// What some member of the API needs of the support crate or of others.
+#[allow(clippy::struct_excessive_bools)] // independent facts
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Needs {
     pub blob: bool,
@@ -98,6 +99,7 @@ pub enum Module {
 
 /// What can be derived, by a fixpoint over the model. `Debug`, `Clone` and `PartialEq` always are
 /// (a `Debug` that hides secrets is that of the `Secret` wrapper).
+#[allow(clippy::struct_excessive_bools)] // independent facts
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Derives {
     pub copy: bool,

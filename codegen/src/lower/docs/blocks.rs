@@ -284,7 +284,7 @@ impl Renderer {
             Link::Text
         } else if kind == LinkType::Email || kind == LinkType::Autolink && inline::is_linkable(url)
         {
-            self.line.push_str(&format!("<{url}>"));
+            self.line.extend(["<", url, ">"]);
             Link::Address
         } else if inline::is_linkable(url) {
             self.line.push('[');
@@ -312,7 +312,7 @@ impl Renderer {
         self.line = format!("{fence}{language}");
         self.flush_line();
         for line in text.lines() {
-            self.line = line.to_owned();
+            self.line.push_str(line);
             self.flush_line();
         }
         self.line = fence;

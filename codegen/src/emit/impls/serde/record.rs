@@ -15,7 +15,7 @@ impl Record<'_> {
     pub(super) fn emit(&self, krate: &Crate<'_>, w: &mut Writer) {
         self.object(krate, w);
         deserialize(krate, w, self.ident, |w| {
-            w.line("codec::object(deserializer)")
+            w.line("codec::object(deserializer)");
         });
         serialize(krate, w, self.ident, |w| self.write(krate, w));
     }

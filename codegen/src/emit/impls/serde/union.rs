@@ -26,7 +26,7 @@ pub(super) fn emit(krate: &Crate<'_>, w: &mut Writer, rust: &RustShape, body: &U
         tagged(krate, w, rust, body);
     }
     deserialize(krate, w, &rust.ident, |w| {
-        w.line(format_args!("codec::union::{read}"))
+        w.line(format_args!("codec::union::{read}"));
     });
     serialize(krate, w, &rust.ident, |w| write(w, rust, body));
 }
