@@ -120,23 +120,25 @@ impl Record<'_> {
         let values: Vec<Entry> = self
             .members
             .iter()
-            .map(|member| Entry::Value(initial(krate, member)))
+            .map(|member| initial(krate, member))
             .collect();
         w.literal("Self", &values, "");
     }
 }
 
 /// A member in the literal of a constructor.
-fn initial(krate: &Crate<'_>, member: &RustMember) -> String {
+fn initial(krate: &Crate<'_>, member: &RustMember) -> Entry {
     let ident = &member.ident;
-    match (&member.argument, &member.default, member.slot) {
-        (Some(argument), _, _) if argument.starts_with("impl") => {
-            format!("{ident}: {ident}.into()")
-        }
-        (Some(_), _, _) => ident.clone(),
-        (None, Some(default), _) => format!("{ident}: {}", default.expr),
-        (None, None, Slot::Nullable) => format!("{ident}: {}::Absent", krate.std("Nullable")),
-        (None, None, _) => format!("{ident}: {}", krate.std("None")),
+    let value = match (&member.argument, &member.default, member.slot) {
+        (Some(argument), _, _) if argument.starts_with("impl") => format!("{ident}.into()"),
+        (Some(_), _, _) => return Entry::Value(ident.clone()),
+        (None, Some(default), _) => default.expr.clone(),
+        (None, None, Slot::Nullable) => format!("{}::Absent", krate.std("Nullable")),
+        (None, None, _) => krate.std("None").to_owned(),
+    };
+    Entry::Expression {
+        head: format!("{ident}: "),
+        value,
     }
 }
 

@@ -164,6 +164,8 @@ impl Writer {
                 } => {
                     self.call(head, arguments, &format!("{tail},"));
                 }
+                Entry::Expression { head, value } => self.expression(head, value, ",", false),
+                Entry::Lazy { head, value } => self.lazy(head, value),
             }
         }
     }
@@ -201,6 +203,18 @@ impl Writer {
             self.open(format_args!("{head} {{"));
             self.entries(members);
             self.close(format_args!("}}{tail}"));
+        }
+    }
+
+    /// A member whose value a closure makes, in a block where the line is too short.
+    fn lazy(&mut self, head: &str, value: &str) {
+        let line = format!("{head}|| {value}),");
+        if self.column() + count(&line) <= MAX_WIDTH {
+            self.line(line);
+        } else {
+            self.open(format_args!("{head}|| {{"));
+            self.expression("", value, "", false);
+            self.close("}),");
         }
     }
 
@@ -492,6 +506,10 @@ pub enum Entry {
         arguments: Vec<String>,
         tail: String,
     },
+    /// An expression that may have to be broken.
+    Expression { head: String, value: String },
+    /// A call with a closure that makes `value`: `head|| value)`.
+    Lazy { head: String, value: String },
 }
 
 impl Entry {
@@ -509,6 +527,8 @@ impl Entry {
                 arguments,
                 tail,
             } => count(head) + joined(arguments) + count(tail),
+            Self::Expression { head, value } => count(head) + count(value),
+            Self::Lazy { head, value } => count(head) + "|| )".len() + count(value),
         }
     }
 }
@@ -522,6 +542,8 @@ impl Display for Entry {
                 arguments,
                 tail,
             } => write!(f, "{head}{}{tail}", arguments.join(", ")),
+            Self::Expression { head, value } => write!(f, "{head}{value}"),
+            Self::Lazy { head, value } => write!(f, "{head}|| {value})"),
         }
     }
 }
@@ -538,7 +560,7 @@ impl<'a> Call<'a> {
     fn parse(expression: &'a str) -> Option<Self> {
         let (open, rest) = expression.split_at(expression.find(['(', '['])? + 1);
         let (inner, close) = rest.split_at(rest.len().checked_sub(1)?);
-        let is_path = |c: char| c.is_alphanumeric() || "_:&".contains(c);
+        let is_path = |c: char| c.is_alphanumeric() || "_:&<>".contains(c);
         let is_whole = open.chars().rev().skip(1).all(is_path)
             && matches!((open.chars().last()?, close), ('(', ")") | ('[', "]"));
         if !is_whole || inner.is_empty() {

@@ -250,36 +250,31 @@ impl Place<'_> {
             Slot::Option | Slot::NullOption => "is_none",
             Slot::Nullable => "is_absent",
         };
-        let value = match scalar {
-            Scalar::Uuid => {
-                let parsed = if self.rust.secret {
-                    ".parse::<uuid::Uuid>().ok().map(support::Secret::from)"
-                } else {
-                    ".parse().ok()"
-                };
-                let into = if self.rust.slot == Slot::Nullable {
-                    ".into()"
-                } else {
-                    ""
-                };
-                format!("{path} = source.token(){parsed}{into};")
-            }
+        let is_bare = matches!(self.field.ty, Type::Scalar(_)) && !self.rust.secret;
+        let made = |token: &str| {
+            let into = if is_bare { "" } else { ".into()" };
+            format!(
+                "    {path} = {};",
+                self.wrapped(krate, &format!("{token}{into}"))
+            )
+        };
+        let mut lines = match scalar {
+            Scalar::Uuid => vec![
+                format!("if {path}.{absent}()"),
+                format!(
+                    "    && let {}(token) = source.token().parse::<uuid::Uuid>()",
+                    krate.std("Ok")
+                ),
+                "{".to_owned(),
+                made("token"),
+            ],
             scalar if is_text(scalar) => {
-                let is_string = matches!(self.field.ty, Type::Scalar(_)) && !self.rust.secret;
-                let token = if is_string {
-                    "source.token()"
-                } else {
-                    "source.token().into()"
-                };
-                format!("{path} = {};", self.wrapped(krate, token))
+                vec![format!("if {path}.{absent}() {{"), made("source.token()")]
             }
             _ => return None,
         };
-        Some(vec![
-            format!("if {path}.{absent}() {{"),
-            format!("    {value}"),
-            "}".to_owned(),
-        ])
+        lines.push("}".to_owned());
+        Some(lines)
     }
 
     /// The scalar that it is, and the newtype around it.

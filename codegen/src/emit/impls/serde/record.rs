@@ -254,10 +254,10 @@ fn complete(member: &RustMember) -> Entry {
             vec![default.expr.clone()],
             ")",
         ),
-        (Some(default), _) => Entry::Value(format!(
-            "{ident}: {ident}.unwrap_or_else(|| {})",
-            default.expr
-        )),
+        (Some(default), _) => Entry::Lazy {
+            head: format!("{ident}: {ident}.unwrap_or_else("),
+            value: default.expr.clone(),
+        },
         (None, Slot::Option | Slot::Nullable) => Entry::Value(ident.clone()),
         (None, Slot::Plain | Slot::NullOption) => {
             let arguments = vec![ident.clone(), literal::string(&member.key)];
