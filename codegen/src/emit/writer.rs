@@ -350,7 +350,7 @@ impl Writer {
         }
     }
 
-    /// On one line, or with the value on the next, or with that between lines of its own.
+    /// On one line, or with the value on the next, or with what is in it on lines of its own.
     fn assignment(&mut self, place: &str, value: &Assigned, tail: &str) {
         let line = value.to_string();
         let width = self.column() + count(&line) + tail.len();
@@ -362,10 +362,20 @@ impl Writer {
             Assigned::Generic {
                 function,
                 parameters,
-                arguments,
+                argument,
             } if width + INDENT > MAX_WIDTH => {
-                let head = format!("{place} = {function}::<");
-                self.vertical(&head, parameters, &format!(">{arguments}{tail}"));
+                let call = format!("{function}::<{}>(", parameters.join(", "));
+                let (argument, end) = ([argument.clone()], format!(")?{tail}"));
+                if self.column() + count(place) + " = ".len() + count(&call) <= MAX_WIDTH {
+                    self.vertical(&format!("{place} = {call}"), &argument, &end);
+                } else if self.column() + INDENT + count(&call) <= MAX_WIDTH {
+                    self.open(format_args!("{place} ="));
+                    self.vertical(&call, &argument, &end);
+                    self.depth -= 1;
+                } else {
+                    let head = format!("{place} = {function}::<");
+                    self.vertical(&head, parameters, &format!(">({}{end}", argument.concat()));
+                }
             }
             _ => {
                 self.open(format_args!("{place} ="));
@@ -473,11 +483,11 @@ impl Writer {
 /// What is assigned.
 pub enum Assigned {
     Value(String),
-    /// A call of a function that is generic: `function::<parameters>arguments`.
+    /// A call of a function that is generic: `function::<parameters>(argument)?`.
     Generic {
         function: &'static str,
         parameters: [String; 3],
-        arguments: String,
+        argument: String,
     },
 }
 
@@ -488,10 +498,8 @@ impl Display for Assigned {
             Self::Generic {
                 function,
                 parameters,
-                arguments,
-            } => {
-                write!(f, "{function}::<{}>{arguments}", parameters.join(", "))
-            }
+                argument,
+            } => write!(f, "{function}::<{}>({argument})?", parameters.join(", ")),
         }
     }
 }

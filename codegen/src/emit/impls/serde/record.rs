@@ -236,7 +236,7 @@ fn reading(krate: &Crate<'_>, member: &RustMember, map: &str) -> Assigned {
     Assigned::Generic {
         function,
         parameters: [form, "_".to_owned(), "_".to_owned()],
-        arguments: format!("(&mut {map})?"),
+        argument: format!("&mut {map}"),
     }
 }
 
