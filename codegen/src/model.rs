@@ -276,6 +276,7 @@ pub enum Retry {
 
 /// A member of a struct, an error, a request or a response.
 #[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
 pub struct Field {
     /// Name in the spec: the key of the logical document of a request.
     pub name: String,

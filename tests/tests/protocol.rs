@@ -155,7 +155,8 @@ impl Player {
             )
         });
         let krate = cratewright::lower::lower(&api);
-        let support = format!("{:?}", self.root.join("crates/support"));
+        let support = self.root.join("crates/support");
+        let support = format!("\"{}\"", support.display());
         let directory = self.home.join("crates").join(&krate.package);
         for (path, text) in cratewright::emit::emit(&krate) {
             write(
@@ -174,7 +175,8 @@ impl Player {
 
     /// Builds the program and plays the cases.
     fn play(&self, cases: &[Value]) -> Vec<Value> {
-        let lines: String = cases.iter().map(|case| format!("{case}\n")).collect();
+        let lines: Vec<String> = cases.iter().map(Value::to_string).collect();
+        let lines = lines.join("\n");
         let mut player = Command::new(self.build())
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
@@ -197,17 +199,18 @@ impl Player {
             "[package]\nname = \"player\"\nedition = \"2024\"\n\n\
              [workspace]\n\n\
              [profile.dev]\ndebug = false\n\n\
-             [dependencies]\ncratewright-tests-wire = {{ path = {wire:?} }}\n"
+             [dependencies]\ncratewright-tests-wire = {{ path = \"{}\" }}\n",
+            wire.display()
         );
         for package in &self.packages {
             let at = format!("path = \"crates/{package}\"");
             let _ = writeln!(manifest, "{package} = {{ {at}, features = [\"http\"] }}");
         }
-        let arms: String = self
-            .requests
-            .iter()
-            .map(|(name, request)| format!("{name:?} => {request},\n"))
+        let arms = self.requests.iter();
+        let arms: Vec<String> = arms
+            .map(|(name, request)| format!("{name:?} => {request}"))
             .collect();
+        let arms = arms.join(",\n");
         let main = format!(
             "use cratewright_tests_wire::{{operations, serve}};\n\n\
              fn main() -> std::io::Result<()> {{\n\

@@ -50,36 +50,33 @@ fn one(
     out: &mut Diagnostics,
 ) {
     let span = condition.value_span();
-    match condition.text() {
-        Some(asked @ ("present" | "absent")) => {
-            let always = match field.presence {
-                _ if field.nullable => return,
-                Presence::Required => "required",
-                Presence::Default(_) => "there by default",
-                Presence::Optional => return,
-            };
-            let rule = if asked == "present" {
-                &catalogue::RULE_ALWAYS
-            } else {
-                &catalogue::RULE_NEVER
-            };
-            let diagnostic = out
-                .about(rule, span, &[&field.name, &asked, &always])
-                .also(place.entry.name_span(), "declared here");
-            out.push(diagnostic);
-        }
-        _ => {
-            let comparable = match spec.scalar(&field.ty) {
-                Some(scalar) => !matches!(scalar, Scalar::Document | Scalar::Blob),
-                None => spec
-                    .named(&field.ty)
-                    .is_some_and(|(shape, _)| matches!(shape.kind, ShapeKind::Enum(_))),
-            };
-            if comparable {
-                values::check_rule(spec, patterns, &field.ty, condition, out);
-            } else {
-                out.report(&catalogue::RULE_TYPE, span, &[&field.name]);
-            }
+    if let Some(asked @ ("present" | "absent")) = condition.text() {
+        let always = match field.presence {
+            _ if field.nullable => return,
+            Presence::Required => "required",
+            Presence::Default(_) => "there by default",
+            Presence::Optional => return,
+        };
+        let rule = if asked == "present" {
+            &catalogue::RULE_ALWAYS
+        } else {
+            &catalogue::RULE_NEVER
+        };
+        let diagnostic = out
+            .about(rule, span, &[&field.name, &asked, &always])
+            .also(place.entry.name_span(), "declared here");
+        out.push(diagnostic);
+    } else {
+        let comparable = match spec.scalar(&field.ty) {
+            Some(scalar) => !matches!(scalar, Scalar::Document | Scalar::Blob),
+            None => spec
+                .named(&field.ty)
+                .is_some_and(|(shape, _)| matches!(shape.kind, ShapeKind::Enum(_))),
+        };
+        if comparable {
+            values::check_rule(spec, patterns, &field.ty, condition, out);
+        } else {
+            out.report(&catalogue::RULE_TYPE, span, &[&field.name]);
         }
     }
 }

@@ -148,7 +148,7 @@ fn object(
             } else {
                 "at.member("
             };
-            let key = (!is_transparent).then(|| member.key.as_str());
+            let key = (!is_transparent).then_some(member.key.as_str());
             w.call(head, &arguments(key, &value, demand), ");");
         }
         if let Some(between) = &owner.between {

@@ -205,6 +205,6 @@ fn sentence(key: &str, test: &Test) -> String {
     match test {
         Test::Absent => format!("{key} is absent"),
         Test::Present => format!("{key} is present"),
-        Test::Equals(value) => format!("{key} is {}", value),
+        Test::Equals(value) => format!("{key} is {value}"),
     }
 }

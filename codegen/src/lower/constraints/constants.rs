@@ -19,11 +19,14 @@ pub struct Constants {
     pub patterns: Vec<(String, Pattern)>,
     /// Everything else by name.
     pub definitions: Vec<(String, Definition)>,
-    known_classes: HashMap<(u128, &'static [(char, char)]), usize>,
+    known_classes: HashMap<Members, usize>,
     known_patterns: HashMap<String, Option<usize>>,
     known: HashMap<String, String>,
     names: HashSet<String>,
 }
+
+/// The characters of a class: those of ASCII as bits, the others as ranges.
+type Members = (u128, &'static [(char, char)]);
 
 /// What a constant stands for.
 #[derive(Debug)]
@@ -281,14 +284,13 @@ impl NumberType {
     /// A bound as Rust spells it; one that the type cannot pass is none.
     fn bound(&self, bound: Option<Number>) -> String {
         let text = match bound {
-            None => None,
             Some(Number::Integer(number)) if self.is_float() => Some(format!("{number}.0")),
             Some(Number::Integer(number)) => (self.least..=self.greatest)
                 .contains(&number)
                 .then(|| number.to_string()),
             Some(Number::Float(number)) if self.is_float() => Some(format!("{number:?}")),
             // The checker has refused a fraction as the bound of an integer.
-            Some(Number::Float(_)) => None,
+            Some(Number::Float(_)) | None => None,
         };
         text.map_or("None".to_owned(), |text| format!("Some({text})"))
     }

@@ -261,12 +261,13 @@ mod tests {
 
     #[test]
     fn what_is_named_wins_over_a_map() {
+        const BARE: RequestShape = RequestShape { query: "", ..FLAT };
+
         let map = json!({"fixed": "2", "q": "map", "other": ["3", "4"]});
         assert_eq!(
             url(&FLAT, &[("map", map.clone()), ("plain", json!("named"))]),
             "https://api.test/?fixed=1&flag&other=3&other=4&q=named"
         );
-        const BARE: RequestShape = RequestShape { query: "", ..FLAT };
         let odd = json!({"": "5"});
         assert_eq!(url(&BARE, &[("map", odd)]), "https://api.test/?=5");
         assert_eq!(
