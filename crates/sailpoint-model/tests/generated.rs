@@ -267,7 +267,7 @@ mod documents {
 
     #[test]
     fn list_personal_access_tokens_response_is_as_the_spec_says() {
-        let document = r#"[{"created":"2026-11-22T12:34:56Z","id":"text","managed":false,"name":"name","owner":{},"scope":["text"]}]"#;
+        let document = r#"[{"created":"2026-11-22T12:34:56Z","id":"text","managed":true,"name":"name","owner":{},"scope":["text"]}]"#;
         laws::reads::<ListPersonalAccessTokensResponse>(document);
     }
 
@@ -310,7 +310,7 @@ mod documents {
 
     #[test]
     fn patch_personal_access_token_response_is_as_the_spec_says() {
-        let document = r#"{"created":"2026-11-22T12:34:56Z","id":"text","managed":false,"name":"name","owner":{},"scope":["text"]}"#;
+        let document = r#"{"created":"2026-11-22T12:34:56Z","id":"text","managed":true,"name":"name","owner":{},"scope":["text"]}"#;
         laws::reads::<PatchPersonalAccessTokenResponse>(document);
     }
 
