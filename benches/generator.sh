@@ -22,7 +22,7 @@ measure() { # label, folder, arguments…
 import resource, subprocess, sys, time
 label, *command = sys.argv[1:]
 start = time.perf_counter()
-code = subprocess.run(command, stdout=subprocess.DEVNULL).returncode
+code = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode
 wall = time.perf_counter() - start
 use = resource.getrusage(resource.RUSAGE_CHILDREN)
 print(f"{label:44} {wall:8.3f} s wall {use.ru_utime + use.ru_stime:8.3f} s CPU {use.ru_maxrss // 1024:6} MB  exit {code}")

@@ -4,9 +4,8 @@ use super::language::{Language, Reach};
 use super::{Mode, Source};
 use crate::pattern::{Class, Pattern, Step};
 use crate::validate::{Format, Length, Rule, Text};
-use std::cell::RefCell;
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
 /// The one constraint that a text breaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -52,13 +51,17 @@ impl Text {
 
     /// Whether a text can break a constraint at all.
     pub fn is_breakable(&self) -> bool {
-        !self.flaws().is_empty()
+        // From the end: whether a text can be too short or too long alone is the dearest question.
+        FLAWS.into_iter().rev().any(|flaw| self.is_possible(flaw))
     }
 
     fn flaws(&self) -> Vec<Flaw> {
-        let possible =
-            |flaw: &Flaw| self.has(*flaw) && !self.language(Some(*flaw), Reach::Near).is_empty();
-        FLAWS.into_iter().filter(possible).collect()
+        let flaws = FLAWS.into_iter();
+        flaws.filter(|&flaw| self.is_possible(flaw)).collect()
+    }
+
+    fn is_possible(&self, flaw: Flaw) -> bool {
+        self.has(flaw) && !self.language(Some(flaw), Reach::Near).is_empty()
     }
 
     fn flawed(&self, source: &mut Source) -> Option<String> {
@@ -96,32 +99,35 @@ impl Text {
     }
 
     /// The texts with that flaw and no other.
-    fn language(&self, flaw: Option<Flaw>, reach: Reach) -> Rc<Language> {
+    fn language(&self, flaw: Option<Flaw>, reach: Reach) -> Arc<Language> {
         type Key = (
-            [Option<&'static str>; 3],
+            Option<&'static str>,
+            Option<&'static str>,
             Option<Format>,
             Length,
             Option<Flaw>,
             Reach,
         );
-        thread_local! {
-            /// Most constraints are met again and again.
-            static KNOWN: RefCell<HashMap<Key, Rc<Language>>> = RefCell::default();
-        }
+        /// Most constraints are met again and again.
+        static KNOWN: LazyLock<RwLock<HashMap<Key, Arc<Language>>>> =
+            LazyLock::new(RwLock::default);
         let source = |pattern: Option<&'static Pattern>| pattern.map(Pattern::source);
         let key = (
-            [self.pattern, self.also, self.except].map(source),
+            source(self.pattern),
+            source(self.except),
             self.format,
             self.length,
             flaw,
             reach,
         );
-        KNOWN.with_borrow_mut(|known| {
-            let language = known
-                .entry(key)
-                .or_insert_with(|| Rc::new(self.new_language(flaw, reach)));
-            Rc::clone(language)
-        })
+        let known = KNOWN.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(language) = known.get(&key) {
+            return Arc::clone(language);
+        }
+        drop(known);
+        let language = Arc::new(self.new_language(flaw, reach));
+        let mut known = KNOWN.write().unwrap_or_else(PoisonError::into_inner);
+        Arc::clone(known.entry(key).or_insert(language))
     }
 
     fn new_language(&self, flaw: Option<Flaw>, reach: Reach) -> Language {
