@@ -1,0 +1,105 @@
+//! Members of structs and messages, and the rules between them.
+
+use serde_json::Value;
+
+use super::{Constraints, Deprecation, Meta, Type};
+
+/// A member of a struct, an error, a request or a response.
+#[derive(Debug, Clone, PartialEq)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a fact of its own")]
+pub struct Field {
+    /// Name in the spec: the key of the logical document of a request.
+    pub name: String,
+    pub rust: Option<String>,
+    /// Name in JSON, in the query or in the header. For `header-prefix`, the prefix.
+    pub wire: String,
+    /// The type without a `?` at its outermost place.
+    pub ty: Type,
+    /// `null` is a legal value of the member itself.
+    pub nullable: bool,
+    pub presence: Presence,
+    pub binding: Binding,
+    pub constraints: Constraints,
+    /// The default that the server applies: documentation only.
+    pub server_default: Option<Value>,
+    pub read_only: bool,
+    pub write_only: bool,
+    /// Never shown in `Debug` or in a message; true also where the newtype is sensitive.
+    pub sensitive: bool,
+    /// The client makes one up when it is absent.
+    pub idempotency_token: bool,
+    pub deprecated: Option<Deprecation>,
+    pub since: Option<String>,
+    /// Checked against the type and the constraints.
+    pub examples: Vec<Value>,
+    pub doc: Option<String>,
+    pub meta: Meta,
+}
+
+/// Whether a member is always there.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Presence {
+    Required,
+    Optional,
+    /// Missing is this value; it is always written.
+    Default(Value),
+}
+
+/// Where a member travels. Members of nested structs are always [`Binding::Body`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Binding {
+    /// A member of the JSON body.
+    Body,
+    /// The whole body.
+    Payload,
+    /// A label of the URI; a greedy one (`{name+}`) keeps its slashes.
+    Path {
+        greedy: bool,
+    },
+    Query(QueryStyle),
+    /// Every entry of the map is a query parameter of its own.
+    QueryMap,
+    Header,
+    /// Every entry of the map is a header whose name begins with the field's `wire`.
+    HeaderPrefix,
+    /// The status of the response.
+    Status,
+}
+
+/// How a query parameter with parts is spelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum QueryStyle {
+    /// `a=1`; a list repeats the parameter.
+    Plain,
+    /// `a=1,2`.
+    Csv,
+    /// `a[key]=1`: one parameter for each present member of a struct or entry of a map.
+    DeepObject,
+}
+
+/// A rule between members: where every `when` holds, every `then` must hold.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rule {
+    pub when: Vec<Condition>,
+    pub then: Vec<Condition>,
+    pub doc: Option<String>,
+}
+
+/// What a rule asks of one member.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Condition {
+    /// Index into the fields of the struct.
+    pub field: usize,
+    pub test: Test,
+}
+
+/// What can be asked of a member.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Test {
+    /// Left out, or `null`.
+    Absent,
+    /// There, and not `null`.
+    Present,
+    /// There, and equal to this scalar.
+    Equals(Value),
+}

@@ -1,0 +1,117 @@
+//! The resolved API: what a spec means once every mistake has been ruled out.
+//!
+//! Every later room (`lower`, `emit`, `schema`) reads only this. It holds names as the spec spells
+//! them and as the wire spells them, never Rust identifiers, and no places in the source text:
+//! whatever could go wrong has been reported before an [`Api`] exists.
+
+mod member;
+mod operation;
+mod shape;
+mod types;
+
+use serde_json::Value;
+
+pub use member::*;
+pub use operation::*;
+pub use shape::*;
+pub use types::*;
+
+/// One API: one spec file, one generated crate.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Api {
+    /// Identifier of the API; the crate is `<id>-model`.
+    pub id: String,
+    /// What people call it.
+    pub title: String,
+    /// The vendor's version of the API, as the vendor spells it.
+    pub version: String,
+    /// How requests, responses and errors travel.
+    pub protocol: Protocol,
+    /// Whether the vendor promises stability.
+    pub stability: Stability,
+    /// Markdown about the API as a whole.
+    pub doc: Option<String>,
+    /// The vendor's own page.
+    pub docs: Option<String>,
+    /// The usual base URL of the service.
+    pub endpoint: Option<String>,
+    /// What stands before the operation's name in `X-Amz-Target`.
+    pub target_prefix: Option<String>,
+    /// Root of the schemas' `$id`; ends in `/`.
+    pub schema_base: Option<String>,
+    /// Every authentication scheme that an operation names, declared or built in.
+    pub auth: Vec<AuthScheme>,
+    /// Named declarations, in the order of the file; a [`ShapeId`] indexes them.
+    pub shapes: Vec<Shape>,
+    /// Operations, in the order of the file.
+    pub operations: Vec<Operation>,
+    /// The author's own keys; they reach the annotated schema as `x-<key>`.
+    pub meta: Meta,
+    /// SHA-256 of the spec's text, in lower-case hex digits.
+    pub digest: String,
+}
+
+impl Api {
+    /// The declaration that `id` stands for.
+    pub fn shape(&self, id: ShapeId) -> &Shape {
+        &self.shapes[id.0 as usize]
+    }
+}
+
+/// The open table of a declaration: key and value, in the order of the file.
+pub type Meta = Vec<(String, Value)>;
+
+/// How an API travels: decides default places, timestamp formats and how errors are told apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Protocol {
+    /// `aws.json-1.1`: POST to `/` with a target header.
+    AwsJson11,
+    /// `aws.rest-json-1`: HTTP bindings, errors by header or body code.
+    AwsRestJson1,
+    /// `rest-json`: HTTP bindings, errors by status and optional body code.
+    RestJson,
+}
+
+/// What the vendor promises.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Stability {
+    /// Changes come with a new version.
+    Stable,
+    /// Changes come without warning.
+    Beta,
+}
+
+/// How a caller proves who they are.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AuthScheme {
+    /// Name in the spec; a built-in scheme that is used without a declaration has its own name.
+    pub name: String,
+    /// What kind of proof.
+    pub kind: AuthKind,
+    /// Markdown.
+    pub doc: Option<String>,
+}
+
+/// Kinds of authentication.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum AuthKind {
+    /// AWS signature version 4; the signing name where the spec gives one.
+    SigV4 { service: Option<String> },
+    /// `Authorization: Bearer …`.
+    Bearer,
+    /// OAuth 2 access token, sent as a bearer token.
+    OAuth2 { token_url: Option<String> },
+    /// A key in a header or the query.
+    ApiKey { place: KeyPlace, name: String },
+    /// HTTP basic.
+    Basic,
+    /// Nothing at all.
+    None,
+}
+
+/// Where an API key travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum KeyPlace {
+    Header,
+    Query,
+}

@@ -1,0 +1,94 @@
+//! Calls: their HTTP side, their messages, their pages.
+
+use super::{Deprecation, Meta, ShapeId, Struct};
+
+/// One call.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Operation {
+    /// Name in the spec; the request is `<Name>Request`, and so on.
+    pub name: String,
+    pub doc: Option<String>,
+    /// The vendor's page about it.
+    pub docs: Option<String>,
+    pub deprecated: Option<Deprecation>,
+    pub since: Option<String>,
+    pub http: Http,
+    /// Changes nothing.
+    pub readonly: bool,
+    /// Doing it twice is doing it once. Read-only operations are.
+    pub idempotent: bool,
+    pub input: Message,
+    pub output: Message,
+    /// Every error it may return, those of `[api]` included.
+    pub errors: Vec<ShapeId>,
+    pub pagination: Option<Pagination>,
+    /// Indices into [`super::Api::auth`]; any of them will do.
+    pub auth: Vec<usize>,
+    pub meta: Meta,
+}
+
+/// The request or the response of an operation.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Message {
+    /// `body = T` has become a field named `body` with [`super::Binding::Payload`].
+    pub body: Struct,
+    pub doc: Option<String>,
+    /// Media type of the body, where it is not the protocol's own.
+    pub content_type: Option<String>,
+}
+
+/// The HTTP side of an operation. For `aws.json-1.1`: POST, `/`, 200.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Http {
+    pub method: String,
+    pub uri: Uri,
+    /// Status of success.
+    pub status: u16,
+}
+
+/// A URI template, cut into its parts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Uri {
+    /// As the spec spells it.
+    pub template: String,
+    /// What stands between the slashes. A literal `/a/b` is two segments; a trailing slash an empty one.
+    pub segments: Vec<Segment>,
+    /// Literal query parameters after `?`: key and value (empty where there is no `=`).
+    pub query: Vec<(String, Option<String>)>,
+}
+
+/// One part of a path.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Segment {
+    Literal(String),
+    /// Index into the fields of the input.
+    Label {
+        field: usize,
+        greedy: bool,
+    },
+}
+
+/// How a long answer is cut into pages. Fields are indices into the input or the output.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Pagination {
+    /// The response names the token of the next page.
+    Token {
+        input: usize,
+        output: usize,
+        limit: Option<usize>,
+        items: Option<usize>,
+    },
+    /// Pages are numbered, from `first`.
+    Page {
+        page: usize,
+        first: i64,
+        limit: Option<usize>,
+        items: usize,
+    },
+    /// Items are numbered, from 0.
+    Offset {
+        offset: usize,
+        limit: Option<usize>,
+        items: usize,
+    },
+}

@@ -1,0 +1,173 @@
+//! Named declarations: what a spec calls newtypes, enums, structs, unions and errors.
+
+use serde_json::Value;
+
+use super::{Constraints, Field, Meta, Rule, Scalar, Type};
+
+/// Index of a declaration in [`super::Api::shapes`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ShapeId(pub u32);
+
+/// A named declaration.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shape {
+    /// Name as the spec spells it; unique in the API.
+    pub name: String,
+    /// Rust name the author asked for, where the rule gives the wrong one.
+    pub rust: Option<String>,
+    /// Markdown.
+    pub doc: Option<String>,
+    /// Why it should not be used any more.
+    pub deprecated: Option<Deprecation>,
+    /// Version of the API that brought it.
+    pub since: Option<String>,
+    /// Who sends it.
+    pub usage: Usage,
+    /// What it is.
+    pub kind: ShapeKind,
+    pub meta: Meta,
+}
+
+/// Which ways a shape travels, directly or inside another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Usage {
+    /// Part of some request.
+    pub request: bool,
+    /// Part of some response or error.
+    pub response: bool,
+}
+
+/// A note that something is on its way out; the text may be empty.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deprecation {
+    pub note: Option<String>,
+}
+
+/// The kinds of declarations.
+#[derive(Debug, Clone, PartialEq)]
+pub enum ShapeKind {
+    Newtype(Newtype),
+    Enum(Enum),
+    Struct(Struct),
+    Union(Union),
+    Error(Error),
+}
+
+/// A named scalar with constraints.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Newtype {
+    /// The scalar; timestamps carry their format.
+    pub scalar: Scalar,
+    pub constraints: Constraints,
+    /// Never shown in `Debug` or in a message.
+    pub sensitive: bool,
+    pub examples: Vec<Value>,
+}
+
+/// A string or integer enumeration.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Enum {
+    pub repr: EnumRepr,
+    /// An unknown value is kept and written back as it came.
+    pub open: bool,
+    pub values: Vec<EnumValue>,
+}
+
+/// What stands on the wire for an enum's value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum EnumRepr {
+    String,
+    /// One of the integer scalars.
+    Integer(Scalar),
+}
+
+/// One value of an enumeration.
+#[derive(Debug, Clone, PartialEq)]
+pub struct EnumValue {
+    /// Key in the spec.
+    pub name: String,
+    pub rust: Option<String>,
+    pub wire: EnumWire,
+    pub doc: Option<String>,
+    pub deprecated: Option<Deprecation>,
+    pub since: Option<String>,
+}
+
+/// The value that is written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum EnumWire {
+    String(String),
+    Integer(i128),
+}
+
+/// Members and the rules between them. `extends` has been resolved: the fields are copied in.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Struct {
+    pub fields: Vec<Field>,
+    pub rules: Vec<Rule>,
+}
+
+/// One of several shapes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Union {
+    pub style: UnionStyle,
+    /// A variant that is not known is kept and written back as it came.
+    pub open: bool,
+    pub variants: Vec<UnionVariant>,
+}
+
+/// How a union's variants are told apart in JSON.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum UnionStyle {
+    /// `{"Variant": value}`.
+    External,
+    /// The value alone; the checker has made sure that the JSON kinds or the required members differ.
+    Untagged,
+    /// `{"tag": "Variant", …members of the value}`; every variant is a struct.
+    Internal { tag: String },
+    /// `{"tag": "Variant", "content": value}`.
+    Adjacent { tag: String, content: String },
+}
+
+/// One variant of a union.
+#[derive(Debug, Clone, PartialEq)]
+pub struct UnionVariant {
+    pub name: String,
+    pub rust: Option<String>,
+    /// Name on the wire (the tag, or the key).
+    pub wire: String,
+    pub ty: Type,
+    pub doc: Option<String>,
+    pub deprecated: Option<Deprecation>,
+    pub since: Option<String>,
+}
+
+/// An error of the service.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Error {
+    /// HTTP statuses it comes with; empty where the vendor names none.
+    pub statuses: Vec<u16>,
+    pub fault: Option<Fault>,
+    pub retry: Option<Retry>,
+    /// What the wire calls it, where that is not the name.
+    pub code: Option<String>,
+    /// Index into the fields of the one that `Display` shows.
+    pub message: Option<usize>,
+    pub body: Struct,
+}
+
+/// Whose mistake an error is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Fault {
+    Client,
+    Server,
+}
+
+/// Why trying again may help.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Retry {
+    /// Too many requests: wait, then try again.
+    Throttling,
+    /// A passing fault: try again.
+    Transient,
+}

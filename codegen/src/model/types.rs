@@ -1,0 +1,106 @@
+//! Types of values, and which values are allowed.
+
+use super::ShapeId;
+
+/// The type of a value.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Type {
+    Scalar(Scalar),
+    Named(ShapeId),
+    List(Box<Type>),
+    /// A list without repeats.
+    Set(Box<Type>),
+    /// Keys are strings, or newtypes and enums of strings.
+    Map(Box<Type>, Box<Type>),
+    /// `null` is a legal value. Never outermost in a [`super::Field`].
+    Nullable(Box<Type>),
+}
+
+/// The types without a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Scalar {
+    String,
+    Bool,
+    I32,
+    I64,
+    U32,
+    U64,
+    F32,
+    F64,
+    /// A decimal number of any precision, as a JSON string.
+    Decimal,
+    /// An instant. The format is already that of its place.
+    Timestamp(TimestampFormat),
+    /// `2026-11-22`.
+    Date,
+    /// ISO 8601: `P1DT12H`.
+    Duration,
+    Uuid,
+    /// An absolute URI, as a string.
+    Uri,
+    /// An e-mail address, as a string.
+    Email,
+    /// Bytes, as base64.
+    Blob,
+    /// Any JSON value.
+    Document,
+}
+
+/// How an instant is spelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum TimestampFormat {
+    /// RFC 3339: `2026-11-22T00:00:00Z`.
+    DateTime,
+    /// Seconds since 1970, a JSON number that may have a fraction.
+    EpochSeconds,
+    /// Milliseconds since 1970, a JSON integer.
+    EpochMillis,
+    /// `Sun, 22 Nov 2026 00:00:00 GMT`.
+    HttpDate,
+}
+
+/// What values of a type are allowed. Empty means anything.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Constraints {
+    pub length: Option<Length>,
+    pub range: Option<Range>,
+    /// A regex that the whole value matches.
+    pub pattern: Option<String>,
+    /// A regex that the whole value must not match.
+    pub except: Option<String>,
+}
+
+/// How long a value may be; both ends included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Length {
+    pub min: Option<u64>,
+    pub max: Option<u64>,
+    pub unit: LengthUnit,
+}
+
+/// What a length counts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum LengthUnit {
+    /// Unicode scalar values of a string.
+    Chars,
+    /// Bytes of a blob, or of a string's UTF-8 where the spec says `bytes`.
+    Bytes,
+    /// Items of a list or set.
+    Items,
+    /// Entries of a map.
+    Entries,
+}
+
+/// How large a number may be; both ends included.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Range {
+    pub min: Option<Number>,
+    pub max: Option<Number>,
+}
+
+/// A bound: exact for integers.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Number {
+    Integer(i128),
+    Float(f64),
+}
