@@ -1,6 +1,7 @@
 //! Cryptlex: what the service sends is read, and written back as it came.
 
 use cratewright_tests::wire::{read, round_trip, write};
+use cryptlex_model::support::ServiceError as _;
 use cryptlex_model::{
     CreatePersonalAccessTokenRequest, CreatePersonalAccessTokenResponse,
     GetPersonalAccessTokenResponse, ListPersonalAccessTokensRequest,
@@ -234,5 +235,7 @@ fn requests_are_written_under_the_names_of_their_members_wherever_they_travel() 
 fn an_error_has_a_message_and_perhaps_a_code() {
     let error: NotFoundError = read(r#"{ "message": "no such token", "code": null }"#);
     assert_eq!(error.code, None);
-    let _: NotFoundError = round_trip(r#"{ "message": "no such token", "code": "NOT_FOUND" }"#);
+    assert_eq!(error.code(), None);
+    let error: NotFoundError = round_trip(r#"{ "message": "no such token", "code": "NOT_FOUND" }"#);
+    assert_eq!(error.code(), Some("NOT_FOUND"));
 }

@@ -4,7 +4,7 @@ use crate::emit::declarations;
 use crate::emit::writer::Writer;
 use crate::lower::literal;
 use crate::lower::view::{Crate, Module, RustMember, RustShape, Slot};
-use crate::model::{Binding, Error, Field, Retry, Scalar, Shape, ShapeKind, Type};
+use crate::model::{Binding, Error, Field, Protocol, Retry, Scalar, Shape, ShapeKind, Type};
 
 pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
     let mut shapes = krate.in_module(Module::Errors).peekable();
@@ -33,7 +33,7 @@ fn display(krate: &Crate<'_>, w: &mut Writer, shape: &Shape, rust: &RustShape, e
     w.open("fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {");
     w.line(format_args!(
         "f.write_str({})?;",
-        literal::string(code(shape, error))
+        literal::string(name(shape, error))
     ));
     if message(krate, rust, error).is_some() {
         let some = krate.std("Some");
@@ -56,8 +56,8 @@ fn service_error(
     rust: &RustShape,
     error: &Error,
 ) {
-    let (option, some, none) = (krate.std("Option"), krate.std("Some"), krate.std("None"));
-    let code = format!("{some}({})", literal::string(code(shape, error)));
+    let (option, none) = (krate.std("Option"), krate.std("None"));
+    let code = code(krate, shape, rust, error).unwrap_or_else(|| none.to_owned());
     let message = message(krate, rust, error).unwrap_or_else(|| none.to_owned());
     let retryable = if error.retry.is_some() {
         "true"
@@ -102,13 +102,30 @@ fn method(w: &mut Writer, signature: &str, body: &str) {
     w.close("}");
 }
 
-fn code<'a>(shape: &'a Shape, error: &'a Error) -> &'a str {
+/// What the error is called: the wire's code, or the spec's name where the wire has none.
+fn name<'a>(shape: &'a Shape, error: &'a Error) -> &'a str {
     error.code.as_deref().unwrap_or(&shape.name)
+}
+
+/// The wire's code as an `Option<&str>`. With `rest-json` the name of an error is the spec's own: a
+/// code is what the spec gives, or what the member `code` holds.
+fn code(krate: &Crate<'_>, shape: &Shape, rust: &RustShape, error: &Error) -> Option<String> {
+    if error.code.is_none() && krate.api.protocol == Protocol::RestJson {
+        let is_code = |field: &Field| field.binding == Binding::Body && field.wire == "code";
+        let index = error.body.fields.iter().position(is_code)?;
+        return text(krate, rust, error, index);
+    }
+    let name = literal::string(name(shape, error));
+    Some(format!("{}({name})", krate.std("Some")))
 }
 
 /// The message as an `Option<&str>`, where the spec says which member it is.
 fn message(krate: &Crate<'_>, rust: &RustShape, error: &Error) -> Option<String> {
-    let index = error.message?;
+    text(krate, rust, error, error.message?)
+}
+
+/// A member that is a text, as an `Option<&str>`; none that is secret.
+fn text(krate: &Crate<'_>, rust: &RustShape, error: &Error, index: usize) -> Option<String> {
     let (member, field) = (rust.members.get(index)?, error.body.fields.get(index)?);
     if field.sensitive {
         return None;

@@ -22,7 +22,7 @@ impl support::ServiceError for BadRequestError {
     }
 
     fn code(&self) -> Option<&str> {
-        Some("BadRequestError")
+        self.code.as_deref()
     }
 
     fn message(&self) -> Option<&str> {
@@ -64,7 +64,7 @@ impl support::ServiceError for UnauthorizedError {
     }
 
     fn code(&self) -> Option<&str> {
-        Some("UnauthorizedError")
+        self.code.as_deref()
     }
 
     fn message(&self) -> Option<&str> {
@@ -106,7 +106,7 @@ impl support::ServiceError for ForbiddenError {
     }
 
     fn code(&self) -> Option<&str> {
-        Some("ForbiddenError")
+        self.code.as_deref()
     }
 
     fn message(&self) -> Option<&str> {
@@ -148,7 +148,7 @@ impl support::ServiceError for NotFoundError {
     }
 
     fn code(&self) -> Option<&str> {
-        Some("NotFoundError")
+        self.code.as_deref()
     }
 
     fn message(&self) -> Option<&str> {
@@ -190,7 +190,7 @@ impl support::ServiceError for ConflictError {
     }
 
     fn code(&self) -> Option<&str> {
-        Some("ConflictError")
+        self.code.as_deref()
     }
 
     fn message(&self) -> Option<&str> {
@@ -232,7 +232,7 @@ impl support::ServiceError for TooManyRequestsError {
     }
 
     fn code(&self) -> Option<&str> {
-        Some("TooManyRequestsError")
+        self.code.as_deref()
     }
 
     fn message(&self) -> Option<&str> {
@@ -274,7 +274,7 @@ impl support::ServiceError for InternalServerError {
     }
 
     fn code(&self) -> Option<&str> {
-        Some("InternalServerError")
+        self.code.as_deref()
     }
 
     fn message(&self) -> Option<&str> {

@@ -22,7 +22,7 @@ impl support::ServiceError for BadRequestError {
     }
 
     fn code(&self) -> Option<&str> {
-        Some("BadRequestError")
+        None
     }
 
     fn message(&self) -> Option<&str> {
@@ -64,7 +64,7 @@ impl support::ServiceError for UnauthorizedError {
     }
 
     fn code(&self) -> Option<&str> {
-        Some("UnauthorizedError")
+        None
     }
 
     fn message(&self) -> Option<&str> {
@@ -106,7 +106,7 @@ impl support::ServiceError for ForbiddenError {
     }
 
     fn code(&self) -> Option<&str> {
-        Some("ForbiddenError")
+        None
     }
 
     fn message(&self) -> Option<&str> {
@@ -148,7 +148,7 @@ impl support::ServiceError for NotFoundError {
     }
 
     fn code(&self) -> Option<&str> {
-        Some("NotFoundError")
+        None
     }
 
     fn message(&self) -> Option<&str> {
@@ -190,7 +190,7 @@ impl support::ServiceError for TooManyRequestsError {
     }
 
     fn code(&self) -> Option<&str> {
-        Some("TooManyRequestsError")
+        None
     }
 
     fn message(&self) -> Option<&str> {
@@ -234,7 +234,7 @@ impl support::ServiceError for InternalServerError {
     }
 
     fn code(&self) -> Option<&str> {
-        Some("InternalServerError")
+        None
     }
 
     fn message(&self) -> Option<&str> {
