@@ -34,6 +34,10 @@ fn main() -> io::Result<()> {
                 .values()
                 .map(|text| parsed(text))
                 .collect();
+            // One file for each type of an API without any is none.
+            if documents.is_empty() {
+                continue;
+            }
             writeln!(
                 out,
                 "{}",
