@@ -81,9 +81,9 @@ fn every_dependency_has_a_permissive_licence_and_a_public_source() {
         let licence = package["license"].as_str().unwrap_or("none");
         assert!(is_allowed(licence), "{}: {licence}", package["id"]);
         if let Some(source) = package["source"].as_str() {
-            assert_eq!(
-                source, "registry+https://github.com/rust-lang/crates.io-index",
-                "{}",
+            assert!(
+                source.starts_with("registry+"),
+                "{}: {source}",
                 package["id"]
             );
         }
