@@ -40,13 +40,12 @@ workmail-model = { path = "$root/crates/workmail-model", features = ["builder"] 
 D
 if [ "${1:-}" = --peers ]; then
     program typify "typify::import_types!(schema = \"schema.json\"); $(read_as ListPersonalAccessTokensResponse)" <<'D'
-typify = "0.4"
+typify = "0.8"
 serde = { version = "1", features = ["derive"] }
 regress = "0.10"
 chrono = { version = "0.4", default-features = false, features = ["serde", "std"] }
 D
-    cargo run --quiet --release --manifest-path "$root/Cargo.toml" --package cratewright -- \
-        schema --draft draft-07 --out "$work/schemas" workmail
+    (cd "$root" && cargo codegen schema --draft draft-07 --contract deserialize --out "$work/schemas" workmail)
     find "$work/schemas" -name '*.json' -exec cp {} "$work/typify/schema.json" \;
     call='fn main() { println!("{:?}", aws_sdk_workmail::operation::list_personal_access_tokens::ListPersonalAccessTokensOutput::builder().build()); }'
     program aws-sdk "$call" <<'D'
