@@ -12,7 +12,9 @@ fn read(c: &mut Criterion) {
     let mut group = c.benchmark_group("read");
     group.throughput(Throughput::Bytes(text.len() as u64));
     group.bench_function("generated", |b| {
-        b.iter(|| serde_json::from_slice::<ListPersonalAccessTokensResponse>(black_box(text.as_bytes())));
+        b.iter(|| {
+            serde_json::from_slice::<ListPersonalAccessTokensResponse>(black_box(text.as_bytes()))
+        });
     });
     group.bench_function("by hand", |b| {
         b.iter(|| serde_json::from_slice::<by_hand::Page>(black_box(text.as_bytes())));
@@ -27,12 +29,17 @@ fn read(c: &mut Criterion) {
 
 fn write(c: &mut Criterion) {
     let text = page();
-    let generated: ListPersonalAccessTokensResponse = serde_json::from_str(&text).expect("the page reads");
+    let generated: ListPersonalAccessTokensResponse =
+        serde_json::from_str(&text).expect("the page reads");
     let by_hand: by_hand::Page = serde_json::from_str(&text).expect("the page reads");
     let mut group = c.benchmark_group("write");
     group.throughput(Throughput::Bytes(text.len() as u64));
-    group.bench_function("generated", |b| b.iter(|| serde_json::to_vec(black_box(&generated))));
-    group.bench_function("by hand", |b| b.iter(|| serde_json::to_vec(black_box(&by_hand))));
+    group.bench_function("generated", |b| {
+        b.iter(|| serde_json::to_vec(black_box(&generated)))
+    });
+    group.bench_function("by hand", |b| {
+        b.iter(|| serde_json::to_vec(black_box(&by_hand)))
+    });
     group.finish();
 }
 
@@ -43,18 +50,22 @@ mod aws_sdk {
     use aws_smithy_runtime_api::client::runtime_plugin::RuntimePlugin;
     use aws_smithy_runtime_api::client::ser_de::{DeserializeResponse, SharedResponseDeserializer};
     use aws_smithy_types::body::SdkBody;
+    use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer};
 
-    pub fn reader() -> SharedResponseDeserializer {
+    /// What the SDK knows of the operation, its reader among it.
+    pub fn reader() -> FrozenLayer {
         ListPersonalAccessTokens::new()
             .config()
-            .and_then(|layer| layer.load::<SharedResponseDeserializer>().cloned())
-            .expect("the operation has a reader")
+            .expect("the operation has a configuration")
     }
 
-    pub fn read(reader: &SharedResponseDeserializer, text: &str) -> bool {
+    pub fn read(reader: &FrozenLayer, text: &str) -> bool {
         let status = 200.try_into().expect("a status");
         let response = HttpResponse::new(status, SdkBody::from(text));
-        reader.deserialize_nonstreaming(&response).is_ok()
+        let reader = reader.load::<SharedResponseDeserializer>();
+        let reader = reader.expect("the operation has a reader");
+        let page = reader.deserialize_nonstreaming_with_config(&response, &ConfigBag::base());
+        page.is_ok()
     }
 }
 

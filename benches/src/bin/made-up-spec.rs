@@ -49,7 +49,10 @@ fn spec(types: usize, fields: usize) -> String {
         );
     }
     for i in 0..structs {
-        let _ = write!(out, "\n[structs.Thing{i}]\ndoc = \"Thing number {i}.\"\n[structs.Thing{i}.fields]\n");
+        let _ = write!(
+            out,
+            "\n[structs.Thing{i}]\ndoc = \"Thing number {i}.\"\n[structs.Thing{i}.fields]\n"
+        );
         // Spread the fields evenly, so that the sum is exact.
         let count = fields * (i + 1) / structs - fields * i / structs;
         for j in 0..count {
@@ -72,7 +75,14 @@ fn spec(types: usize, fields: usize) -> String {
     out
 }
 
-fn field(i: usize, j: usize, structs: usize, newtypes: usize, enums: usize, unions: usize) -> String {
+fn field(
+    i: usize,
+    j: usize,
+    structs: usize,
+    newtypes: usize,
+    enums: usize,
+    unions: usize,
+) -> String {
     let (ty, rest) = match j % 10 {
         0 => (format!("Id{}", i % newtypes), ", required = true"),
         1 => (format!("Status{}", i % enums), ", required = true"),
