@@ -2,7 +2,7 @@
 # The generator's own speed, release build, whole process: the four APIs, and a made-up spec of 10,000
 # types and 100,000 members. Prints wall seconds, CPU seconds and the peak of memory.
 #
-#   benches/generator.sh [TYPES FIELDS]
+#   benches/generator.sh [TYPES FIELDS]      needs python3 for the clock
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
 work=$root/target/generator-bench
