@@ -8,6 +8,8 @@ pub mod http;
 #[cfg(feature = "laws")]
 pub mod laws;
 pub mod pattern;
+#[doc(hidden)]
+pub mod rows;
 #[cfg(feature = "sample")]
 pub mod sample;
 #[cfg(feature = "schemars")]
@@ -40,5 +42,7 @@ pub use error::{OtherError, ServiceError};
 pub use nullable::Nullable;
 pub use operation::{ApiKeyPlace, Auth, Operation};
 pub use secret::{Secret, Wipe};
+#[doc(hidden)]
+pub use rows::private as __private;
 pub use unknown_value::UnknownValue;
 pub use unrecognized::{Unrecognized, UnrecognizedVariant};

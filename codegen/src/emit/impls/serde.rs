@@ -1,6 +1,5 @@
 //! `src/impls/serde/`: `Serialize` and `Deserialize`, written out so that users compile no macros.
 
-mod record;
 mod union;
 
 use super::integer;
@@ -8,9 +7,8 @@ use crate::emit::declarations;
 use crate::emit::writer::Writer;
 use crate::lower::view::{Crate, Module, RustShape};
 use crate::model::{Enum, EnumRepr, Shape, ShapeKind};
-use record::Record;
 
-/// Structs and unions.
+/// Unions.
 pub(in crate::emit) fn types(krate: &Crate<'_>) -> String {
     shapes(krate, Module::Types)
 }
@@ -25,35 +23,9 @@ pub(in crate::emit) fn newtypes(krate: &Crate<'_>) -> String {
     shapes(krate, Module::Newtypes)
 }
 
-/// Errors.
-pub(in crate::emit) fn errors(krate: &Crate<'_>) -> String {
-    shapes(krate, Module::Errors)
-}
-
-/// Requests and responses.
-pub(in crate::emit) fn operations(krate: &Crate<'_>) -> String {
-    if krate.operations.is_empty() {
-        return String::new();
-    }
-    let mut w = head(krate);
-    for rust in &krate.operations {
-        for message in [&rust.request, &rust.response] {
-            let record = Record {
-                ident: &message.ident,
-                members: &message.members,
-            };
-            if message.transparent {
-                record.transparent(krate, &mut w);
-            } else {
-                record.emit(krate, &mut w);
-            }
-        }
-    }
-    w.finish()
-}
-
 fn shapes(krate: &Crate<'_>, module: Module) -> String {
-    let mut shapes = krate.in_module(module).peekable();
+    let has_rows = |shape: &Shape| matches!(shape.kind, ShapeKind::Struct(_) | ShapeKind::Error(_));
+    let mut shapes = krate.in_module(module).filter(|(shape, _)| !has_rows(shape)).peekable();
     if shapes.peek().is_none() {
         return String::new();
     }
@@ -79,13 +51,7 @@ fn head(krate: &Crate<'_>) -> Writer {
 
 fn shape(krate: &Crate<'_>, w: &mut Writer, shape: &Shape, rust: &RustShape) {
     match &shape.kind {
-        ShapeKind::Struct(_) | ShapeKind::Error(_) => {
-            Record {
-                ident: &rust.ident,
-                members: &rust.members,
-            }
-            .emit(krate, w);
-        }
+        ShapeKind::Struct(_) | ShapeKind::Error(_) => {}
         ShapeKind::Union(body) => union::emit(krate, w, rust, body),
         ShapeKind::Enum(body) => enumeration(krate, w, rust, body),
         ShapeKind::Newtype(_) => newtype(krate, w, rust),

@@ -3,7 +3,7 @@
 use super::integer;
 use super::validate::{CONSTRAINTS, imports};
 use crate::emit::declarations;
-use crate::emit::writer::{Entry, Writer};
+use crate::emit::writer::Writer;
 use crate::lower::constraints::Owner;
 use crate::lower::literal;
 use crate::lower::view::{Crate, RustMember, RustShape};
@@ -21,32 +21,13 @@ pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
         .zip(&constraints.shapes)
     {
         match &shape.kind {
-            ShapeKind::Struct(_) | ShapeKind::Error(_) => {
-                object(&mut w, &rust.ident, &rust.members, owner, false);
-            }
+            ShapeKind::Struct(_) | ShapeKind::Error(_) => continue,
             ShapeKind::Newtype(_) => newtype(&mut w, rust, owner),
             ShapeKind::Union(body) => union(&mut w, rust, body, owner),
             ShapeKind::Enum(body) => enumeration(krate, &mut w, rust, body),
         }
         constrained(&mut w, &rust.ident, owner);
         idents.push(&rust.ident);
-    }
-    for (operation, (input, output)) in krate
-        .operations
-        .iter()
-        .zip(constraints.requests.iter().zip(&constraints.responses))
-    {
-        for (message, owner) in [(&operation.request, input), (&operation.response, output)] {
-            object(
-                &mut w,
-                &message.ident,
-                &message.members,
-                owner,
-                message.transparent,
-            );
-            constrained(&mut w, &message.ident, owner);
-            idents.push(&message.ident);
-        }
     }
     if idents.is_empty() {
         return String::new();
@@ -63,7 +44,7 @@ pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
     imports(
         &mut w,
         "cratewright_support::sample",
-        &["at", "draw", "planned", "present"],
+        &["at", "draw"],
         &body,
     );
     imports(
@@ -97,69 +78,6 @@ fn constrained(w: &mut Writer, ident: &str, owner: &Owner) {
     if owner.breakable {
         w.line(format_args!("impl sample::Constrained for {ident} {{}}"));
         w.blank();
-    }
-}
-
-fn object(
-    w: &mut Writer,
-    ident: &str,
-    members: &[RustMember],
-    owner: &Owner,
-    is_transparent: bool,
-) {
-    let source = if members.is_empty() { "_" } else { "source" };
-    implement(w, ident, source, |w| {
-        let mut constraints: Vec<String> = owner
-            .members
-            .iter()
-            .map(|demand| demand.constraint.clone())
-            .collect();
-        if let Some(between) = &owner.between {
-            w.line(format_args!(
-                "let plan = {}.plan(source);",
-                between.constant
-            ));
-            for (index, asked) in between.asked.iter().enumerate() {
-                if let Some(constraint) = constraints.get_mut(asked.field) {
-                    *constraint = planned(index, &asked.values, constraint);
-                }
-            }
-        }
-        let entries: Vec<Entry> = members
-            .iter()
-            .zip(constraints)
-            .map(|(member, constraint)| {
-                let function = if is_transparent { "draw" } else { "at" };
-                let key = (!is_transparent).then(|| literal::string(&member.key));
-                Entry::Call {
-                    head: format!("{}: {function}(", member.ident),
-                    arguments: ["source".to_owned()]
-                        .into_iter()
-                        .chain(key)
-                        .chain([constraint])
-                        .collect(),
-                    tail: ")".to_owned(),
-                }
-            })
-            .collect();
-        w.literal("Self", &entries, "");
-    });
-}
-
-/// The constraint of a member that rules between members speak of: its `optional` is the plan's
-/// business.
-fn planned(index: usize, values: &[String], constraint: &str) -> String {
-    let inner = constraint
-        .strip_prefix("optional(")
-        .and_then(|rest| rest.strip_suffix(')'))
-        .unwrap_or(constraint);
-    if values.is_empty() {
-        format!("present(plan.of({index}), {inner})")
-    } else {
-        format!(
-            "planned(plan.of({index}), &[{}], {inner})",
-            values.join(", ")
-        )
     }
 }
 

@@ -29,22 +29,14 @@ pub(super) const CONSTRAINTS: [&str; 20] = [
     "own",
     "text",
 ];
-const BETWEEN: [&str; 3] = ["comparison", "presence", "text_comparison"];
 
 pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
     let constraints = &krate.constraints;
     let mut w = Writer::new();
-    for ((shape, rust), owner) in krate
-        .api
-        .shapes
-        .iter()
-        .zip(&krate.shapes)
-        .zip(&constraints.shapes)
-    {
+    let shapes = krate.api.shapes.iter().zip(&krate.shapes);
+    for ((shape, rust), owner) in shapes.zip(&constraints.shapes) {
         match &shape.kind {
-            ShapeKind::Struct(_) | ShapeKind::Error(_) => {
-                object(&mut w, &rust.ident, &rust.members, owner, false);
-            }
+            ShapeKind::Struct(_) | ShapeKind::Error(_) => {}
             ShapeKind::Newtype(body) => {
                 newtype(&mut w, rust, owner);
                 if matches!(body.scalar, Scalar::String | Scalar::Uri | Scalar::Email) {
@@ -55,34 +47,12 @@ pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
             ShapeKind::Enum(_) => implement(&mut w, &rust.ident, false, |_| {}),
         }
     }
-    for (operation, (input, output)) in krate
-        .operations
-        .iter()
-        .zip(constraints.requests.iter().zip(&constraints.responses))
-    {
-        for (message, owner) in [(&operation.request, input), (&operation.response, output)] {
-            object(
-                &mut w,
-                &message.ident,
-                &message.members,
-                owner,
-                message.transparent,
-            );
-        }
-        inherent(krate, &mut w, &operation.request.ident);
-    }
     let body = w.finish();
     if body.is_empty() {
         return body;
     }
     let mut w = declarations::head(krate, &[], None);
     w.line("use cratewright_support::validate;");
-    imports(
-        &mut w,
-        "cratewright_support::validate::between",
-        &BETWEEN,
-        &body,
-    );
     imports(
         &mut w,
         "cratewright_support::validate::constraint",
@@ -123,45 +93,6 @@ fn implement(w: &mut Writer, ident: &str, is_checked: bool, body: impl FnOnce(&m
     }
     w.close("}");
     w.blank();
-}
-
-fn object(
-    w: &mut Writer,
-    ident: &str,
-    members: &[RustMember],
-    owner: &Owner,
-    is_transparent: bool,
-) {
-    let checked = || {
-        owner
-            .members
-            .iter()
-            .zip(members)
-            .filter(|(demand, _)| demand.checks)
-    };
-    let is_checked = owner.between.is_some() || checked().next().is_some();
-    implement(w, ident, is_checked, |w| {
-        for (demand, member) in checked() {
-            let value = format!("&self.{}", member.ident);
-            let head = if is_transparent {
-                "at.value("
-            } else {
-                "at.member("
-            };
-            let key = (!is_transparent).then_some(member.key.as_str());
-            w.call(head, &arguments(key, &value, demand), ");");
-        }
-        if let Some(between) = &owner.between {
-            let states: Vec<&str> = between
-                .asked
-                .iter()
-                .map(|asked| asked.state.as_str())
-                .collect();
-            let states = format!("&[{}]", states.join(", "));
-            let arguments = [states, "at".to_owned(), "out".to_owned()];
-            w.call(&format!("{}.check(", between.constant), &arguments, ");");
-        }
-    });
 }
 
 /// `"name", &self.name, optional(rules::NAME), out`
@@ -251,18 +182,4 @@ fn union(w: &mut Writer, rust: &RustShape, body: &Union, owner: &Owner) {
             }
         }
     });
-}
-
-/// `validate()` of a request, for those who have not imported the trait.
-fn inherent(krate: &Crate<'_>, w: &mut Writer, ident: &str) {
-    w.open(format_args!("impl {ident} {{"));
-    w.line("/// Checks every constraint of the request and of all that is in it.");
-    w.open(format_args!(
-        "pub fn validate(&self) -> {}<(), validate::Violations> {{",
-        krate.std("Result")
-    ));
-    w.line("validate::Validate::validate(self)");
-    w.close("}");
-    w.close("}");
-    w.blank();
 }

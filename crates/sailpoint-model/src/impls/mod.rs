@@ -4,6 +4,7 @@ mod enums;
 mod errors;
 #[cfg(feature = "http")]
 mod http;
+mod members;
 mod newtypes;
 mod operations;
 mod rules;

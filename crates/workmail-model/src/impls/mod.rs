@@ -3,6 +3,7 @@
 mod errors;
 #[cfg(feature = "http")]
 mod http;
+mod members;
 mod newtypes;
 mod operations;
 mod rules;
