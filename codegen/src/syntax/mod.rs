@@ -2,6 +2,7 @@
 
 mod entry;
 mod json;
+mod numbers;
 
 use std::ops::Range;
 use std::sync::Arc;
@@ -77,6 +78,11 @@ pub fn parse<'a>(source: &'a Arc<Source>, out: &mut Diagnostics) -> Document<'a>
             out.report(&catalogue::SYNTAX, span, &[&error.message()]);
         }
     }
+    for span in numbers::beyond(&document.root) {
+        document.broken.push(source.position(span.start).0);
+        out.report(&catalogue::SYNTAX, span, &[&"a number beyond 64 bits"]);
+    }
+    document.broken.sort_unstable();
     document
 }
 
