@@ -87,7 +87,12 @@ pub fn emit(krate: &Crate<'_>) -> Files {
         .collect();
     let mut files = run(krate, &jobs);
     files.retain(|_, text| !text.is_empty());
-    for directory in ["src/impls/http", "src/impls/members", "src/impls/serde", "src/impls"] {
+    for directory in [
+        "src/impls/http",
+        "src/impls/members",
+        "src/impls/serde",
+        "src/impls",
+    ] {
         if let Some(text) = impls::module(directory, FEATURES, &files) {
             files.insert(format!("{directory}/mod.rs"), marked(krate, &text));
         }

@@ -41,8 +41,8 @@ pub use duration::{Duration, InvalidDuration};
 pub use error::{OtherError, ServiceError};
 pub use nullable::Nullable;
 pub use operation::{ApiKeyPlace, Auth, Operation};
-pub use secret::{Secret, Wipe};
 #[doc(hidden)]
 pub use rows::private as __private;
+pub use secret::{Secret, Wipe};
 pub use unknown_value::UnknownValue;
 pub use unrecognized::{Unrecognized, UnrecognizedVariant};

@@ -25,7 +25,10 @@ pub(in crate::emit) fn newtypes(krate: &Crate<'_>) -> String {
 
 fn shapes(krate: &Crate<'_>, module: Module) -> String {
     let has_rows = |shape: &Shape| matches!(shape.kind, ShapeKind::Struct(_) | ShapeKind::Error(_));
-    let mut shapes = krate.in_module(module).filter(|(shape, _)| !has_rows(shape)).peekable();
+    let mut shapes = krate
+        .in_module(module)
+        .filter(|(shape, _)| !has_rows(shape))
+        .peekable();
     if shapes.peek().is_none() {
         return String::new();
     }

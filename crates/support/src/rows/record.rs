@@ -139,9 +139,7 @@ macro_rules! __record_flag {
     (request $name:ident) => {
         impl $name {
             /// Checks every constraint of the request and of all that is in it.
-            pub fn validate(
-                &self,
-            ) -> $crate::__private::Result<(), $crate::validate::Violations> {
+            pub fn validate(&self) -> $crate::__private::Result<(), $crate::validate::Violations> {
                 $crate::validate::Validate::validate(self)
             }
         }
