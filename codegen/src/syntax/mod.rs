@@ -2,6 +2,7 @@
 
 mod entry;
 mod json;
+mod numbers;
 mod outline;
 
 use std::ops::Range;
@@ -52,6 +53,13 @@ pub fn parse<'a>(source: &'a Arc<Source>, out: &mut Diagnostics) -> Option<Docum
     if let Some(error) = errors.iter().find(|error| error.message() != DUPLICATE) {
         let diagnostic = broken(text, error, out);
         out.push(diagnostic);
+        return None;
+    }
+    let beyond = root.as_ref().map(numbers::beyond).unwrap_or_default();
+    if !beyond.is_empty() {
+        for span in beyond {
+            out.report(&catalogue::SYNTAX, span, &[&"a number beyond 64 bits"]);
+        }
         return None;
     }
     if errors.is_empty() {

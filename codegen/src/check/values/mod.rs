@@ -14,7 +14,7 @@ use super::patterns::Patterns;
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{
-    Constraints, Enum, EnumWire, Presence, Scalar, ShapeId, ShapeKind, Struct, Type,
+    Constraints, Enum, EnumWire, Misread, Presence, Scalar, ShapeId, ShapeKind, Struct, Type,
 };
 use crate::syntax::{Entry, Value, kind_of};
 
@@ -106,13 +106,10 @@ impl Checker<'_, '_> {
             // A server's default is documentation, and `""` is how many say that there is none.
             Type::Scalar(Scalar::Uri | Scalar::Email)
                 if self.what == "server default" && found.as_str() == Some("") => {}
-            Type::Scalar(scalar) => {
-                if let Err(expected) = scalars::check(*scalar, found) {
-                    self.wrong_type(&expected, found, place);
-                } else {
-                    self.constraints(constraints, found, place);
-                }
-            }
+            Type::Scalar(scalar) => match scalars::read(*scalar, found) {
+                Ok(constant) => self.constraints(constraints, &constant, place),
+                Err(misread) => self.misread(misread, found, place),
+            },
             Type::Nullable(inner) => self.value(inner, constraints, value, place),
             Type::List(item) | Type::Set(item) => {
                 let Value::Array(items) = found else {
@@ -157,8 +154,8 @@ impl Checker<'_, '_> {
             ShapeKind::Newtype(newtype) => {
                 let scalar = Type::Scalar(newtype.scalar);
                 self.value(&scalar, &newtype.constraints, value, place.clone());
-                if scalars::check(newtype.scalar, value.get_ref()).is_ok() {
-                    self.constraints(constraints, value.get_ref(), place);
+                if let Ok(constant) = scalars::read(newtype.scalar, value.get_ref()) {
+                    self.constraints(constraints, &constant, place);
                 }
             }
             ShapeKind::Enum(one) => self.of_enum(&shape.name, one, value.get_ref(), place),
@@ -263,6 +260,22 @@ impl Checker<'_, '_> {
                     .report(&catalogue::VALUE_TWICE, item.span(), &[&self.what]);
             }
         }
+    }
+
+    fn misread(&mut self, misread: Misread, found: &Value<'_>, place: Range<usize>) {
+        let Misread {
+            expected,
+            canonical,
+        } = misread;
+        let Some(canonical) = canonical else {
+            return self.wrong_type(expected, found, place);
+        };
+        let is = "in a form that only readers accept";
+        let diagnostic = self
+            .out
+            .about(&catalogue::VALUE_TYPE, place, &[&self.what, &expected, &is])
+            .help(format!("write \"{canonical}\""));
+        self.out.push(diagnostic);
     }
 
     fn wrong_type(&mut self, expected: &str, found: &Value<'_>, place: Range<usize>) {
