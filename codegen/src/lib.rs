@@ -5,6 +5,7 @@ pub mod command;
 pub mod diagnostic;
 pub mod emit;
 pub mod files;
+pub mod fmt;
 pub mod lower;
 pub mod model;
 pub mod naming;
