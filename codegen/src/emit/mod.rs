@@ -51,11 +51,7 @@ const ARTEFACTS: &[Artefact] = &[
     ("src/impls/operations.rs", impls::operations::emit),
     ("src/impls/rules.rs", impls::rules::emit),
     ("src/impls/schema.rs", impls::schema::emit),
-    ("src/impls/serde/enums.rs", impls::serde::enums),
-    ("src/impls/serde/newtypes.rs", impls::serde::newtypes),
-    ("src/impls/serde/types.rs", impls::serde::types),
-    ("src/impls/strategy.rs", impls::strategy::emit),
-    ("src/impls/validate.rs", impls::validate::emit),
+    ("src/impls/unions.rs", impls::unions::emit),
     ("tests/generated.rs", tests::emit),
 ];
 
@@ -68,7 +64,6 @@ const OPERATION_ARTEFACTS: &[OperationArtefact] = &[("src/operations", operation
 const FEATURES: &[(&str, &str)] = &[
     ("http", "http"),
     ("schema", "schemars"),
-    ("strategy", "proptest"),
 ];
 
 /// Writes every file of a crate.
@@ -87,12 +82,7 @@ pub fn emit(krate: &Crate<'_>) -> Files {
         .collect();
     let mut files = run(krate, &jobs);
     files.retain(|_, text| !text.is_empty());
-    for directory in [
-        "src/impls/http",
-        "src/impls/members",
-        "src/impls/serde",
-        "src/impls",
-    ] {
+    for directory in ["src/impls/http", "src/impls/members", "src/impls"] {
         if let Some(text) = impls::module(directory, FEATURES, &files) {
             files.insert(format!("{directory}/mod.rs"), marked(krate, &text));
         }

@@ -1,9 +1,7 @@
 //! `src/impls/members/`: one row for each member, from which reading, writing, validating and
 //! sampling follow.
-//!
-//! Rows stand in macro calls with braces, which are out of the formatter's reach.
 
-use crate::emit::declarations;
+use super::rows;
 use crate::emit::writer::Writer;
 use crate::lower::constraints::{Asked, Compared, Demand, Owner};
 use crate::lower::literal;
@@ -42,7 +40,7 @@ pub(in crate::emit) fn operations(krate: &Crate<'_>) -> String {
             });
         }
     }
-    file(krate, &records)
+    self::records(krate, &records)
 }
 
 fn shapes(krate: &Crate<'_>, module: Module) -> String {
@@ -61,7 +59,7 @@ fn shapes(krate: &Crate<'_>, module: Module) -> String {
             is_transparent: false,
         })
         .collect();
-    file(krate, &records)
+    self::records(krate, &records)
 }
 
 /// What is read and written member by member.
@@ -74,34 +72,17 @@ struct Record<'a> {
     is_transparent: bool,
 }
 
-fn file(krate: &Crate<'_>, records: &[Record<'_>]) -> String {
-    if records.is_empty() {
-        return String::new();
-    }
-    let mut body = Writer::new();
+fn records(krate: &Crate<'_>, records: &[Record<'_>]) -> String {
+    let mut w = Writer::new();
     for record in records {
-        record.emit(&mut body);
+        record.emit(&mut w);
     }
-    let body = body.finish();
-    let mut w = declarations::head(krate, &[], None);
-    w.line("// What a row allows is spelled for samples, even where there is nothing to check.");
-    w.line("#[allow(unused_imports)]");
-    w.line("use cratewright_support::rows::prelude::*;");
-    w.blank();
-    if body.contains("rules::") {
-        w.line("use crate::impls::rules;");
-    }
-    w.line("use crate::*;");
-    w.blank();
-    w.finish() + "\n" + &body
+    rows::file(krate, w)
 }
 
 impl Record<'_> {
     fn emit(&self, w: &mut Writer) {
-        let mut flags = Vec::new();
-        flags.extend(self.is_request.then_some("request"));
-        flags.extend(self.owner.breakable.then_some("constrained"));
-        let head = format!("{} [{}]", self.ident, flags.join(" "));
+        let head = rows::head(self.ident, self.is_request, self.owner);
         if self.is_transparent {
             self.transparent(w, &head);
             return;
@@ -175,10 +156,5 @@ fn row(member: &RustMember, demand: &Demand) -> String {
         (Slot::Option, _) => "opt".to_owned(),
         (Slot::Nullable, _) => "tri".to_owned(),
     };
-    let form = match &member.form {
-        None => "plain".to_owned(),
-        Some(form) => format!("({form})"),
-    };
-    let check = if demand.checks { "check" } else { "free" };
-    format!("{presence} {form} {check} {}", demand.constraint)
+    format!("{presence} {} {}", rows::form(member), rows::demand(demand))
 }

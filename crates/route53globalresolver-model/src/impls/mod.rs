@@ -10,7 +10,3 @@ mod operations;
 mod rules;
 #[cfg(feature = "schemars")]
 mod schema;
-mod serde;
-#[cfg(feature = "proptest")]
-mod strategy;
-mod validate;

@@ -10,7 +10,4 @@ mod operations;
 mod rules;
 #[cfg(feature = "schemars")]
 mod schema;
-mod serde;
-#[cfg(feature = "proptest")]
-mod strategy;
-mod validate;
+mod unions;

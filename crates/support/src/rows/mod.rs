@@ -5,15 +5,25 @@
 //! `Option`. There are no `?` and no closures, and every row has its index: either costs the
 //! compiler of a model crate more than all the rows do.
 
+mod enumeration;
+mod newtype;
 mod record;
+mod union;
 
 /// What the macros of this crate name.
 #[doc(hidden)]
 pub mod private {
+    pub use core::borrow::Borrow;
+    pub use core::cmp::PartialEq;
+    pub use core::convert::{AsRef, From, Infallible};
+    pub use core::default::Default;
+    pub use core::fmt::{Display, Formatter, Result as FmtResult};
     pub use core::option::Option::{self, None, Some};
     pub use core::result::Result::{self, Err, Ok};
+    pub use core::str::FromStr;
     pub use serde_core::de::{Deserialize, Deserializer, Error as ReadError, MapAccess};
     pub use serde_core::ser::{Serialize, SerializeStruct, Serializer};
+    pub use std::string::String;
 
     /// A member that is required is missing.
     #[cold]

@@ -3,7 +3,7 @@
 /// The impls of a struct, from a row for each member:
 ///
 /// ```text
-/// Name [flags] where rules::NAME {
+/// Name [flags] with field where rules::NAME {
 ///     index field "wire name" presence form check|free constraint => compared;
 /// }
 /// ```
@@ -15,11 +15,12 @@
 /// - compared: for a member that the rules between members speak of, its number there, and the
 ///   values that it is compared with: `()`, `(equals [values])`, `(text ["strings"] [values])`,
 ///   with `secret` before it where the value is hidden;
+/// - with: a field that is no member, and has its default when it is read;
 /// - flags: `request` adds an inherent `validate`; `constrained` says that some values are invalid.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! record {
-    ($name:ident [$($flag:ident)*] $(where $rules:path)? {$(
+    ($name:ident [$($flag:ident)*] $(with $kept:ident)? $(where $rules:path)? {$(
         $index:tt $field:ident $wire:literal $presence:tt $form:tt $check:ident $constraint:expr
         $(=> $number:tt $compared:tt)?;
     )*}) => {
@@ -39,7 +40,7 @@ macro_rules! record {
                     }
                 }
                 $($crate::__row!(done $presence $field $wire);)*
-                $crate::__private::Ok(Self { $($field),* })
+                $crate::__private::Ok(Self { $($field,)* $($kept: $crate::__private::Default::default(),)? })
             }
         }
 
@@ -79,7 +80,7 @@ macro_rules! record {
 
         #[cfg(feature = "proptest")]
         $crate::sample_record! {
-            $name [$($flag)*] $(where $rules)? {$(
+            $name [$($flag)*] $(with $kept)? $(where $rules)? {$(
                 $field $wire $presence $constraint $(=> $number $compared)?;
             )*}
         }
