@@ -156,7 +156,7 @@ const RUST: Rust = Rust {
 
 const STRING: Facts = Facts {
     name: "string",
-    foreign: &["str", "text"],
+    foreign: &["str", "text", "char", "varchar"],
     words: "a string",
     expected: "a string",
     class: Class::String,
@@ -199,7 +199,7 @@ const FLOAT: Facts = Facts {
 
 const TIMESTAMP: Facts = Facts {
     name: "timestamp",
-    foreign: &["datetime", "date-time", "time"],
+    foreign: &["datetime", "date-time", "instant"],
     words: "a timestamp",
     class: Class::Other,
     rust: INSTANT,
@@ -274,7 +274,7 @@ impl Scalar {
                 const {
                     &Facts {
                         name: "i32",
-                        foreign: &["int", "integer", "int32", "short", "byte"],
+                        foreign: &["int", "int32", "short", "byte"],
                         expected: "an integer that fits into `i32`",
                         class: Class::Integer {
                             least: i32::MIN as i128,
@@ -293,7 +293,7 @@ impl Scalar {
                 const {
                     &Facts {
                         name: "i64",
-                        foreign: &["int64", "long", "bigint"],
+                        foreign: &["integer", "int64", "long", "bigint"],
                         expected: "an integer that fits into `i64`",
                         class: Class::Integer {
                             least: i64::MIN as i128,
@@ -312,7 +312,7 @@ impl Scalar {
                 const {
                     &Facts {
                         name: "u32",
-                        foreign: &["uint32"],
+                        foreign: &["uint", "uint32"],
                         expected: "an integer that fits into `u32`",
                         class: Class::Integer {
                             least: 0,
@@ -331,7 +331,7 @@ impl Scalar {
                 const {
                     &Facts {
                         name: "u64",
-                        foreign: &["uint64"],
+                        foreign: &["uint64", "usize"],
                         expected: "an integer that fits into `u64`",
                         class: Class::Integer {
                             least: 0,
@@ -380,7 +380,7 @@ impl Scalar {
                 const {
                     &Facts {
                         name: "decimal",
-                        foreign: &[],
+                        foreign: &["bigdecimal"],
                         words: "a decimal",
                         expected: "a decimal number as a string, such as \"12.50\"",
                         class: Class::Decimal,
@@ -571,7 +571,7 @@ impl Scalar {
                 const {
                     &Facts {
                         name: "document",
-                        foreign: &["any", "json", "object"],
+                        foreign: &["any", "json", "object", "unknown", "value"],
                         words: "a document",
                         expected: "a JSON value",
                         class: Class::Any,

@@ -18,7 +18,6 @@ mod uri;
 mod usage;
 
 pub(crate) use self::names::extended;
-pub(crate) use self::types::SCALARS;
 
 use self::names::Names;
 use self::structs::Structs;

@@ -24,6 +24,7 @@ pub(super) fn resolve<'a>(
             entry,
             members: Vec::new(),
             rules: Vec::new(),
+            torn: false,
             typed: true,
         };
         let kind = match kind {
@@ -34,8 +35,9 @@ pub(super) fn resolve<'a>(
                     body,
                     places,
                     rules,
+                    torn,
                 } = structs.members(context, entry, out).finish(out);
-                (place.members, place.rules) = (places, rules);
+                (place.members, place.rules, place.torn) = (places, rules, torn);
                 ShapeKind::Struct(body)
             }
             Kind::Union => ShapeKind::Union(union(context, &mut place, out)),
@@ -245,8 +247,11 @@ fn error<'a>(
         body,
         places,
         rules,
+        torn,
     } = structs.extended(context, entry, own, out).finish(out);
-    (place.members, place.rules) = (places, rules);
+    (place.members, place.rules, place.torn) = (places, rules, torn);
+    let mut silent = out.silent();
+    let out = if torn { &mut silent } else { out };
     Error {
         statuses: statuses(entry, out),
         fault: match entry.str("fault") {
