@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use cratewright::command::check::Check;
+use cratewright::command::diff::Diff;
 use cratewright::command::generate::Generate;
 use cratewright::command::schema::Schema;
 
@@ -19,6 +20,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(Check),
+    Diff(Diff),
     Generate(Generate),
     Schema(Schema),
 }
@@ -27,6 +29,7 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Check(check) => check.run(),
+        Command::Diff(diff) => diff.run(),
         Command::Generate(generate) => generate.run(),
         Command::Schema(schema) => schema.run(),
     };
