@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use cratewright::command::check::Check;
 use cratewright::command::diff::Diff;
+use cratewright::command::fmt::Fmt;
 use cratewright::command::generate::Generate;
 use cratewright::command::schema::Schema;
 
@@ -21,6 +22,7 @@ struct Arguments {
 enum Command {
     Check(Check),
     Diff(Diff),
+    Fmt(Fmt),
     Generate(Generate),
     Schema(Schema),
 }
@@ -30,6 +32,7 @@ fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Check(check) => check.run(),
         Command::Diff(diff) => diff.run(),
+        Command::Fmt(fmt) => fmt.run(),
         Command::Generate(generate) => generate.run(),
         Command::Schema(schema) => schema.run(),
     };
