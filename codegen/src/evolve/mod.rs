@@ -73,6 +73,10 @@ pub fn diff(old: &Spec, new: &Spec) -> Diff {
     let quiet = |spec: &Spec| Diagnostics::new(Arc::clone(&spec.source));
     let old_tree = syntax::parse(&old.source, &mut quiet(old));
     let new_tree = syntax::parse(&new.source, &mut quiet(new));
+    let (Some(old_tree), Some(new_tree)) = (old_tree, new_tree) else {
+        // Nobody has an `Api` of a text that is not TOML.
+        return Diff::default();
+    };
     let (old_crate, new_crate) = (lower(&old.api), lower(&new.api));
     let old_side = Side::new(&old.api, &old_crate, old_tree.root());
     let new_side = Side::new(&new.api, &new_crate, new_tree.root());
