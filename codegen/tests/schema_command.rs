@@ -44,10 +44,13 @@ fn names(folder: &Path) -> Vec<String> {
 #[test]
 fn without_a_folder_it_writes_what_generate_writes() {
     let root = workspace();
-    assert_exit(&schema(&root, &["--check"]), 1);
+    assert_exit(&schema(&root, &["--check"]), 3);
     assert_exit(&schema(&root, &[]), 0);
     assert_exit(&schema(&root, &["--check"]), 0);
-    assert_eq!(names(&root.path().join("schemas")), ["spec.schema.json"]);
+    assert_eq!(
+        names(&root.path().join("schemas")),
+        ["settings.schema.json", "spec.schema.json"]
+    );
     assert_eq!(
         names(&root.path().join("crates/everything-model/schemas")),
         [

@@ -1,21 +1,22 @@
 //! `cratewright check`: diagnostics only.
 
-use std::io::{self, IsTerminal as _, Write as _};
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 
-use crate::diagnostic::{Severity, json, text};
-use crate::{files, load_file};
+use super::repository::{Repository, tell};
+use super::{Failure, Outcome, Shell, count};
+use crate::diagnostic::{Severity, json};
+use crate::load_file;
 
 /// Say what is wrong with specs, and write nothing.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Spec files; every `specs/*.toml` where none is named.
+    /// Spec files; all of the repository where none is named.
     #[arg(value_name = "SPEC")]
     specs: Vec<PathBuf>,
-    /// For people or for programs.
-    #[arg(long, value_enum, default_value_t)]
+    /// `json` is one array of all diagnostics, on standard output.
+    #[arg(long, value_enum, default_value_t, conflicts_with = "message_format")]
     format: Format,
 }
 
@@ -30,27 +31,39 @@ pub enum Format {
 }
 
 impl Check {
-    /// Checks every spec. True if none of them has an error.
-    pub fn run(self) -> io::Result<bool> {
-        let specs = if self.specs.is_empty() {
-            files::specs(&files::root()?)?
+    /// Checks every spec.
+    pub fn run(self, shell: &Shell) -> Result<Outcome, Failure> {
+        let (repository, specs) = if self.specs.is_empty() {
+            let repository = Repository::open(shell)?;
+            let specs = repository.specs()?;
+            (repository, specs)
         } else {
-            self.specs
+            (Repository::open_or_default(shell)?, self.specs)
         };
         let mut found = Vec::new();
-        for spec in &specs {
+        for (index, spec) in specs.iter().enumerate() {
+            shell.progress("Checking", index, specs.len(), &spec.display());
             match load_file(spec) {
                 Ok((_, warnings)) => found.extend(warnings),
                 Err(diagnostics) => found.extend(diagnostics),
             }
         }
-        let colour = io::stderr().is_terminal();
-        match self.format {
-            Format::Text => io::stderr().write_all(text::render_all(&found, colour).as_bytes())?,
-            Format::Json => io::stdout().write_all(json::render_all(&found).as_bytes())?,
+        let passed = if self.format == Format::Json {
+            repository.settings.lints.apply(&mut found);
+            shell.print(&json::render_all(&found))?;
+            found.iter().all(|one| one.severity() != Severity::Error)
+        } else {
+            tell(shell, &repository.settings.lints, found)
+        };
+        if specs.is_empty() {
+            repository.say_empty(shell);
+        } else if passed {
+            shell.status("Checked", &count(specs.len(), "spec", "specs"));
         }
-        Ok(found
-            .iter()
-            .all(|diagnostic| diagnostic.severity() != Severity::Error))
+        Ok(if passed {
+            Outcome::Done
+        } else {
+            Outcome::Invalid
+        })
     }
 }
