@@ -11,7 +11,7 @@ use crate::settings;
 use crate::syntax::MAX_BYTES;
 
 /// The folder of the specs, where no settings say more.
-const SPECS: &str = "specs";
+pub const SPECS: &str = "specs";
 
 /// The root of the repository: the nearest folder, from here upwards, that has settings or, where
 /// none has, a folder of specs. Empty where that is here.

@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use cratewright::command::check::Check;
+use cratewright::command::fmt::Fmt;
 use cratewright::command::generate::Generate;
 use cratewright::command::schema::Schema;
 use cratewright::command::shell::Manners;
@@ -22,6 +23,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(Check),
+    Fmt(Fmt),
     Generate(Generate),
     Schema(Schema),
 }
@@ -32,6 +34,7 @@ fn main() -> ExitCode {
     let shell = Shell::new(&arguments.manners);
     let ended = match arguments.command {
         Command::Check(check) => check.run(&shell),
+        Command::Fmt(fmt) => fmt.run(&shell),
         Command::Generate(generate) => generate.run(&shell),
         Command::Schema(schema) => schema.run(&shell),
     };

@@ -102,7 +102,7 @@ fn the_file_of_a_type_that_is_gone_is_an_orphan() {
     fs::write(root.path().join("out/mine.schema.json"), "{}").expect("a file");
 
     let output = schema(&root, &[&arguments[..], &["--check"]].concat());
-    assert_exit(&output, 1);
+    assert_exit(&output, 3);
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(
         said.contains("orphaned everything.serialize/Gone.schema.json"),

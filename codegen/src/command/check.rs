@@ -1,13 +1,13 @@
 //! `cratewright check`: diagnostics only.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
 use super::repository::{Repository, tell};
 use super::{Failure, Outcome, Shell, count};
 use crate::diagnostic::{Severity, json};
-use crate::load_file;
+use crate::{load_file, load_spec};
 
 /// Say what is wrong with specs, and write nothing.
 #[derive(Debug, Args)]
@@ -41,9 +41,16 @@ impl Check {
             (Repository::open_or_default(shell)?, self.specs)
         };
         let mut found = Vec::new();
+        let named = Path::new(&repository.settings.specs).file_name();
         for (index, spec) in specs.iter().enumerate() {
             shell.progress("Checking", index, specs.len(), &spec.display());
-            match load_file(spec) {
+            let folder = spec.parent().and_then(Path::file_name);
+            let loaded = if folder.is_some() && folder == named {
+                load_spec(spec)
+            } else {
+                load_file(spec)
+            };
+            match loaded {
                 Ok((_, warnings)) => found.extend(warnings),
                 Err(diagnostics) => found.extend(diagnostics),
             }

@@ -1,12 +1,12 @@
 //! The commands: each takes its arguments, does its work through the library, and says how it ended.
 
 pub mod check;
+pub mod fmt;
 pub mod generate;
 mod repository;
 pub mod schema;
 pub mod shell;
 
-use std::fmt;
 use std::io::{self, ErrorKind};
 
 pub use self::repository::Repository;
@@ -25,6 +25,16 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// The one that a command over several inputs ends with.
+    #[must_use]
+    pub fn worse(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Invalid, _) | (_, Self::Invalid) => Self::Invalid,
+            (Self::Stale, _) | (_, Self::Stale) => Self::Stale,
+            _ => Self::Done,
+        }
+    }
+
     /// 0: done. 1: the input is wrong. 3: something is stale. (2: the arguments are wrong.)
     pub fn exit_code(self) -> u8 {
         match self {
@@ -56,8 +66,8 @@ impl Failure {
     }
 }
 
-impl fmt::Display for Failure {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Usage(message) | Self::Other(message) => f.write_str(message),
             Self::Told => f.write_str("the input is wrong"),

@@ -6,7 +6,7 @@ use super::{Failure, Shell};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::model::Api;
 use crate::settings::{Lints, Settings, Target};
-use crate::{files, load_file};
+use crate::{files, load_spec};
 
 /// A repository with specs.
 #[derive(Debug)]
@@ -75,15 +75,9 @@ impl Repository {
         let mut found = Vec::new();
         for (index, spec) in specs.iter().enumerate() {
             shell.progress("Checking", index, specs.len(), &spec.display());
-            match load_file(spec) {
+            match load_spec(spec) {
                 Ok((api, warnings)) => {
                     found.extend(warnings);
-                    if stem(spec) != Some(&api.id) {
-                        let (spec, id) = (spec.display(), &api.id);
-                        return Err(Failure::Other(format!(
-                            "{spec} describes `{id}`: it should be called `{id}.toml`"
-                        )));
-                    }
                     apis.push(api);
                 }
                 Err(diagnostics) => found.extend(diagnostics),

@@ -161,14 +161,12 @@ impl Settings {
     ) -> Result<(Self, Vec<Diagnostic>), Vec<Diagnostic>> {
         let source = Arc::new(Source::new(name, text));
         let mut out = Diagnostics::new(Arc::clone(&source));
-        let document = syntax::parse(&source, &mut out);
-        if document.root().is_empty() && out.has_errors() {
+        let Some(document) = syntax::parse(&source, &mut out) else {
             return Err(out.into_sorted());
-        }
+        };
         crate::check::keys::check_against(document.root(), language::SETTINGS, &mut out);
         check::check(document.root(), root, &mut out);
         let settings = resolve::resolve(document.root(), &source);
-        out.forgive(document.broken_lines());
         if out.has_errors() {
             Err(out.into_sorted())
         } else {
