@@ -4,6 +4,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use cratewright::command::check::Check;
+use cratewright::command::diff::Diff;
 use cratewright::command::fmt::Fmt;
 use cratewright::command::generate::Generate;
 use cratewright::command::schema::Schema;
@@ -23,6 +24,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(Check),
+    Diff(Diff),
     Fmt(Fmt),
     Generate(Generate),
     Schema(Schema),
@@ -34,6 +36,7 @@ fn main() -> ExitCode {
     let shell = Shell::new(&arguments.manners);
     let ended = match arguments.command {
         Command::Check(check) => check.run(&shell),
+        Command::Diff(diff) => diff.run(&shell),
         Command::Fmt(fmt) => fmt.run(&shell),
         Command::Generate(generate) => generate.run(&shell),
         Command::Schema(schema) => schema.run(&shell),

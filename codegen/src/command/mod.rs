@@ -1,6 +1,7 @@
 //! The commands: each takes its arguments, does its work through the library, and says how it ended.
 
 pub mod check;
+pub mod diff;
 pub mod fmt;
 pub mod generate;
 mod repository;

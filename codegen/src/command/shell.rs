@@ -64,6 +64,7 @@ pub struct Shell {
     quiet: bool,
     verbose: bool,
     colour: bool,
+    output_colour: bool,
     terminal: bool,
     pub deny_warnings: bool,
     began: Instant,
@@ -77,15 +78,17 @@ impl Shell {
     pub fn new(manners: &Manners) -> Self {
         let terminal = io::stderr().is_terminal();
         let refused = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+        let colour = |terminal| match manners.color.unwrap_or_default() {
+            Color::Always => true,
+            Color::Never => false,
+            Color::Auto => terminal && !refused,
+        };
         Self {
             format: manners.message_format.unwrap_or_default(),
             quiet: manners.quiet,
             verbose: manners.verbose,
-            colour: match manners.color.unwrap_or_default() {
-                Color::Always => true,
-                Color::Never => false,
-                Color::Auto => terminal && !refused,
-            },
+            colour: colour(terminal),
+            output_colour: colour(io::stdout().is_terminal()),
             terminal,
             deny_warnings: manners.deny_warnings,
             began: Instant::now(),
@@ -97,6 +100,11 @@ impl Shell {
     /// Whether every file is to be named.
     pub fn is_verbose(&self) -> bool {
         self.verbose
+    }
+
+    /// Whether standard output is to have colours.
+    pub fn colours_output(&self) -> bool {
+        self.output_colour
     }
 
     /// Whether people read what is said.
