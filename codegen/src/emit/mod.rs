@@ -61,10 +61,7 @@ type OperationArtefact = (&'static str, fn(&Crate<'_>, usize) -> String);
 const OPERATION_ARTEFACTS: &[OperationArtefact] = &[("src/operations", operations::operation)];
 
 /// The modules below `src/impls` that are there only with a feature. All others always are.
-const FEATURES: &[(&str, &str)] = &[
-    ("http", "http"),
-    ("schema", "schemars"),
-];
+const FEATURES: &[(&str, &str)] = &[("http", "http"), ("schema", "schemars")];
 
 /// Writes every file of a crate.
 pub fn emit(krate: &Crate<'_>) -> Files {

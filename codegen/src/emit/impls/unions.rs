@@ -33,7 +33,10 @@ fn union(krate: &Crate<'_>, w: &mut Writer, rust: &RustShape, body: &Union, owne
     let open = if body.open { " open Unrecognized" } else { "" };
     w.open("cratewright_support::union! {");
     let head = rows::head(&rust.ident, false, owner);
-    w.open(format_args!("{head} {style}{open} flat {:?} {{", owner.flat));
+    w.open(format_args!(
+        "{head} {style}{open} flat {:?} {{",
+        owner.flat
+    ));
     for (index, (member, demand)) in rust.members.iter().zip(&owner.members).enumerate() {
         w.line(format_args!(
             "{} {} {} {} {};",
