@@ -19,10 +19,8 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
             .first()
             .map(|member| member.ty.as_str())
             .unwrap_or_default();
-        w.line(format_args!(
-            "pub struct {}(pub(crate) {wrapped});",
-            rust.ident
-        ));
+        let declaration = format!("pub struct {}(pub(crate) {wrapped});", rust.ident);
+        w.unbroken(declaration);
         w.blank();
     }
     w.finish()

@@ -63,7 +63,7 @@ fn error(krate: &Crate<'_>, w: &mut Writer, rust: &RustOperation) {
     ));
     w.line("#[derive(Debug, Clone, PartialEq)]");
     w.line("#[non_exhaustive]");
-    w.open(format_args!("pub enum {} {{", rust.error));
+    w.open_item(&format!("pub enum {}", rust.error));
     for variant in &rust.variants {
         w.doc(&variant.doc);
         w.variant(&variant.ident, &variant.ty);

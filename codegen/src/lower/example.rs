@@ -24,7 +24,11 @@ pub(super) fn lines(api: &Api, lib: &str, operations: &[RustOperation]) -> Vec<S
         format!("use {lib}::support::Operation;"),
         format!("use {lib}::{{{request}, {response}}};"),
         String::new(),
-        format!("let request = {request}::new({});", arguments.join(", ")),
+        if arguments.is_empty() {
+            format!("let request = {request}::default();")
+        } else {
+            format!("let request = {request}::new({});", arguments.join(", "))
+        },
         "println!(\"{request:?}\");".to_owned(),
         format!(
             "assert_eq!({request}::METHOD, {});",

@@ -21,7 +21,7 @@ mod wording;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Api, Binding, Field, Message, Newtype, Operation, Presence, Scalar, Shape, ShapeId, ShapeKind,
+    Api, Binding, EnumWire, Field, Message, Newtype, Operation, Presence, Scalar, Shape, ShapeId, ShapeKind,
     Type,
 };
 use derives::message as message_derives;
@@ -145,7 +145,7 @@ impl<'a> Context<'a> {
             module: module(&shape.kind),
             derives: self.derives[id.0 as usize],
             members,
-            constructor: shape.usage.request || required <= MOST_PARAMETERS,
+            constructor: required > 0 && (shape.usage.request || required <= MOST_PARAMETERS),
         }
     }
 
@@ -208,7 +208,7 @@ impl<'a> Context<'a> {
             ident,
             doc: Vec::new(),
             derives: message_derives(self.api, &self.derives, message),
-            constructor: is_request || required <= MOST_PARAMETERS,
+            constructor: required > 0 && (is_request || required <= MOST_PARAMETERS),
             transparent: !is_request
                 && matches!(fields.as_slice(), [only] if only.binding == Binding::Payload),
             members,
@@ -262,7 +262,7 @@ impl<'a> Context<'a> {
             doc: docs::item(
                 field.doc.as_deref(),
                 &wording::member(self.api, field),
-                || format!("The member {}.", docs::code(&field.name)),
+                || format!("On the wire: {}.", docs::code(&field.wire)),
             ),
             slot,
             boxed,
@@ -296,7 +296,7 @@ impl<'a> Context<'a> {
             doc: docs::item(
                 variant.doc.as_deref(),
                 &facts(variant.since.as_deref()),
-                || format!("The variant {}.", docs::code(&variant.name)),
+                || wording::ty(self.api, &variant.ty),
             ),
             slot: Slot::Plain,
             boxed,
@@ -332,7 +332,10 @@ fn wrapped(newtype: &Newtype, types: &mut Types<'_>) -> RustMember {
 }
 
 fn value(value: &crate::model::EnumValue) -> RustMember {
-    let name = || format!("The value {}.", docs::code(&value.name));
+    let name = || match &value.wire {
+        EnumWire::String(text) => format!("On the wire: {}.", docs::code(text)),
+        EnumWire::Integer(number) => format!("On the wire: `{number}`."),
+    };
     RustMember {
         doc: docs::item(value.doc.as_deref(), &facts(value.since.as_deref()), name),
         ..bare(names::value(value))

@@ -184,8 +184,8 @@ pub struct RustMessage {
     pub doc: Vec<String>,
     pub members: Vec<RustMember>,
     pub derives: Derives,
-    /// `new(required…)` is written: always for requests and what they contain; for the rest, where
-    /// no more than seven members are required.
+    /// `new(required…)` is written where a member is required: always for requests and what they
+    /// contain; for the rest, where no more than seven are.
     pub constructor: bool,
     /// Its only member is the whole body: the serde form is that member's own.
     pub transparent: bool,
