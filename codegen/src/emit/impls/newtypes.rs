@@ -4,7 +4,7 @@ use super::rows;
 use crate::emit::writer::Writer;
 use crate::lower::constraints::Owner;
 use crate::lower::view::{Crate, RustMember, RustShape};
-use crate::model::{Newtype, Scalar, ShapeKind};
+use crate::model::{Newtype, ShapeKind};
 
 pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
     let shapes = krate.api.shapes.iter().zip(&krate.shapes);
@@ -25,7 +25,7 @@ fn newtype(
     owner: &Owner,
 ) {
     let inner = wrapped.argument.as_deref().unwrap_or_default();
-    let is_string = matches!(newtype.scalar, Scalar::String | Scalar::Uri | Scalar::Email);
+    let is_string = newtype.scalar.is_string();
     let kind = match (newtype.sensitive, is_string) {
         (true, true) => "secret_string".to_owned(),
         (true, false) => format!("(secret {inner})"),
@@ -50,9 +50,5 @@ fn newtype(
 }
 
 fn has_display(newtype: &Newtype) -> bool {
-    !newtype.sensitive
-        && !matches!(
-            newtype.scalar,
-            Scalar::Timestamp(_) | Scalar::Date | Scalar::Document
-        )
+    !newtype.sensitive && newtype.scalar.rust().display
 }
