@@ -1,6 +1,7 @@
 //! What the files of declarations have in common.
 
 use super::writer::{LIST_WIDTH, Writer};
+use crate::lower::rust::Argument;
 use crate::lower::view::{Crate, Derives, Imports, RustMember, Slot};
 use crate::lower::{docs, literal};
 use crate::model::{Deprecation, Field};
@@ -71,7 +72,7 @@ impl Record<'_> {
                 w.doc(&member.doc);
                 builder(w, member);
                 deprecated(w, field.deprecated.as_ref());
-                w.member(&format!("pub {}:", member.ident), &member.ty);
+                w.member(&format!("pub {}:", member.ident), &member.ty.to_string());
             }
             w.close("}");
         }
@@ -89,7 +90,13 @@ impl Record<'_> {
         let parameters: Vec<String> = self
             .members
             .iter()
-            .filter_map(|member| Some(format!("{}: {}", member.ident, member.argument.as_ref()?)))
+            .filter_map(|member| {
+                let (ident, ty) = (&member.ident, &member.ty);
+                Some(match member.argument? {
+                    Argument::Exact => format!("{ident}: {ty}"),
+                    Argument::Into => format!("{ident}: impl {}<{ty}>", krate.std("Into")),
+                })
+            })
             .collect();
         w.open(format_args!("impl {} {{", self.ident));
         w.line(if parameters.len() == self.members.len() {
@@ -140,9 +147,9 @@ impl Record<'_> {
 /// A member in the literal of a constructor.
 fn initial(krate: &Crate<'_>, member: &RustMember) -> String {
     let ident = &member.ident;
-    let value = match (&member.argument, &member.default, member.slot) {
-        (Some(argument), _, _) if argument.starts_with("impl") => format!("{ident}.into()"),
-        (Some(_), _, _) => return ident.clone(),
+    let value = match (member.argument, &member.default, member.slot) {
+        (Some(Argument::Into), _, _) => format!("{ident}.into()"),
+        (Some(Argument::Exact), _, _) => return ident.clone(),
         (None, Some(default), _) => default.expr.clone(),
         (None, None, Slot::Nullable) => format!("{}::Absent", krate.std("Nullable")),
         (None, None, _) => krate.std("None").to_owned(),

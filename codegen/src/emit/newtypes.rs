@@ -17,7 +17,7 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
         let wrapped = rust
             .members
             .first()
-            .map(|member| member.ty.as_str())
+            .map(|member| member.ty.to_string())
             .unwrap_or_default();
         let declaration = format!("pub struct {}(pub(crate) {wrapped});", rust.ident);
         w.unbroken(declaration);

@@ -66,7 +66,7 @@ fn error(krate: &Crate<'_>, w: &mut Writer, rust: &RustOperation) {
     w.open_item(&format!("pub enum {}", rust.error));
     for variant in &rust.variants {
         w.doc(&variant.doc);
-        w.variant(&variant.ident, &variant.ty);
+        w.variant(&variant.ident, &variant.ty.to_string());
     }
     w.line(
         "/// Anything else: an error that is not in the spec, or an answer that cannot be read.",

@@ -48,7 +48,7 @@ fn union(krate: &Crate<'_>, w: &mut Writer, shape: &Shape, rust: &RustShape, bod
     for (member, variant) in rust.members.iter().zip(&body.variants) {
         w.doc(&member.doc);
         declarations::deprecated(w, variant.deprecated.as_ref());
-        w.variant(&member.ident, &member.ty);
+        w.variant(&member.ident, &member.ty.to_string());
     }
     if body.open {
         w.line("/// A variant that this version does not know, kept and written back as it came.");

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::literal;
+use super::rust::Argument;
 use super::view::{RustMember, RustOperation};
 use crate::model::{Api, EnumRepr, Field, Operation, Presence, Scalar, ShapeKind, Type};
 
@@ -74,7 +75,7 @@ fn arguments(api: &Api, operation: &Operation, rust: &RustOperation) -> Option<V
 }
 
 fn argument(api: &Api, member: &RustMember, field: &Field) -> Option<String> {
-    let converts = member.argument.as_ref()?.starts_with("impl");
+    let converts = member.argument? == Argument::Into;
     match &field.ty {
         Type::Scalar(scalar) => scalar_argument(*scalar, &field.examples),
         Type::Named(id) => match &api.shape(*id).kind {

@@ -13,6 +13,7 @@ pub mod paging;
 pub mod paths;
 mod prose;
 mod recursion;
+pub mod rust;
 mod types;
 pub mod view;
 pub mod wire;
@@ -26,6 +27,7 @@ use crate::model::{
 };
 use derives::message as message_derives;
 use recursion::Cycles;
+use rust::{Argument, Form, Ty};
 use types::Types;
 use view::{
     Crate, Derives, Imports, Module, Needs, RustMember, RustMessage, RustOperation, RustShape, Slot,
@@ -181,7 +183,7 @@ impl<'a> Context<'a> {
         let ident = types.shape(error);
         RustMember {
             doc: prose::refusal(self.api.shape(error)),
-            ty: ident.clone(),
+            ty: Ty::name(&ident),
             ..bare(ident)
         }
     }
@@ -238,24 +240,22 @@ impl<'a> Context<'a> {
         let slot = types::slot(field, in_request);
         let secret = types::needs_secret(self.api, field);
         let boxed = owner.is_some_and(|owner| self.cycles.boxes(owner, &field.ty));
-        let mut ty = types.spell(&field.ty);
+        let mut ty = types.of(&field.ty);
         let mut form = types::form(&field.ty);
         if boxed {
-            ty = types.wrap("Box", &ty);
-            form = form.map(|form| format!("codec::Boxed<{form}>"));
+            ty = types.wrap("Box", ty);
+            form = form.boxed();
         }
         if secret {
-            ty = types.wrap("Secret", &ty);
-            form = form.map(|form| format!("codec::Hidden<{form}>"));
+            ty = types.wrap("Secret", ty);
+            form = form.hidden();
         }
         let ty = types.slotted(ty, slot);
         let converts = slot == Slot::NullOption || boxed || secret || types.converts(&field.ty);
-        let argument = (field.presence == Presence::Required).then(|| {
-            if converts {
-                format!("impl {}<{ty}>", types.name("Into"))
-            } else {
-                ty.clone()
-            }
+        let argument = (field.presence == Presence::Required).then_some(if converts {
+            Argument::Into
+        } else {
+            Argument::Exact
         });
         RustMember {
             ident: names::field(field),
@@ -285,11 +285,11 @@ impl<'a> Context<'a> {
         types: &mut Types<'a>,
     ) -> RustMember {
         let boxed = self.cycles.boxes(owner, &variant.ty);
-        let mut ty = types.spell(&variant.ty);
+        let mut ty = types.of(&variant.ty);
         let mut form = types::form(&variant.ty);
         if boxed {
-            ty = types.wrap("Box", &ty);
-            form = form.map(|form| format!("codec::Boxed<{form}>"));
+            ty = types.wrap("Box", ty);
+            form = form.boxed();
         }
         RustMember {
             ident: names::variant(variant),
@@ -312,21 +312,16 @@ impl<'a> Context<'a> {
 
 /// What a newtype wraps.
 fn wrapped(newtype: &Newtype, types: &mut Types<'_>) -> RustMember {
-    let inner = types.scalar(newtype.scalar).to_owned();
-    let form = types::form(&Type::Scalar(newtype.scalar));
-    let (ty, form) = if newtype.sensitive {
-        (
-            types.wrap("Secret", &inner),
-            form.map(|form| format!("codec::Hidden<{form}>")),
-        )
-    } else {
-        (inner.clone(), form)
-    };
+    let scalar = Type::Scalar(newtype.scalar);
+    let (mut ty, mut form) = (types.of(&scalar), types::form(&scalar));
+    if newtype.sensitive {
+        ty = types.wrap("Secret", ty);
+        form = form.hidden();
+    }
     RustMember {
         ty,
         form,
         secret: newtype.sensitive,
-        argument: Some(paths::whole(newtype.scalar.rust().ty).to_owned()),
         ..bare("0".to_owned())
     }
 }
@@ -347,12 +342,12 @@ fn bare(ident: String) -> RustMember {
     RustMember {
         ident,
         doc: Vec::new(),
-        ty: String::new(),
+        ty: Ty::name(""),
         slot: Slot::Plain,
         boxed: false,
         secret: false,
         key: String::new(),
-        form: None,
+        form: Form::Plain,
         default: None,
         argument: None,
     }

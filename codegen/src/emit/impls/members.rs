@@ -89,7 +89,7 @@ impl Record<'_> {
         }
         w.open("cratewright_support::record! {");
         let rules = match &self.owner.between {
-            Some(between) => format!(" where {}", between.constant),
+            Some(between) => format!(" where rules::{}", between.constant),
             None => String::new(),
         };
         if self.members.is_empty() {

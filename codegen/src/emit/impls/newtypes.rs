@@ -3,6 +3,7 @@
 use super::rows;
 use crate::emit::writer::Writer;
 use crate::lower::constraints::Owner;
+use crate::lower::paths;
 use crate::lower::view::{Crate, RustMember, RustShape};
 use crate::model::{Newtype, ShapeKind};
 
@@ -24,7 +25,7 @@ fn newtype(
     newtype: &Newtype,
     owner: &Owner,
 ) {
-    let inner = wrapped.argument.as_deref().unwrap_or_default();
+    let inner = paths::whole(newtype.scalar.rust().ty);
     let is_string = newtype.scalar.is_string();
     let kind = match (newtype.sensitive, is_string) {
         (true, true) => "secret_string".to_owned(),

@@ -5,6 +5,7 @@
 use crate::emit::declarations;
 use crate::emit::writer::Writer;
 use crate::lower::constraints::{Demand, Owner};
+use crate::lower::rust::Form;
 use crate::lower::view::{Crate, RustMember};
 
 /// A file of rows; none where there are none.
@@ -37,8 +38,8 @@ pub(super) fn head(ident: &str, is_request: bool, owner: &Owner) -> String {
 /// How the value of a member is spelled in the serde form.
 pub(super) fn form(member: &RustMember) -> String {
     match &member.form {
-        None => "plain".to_owned(),
-        Some(form) => format!("({form})"),
+        Form::Plain => "plain".to_owned(),
+        form => format!("({form})"),
     }
 }
 
