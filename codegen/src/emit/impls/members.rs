@@ -77,7 +77,7 @@ fn records(krate: &Crate<'_>, records: &[Record<'_>]) -> String {
     for record in records {
         record.emit(&mut w);
     }
-    rows::file(krate, w)
+    rows::file(krate, w, records.iter().map(|record| record.owner))
 }
 
 impl Record<'_> {

@@ -10,12 +10,14 @@ use crate::model::{Newtype, ShapeKind};
 pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
     let shapes = krate.api.shapes.iter().zip(&krate.shapes);
     let mut w = Writer::new();
+    let mut owners = Vec::new();
     for ((shape, rust), owner) in shapes.zip(&krate.constraints.shapes) {
         if let (ShapeKind::Newtype(newtype), [wrapped]) = (&shape.kind, rust.members.as_slice()) {
             self::newtype(&mut w, rust, wrapped, newtype, owner);
+            owners.push(owner);
         }
     }
-    rows::file(krate, w)
+    rows::file(krate, w, owners.into_iter())
 }
 
 fn newtype(

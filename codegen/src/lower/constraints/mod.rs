@@ -39,6 +39,14 @@ pub struct Owner {
     pub flat: Vec<usize>,
 }
 
+impl Owner {
+    /// Whether any of it is a constant of the crate.
+    pub fn names_constants(&self) -> bool {
+        let mut members = self.members.iter();
+        self.between.is_some() || members.any(|demand| demand.constraint.names_constant())
+    }
+}
+
 /// What one member has to be.
 #[derive(Debug)]
 pub struct Demand {
