@@ -53,7 +53,7 @@ fn place(api: &Api, field: &Field) -> Option<String> {
 pub(super) fn constraints(constraints: &Constraints, sentences: &mut Vec<String>) {
     sentences.extend(constraints.length.as_ref().and_then(length));
     sentences.extend(constraints.range.as_ref().and_then(range));
-    if let Some(pattern) = &constraints.pattern {
+    for pattern in constraints.pattern.iter().chain(&constraints.also) {
         sentences.push(format!("Matches {} as a whole.", docs::code(pattern)));
     }
     if let Some(except) = &constraints.except {
