@@ -20,13 +20,13 @@ pub(super) struct Patterns {
 impl Patterns {
     /// Compiles what a `pattern` or an `except` says and reports what is wrong with it.
     pub(super) fn check(&mut self, source: &str, span: &Range<usize>, out: &mut Diagnostics) {
-        anchors(source, span.clone(), out);
         match self.compiled.get(source) {
-            Some(Some(_)) => {}
+            Some(Some(_)) => anchors(source, span.clone(), out),
             known => {
                 let compiled = pattern::compile(source);
-                if let Err(refusal) = &compiled {
-                    report(source, refusal, span.clone(), out);
+                match &compiled {
+                    Err(refusal) => report(source, refusal, span.clone(), out),
+                    Ok(_) => anchors(source, span.clone(), out),
                 }
                 if known.is_none() {
                     self.compiled.insert(source.to_owned(), compiled.ok());

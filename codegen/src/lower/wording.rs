@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use super::docs;
 use crate::model::{
-    Api, Binding, Constraints, Field, Length, LengthUnit, Number, Presence, Protocol, Range,
+    Api, Binding, Constraints, Direction, Field, Length, LengthUnit, Number, Presence, Protocol,
+    Range,
 };
 
 /// Sentences about a member of a struct, an error, a request or a response, as Markdown.
@@ -16,6 +17,7 @@ pub(super) fn member(api: &Api, field: &Field) -> Vec<String> {
         Presence::Default(value) => sentences.push(format!("{} where it is missing.", json(value))),
         Presence::Required | Presence::Optional => {}
     }
+    sentences.extend(one_way(field));
     if let Some(value) = &field.server_default {
         sentences.push(format!("Without it, the server takes {}.", json(value)));
     }
@@ -46,6 +48,14 @@ fn place(api: &Api, field: &Field) -> Option<String> {
         Binding::Header => format!("Header {wire}."),
         Binding::HeaderPrefix => format!("Headers whose names begin with {wire}."),
         Binding::Status => "The status of the response.".to_owned(),
+    })
+}
+
+/// In which direction an optional member is always there.
+fn one_way(field: &Field) -> Option<String> {
+    Some(match field.always_in? {
+        Direction::Request => "Required in requests.".to_owned(),
+        Direction::Response => "Always there in responses.".to_owned(),
     })
 }
 

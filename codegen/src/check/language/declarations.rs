@@ -238,7 +238,16 @@ pub(super) const FIELD: &Table = &Table {
             Kind::Type,
             "Its type; `?` at the end where `null` is a legal value.",
         ),
-        optional("required", Kind::Bool, "Always there."),
+        optional(
+            "required",
+            Kind::Either(&[Kind::Bool, Kind::OneOf(&["request", "response"])]),
+            "Always there: both ways, or one way only.",
+        ),
+        optional(
+            "override",
+            Kind::Bool,
+            "Takes the place of the member of this name that `extends` brings.",
+        ),
         optional(
             "in",
             Kind::OneOf(&[

@@ -123,10 +123,7 @@ mod tests {
             instead("(?!aws:|AWS:)[a-z:]+").unwrap(),
             "write `pattern = '[a-z:]+'` and `except = '(?:aws:|AWS:)(?s:.*)'`"
         );
-        assert_eq!(
-            instead("^(?!.*--$).*$").unwrap(),
-            "write `except = '.*--'`"
-        );
+        assert_eq!(instead("^(?!.*--$).*$").unwrap(), "write `except = '.*--'`");
         assert_eq!(
             instead("[a-z-]+(?<!-)").unwrap(),
             "write `pattern = '[a-z-]+'` and `except = '(?s:.*)-'`"

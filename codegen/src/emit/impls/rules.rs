@@ -163,7 +163,12 @@ fn pattern(w: &mut Writer, constants: &Constants, name: &str, pattern: &Pattern)
     w.blank();
 }
 
-type TextParts<'a> = (Option<Length>, [Option<usize>; 2], &'a [usize], Option<Format>);
+type TextParts<'a> = (
+    Option<Length>,
+    [Option<usize>; 2],
+    &'a [usize],
+    Option<Format>,
+);
 
 fn text(w: &mut Writer, constants: &Constants, name: &str, parts: TextParts<'_>) {
     let (length, [pattern, except], also, format) = parts;

@@ -54,9 +54,7 @@ impl Constants {
         name: &str,
     ) -> Option<String> {
         match scalar {
-            Scalar::String | Scalar::Uri | Scalar::Email => {
-                self.text(scalar, constraints, name)
-            }
+            Scalar::String | Scalar::Uri | Scalar::Email => self.text(scalar, constraints, name),
             Scalar::Blob => {
                 let length = constraints.length?;
                 let value = format!("Bytes({})", length_expression(length, LengthUnit::Bytes));
@@ -95,7 +93,8 @@ impl Constants {
             pattern: self.pattern(constraints.pattern.as_deref(), &format!("{name}_PATTERN")),
             also: {
                 let also = constraints.also.iter();
-                let also = also.filter_map(|also| self.pattern(Some(also), &format!("{name}_ALSO")));
+                let also =
+                    also.filter_map(|also| self.pattern(Some(also), &format!("{name}_ALSO")));
                 also.collect()
             },
             except: self.pattern(constraints.except.as_deref(), &format!("{name}_EXCEPT")),
