@@ -4,6 +4,7 @@ pub mod check;
 pub mod command;
 pub mod diagnostic;
 pub mod emit;
+pub mod evolve;
 pub mod files;
 pub mod fmt;
 pub mod lower;

@@ -2,6 +2,7 @@
 //! input was in order.
 
 pub mod check;
+pub mod diff;
 pub mod fmt;
 pub mod generate;
 pub mod schema;
