@@ -126,9 +126,7 @@ impl<'a> Context<'a> {
                 }
                 shape.values.iter().map(value).collect()
             }
-            ShapeKind::Struct(body) => {
-                self.members(Some(id), &body.fields, shape.usage.request, types)
-            }
+            ShapeKind::Struct(body) => self.members(Some(id), &body.fields, false, types),
             ShapeKind::Error(error) => self.members(Some(id), &error.body.fields, false, types),
             ShapeKind::Union(union) => {
                 if union.open {
@@ -228,12 +226,12 @@ impl<'a> Context<'a> {
         &self,
         owner: Option<ShapeId>,
         fields: &[Field],
-        in_request: bool,
+        is_input: bool,
         types: &mut Types<'a>,
     ) -> Vec<RustMember> {
         fields
             .iter()
-            .map(|field| self.member(owner, field, in_request, types))
+            .map(|field| self.member(owner, field, is_input, types))
             .collect()
     }
 
@@ -241,10 +239,10 @@ impl<'a> Context<'a> {
         &self,
         owner: Option<ShapeId>,
         field: &Field,
-        in_request: bool,
+        is_input: bool,
         types: &mut Types<'a>,
     ) -> RustMember {
-        let slot = types::slot(field, in_request);
+        let slot = types::slot(field, is_input);
         let secret = types::needs_secret(self.api, field);
         let boxed = owner.is_some_and(|owner| self.cycles.boxes(owner, &field.ty));
         let mut ty = types.of(&field.ty);

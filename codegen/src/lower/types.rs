@@ -97,12 +97,13 @@ impl Types<'_> {
     }
 }
 
-/// How presence and nullability of a member show; `in_request` where its owner is part of a request.
-pub(super) fn slot(field: &Field, in_request: bool) -> Slot {
+/// How presence and nullability of a member show, by what its own line says and nothing else: an
+/// input's own line means three states by its `?` alone.
+pub(super) fn slot(field: &Field, is_input: bool) -> Slot {
     match (&field.presence, field.nullable) {
         (Presence::Required | Presence::Default(_), false) => Slot::Plain,
         (Presence::Required | Presence::Default(_), true) => Slot::NullOption,
-        (Presence::Optional, true) if in_request => Slot::Nullable,
+        (Presence::Optional, true) if is_input || field.three_states => Slot::Nullable,
         (Presence::Optional, _) => Slot::Option,
     }
 }
