@@ -63,10 +63,10 @@ fn error(krate: &Crate<'_>, w: &mut Writer, rust: &RustOperation) {
     ));
     w.line("#[derive(Debug, Clone, PartialEq)]");
     w.line("#[non_exhaustive]");
-    w.open(format_args!("pub enum {} {{", rust.error));
+    w.open_item(&format!("pub enum {}", rust.error));
     for variant in &rust.variants {
         w.doc(&variant.doc);
-        w.variant(&variant.ident, &variant.ty);
+        w.variant(&variant.ident, &variant.ty.to_string());
     }
     w.line(
         "/// Anything else: an error that is not in the spec, or an answer that cannot be read.",

@@ -7,8 +7,8 @@ mod parts;
 
 use std::fmt::{Display, Write as _};
 
-pub use parts::{Assigned, Entry, Listed};
-use parts::{Call, count, joined};
+pub use parts::{Entry, Listed};
+use parts::{count, joined};
 
 /// Widest line.
 const MAX_WIDTH: usize = 100;
@@ -17,7 +17,7 @@ const FILLED_WIDTH: usize = 99;
 /// Widest `use` on one line.
 const USE_WIDTH: usize = 98;
 /// Widest list of arguments, and widest array, that stays on one line.
-const LIST_WIDTH: usize = 60;
+pub const LIST_WIDTH: usize = 60;
 /// Widest struct literal that stays on one line.
 const STRUCT_WIDTH: usize = 18;
 /// Items of an array that are no wider than this share lines.
@@ -128,20 +128,6 @@ impl Writer {
         }
     }
 
-    /// A call some of whose arguments are calls.
-    pub fn call_of_calls(&mut self, head: &str, arguments: &[Entry], tail: &str) {
-        let list = Entry::joined(arguments);
-        let width = self.column() + count(head) + list + count(tail);
-        if list <= LIST_WIDTH && width <= MAX_WIDTH {
-            let arguments: Vec<String> = arguments.iter().map(ToString::to_string).collect();
-            self.line(format_args!("{head}{}{tail}", arguments.join(", ")));
-        } else {
-            self.open(head);
-            self.entries(arguments);
-            self.close(tail);
-        }
-    }
-
     /// Members of a literal or arguments of a call, one a line.
     fn entries(&mut self, entries: &[Entry]) {
         for entry in entries {
@@ -154,8 +140,6 @@ impl Writer {
                 } => {
                     self.call(head, arguments, &format!("{tail},"));
                 }
-                Entry::Expression { head, value } => self.expression(head, value, ",", false),
-                Entry::Lazy { head, value } => self.lazy(head, value),
             }
         }
     }
@@ -196,18 +180,6 @@ impl Writer {
         }
     }
 
-    /// A member whose value a closure makes, in a block where the line is too short.
-    fn lazy(&mut self, head: &str, value: &str) {
-        let line = format!("{head}|| {value}),");
-        if self.column() + count(&line) <= MAX_WIDTH {
-            self.line(line);
-        } else {
-            self.open(format_args!("{head}|| {{"));
-            self.expression("", value, "", false);
-            self.close("}),");
-        }
-    }
-
     /// An array, from the text before its first item to the text after its last.
     pub fn array(&mut self, head: &str, items: &[String], tail: &str) {
         let list = joined(items);
@@ -221,24 +193,14 @@ impl Writer {
         }
     }
 
-    /// A table, out of the formatter's reach: as many items on each line as fit.
-    pub fn table(&mut self, head: &str, items: impl Iterator<Item = String>, tail: &str) {
-        self.line("#[rustfmt::skip]");
-        let items: Vec<String> = items.collect();
-        self.fill(head, &items, tail);
-    }
-
-    /// A constant that a call makes of a literal and an array.
-    pub fn call_constant(&mut self, head: &str, call: &str, first: &str, items: &[String]) {
-        let array = format!("&[{}]", items.join(", "));
-        let list = count(first) + ", ".len() + count(&array);
-        if list <= LIST_WIDTH {
-            self.constant(head, &format!("{call}{first}, {array})"));
+    /// A list out of the formatter's reach, from the text before its first item to the text after
+    /// its last: on one line, or as many items on each line as fit.
+    pub fn list(&mut self, head: &str, items: &[String], tail: &str) {
+        let width = self.column() + count(head) + joined(items) + count(tail);
+        if width <= MAX_WIDTH {
+            self.line(format_args!("{head}{}{tail}", items.join(", ")));
         } else {
-            self.open(format_args!("{head} = {call}"));
-            self.line(format_args!("{first},"));
-            self.array("&[", items, "],");
-            self.close(");");
+            self.fill(head, items, tail);
         }
     }
 
@@ -266,31 +228,84 @@ impl Writer {
         }
     }
 
-    /// A member of a struct: its type goes to the next line where the first is too short, and what
-    /// is between its angle brackets where that is too short as well.
+    /// A member of a struct: its type goes to the next line where the first is too short.
     pub fn member(&mut self, head: &str, ty: &str) {
         let same = self.column() + count(head) + " ".len() + count(ty) + ",".len();
         let next = self.column() + INDENT + count(ty) + ",".len();
-        let generic = ty.strip_suffix('>').and_then(|ty| ty.split_once('<'));
-        match generic {
-            _ if same <= MAX_WIDTH => self.line(format_args!("{head} {ty},")),
-            Some((outer, inner)) if next > MAX_WIDTH => {
-                self.vertical(&format!("{head} {outer}<"), &[inner.to_owned()], ">,");
-            }
-            _ => {
-                self.open(head);
-                self.line(format_args!("{ty},"));
-                self.depth -= 1;
-            }
+        if same > MAX_WIDTH && next <= MAX_WIDTH {
+            self.open(head);
+            self.line(format_args!("{ty},"));
+            self.depth -= 1;
+        } else {
+            self.unbroken(format_args!("{head} {ty},"));
         }
     }
 
     /// A variant of an enum with one value in it.
     pub fn variant(&mut self, ident: &str, ty: &str) {
-        if self.column() + count(ident) + count(ty) + "(),".len() <= MAX_WIDTH {
-            self.line(format_args!("{ident}({ty}),"));
+        let same = self.column() + count(ident) + count(ty) + "(),".len();
+        let next = self.column() + INDENT + count(ty) + ",".len();
+        if same > MAX_WIDTH && next <= MAX_WIDTH {
+            self.open(format_args!("{ident}("));
+            self.line(format_args!("{ty},"));
+            self.close("),");
         } else {
-            self.vertical(&format!("{ident}("), &[ty.to_owned()], "),");
+            self.unbroken(format_args!("{ident}({ty}),"));
+        }
+    }
+
+    /// An item, a member or a variant on a line of its own, however long that is.
+    pub fn unbroken(&mut self, line: impl Display) {
+        let line = line.to_string();
+        if self.column() + count(&line) > MAX_WIDTH {
+            self.line("#[rustfmt::skip]");
+        }
+        self.line(line);
+    }
+
+    /// The head of a struct, an enum or an impl; the bracket has a line of its own where the first is
+    /// too short.
+    pub fn open_item(&mut self, head: &str) {
+        if self.column() + count(head) + " {".len() <= MAX_WIDTH {
+            self.open(format_args!("{head} {{"));
+        } else {
+            self.line(head);
+            self.open("{");
+        }
+    }
+
+    /// The same of what has nothing in it.
+    pub fn empty_item(&mut self, head: &str) {
+        if self.column() + count(head) + " {}".len() <= MAX_WIDTH {
+            self.line(format_args!("{head} {{}}"));
+        } else {
+            self.line(head);
+            self.line("{}");
+        }
+    }
+
+    /// A struct literal.
+    pub fn record(&mut self, head: &str, members: &[String]) {
+        if joined(members) <= STRUCT_WIDTH {
+            self.line(format_args!("{head} {{ {} }}", members.join(", ")));
+        } else {
+            self.open(format_args!("{head} {{"));
+            for member in members {
+                self.line(format_args!("{member},"));
+            }
+            self.close("}");
+        }
+    }
+
+    /// What `write` writes, out of the formatter's reach where it `is_wide` or a line of it is too
+    /// long.
+    pub fn item(&mut self, is_wide: bool, write: impl FnOnce(&mut Self)) {
+        let start = self.text.len();
+        write(self);
+        let is_long = |line: &str| count(line) > MAX_WIDTH;
+        if is_wide || self.text[start..].lines().any(is_long) {
+            let skip = format!("{}#[rustfmt::skip]\n", "    ".repeat(self.depth));
+            self.text.insert_str(start, &skip);
         }
     }
 
@@ -303,98 +318,6 @@ impl Writer {
             self.open(format_args!("{pattern} => {{"));
             self.line(body);
             self.close("}");
-        }
-    }
-
-    /// An assignment as a statement.
-    pub fn assign(&mut self, place: &str, value: &Assigned) {
-        self.assignment(place, value, ";");
-    }
-
-    /// One of several expressions, by their number; the last stands for all other numbers.
-    pub fn variants(&mut self, number: &str, expressions: &[String]) {
-        if let [only] = expressions {
-            return self.line(only);
-        }
-        let last = expressions.len().saturating_sub(1);
-        self.open(format_args!("match {number} {{"));
-        for (index, expression) in expressions.iter().enumerate() {
-            if index == last {
-                self.arm("_", expression);
-            } else {
-                self.arm(&index.to_string(), expression);
-            }
-        }
-        self.close("}");
-    }
-
-    /// An arm that assigns.
-    pub fn arm_assign(&mut self, pattern: &str, place: &str, value: &Assigned) {
-        let line = format!("{pattern} => {place} = {value},");
-        if self.column() + count(&line) <= MAX_WIDTH {
-            self.line(line);
-        } else {
-            self.open(format_args!("{pattern} => {{"));
-            self.assignment(place, value, "");
-            self.close("}");
-        }
-    }
-
-    /// On one line, or with the value on the next, or with what is in it on lines of its own.
-    fn assignment(&mut self, place: &str, value: &Assigned, tail: &str) {
-        let line = value.to_string();
-        let width = self.column() + count(&line) + tail.len();
-        if width + count(place) + " = ".len() <= MAX_WIDTH {
-            self.line(format_args!("{place} = {line}{tail}"));
-            return;
-        }
-        match value {
-            Assigned::Generic {
-                function,
-                parameters,
-                argument,
-            } if width + INDENT > MAX_WIDTH => {
-                let call = format!("{function}::<{}>(", parameters.join(", "));
-                let (argument, end) = ([argument.clone()], format!(")?{tail}"));
-                if self.column() + count(place) + " = ".len() + count(&call) <= MAX_WIDTH {
-                    self.vertical(&format!("{place} = {call}"), &argument, &end);
-                } else if self.column() + INDENT + count(&call) <= MAX_WIDTH {
-                    self.open(format_args!("{place} ="));
-                    self.vertical(&call, &argument, &end);
-                    self.depth -= 1;
-                } else {
-                    let head = format!("{place} = {function}::<");
-                    self.vertical(&head, parameters, &format!(">({}{end}", argument.concat()));
-                }
-            }
-            _ => {
-                self.open(format_args!("{place} ="));
-                self.line(format_args!("{line}{tail}"));
-                self.depth -= 1;
-            }
-        }
-    }
-
-    /// An arm whose body is a call.
-    pub fn arm_call(&mut self, pattern: &str, head: &str, arguments: &[String], tail: &str) {
-        let list = joined(arguments);
-        let call = count(head) + list + count(tail);
-        let width = self.column() + count(pattern) + " => ".len() + call + ",".len();
-        if list <= LIST_WIDTH && width <= MAX_WIDTH {
-            self.line(format_args!(
-                "{pattern} => {head}{}{tail},",
-                arguments.join(", ")
-            ));
-        } else if list <= LIST_WIDTH && self.column() + INDENT + call <= MAX_WIDTH {
-            self.open(format_args!("{pattern} => {{"));
-            self.line(format_args!("{head}{}{tail}", arguments.join(", ")));
-            self.close("}");
-        } else {
-            self.vertical(
-                &format!("{pattern} => {head}"),
-                arguments,
-                &format!("{tail},"),
-            );
         }
     }
 
@@ -423,40 +346,9 @@ impl Writer {
     fn vertical(&mut self, head: &str, items: &[String], tail: &str) {
         self.open(head);
         for item in items {
-            self.expression("", item, ",", false);
+            self.line(format_args!("{item},"));
         }
         self.close(tail);
-    }
-
-    /// An expression between `head` and `tail`: a call or an array that is too wide has what is in
-    /// it on lines of its own, but for a call that is the only argument of another.
-    pub fn expression(&mut self, head: &str, expression: &str, tail: &str, is_broken: bool) {
-        let width = self.column() + count(head) + count(expression) + count(tail);
-        let is_wide = |call: &Call<'_>| match call.items.as_slice() {
-            [only] if Call::parse(only).is_none() => width > MAX_WIDTH,
-            _ => width > MAX_WIDTH || call.width() > LIST_WIDTH,
-        };
-        let call = Call::parse(expression).filter(|call| is_broken || is_wide(call));
-        let Some(Call { open, items, close }) = call else {
-            return self.line(format_args!("{head}{expression}{tail}"));
-        };
-        match items.as_slice() {
-            [only] if Call::parse(only).is_some() => {
-                self.expression(
-                    &format!("{head}{open}"),
-                    only,
-                    &format!("{close}{tail}"),
-                    true,
-                );
-            }
-            items => {
-                self.open(format_args!("{head}{open}"));
-                for item in items {
-                    self.expression("", item, ",", false);
-                }
-                self.close(format_args!("{close}{tail}"));
-            }
-        }
     }
 
     fn column(&self) -> usize {

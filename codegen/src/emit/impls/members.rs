@@ -77,7 +77,7 @@ fn records(krate: &Crate<'_>, records: &[Record<'_>]) -> String {
     for record in records {
         record.emit(&mut w);
     }
-    rows::file(krate, w)
+    rows::file(krate, w, records.iter().map(|record| record.owner))
 }
 
 impl Record<'_> {
@@ -89,7 +89,7 @@ impl Record<'_> {
         }
         w.open("cratewright_support::record! {");
         let rules = match &self.owner.between {
-            Some(between) => format!(" where {}", between.constant),
+            Some(between) => format!(" where rules::{}", between.constant),
             None => String::new(),
         };
         if self.members.is_empty() {

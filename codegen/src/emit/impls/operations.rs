@@ -167,7 +167,7 @@ fn error(krate: &Crate<'_>, w: &mut Writer, rust: &RustOperation) {
     let own = rust
         .variants
         .iter()
-        .map(|variant| (variant.ident.as_str(), variant.ty.as_str()));
+        .map(|variant| (variant.ident.as_str(), variant.ident.as_str()));
     for (variant, ty) in own.chain([("Other", "support::OtherError")]) {
         w.open(format_args!(
             "impl {}<{ty}> for {ident} {{",
