@@ -3,7 +3,7 @@
 use super::paths;
 use super::rust::{Form, Ty};
 use super::view::{Imports, Slot};
-use crate::model::{Api, EnumRepr, Field, Presence, Scalar, ShapeId, ShapeKind, Type};
+use crate::model::{Api, EnumRepr, Field, Presence, ShapeId, ShapeKind, Type};
 
 /// Spells types for one file and notes what the file has to bring into scope.
 pub(super) struct Types<'a> {

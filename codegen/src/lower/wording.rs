@@ -36,7 +36,7 @@ pub(super) fn member(api: &Api, field: &Field) -> Vec<String> {
 /// What a value of a type is, for a variant of which the spec says nothing else.
 pub(super) fn ty(api: &Api, ty: &Type) -> String {
     let name = docs::code(&type_name(api, ty));
-    format!("A value of the type {name}.")
+    format!("Of type {name}.")
 }
 
 /// A type as the spec spells it.

@@ -18,7 +18,7 @@ pub struct BadRequestError {
 }
 
 impl BadRequestError {
-    /// With what has to be there, and defaults for the rest.
+    /// From its required members; the others have their defaults.
     pub fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
@@ -41,7 +41,7 @@ pub struct UnauthorizedError {
 }
 
 impl UnauthorizedError {
-    /// With what has to be there, and defaults for the rest.
+    /// From its required members; the others have their defaults.
     pub fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
@@ -64,7 +64,7 @@ pub struct ForbiddenError {
 }
 
 impl ForbiddenError {
-    /// With what has to be there, and defaults for the rest.
+    /// From its required members; the others have their defaults.
     pub fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
@@ -87,7 +87,7 @@ pub struct NotFoundError {
 }
 
 impl NotFoundError {
-    /// With what has to be there, and defaults for the rest.
+    /// From its required members; the others have their defaults.
     pub fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
@@ -110,7 +110,7 @@ pub struct ConflictError {
 }
 
 impl ConflictError {
-    /// With what has to be there, and defaults for the rest.
+    /// From its required members; the others have their defaults.
     pub fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
@@ -148,7 +148,7 @@ pub struct TooManyRequestsError {
 }
 
 impl TooManyRequestsError {
-    /// With what has to be there, and defaults for the rest.
+    /// From its required members; the others have their defaults.
     pub fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
@@ -174,7 +174,7 @@ pub struct InternalServerError {
 }
 
 impl InternalServerError {
-    /// With what has to be there, and defaults for the rest.
+    /// From its required members; the others have their defaults.
     pub fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),

@@ -15,7 +15,7 @@ pub struct AccessDeniedException {
 }
 
 impl AccessDeniedException {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
@@ -39,7 +39,7 @@ pub struct ConflictException {
 }
 
 impl ConflictException {
-    /// With what has to be there, and defaults for the rest.
+    /// From its required members; the others have their defaults.
     pub fn new(message: impl Into<String>, resource_type: impl Into<String>) -> Self {
         Self {
             message: message.into(),
@@ -65,7 +65,7 @@ pub struct InternalServerException {
 }
 
 impl InternalServerException {
-    /// With what has to be there, and defaults for the rest.
+    /// From its required members; the others have their defaults.
     pub fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
@@ -90,7 +90,7 @@ pub struct ResourceNotFoundException {
 }
 
 impl ResourceNotFoundException {
-    /// With what has to be there, and defaults for the rest.
+    /// From its required members; the others have their defaults.
     pub fn new(message: impl Into<String>, resource_type: impl Into<String>) -> Self {
         Self {
             message: message.into(),
@@ -122,7 +122,7 @@ pub struct ServiceQuotaExceededException {
 }
 
 impl ServiceQuotaExceededException {
-    /// With what has to be there, and defaults for the rest.
+    /// From its required members; the others have their defaults.
     pub fn new(message: impl Into<String>, resource_type: impl Into<String>) -> Self {
         Self {
             message: message.into(),
@@ -156,7 +156,7 @@ pub struct ThrottlingException {
 }
 
 impl ThrottlingException {
-    /// With what has to be there, and defaults for the rest.
+    /// From its required members; the others have their defaults.
     pub fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),
@@ -183,7 +183,7 @@ pub struct ValidationException {
 }
 
 impl ValidationException {
-    /// With what has to be there, and defaults for the rest.
+    /// From its required members; the others have their defaults.
     pub fn new(message: impl Into<String>, reason: impl Into<ValidationExceptionReason>) -> Self {
         Self {
             message: message.into(),

@@ -24,18 +24,6 @@ pub struct BadRequestError {
     pub causes: Option<Vec<ErrorMessage>>,
 }
 
-impl BadRequestError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            detail_code: None,
-            tracking_id: None,
-            messages: None,
-            causes: None,
-        }
-    }
-}
-
 /// The access token is missing, wrong or no longer valid.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -45,13 +33,6 @@ pub struct UnauthorizedError {
     /// What is wrong with it.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub error: Option<String>,
-}
-
-impl UnauthorizedError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self { error: None }
-    }
 }
 
 /// The caller may not do this.
@@ -74,18 +55,6 @@ pub struct ForbiddenError {
     pub causes: Option<Vec<ErrorMessage>>,
 }
 
-impl ForbiddenError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            detail_code: None,
-            tracking_id: None,
-            messages: None,
-            causes: None,
-        }
-    }
-}
-
 /// There is no such token.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -106,18 +75,6 @@ pub struct NotFoundError {
     pub causes: Option<Vec<ErrorMessage>>,
 }
 
-impl NotFoundError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            detail_code: None,
-            tracking_id: None,
-            messages: None,
-            causes: None,
-        }
-    }
-}
-
 /// Too many requests. Wait, then try again.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -132,16 +89,6 @@ pub struct TooManyRequestsError {
     /// Header `Retry-After`.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub retry_after_seconds: Option<i32>,
-}
-
-impl TooManyRequestsError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            retry_after_seconds: None,
-        }
-    }
 }
 
 /// The service failed.
@@ -162,16 +109,4 @@ pub struct InternalServerError {
     /// What lies behind it, where the service tells.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub causes: Option<Vec<ErrorMessage>>,
-}
-
-impl InternalServerError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            detail_code: None,
-            tracking_id: None,
-            messages: None,
-            causes: None,
-        }
-    }
 }

@@ -21,4 +21,4 @@ pub use types::*;
 pub const SPEC_VERSION: &str = "3.1.0-beta";
 
 /// SHA-256 of the spec that this crate was made from, in hex digits.
-pub const SPEC_DIGEST: &str = "b9bae943039905e6283f4c4f6b56fe980a0cf3c4a52ca31f3260e1333a4ab199";
+pub const SPEC_DIGEST: &str = "9731ddb2efd36eaa37d2789c129a71889d6243e20eb9d0c7370db62803816d65";

@@ -15,13 +15,6 @@ pub struct InvalidParameterException {
     pub message: Option<String>,
 }
 
-impl InvalidParameterException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self { message: None }
-    }
-}
-
 /// No organization has this identifier.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -33,13 +26,6 @@ pub struct OrganizationNotFoundException {
     /// At most 256 characters.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub message: Option<String>,
-}
-
-impl OrganizationNotFoundException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self { message: None }
-    }
 }
 
 /// The organization is not in a state, such as active, that allows the call.
@@ -55,13 +41,6 @@ pub struct OrganizationStateException {
     pub message: Option<String>,
 }
 
-impl OrganizationStateException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self { message: None }
-    }
-}
-
 /// The organization has no such token.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -73,13 +52,6 @@ pub struct ResourceNotFoundException {
     /// At most 256 characters.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub message: Option<String>,
-}
-
-impl ResourceNotFoundException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self { message: None }
-    }
 }
 
 /// The organization has no such user.
@@ -95,13 +67,6 @@ pub struct EntityNotFoundException {
     pub message: Option<String>,
 }
 
-impl EntityNotFoundException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self { message: None }
-    }
-}
-
 /// The user is not in a state, such as enabled, that allows the call.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -113,11 +78,4 @@ pub struct EntityStateException {
     /// At most 256 characters.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub message: Option<String>,
-}
-
-impl EntityStateException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self { message: None }
-    }
 }

@@ -127,7 +127,7 @@ fn error(krate: &Crate<'_>, w: &mut Writer, rust: &RustOperation) {
         .iter()
         .map(|variant| Listed {
             head: "wire::ErrorShape::of::<".to_owned(),
-            arguments: vec![variant.ty.clone()],
+            arguments: vec![variant.ident.clone()],
             tail: ">()",
         })
         .collect();
