@@ -7,6 +7,7 @@ use std::path::Path;
 use std::process::Command;
 
 use cratewright::diagnostic::text;
+use cratewright::settings::Target;
 
 /// Generates the crates of these seeds, and asks rustfmt about all of them at once.
 fn formatted(name: &str, seeds: std::ops::Range<u64>) {
@@ -25,7 +26,7 @@ fn formatted(name: &str, seeds: std::ops::Range<u64>) {
             }
         };
         let folder = root.join(seed.to_string());
-        for (path, text) in cratewright::generate(&api) {
+        for (path, text) in cratewright::generate(&api, Target::of(&api.id)) {
             if Path::new(&path).extension().is_some_and(|it| it == "rs") {
                 let path = folder.join(path);
                 fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");

@@ -14,18 +14,20 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
     }
     let doc = ["The calls of the API, one file each.".to_owned()];
     let mut w = declarations::head(krate, &doc, None);
-    let mut modules: Vec<String> = krate
+    let mut modules: Vec<&str> = krate
         .operations
         .iter()
-        .map(|it| naming::escape(&it.module))
+        .map(|it| it.module.as_str())
         .collect();
-    modules.sort_by(|a, b| order::compare(a, b));
+    // The formatter lists modules by their text, and names by their words and numbers.
+    modules.sort_unstable();
     for module in &modules {
-        w.line(format_args!("mod {module};"));
+        w.line(format_args!("mod {};", naming::escape(module)));
     }
     w.blank();
+    modules.sort_unstable_by(|a, b| order::compare(a, b));
     for module in &modules {
-        w.line(format_args!("pub use {module}::*;"));
+        w.line(format_args!("pub use {}::*;", naming::escape(module)));
     }
     w.finish()
 }

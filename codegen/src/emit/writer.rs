@@ -12,7 +12,7 @@ use parts::{count, joined};
 
 /// Widest line.
 const MAX_WIDTH: usize = 100;
-/// Widest line of names or short items that share it.
+/// Widest line of names or short items that share it, without the comma at the end of the last.
 const FILLED_WIDTH: usize = 99;
 /// Widest `use` on one line.
 const USE_WIDTH: usize = 98;
@@ -325,8 +325,9 @@ impl Writer {
     fn fill<T: AsRef<str>>(&mut self, head: &str, items: &[T], tail: &str) {
         self.open(head);
         let mut line = String::new();
-        for item in items.iter().map(AsRef::as_ref) {
-            let width = self.column() + count(&line) + " ".len() + count(item) + ",".len();
+        for (index, item) in items.iter().map(AsRef::as_ref).enumerate() {
+            let comma = if index + 1 < items.len() { ",".len() } else { 0 };
+            let width = self.column() + count(&line) + " ".len() + count(item) + comma;
             if !line.is_empty() {
                 if width > FILLED_WIDTH {
                     self.line(&line);

@@ -106,7 +106,7 @@ impl Random {
         let null = if self.one_in(4) { "?" } else { "" };
         match self.below(4) {
             0 => format!("list<{inner}{null}>"),
-            1 => format!("set<{inner}>"),
+            1 => format!("set<{}>", self.of(&["string", "i64", "uuid", "date"])),
             _ => format!("map<string, {inner}{null}>"),
         }
     }
@@ -217,22 +217,24 @@ fn fields(random: &mut Random, out: &mut String, types: &[String], most: usize, 
     for number in 0..random.below(most) {
         let name = random.camel(number);
         let mut facts = Vec::new();
-        if place.is_empty() && random.one_in(4) {
+        if random.one_in(12) {
+            let ty = random.of(&["string", "i64", "list<string>", "map<string, blob?>"]);
+            facts.push(format!("type = \"{ty}\", sensitive = true"));
+        } else if place.is_empty() && random.one_in(4) {
             let (ty, default) = random.of(&DEFAULTS);
             facts.push(format!("type = \"{ty}\", default = {default}"));
         } else if place.is_empty() {
             let ty = random.ty(types, 4);
             let null = if random.one_in(5) { "?" } else { "" };
             facts.push(format!("type = \"{ty}{null}\""));
-            if random.one_in(3) {
+            // What holds itself has to end somewhere.
+            let ends = ty.contains('<') || ty.starts_with(char::is_lowercase);
+            if ends && random.one_in(3) {
                 facts.push("required = true".to_owned());
             }
         } else {
             let ty = random.of(&["string", "i64", "bool", "timestamp", "list<string>"]);
             facts.push(format!("type = \"{ty}\", in = \"{place}\""));
-        }
-        if random.one_in(8) {
-            facts.push("sensitive = true".to_owned());
         }
         if random.one_in(8) {
             facts.push("deprecated = \"use [b]\"".to_owned());
