@@ -140,7 +140,9 @@ impl Record<'_> {
     /// A default is so wide that the formatter may break it.
     fn has_wide_default(&self) -> bool {
         let defaults = self.members.iter().filter_map(|it| it.default.as_ref());
-        defaults.map(|it| it.expr.len()).any(|width| width > LIST_WIDTH)
+        defaults
+            .map(|it| it.expr.len())
+            .any(|width| width > LIST_WIDTH)
     }
 }
 

@@ -326,7 +326,11 @@ impl Writer {
         self.open(head);
         let mut line = String::new();
         for (index, item) in items.iter().map(AsRef::as_ref).enumerate() {
-            let comma = if index + 1 < items.len() { ",".len() } else { 0 };
+            let comma = if index + 1 < items.len() {
+                ",".len()
+            } else {
+                0
+            };
             let width = self.column() + count(&line) + " ".len() + count(item) + comma;
             if !line.is_empty() {
                 if width > FILLED_WIDTH {

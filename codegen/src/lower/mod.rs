@@ -22,8 +22,8 @@ mod wording;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Api, Binding, EnumWire, Field, Message, Need, Newtype, Operation, Presence, Shape, ShapeId, ShapeKind,
-    Type,
+    Api, Binding, EnumWire, Field, Message, Need, Newtype, Operation, Presence, Shape, ShapeId,
+    ShapeKind, Type,
 };
 use crate::settings::Target;
 use derives::message as message_derives;

@@ -6,20 +6,57 @@ use std::fmt::Write as _;
 
 /// Words of names; the short and the long make every width.
 const WORDS: [&str; 24] = [
-    "a", "id", "of", "url", "key", "name", "list", "type", "owner", "token", "access", "status",
-    "expiry", "request", "resource", "personal", "directory", "arrangement", "organization",
-    "configuration", "authentication", "responsibility", "internationalization",
+    "a",
+    "id",
+    "of",
+    "url",
+    "key",
+    "name",
+    "list",
+    "type",
+    "owner",
+    "token",
+    "access",
+    "status",
+    "expiry",
+    "request",
+    "resource",
+    "personal",
+    "directory",
+    "arrangement",
+    "organization",
+    "configuration",
+    "authentication",
+    "responsibility",
+    "internationalization",
     "incomprehensibilities",
 ];
 
 const SCALARS: [&str; 16] = [
-    "string", "bool", "i32", "i64", "u32", "u64", "f32", "f64", "decimal", "timestamp", "date",
-    "duration", "uuid", "uri", "blob", "document",
+    "string",
+    "bool",
+    "i32",
+    "i64",
+    "u32",
+    "u64",
+    "f32",
+    "f64",
+    "decimal",
+    "timestamp",
+    "date",
+    "duration",
+    "uuid",
+    "uri",
+    "blob",
+    "document",
 ];
 
 const DEFAULTS: [(&str, &str); 18] = [
     ("string", "\"a \\\"quoted\\\" word\""),
-    ("string", "\"a default that is so long that no line of a hundred columns has room for all of it\""),
+    (
+        "string",
+        "\"a default that is so long that no line of a hundred columns has room for all of it\"",
+    ),
     ("bool", "true"),
     ("i32", "-5"),
     ("u64", "18446744073709551615"),
@@ -32,9 +69,15 @@ const DEFAULTS: [(&str, &str); 18] = [
     ("date", "\"2026-11-22\""),
     ("duration", "\"P1DT12H\""),
     ("uuid", "\"67e55044-10b1-426f-9247-bb680e5fe0c8\""),
-    ("list<string>", "[\"the first of several items\", \"the second of several items\", \"the third\"]"),
+    (
+        "list<string>",
+        "[\"the first of several items\", \"the second of several items\", \"the third\"]",
+    ),
     ("list<i64>", "[1, 2, 3]"),
-    ("map<string, i32>", "{ \"the first\" = 1, \"the second\" = 2, \"the third of them\" = 3 }"),
+    (
+        "map<string, i32>",
+        "{ \"the first\" = 1, \"the second\" = 2, \"the third of them\" = 3 }",
+    ),
     ("document", "{}"),
 ];
 
@@ -123,10 +166,18 @@ pub fn spec(seed: u64) -> String {
         "spec = 1\n\n[api]\nid = \"random-{seed}\"\ntitle = \"Random\"\nversion = \"1\"\nprotocol = \"rest-json\"\n\n"
     );
     let newtypes: Vec<String> = (0..random.below(5)).map(|it| random.pascal(it)).collect();
-    let enums: Vec<String> = (10..10 + random.below(4)).map(|it| random.pascal(it)).collect();
-    let structs: Vec<String> = (20..22 + random.below(6)).map(|it| random.pascal(it)).collect();
-    let unions: Vec<String> = (30..30 + random.below(4)).map(|it| random.pascal(it)).collect();
-    let errors: Vec<String> = (40..40 + random.below(4)).map(|it| random.pascal(it)).collect();
+    let enums: Vec<String> = (10..10 + random.below(4))
+        .map(|it| random.pascal(it))
+        .collect();
+    let structs: Vec<String> = (20..22 + random.below(6))
+        .map(|it| random.pascal(it))
+        .collect();
+    let unions: Vec<String> = (30..30 + random.below(4))
+        .map(|it| random.pascal(it))
+        .collect();
+    let errors: Vec<String> = (40..40 + random.below(4))
+        .map(|it| random.pascal(it))
+        .collect();
     let types = [&newtypes[..], &enums, &structs, &unions].concat();
     for name in &newtypes {
         newtype(&mut random, &mut out, name);
@@ -144,7 +195,10 @@ pub fn spec(seed: u64) -> String {
         union(&mut random, &mut out, name, &structs);
     }
     for (status, name) in (400..).zip(&errors) {
-        let _ = writeln!(out, "[errors.{name}]\nhttp = {status}\ndoc = \"It failed.\"");
+        let _ = writeln!(
+            out,
+            "[errors.{name}]\nhttp = {status}\ndoc = \"It failed.\""
+        );
         let _ = writeln!(out, "[errors.{name}.fields]");
         let _ = writeln!(out, "message = {{ type = \"string\", doc = \"Why.\" }}");
         fields(&mut random, &mut out, &types, 4, "");
@@ -166,7 +220,10 @@ fn doc(random: &mut Random) -> &'static str {
 
 fn deprecated(random: &mut Random, out: &mut String) {
     if random.one_in(6) {
-        let _ = writeln!(out, "deprecated = \"use [b] of the other thing, whose name is long enough to pass the hundredth column\"");
+        let _ = writeln!(
+            out,
+            "deprecated = \"use [b] of the other thing, whose name is long enough to pass the hundredth column\""
+        );
     }
 }
 
@@ -260,7 +317,9 @@ fn union(random: &mut Random, out: &mut String, name: &str, structs: &[String]) 
     }
     let _ = writeln!(out, "[unions.{name}.variants]");
     if style == 3 {
-        out.push_str("Text = \"string\"\nFlag = \"bool\"\nNumber = \"i64\"\nList = \"list<document>\"\n");
+        out.push_str(
+            "Text = \"string\"\nFlag = \"bool\"\nNumber = \"i64\"\nList = \"list<document>\"\n",
+        );
     } else {
         for number in 0..=random.below(3) {
             let ty = &structs[random.below(structs.len())];
@@ -280,7 +339,10 @@ fn operation(
     let label = random.camel(99);
     let method = random.of(&["GET", "PUT", "POST", "DELETE", "PATCH"]);
     let _ = writeln!(out, "[operations.{name}]\ndoc = \"{}\"", doc(random));
-    let _ = writeln!(out, "http = {{ method = \"{method}\", uri = \"/{number}/{{{label}}}\" }}");
+    let _ = writeln!(
+        out,
+        "http = {{ method = \"{method}\", uri = \"/{number}/{{{label}}}\" }}"
+    );
     let errors: Vec<String> = errors.iter().map(|error| format!("\"{error}\"")).collect();
     let _ = writeln!(out, "errors = [{}]", errors.join(", "));
     deprecated(random, out);
@@ -297,7 +359,11 @@ fn operation(
         }
     }
     if random.one_in(2) {
-        let _ = writeln!(out, "[operations.{name}.output]\nbody = \"list<{}>\"", random.ty(types, 2));
+        let _ = writeln!(
+            out,
+            "[operations.{name}.output]\nbody = \"list<{}>\"",
+            random.ty(types, 2)
+        );
     } else {
         let _ = writeln!(out, "[operations.{name}.output.fields]");
         fields(random, out, types, 10, "");

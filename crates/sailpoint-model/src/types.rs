@@ -117,15 +117,15 @@ impl JsonPatchOperation {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum JsonPatchValue {
-    /// A value of the type `string`.
+    /// Of type `string`.
     Text(String),
-    /// A value of the type `bool`.
+    /// Of type `bool`.
     Flag(bool),
-    /// A value of the type `i64`.
+    /// Of type `i64`.
     Number(i64),
-    /// A value of the type `map<string, document>`.
+    /// Of type `map<string, document>`.
     Object(BTreeMap<String, serde_json::Value>),
-    /// A value of the type `list<JsonPatchItem>`.
+    /// Of type `list<JsonPatchItem>`.
     List(Vec<JsonPatchItem>),
 }
 
@@ -133,11 +133,11 @@ pub enum JsonPatchValue {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum JsonPatchItem {
-    /// A value of the type `string`.
+    /// Of type `string`.
     Text(String),
-    /// A value of the type `i64`.
+    /// Of type `i64`.
     Number(i64),
-    /// A value of the type `map<string, document>`.
+    /// Of type `map<string, document>`.
     Object(BTreeMap<String, serde_json::Value>),
 }
 

@@ -35,9 +35,6 @@ pub(super) fn module(directory: &str, features: &[(&str, &str)], files: &Files) 
         if let Some((_, feature)) = features.iter().find(|(name, _)| *name == module) {
             w.line(format_args!("#[cfg(feature = \"{feature}\")]"));
         }
-        if module == "rules" {
-            w.line("#[rustfmt::skip] // tables");
-        }
         w.line(format_args!("mod {module};"));
     }
     Some(w.finish())

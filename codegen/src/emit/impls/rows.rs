@@ -1,6 +1,4 @@
 //! What rows have in common.
-//!
-//! Rows stand in macro calls with braces, which are out of the formatter's reach.
 
 use crate::emit::declarations;
 use crate::emit::writer::Writer;

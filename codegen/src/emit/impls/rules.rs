@@ -1,4 +1,4 @@
-//! `src/impls/rules.rs`: the constants that rows name. The file is out of the formatter's reach.
+//! `src/impls/rules.rs`: the constants that rows name.
 
 use cratewright_support::pattern::{Class, Node, Pattern, Program, Step};
 use cratewright_support::validate::{Format, Length};

@@ -7,7 +7,6 @@ mod http;
 mod members;
 mod newtypes;
 mod operations;
-#[rustfmt::skip] // tables
 mod rules;
 #[cfg(feature = "schemars")]
 mod schema;
