@@ -39,8 +39,6 @@ const ARTEFACTS: &[Artefact] = &[
     ("src/operations/mod.rs", operations::emit),
     ("src/impls/enums.rs", impls::enums::emit),
     ("src/impls/errors.rs", impls::errors::emit),
-    ("src/impls/http/errors.rs", impls::http::errors),
-    ("src/impls/http/operations.rs", impls::http::operations),
     ("src/impls/newtypes.rs", impls::newtypes::emit),
     ("src/impls/operations.rs", impls::operations::emit),
     ("src/impls/rules.rs", impls::rules::emit),
@@ -61,11 +59,7 @@ type OperationArtefact = (&'static str, fn(&Crate<'_>, usize) -> String);
 const OPERATION_ARTEFACTS: &[OperationArtefact] = &[("src/operations", operations::operation)];
 
 /// The modules below `src/impls` that are there only with a feature. All others always are.
-const FEATURES: &[(&str, &str)] = &[
-    ("http", "http"),
-    ("schema", "schemars"),
-    ("strategy", "proptest"),
-];
+const FEATURES: &[(&str, &str)] = &[("schema", "schemars"), ("strategy", "proptest")];
 
 /// Writes every file of a crate.
 pub fn emit(krate: &Crate<'_>) -> Files {
@@ -83,7 +77,7 @@ pub fn emit(krate: &Crate<'_>) -> Files {
         .collect();
     let mut files = run(krate, &jobs);
     files.retain(|_, text| !text.is_empty());
-    for directory in ["src/impls/http", "src/impls/serde", "src/impls"] {
+    for directory in ["src/impls/serde", "src/impls"] {
         if let Some(text) = impls::module(directory, FEATURES, &files) {
             files.insert(format!("{directory}/mod.rs"), marked(krate, &text));
         }

@@ -41,6 +41,7 @@ pub(in crate::emit) fn operations(krate: &Crate<'_>) -> String {
             let record = Record {
                 ident: &message.ident,
                 members: &message.members,
+                answer: None,
             };
             if message.transparent {
                 record.transparent(krate, &mut w);
@@ -83,6 +84,7 @@ fn shape(krate: &Crate<'_>, w: &mut Writer, shape: &Shape, rust: &RustShape) {
             Record {
                 ident: &rust.ident,
                 members: &rust.members,
+                answer: rust.answer.as_deref(),
             }
             .emit(krate, w);
         }

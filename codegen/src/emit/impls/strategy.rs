@@ -22,7 +22,8 @@ pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
     {
         match &shape.kind {
             ShapeKind::Struct(_) | ShapeKind::Error(_) => {
-                object(&mut w, &rust.ident, &rust.members, owner, false);
+                let answer = rust.answer.as_deref();
+                object(&mut w, &rust.ident, &rust.members, answer, owner, false);
             }
             ShapeKind::Newtype(_) => newtype(&mut w, rust, owner),
             ShapeKind::Union(body) => union(&mut w, rust, body, owner),
@@ -41,6 +42,7 @@ pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
                 &mut w,
                 &message.ident,
                 &message.members,
+                None,
                 owner,
                 message.transparent,
             );
@@ -104,6 +106,7 @@ fn object(
     w: &mut Writer,
     ident: &str,
     members: &[RustMember],
+    answer: Option<&str>,
     owner: &Owner,
     is_transparent: bool,
 ) {
@@ -141,6 +144,7 @@ fn object(
                     tail: ")".to_owned(),
                 }
             })
+            .chain(answer.map(|ident| declarations::no_answer(ident, "support::Answer")))
             .collect();
         w.literal("Self", &entries, "");
     });

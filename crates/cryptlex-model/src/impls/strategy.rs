@@ -205,8 +205,9 @@ impl sample::Sample for HttpErrorResponse {
 impl sample::Sample for BadRequestError {
     fn sample(source: &mut sample::Source) -> Self {
         Self {
-            message: at(source, "message", text()),
+            message: at(source, "message", optional(text())),
             code: at(source, "code", optional(text())),
+            answer: support::Answer::default(),
         }
     }
 }
@@ -214,8 +215,9 @@ impl sample::Sample for BadRequestError {
 impl sample::Sample for UnauthorizedError {
     fn sample(source: &mut sample::Source) -> Self {
         Self {
-            message: at(source, "message", text()),
+            message: at(source, "message", optional(text())),
             code: at(source, "code", optional(text())),
+            answer: support::Answer::default(),
         }
     }
 }
@@ -223,8 +225,9 @@ impl sample::Sample for UnauthorizedError {
 impl sample::Sample for ForbiddenError {
     fn sample(source: &mut sample::Source) -> Self {
         Self {
-            message: at(source, "message", text()),
+            message: at(source, "message", optional(text())),
             code: at(source, "code", optional(text())),
+            answer: support::Answer::default(),
         }
     }
 }
@@ -232,8 +235,9 @@ impl sample::Sample for ForbiddenError {
 impl sample::Sample for NotFoundError {
     fn sample(source: &mut sample::Source) -> Self {
         Self {
-            message: at(source, "message", text()),
+            message: at(source, "message", optional(text())),
             code: at(source, "code", optional(text())),
+            answer: support::Answer::default(),
         }
     }
 }
@@ -241,8 +245,9 @@ impl sample::Sample for NotFoundError {
 impl sample::Sample for ConflictError {
     fn sample(source: &mut sample::Source) -> Self {
         Self {
-            message: at(source, "message", text()),
+            message: at(source, "message", optional(text())),
             code: at(source, "code", optional(text())),
+            answer: support::Answer::default(),
         }
     }
 }
@@ -250,11 +255,12 @@ impl sample::Sample for ConflictError {
 impl sample::Sample for TooManyRequestsError {
     fn sample(source: &mut sample::Source) -> Self {
         Self {
-            message: at(source, "message", text()),
+            message: at(source, "message", optional(text())),
             code: at(source, "code", optional(text())),
             rate_limit_period: at(source, "rateLimitPeriod", optional(text())),
             rate_limit_remaining: at(source, "rateLimitRemaining", optional(number())),
             rate_limit_reset: at(source, "rateLimitReset", optional(date_time())),
+            answer: support::Answer::default(),
         }
     }
 }
@@ -262,8 +268,9 @@ impl sample::Sample for TooManyRequestsError {
 impl sample::Sample for InternalServerError {
     fn sample(source: &mut sample::Source) -> Self {
         Self {
-            message: at(source, "message", text()),
+            message: at(source, "message", optional(text())),
             code: at(source, "code", optional(text())),
+            answer: support::Answer::default(),
         }
     }
 }

@@ -2,8 +2,6 @@
 
 mod enums;
 mod errors;
-#[cfg(feature = "http")]
-mod http;
 mod newtypes;
 mod operations;
 mod rules;

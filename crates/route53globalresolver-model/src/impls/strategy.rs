@@ -113,7 +113,8 @@ impl sample::Sample for ValidationExceptionField {
 impl sample::Sample for AccessDeniedException {
     fn sample(source: &mut sample::Source) -> Self {
         Self {
-            message: at(source, "message", text()),
+            message: at(source, "message", optional(text())),
+            answer: support::Answer::default(),
         }
     }
 }
@@ -121,9 +122,10 @@ impl sample::Sample for AccessDeniedException {
 impl sample::Sample for ConflictException {
     fn sample(source: &mut sample::Source) -> Self {
         Self {
-            message: at(source, "message", text()),
+            message: at(source, "message", optional(text())),
             resource_id: at(source, "resourceId", optional(own())),
-            resource_type: at(source, "resourceType", text()),
+            resource_type: at(source, "resourceType", optional(text())),
+            answer: support::Answer::default(),
         }
     }
 }
@@ -133,8 +135,9 @@ impl sample::Constrained for ConflictException {}
 impl sample::Sample for InternalServerException {
     fn sample(source: &mut sample::Source) -> Self {
         Self {
-            message: at(source, "message", text()),
+            message: at(source, "message", optional(text())),
             retry_after_seconds: at(source, "retryAfterSeconds", optional(number())),
+            answer: support::Answer::default(),
         }
     }
 }
@@ -142,9 +145,10 @@ impl sample::Sample for InternalServerException {
 impl sample::Sample for ResourceNotFoundException {
     fn sample(source: &mut sample::Source) -> Self {
         Self {
-            message: at(source, "message", text()),
+            message: at(source, "message", optional(text())),
             resource_id: at(source, "resourceId", optional(own())),
-            resource_type: at(source, "resourceType", text()),
+            resource_type: at(source, "resourceType", optional(text())),
+            answer: support::Answer::default(),
         }
     }
 }
@@ -154,11 +158,12 @@ impl sample::Constrained for ResourceNotFoundException {}
 impl sample::Sample for ServiceQuotaExceededException {
     fn sample(source: &mut sample::Source) -> Self {
         Self {
-            message: at(source, "message", text()),
+            message: at(source, "message", optional(text())),
             resource_id: at(source, "resourceId", optional(own())),
-            resource_type: at(source, "resourceType", text()),
+            resource_type: at(source, "resourceType", optional(text())),
             service_code: at(source, "serviceCode", optional(text())),
             quota_code: at(source, "quotaCode", optional(text())),
+            answer: support::Answer::default(),
         }
     }
 }
@@ -168,10 +173,11 @@ impl sample::Constrained for ServiceQuotaExceededException {}
 impl sample::Sample for ThrottlingException {
     fn sample(source: &mut sample::Source) -> Self {
         Self {
-            message: at(source, "message", text()),
+            message: at(source, "message", optional(text())),
             service_code: at(source, "serviceCode", optional(text())),
             quota_code: at(source, "quotaCode", optional(text())),
             retry_after_seconds: at(source, "retryAfterSeconds", optional(number())),
+            answer: support::Answer::default(),
         }
     }
 }
@@ -179,9 +185,10 @@ impl sample::Sample for ThrottlingException {
 impl sample::Sample for ValidationException {
     fn sample(source: &mut sample::Source) -> Self {
         Self {
-            message: at(source, "message", text()),
-            reason: at(source, "reason", own()),
+            message: at(source, "message", optional(text())),
+            reason: at(source, "reason", optional(own())),
             field_list: at(source, "fieldList", optional(items(ANY_LENGTH, own()))),
+            answer: support::Answer::default(),
         }
     }
 }

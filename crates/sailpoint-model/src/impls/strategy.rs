@@ -149,6 +149,7 @@ impl sample::Sample for BadRequestError {
             tracking_id: at(source, "trackingId", optional(text())),
             messages: at(source, "messages", optional(items(ANY_LENGTH, own()))),
             causes: at(source, "causes", optional(items(ANY_LENGTH, own()))),
+            answer: support::Answer::default(),
         }
     }
 }
@@ -157,6 +158,7 @@ impl sample::Sample for UnauthorizedError {
     fn sample(source: &mut sample::Source) -> Self {
         Self {
             error: at(source, "error", optional(text())),
+            answer: support::Answer::default(),
         }
     }
 }
@@ -168,6 +170,7 @@ impl sample::Sample for ForbiddenError {
             tracking_id: at(source, "trackingId", optional(text())),
             messages: at(source, "messages", optional(items(ANY_LENGTH, own()))),
             causes: at(source, "causes", optional(items(ANY_LENGTH, own()))),
+            answer: support::Answer::default(),
         }
     }
 }
@@ -179,6 +182,7 @@ impl sample::Sample for NotFoundError {
             tracking_id: at(source, "trackingId", optional(text())),
             messages: at(source, "messages", optional(items(ANY_LENGTH, own()))),
             causes: at(source, "causes", optional(items(ANY_LENGTH, own()))),
+            answer: support::Answer::default(),
         }
     }
 }
@@ -188,6 +192,7 @@ impl sample::Sample for TooManyRequestsError {
         Self {
             message: at(source, "message", optional(text())),
             retry_after_seconds: at(source, "retryAfterSeconds", optional(number())),
+            answer: support::Answer::default(),
         }
     }
 }
@@ -199,6 +204,7 @@ impl sample::Sample for InternalServerError {
             tracking_id: at(source, "trackingId", optional(text())),
             messages: at(source, "messages", optional(items(ANY_LENGTH, own()))),
             causes: at(source, "causes", optional(items(ANY_LENGTH, own()))),
+            answer: support::Answer::default(),
         }
     }
 }

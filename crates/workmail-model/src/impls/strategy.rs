@@ -100,6 +100,7 @@ impl sample::Sample for InvalidParameterException {
     fn sample(source: &mut sample::Source) -> Self {
         Self {
             message: at(source, "Message", optional(rules::ERROR_BODY_MESSAGE)),
+            answer: support::Answer::default(),
         }
     }
 }
@@ -110,6 +111,7 @@ impl sample::Sample for OrganizationNotFoundException {
     fn sample(source: &mut sample::Source) -> Self {
         Self {
             message: at(source, "Message", optional(rules::ERROR_BODY_MESSAGE)),
+            answer: support::Answer::default(),
         }
     }
 }
@@ -120,6 +122,7 @@ impl sample::Sample for OrganizationStateException {
     fn sample(source: &mut sample::Source) -> Self {
         Self {
             message: at(source, "Message", optional(rules::ERROR_BODY_MESSAGE)),
+            answer: support::Answer::default(),
         }
     }
 }
@@ -130,6 +133,7 @@ impl sample::Sample for ResourceNotFoundException {
     fn sample(source: &mut sample::Source) -> Self {
         Self {
             message: at(source, "Message", optional(rules::ERROR_BODY_MESSAGE)),
+            answer: support::Answer::default(),
         }
     }
 }
@@ -140,6 +144,7 @@ impl sample::Sample for EntityNotFoundException {
     fn sample(source: &mut sample::Source) -> Self {
         Self {
             message: at(source, "Message", optional(rules::ERROR_BODY_MESSAGE)),
+            answer: support::Answer::default(),
         }
     }
 }
@@ -150,6 +155,7 @@ impl sample::Sample for EntityStateException {
     fn sample(source: &mut sample::Source) -> Self {
         Self {
             message: at(source, "Message", optional(rules::ERROR_BODY_MESSAGE)),
+            answer: support::Answer::default(),
         }
     }
 }

@@ -1,6 +1,7 @@
 //! Objects with known members: structs, errors, requests and responses.
 
 use super::{deserialize, serialize, turbofish};
+use crate::emit::declarations::no_answer;
 use crate::emit::writer::{Assigned, Entry, Writer};
 use crate::lower::literal;
 use crate::lower::view::{Crate, RustMember, Slot};
@@ -9,6 +10,7 @@ use crate::lower::view::{Crate, RustMember, Slot};
 pub(super) struct Record<'a> {
     pub(super) ident: &'a str,
     pub(super) members: &'a [RustMember],
+    pub(super) answer: Option<&'a str>,
 }
 
 impl Record<'_> {
@@ -104,7 +106,10 @@ impl Record<'_> {
                 w.close("}");
             }
         }
-        let values: Vec<Entry> = self.members.iter().map(complete).collect();
+        let values = self.members.iter().map(complete);
+        let values: Vec<Entry> = values
+            .chain(self.answer.map(|ident| no_answer(ident, "support::Answer")))
+            .collect();
         w.literal(&format!("{}(Self", krate.std("Ok")), &values, ")");
         w.close("}");
         w.close("}");

@@ -17,13 +17,14 @@ impl codec::Object for BadRequestError {
         let mut members = codec::Fields::new(Self::MEMBERS);
         while let Some(member) = members.next(&mut map)? {
             match member {
-                0 => message = Some(map.next_value()?),
+                0 => message = map.next_value()?,
                 _ => code = map.next_value()?,
             }
         }
         Ok(Self {
-            message: codec::required(message, "message")?,
+            message,
             code,
+            answer: support::Answer::default(),
         })
     }
 }
@@ -36,10 +37,12 @@ impl<'de> de::Deserialize<'de> for BadRequestError {
 
 impl ser::Serialize for BadRequestError {
     fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let optional = [self.code.is_some()];
-        let count = 1 + codec::count(&optional);
+        let optional = [self.message.is_some(), self.code.is_some()];
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
-        out.serialize_field("message", &self.message)?;
+        if let Some(value) = &self.message {
+            out.serialize_field("message", value)?;
+        }
         if let Some(value) = &self.code {
             out.serialize_field("code", value)?;
         }
@@ -57,13 +60,14 @@ impl codec::Object for UnauthorizedError {
         let mut members = codec::Fields::new(Self::MEMBERS);
         while let Some(member) = members.next(&mut map)? {
             match member {
-                0 => message = Some(map.next_value()?),
+                0 => message = map.next_value()?,
                 _ => code = map.next_value()?,
             }
         }
         Ok(Self {
-            message: codec::required(message, "message")?,
+            message,
             code,
+            answer: support::Answer::default(),
         })
     }
 }
@@ -76,10 +80,12 @@ impl<'de> de::Deserialize<'de> for UnauthorizedError {
 
 impl ser::Serialize for UnauthorizedError {
     fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let optional = [self.code.is_some()];
-        let count = 1 + codec::count(&optional);
+        let optional = [self.message.is_some(), self.code.is_some()];
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
-        out.serialize_field("message", &self.message)?;
+        if let Some(value) = &self.message {
+            out.serialize_field("message", value)?;
+        }
         if let Some(value) = &self.code {
             out.serialize_field("code", value)?;
         }
@@ -97,13 +103,14 @@ impl codec::Object for ForbiddenError {
         let mut members = codec::Fields::new(Self::MEMBERS);
         while let Some(member) = members.next(&mut map)? {
             match member {
-                0 => message = Some(map.next_value()?),
+                0 => message = map.next_value()?,
                 _ => code = map.next_value()?,
             }
         }
         Ok(Self {
-            message: codec::required(message, "message")?,
+            message,
             code,
+            answer: support::Answer::default(),
         })
     }
 }
@@ -116,10 +123,12 @@ impl<'de> de::Deserialize<'de> for ForbiddenError {
 
 impl ser::Serialize for ForbiddenError {
     fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let optional = [self.code.is_some()];
-        let count = 1 + codec::count(&optional);
+        let optional = [self.message.is_some(), self.code.is_some()];
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
-        out.serialize_field("message", &self.message)?;
+        if let Some(value) = &self.message {
+            out.serialize_field("message", value)?;
+        }
         if let Some(value) = &self.code {
             out.serialize_field("code", value)?;
         }
@@ -137,13 +146,14 @@ impl codec::Object for NotFoundError {
         let mut members = codec::Fields::new(Self::MEMBERS);
         while let Some(member) = members.next(&mut map)? {
             match member {
-                0 => message = Some(map.next_value()?),
+                0 => message = map.next_value()?,
                 _ => code = map.next_value()?,
             }
         }
         Ok(Self {
-            message: codec::required(message, "message")?,
+            message,
             code,
+            answer: support::Answer::default(),
         })
     }
 }
@@ -156,10 +166,12 @@ impl<'de> de::Deserialize<'de> for NotFoundError {
 
 impl ser::Serialize for NotFoundError {
     fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let optional = [self.code.is_some()];
-        let count = 1 + codec::count(&optional);
+        let optional = [self.message.is_some(), self.code.is_some()];
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
-        out.serialize_field("message", &self.message)?;
+        if let Some(value) = &self.message {
+            out.serialize_field("message", value)?;
+        }
         if let Some(value) = &self.code {
             out.serialize_field("code", value)?;
         }
@@ -177,13 +189,14 @@ impl codec::Object for ConflictError {
         let mut members = codec::Fields::new(Self::MEMBERS);
         while let Some(member) = members.next(&mut map)? {
             match member {
-                0 => message = Some(map.next_value()?),
+                0 => message = map.next_value()?,
                 _ => code = map.next_value()?,
             }
         }
         Ok(Self {
-            message: codec::required(message, "message")?,
+            message,
             code,
+            answer: support::Answer::default(),
         })
     }
 }
@@ -196,10 +209,12 @@ impl<'de> de::Deserialize<'de> for ConflictError {
 
 impl ser::Serialize for ConflictError {
     fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let optional = [self.code.is_some()];
-        let count = 1 + codec::count(&optional);
+        let optional = [self.message.is_some(), self.code.is_some()];
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
-        out.serialize_field("message", &self.message)?;
+        if let Some(value) = &self.message {
+            out.serialize_field("message", value)?;
+        }
         if let Some(value) = &self.code {
             out.serialize_field("code", value)?;
         }
@@ -226,7 +241,7 @@ impl codec::Object for TooManyRequestsError {
         let mut members = codec::Fields::new(Self::MEMBERS);
         while let Some(member) = members.next(&mut map)? {
             match member {
-                0 => message = Some(map.next_value()?),
+                0 => message = map.next_value()?,
                 1 => code = map.next_value()?,
                 2 => rate_limit_period = map.next_value()?,
                 3 => rate_limit_remaining = map.next_value()?,
@@ -234,11 +249,12 @@ impl codec::Object for TooManyRequestsError {
             }
         }
         Ok(Self {
-            message: codec::required(message, "message")?,
+            message,
             code,
             rate_limit_period,
             rate_limit_remaining,
             rate_limit_reset,
+            answer: support::Answer::default(),
         })
     }
 }
@@ -252,14 +268,17 @@ impl<'de> de::Deserialize<'de> for TooManyRequestsError {
 impl ser::Serialize for TooManyRequestsError {
     fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let optional = [
+            self.message.is_some(),
             self.code.is_some(),
             self.rate_limit_period.is_some(),
             self.rate_limit_remaining.is_some(),
             self.rate_limit_reset.is_some(),
         ];
-        let count = 1 + codec::count(&optional);
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
-        out.serialize_field("message", &self.message)?;
+        if let Some(value) = &self.message {
+            out.serialize_field("message", value)?;
+        }
         if let Some(value) = &self.code {
             out.serialize_field("code", value)?;
         }
@@ -289,13 +308,14 @@ impl codec::Object for InternalServerError {
         let mut members = codec::Fields::new(Self::MEMBERS);
         while let Some(member) = members.next(&mut map)? {
             match member {
-                0 => message = Some(map.next_value()?),
+                0 => message = map.next_value()?,
                 _ => code = map.next_value()?,
             }
         }
         Ok(Self {
-            message: codec::required(message, "message")?,
+            message,
             code,
+            answer: support::Answer::default(),
         })
     }
 }
@@ -308,10 +328,12 @@ impl<'de> de::Deserialize<'de> for InternalServerError {
 
 impl ser::Serialize for InternalServerError {
     fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let optional = [self.code.is_some()];
-        let count = 1 + codec::count(&optional);
+        let optional = [self.message.is_some(), self.code.is_some()];
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
-        out.serialize_field("message", &self.message)?;
+        if let Some(value) = &self.message {
+            out.serialize_field("message", value)?;
+        }
         if let Some(value) = &self.code {
             out.serialize_field("code", value)?;
         }

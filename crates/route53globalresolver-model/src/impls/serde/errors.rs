@@ -15,10 +15,11 @@ impl codec::Object for AccessDeniedException {
         let mut message = None;
         let mut members = codec::Fields::new(Self::MEMBERS);
         while members.next(&mut map)?.is_some() {
-            message = Some(map.next_value()?);
+            message = map.next_value()?;
         }
         Ok(Self {
-            message: codec::required(message, "message")?,
+            message,
+            answer: support::Answer::default(),
         })
     }
 }
@@ -31,8 +32,12 @@ impl<'de> de::Deserialize<'de> for AccessDeniedException {
 
 impl ser::Serialize for AccessDeniedException {
     fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut out = serializer.serialize_struct(Self::NAME, 1)?;
-        out.serialize_field("message", &self.message)?;
+        let optional = [self.message.is_some()];
+        let count = codec::count(&optional);
+        let mut out = serializer.serialize_struct(Self::NAME, count)?;
+        if let Some(value) = &self.message {
+            out.serialize_field("message", value)?;
+        }
         out.end()
     }
 }
@@ -48,15 +53,16 @@ impl codec::Object for ConflictException {
         let mut members = codec::Fields::new(Self::MEMBERS);
         while let Some(member) = members.next(&mut map)? {
             match member {
-                0 => message = Some(map.next_value()?),
+                0 => message = map.next_value()?,
                 1 => resource_id = map.next_value()?,
-                _ => resource_type = Some(map.next_value()?),
+                _ => resource_type = map.next_value()?,
             }
         }
         Ok(Self {
-            message: codec::required(message, "message")?,
+            message,
             resource_id,
-            resource_type: codec::required(resource_type, "resourceType")?,
+            resource_type,
+            answer: support::Answer::default(),
         })
     }
 }
@@ -69,14 +75,22 @@ impl<'de> de::Deserialize<'de> for ConflictException {
 
 impl ser::Serialize for ConflictException {
     fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let optional = [self.resource_id.is_some()];
-        let count = 2 + codec::count(&optional);
+        let optional = [
+            self.message.is_some(),
+            self.resource_id.is_some(),
+            self.resource_type.is_some(),
+        ];
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
-        out.serialize_field("message", &self.message)?;
+        if let Some(value) = &self.message {
+            out.serialize_field("message", value)?;
+        }
         if let Some(value) = &self.resource_id {
             out.serialize_field("resourceId", value)?;
         }
-        out.serialize_field("resourceType", &self.resource_type)?;
+        if let Some(value) = &self.resource_type {
+            out.serialize_field("resourceType", value)?;
+        }
         out.end()
     }
 }
@@ -91,13 +105,14 @@ impl codec::Object for InternalServerException {
         let mut members = codec::Fields::new(Self::MEMBERS);
         while let Some(member) = members.next(&mut map)? {
             match member {
-                0 => message = Some(map.next_value()?),
+                0 => message = map.next_value()?,
                 _ => retry_after_seconds = map.next_value()?,
             }
         }
         Ok(Self {
-            message: codec::required(message, "message")?,
+            message,
             retry_after_seconds,
+            answer: support::Answer::default(),
         })
     }
 }
@@ -110,10 +125,12 @@ impl<'de> de::Deserialize<'de> for InternalServerException {
 
 impl ser::Serialize for InternalServerException {
     fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let optional = [self.retry_after_seconds.is_some()];
-        let count = 1 + codec::count(&optional);
+        let optional = [self.message.is_some(), self.retry_after_seconds.is_some()];
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
-        out.serialize_field("message", &self.message)?;
+        if let Some(value) = &self.message {
+            out.serialize_field("message", value)?;
+        }
         if let Some(value) = &self.retry_after_seconds {
             out.serialize_field("retryAfterSeconds", value)?;
         }
@@ -132,15 +149,16 @@ impl codec::Object for ResourceNotFoundException {
         let mut members = codec::Fields::new(Self::MEMBERS);
         while let Some(member) = members.next(&mut map)? {
             match member {
-                0 => message = Some(map.next_value()?),
+                0 => message = map.next_value()?,
                 1 => resource_id = map.next_value()?,
-                _ => resource_type = Some(map.next_value()?),
+                _ => resource_type = map.next_value()?,
             }
         }
         Ok(Self {
-            message: codec::required(message, "message")?,
+            message,
             resource_id,
-            resource_type: codec::required(resource_type, "resourceType")?,
+            resource_type,
+            answer: support::Answer::default(),
         })
     }
 }
@@ -153,14 +171,22 @@ impl<'de> de::Deserialize<'de> for ResourceNotFoundException {
 
 impl ser::Serialize for ResourceNotFoundException {
     fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let optional = [self.resource_id.is_some()];
-        let count = 2 + codec::count(&optional);
+        let optional = [
+            self.message.is_some(),
+            self.resource_id.is_some(),
+            self.resource_type.is_some(),
+        ];
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
-        out.serialize_field("message", &self.message)?;
+        if let Some(value) = &self.message {
+            out.serialize_field("message", value)?;
+        }
         if let Some(value) = &self.resource_id {
             out.serialize_field("resourceId", value)?;
         }
-        out.serialize_field("resourceType", &self.resource_type)?;
+        if let Some(value) = &self.resource_type {
+            out.serialize_field("resourceType", value)?;
+        }
         out.end()
     }
 }
@@ -184,19 +210,20 @@ impl codec::Object for ServiceQuotaExceededException {
         let mut members = codec::Fields::new(Self::MEMBERS);
         while let Some(member) = members.next(&mut map)? {
             match member {
-                0 => message = Some(map.next_value()?),
+                0 => message = map.next_value()?,
                 1 => resource_id = map.next_value()?,
-                2 => resource_type = Some(map.next_value()?),
+                2 => resource_type = map.next_value()?,
                 3 => service_code = map.next_value()?,
                 _ => quota_code = map.next_value()?,
             }
         }
         Ok(Self {
-            message: codec::required(message, "message")?,
+            message,
             resource_id,
-            resource_type: codec::required(resource_type, "resourceType")?,
+            resource_type,
             service_code,
             quota_code,
+            answer: support::Answer::default(),
         })
     }
 }
@@ -210,17 +237,23 @@ impl<'de> de::Deserialize<'de> for ServiceQuotaExceededException {
 impl ser::Serialize for ServiceQuotaExceededException {
     fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let optional = [
+            self.message.is_some(),
             self.resource_id.is_some(),
+            self.resource_type.is_some(),
             self.service_code.is_some(),
             self.quota_code.is_some(),
         ];
-        let count = 2 + codec::count(&optional);
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
-        out.serialize_field("message", &self.message)?;
+        if let Some(value) = &self.message {
+            out.serialize_field("message", value)?;
+        }
         if let Some(value) = &self.resource_id {
             out.serialize_field("resourceId", value)?;
         }
-        out.serialize_field("resourceType", &self.resource_type)?;
+        if let Some(value) = &self.resource_type {
+            out.serialize_field("resourceType", value)?;
+        }
         if let Some(value) = &self.service_code {
             out.serialize_field("serviceCode", value)?;
         }
@@ -244,17 +277,18 @@ impl codec::Object for ThrottlingException {
         let mut members = codec::Fields::new(Self::MEMBERS);
         while let Some(member) = members.next(&mut map)? {
             match member {
-                0 => message = Some(map.next_value()?),
+                0 => message = map.next_value()?,
                 1 => service_code = map.next_value()?,
                 2 => quota_code = map.next_value()?,
                 _ => retry_after_seconds = map.next_value()?,
             }
         }
         Ok(Self {
-            message: codec::required(message, "message")?,
+            message,
             service_code,
             quota_code,
             retry_after_seconds,
+            answer: support::Answer::default(),
         })
     }
 }
@@ -268,13 +302,16 @@ impl<'de> de::Deserialize<'de> for ThrottlingException {
 impl ser::Serialize for ThrottlingException {
     fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let optional = [
+            self.message.is_some(),
             self.service_code.is_some(),
             self.quota_code.is_some(),
             self.retry_after_seconds.is_some(),
         ];
-        let count = 1 + codec::count(&optional);
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
-        out.serialize_field("message", &self.message)?;
+        if let Some(value) = &self.message {
+            out.serialize_field("message", value)?;
+        }
         if let Some(value) = &self.service_code {
             out.serialize_field("serviceCode", value)?;
         }
@@ -299,15 +336,16 @@ impl codec::Object for ValidationException {
         let mut members = codec::Fields::new(Self::MEMBERS);
         while let Some(member) = members.next(&mut map)? {
             match member {
-                0 => message = Some(map.next_value()?),
-                1 => reason = Some(map.next_value()?),
+                0 => message = map.next_value()?,
+                1 => reason = map.next_value()?,
                 _ => field_list = codec::optional::<codec::List<codec::Plain>, _, _>(&mut map)?,
             }
         }
         Ok(Self {
-            message: codec::required(message, "message")?,
-            reason: codec::required(reason, "reason")?,
+            message,
+            reason,
             field_list,
+            answer: support::Answer::default(),
         })
     }
 }
@@ -320,11 +358,19 @@ impl<'de> de::Deserialize<'de> for ValidationException {
 
 impl ser::Serialize for ValidationException {
     fn serialize<S: ser::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let optional = [self.field_list.is_some()];
-        let count = 2 + codec::count(&optional);
+        let optional = [
+            self.message.is_some(),
+            self.reason.is_some(),
+            self.field_list.is_some(),
+        ];
+        let count = codec::count(&optional);
         let mut out = serializer.serialize_struct(Self::NAME, count)?;
-        out.serialize_field("message", &self.message)?;
-        out.serialize_field("reason", &self.reason)?;
+        if let Some(value) = &self.message {
+            out.serialize_field("message", value)?;
+        }
+        if let Some(value) = &self.reason {
+            out.serialize_field("reason", value)?;
+        }
         if let Some(value) = &self.field_list {
             out.serialize_field(
                 "fieldList",

@@ -30,6 +30,7 @@ impl codec::Object for BadRequestError {
             tracking_id,
             messages,
             causes,
+            answer: support::Answer::default(),
         })
     }
 }
@@ -82,7 +83,10 @@ impl codec::Object for UnauthorizedError {
         while members.next(&mut map)?.is_some() {
             error = map.next_value()?;
         }
-        Ok(Self { error })
+        Ok(Self {
+            error,
+            answer: support::Answer::default(),
+        })
     }
 }
 
@@ -127,6 +131,7 @@ impl codec::Object for ForbiddenError {
             tracking_id,
             messages,
             causes,
+            answer: support::Answer::default(),
         })
     }
 }
@@ -192,6 +197,7 @@ impl codec::Object for NotFoundError {
             tracking_id,
             messages,
             causes,
+            answer: support::Answer::default(),
         })
     }
 }
@@ -251,6 +257,7 @@ impl codec::Object for TooManyRequestsError {
         Ok(Self {
             message,
             retry_after_seconds,
+            answer: support::Answer::default(),
         })
     }
 }
@@ -299,6 +306,7 @@ impl codec::Object for InternalServerError {
             tracking_id,
             messages,
             causes,
+            answer: support::Answer::default(),
         })
     }
 }

@@ -17,7 +17,10 @@ impl codec::Object for InvalidParameterException {
         while members.next(&mut map)?.is_some() {
             message = map.next_value()?;
         }
-        Ok(Self { message })
+        Ok(Self {
+            message,
+            answer: support::Answer::default(),
+        })
     }
 }
 
@@ -49,7 +52,10 @@ impl codec::Object for OrganizationNotFoundException {
         while members.next(&mut map)?.is_some() {
             message = map.next_value()?;
         }
-        Ok(Self { message })
+        Ok(Self {
+            message,
+            answer: support::Answer::default(),
+        })
     }
 }
 
@@ -81,7 +87,10 @@ impl codec::Object for OrganizationStateException {
         while members.next(&mut map)?.is_some() {
             message = map.next_value()?;
         }
-        Ok(Self { message })
+        Ok(Self {
+            message,
+            answer: support::Answer::default(),
+        })
     }
 }
 
@@ -113,7 +122,10 @@ impl codec::Object for ResourceNotFoundException {
         while members.next(&mut map)?.is_some() {
             message = map.next_value()?;
         }
-        Ok(Self { message })
+        Ok(Self {
+            message,
+            answer: support::Answer::default(),
+        })
     }
 }
 
@@ -145,7 +157,10 @@ impl codec::Object for EntityNotFoundException {
         while members.next(&mut map)?.is_some() {
             message = map.next_value()?;
         }
-        Ok(Self { message })
+        Ok(Self {
+            message,
+            answer: support::Answer::default(),
+        })
     }
 }
 
@@ -177,7 +192,10 @@ impl codec::Object for EntityStateException {
         while members.next(&mut map)?.is_some() {
             message = map.next_value()?;
         }
-        Ok(Self { message })
+        Ok(Self {
+            message,
+            answer: support::Answer::default(),
+        })
     }
 }
 
