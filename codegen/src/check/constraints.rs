@@ -99,12 +99,12 @@ fn range(
         return;
     };
     if let (Some(min), Some(max)) = (range.min, range.max)
-        && is_above(min, max)
+        && min > max
     {
         empty(entry, "range", out);
         return;
     }
-    let Some((least, most, name)) = scalar.and_then(limits) else {
+    let Some((least, most, name)) = scalar.and_then(Scalar::limits) else {
         return;
     };
     let ends = [range.min, range.max].into_iter().flatten();
@@ -119,36 +119,6 @@ fn range(
             entry.span_of("range"),
             &[&text, &name],
         );
-    }
-}
-
-/// The least and the greatest value of an integer, and what it is called.
-pub(super) fn limits(scalar: Scalar) -> Option<(i128, i128, &'static str)> {
-    Some(match scalar {
-        Scalar::I32 => (i32::MIN.into(), i32::MAX.into(), "i32"),
-        Scalar::I64 => (i64::MIN.into(), i64::MAX.into(), "i64"),
-        Scalar::U32 => (0, u32::MAX.into(), "u32"),
-        Scalar::U64 => (0, u64::MAX.into(), "u64"),
-        _ => return None,
-    })
-}
-
-/// Whether `one` is greater than `other`.
-pub(super) fn is_above(one: Number, other: Number) -> bool {
-    match (one, other) {
-        (Number::Integer(one), Number::Integer(other)) => one > other,
-        (one, other) => float(one) > float(other),
-    }
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "a comparison with a float is inexact by nature"
-)]
-fn float(number: Number) -> f64 {
-    match number {
-        Number::Integer(integer) => integer as f64,
-        Number::Float(float) => float,
     }
 }
 

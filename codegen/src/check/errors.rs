@@ -1,7 +1,7 @@
 //! Errors: their message is a string, and no two of one operation look the same.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::bindings::is_token;
 use super::places::ShapePlace;
@@ -20,12 +20,13 @@ pub(super) fn check(spec: Spec<'_, '_>, root: &Table<'_>, out: &mut Diagnostics)
         }
     }
     places(root, out);
+    let mut told = HashSet::new();
     for (operation, place) in spec.operations() {
         let span = match place.entry.get("errors") {
             Some(errors) => errors.name_span(),
             None => place.entry.name_span(),
         };
-        told_apart(spec, operation, &span, out);
+        told_apart(spec, operation, &span, &mut told, out);
     }
 }
 
@@ -88,12 +89,15 @@ fn places(root: &Table<'_>, out: &mut Diagnostics) {
     }
 }
 
+/// Two errors that are alike are so in every operation that has both: that is said once.
+///
 /// The AWS protocols tell errors apart by code; `rest-json` by status and, where the spec says one,
 /// by code.
 fn told_apart(
     spec: Spec<'_, '_>,
     operation: &Operation,
     span: &std::ops::Range<usize>,
+    told: &mut HashSet<(ShapeId, ShapeId)>,
     out: &mut Diagnostics,
 ) {
     let rest = spec.api.protocol == Protocol::RestJson;
@@ -120,7 +124,9 @@ fn told_apart(
         let clash = looks
             .iter()
             .find_map(|look| Some((*seen.get(look)?, look.clone())));
-        if let Some((other, (status, code))) = clash {
+        if let Some((other, (status, code))) = clash
+            && told.insert((other, id))
+        {
             let both = match (status, code) {
                 (Some(status), Some(code)) => format!("status {status} and code `{code}`"),
                 (Some(status), None) => format!("status {status}"),

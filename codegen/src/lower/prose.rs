@@ -47,12 +47,9 @@ pub(super) fn response(operation: &Operation, request: &str) -> Vec<String> {
 
 /// The variant of an error enum for this error shape: what it says of itself, in one paragraph.
 pub(super) fn refusal(error: &Shape) -> Vec<String> {
-    let doc = docs::item(error.doc.as_deref(), &[], || {
-        format!("The error {}.", docs::code(&error.name))
-    });
-    doc.into_iter()
-        .take_while(|line| !line.is_empty())
-        .collect()
+    let doc = error.doc.as_deref().map(docs::safe).unwrap_or_default();
+    let paragraph = docs::summary(&doc);
+    vec![paragraph.unwrap_or_else(|| format!("The error {}.", docs::code(&error.name)))]
 }
 
 /// Method and path; where all operations share them, what tells them apart as well.

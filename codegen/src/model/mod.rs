@@ -4,6 +4,7 @@
 //! them and as the wire spells them, never Rust identifiers, and no places in the source text:
 //! whatever could go wrong has been reported before an [`Api`] exists.
 
+mod constant;
 mod member;
 mod operation;
 mod shape;
@@ -11,6 +12,7 @@ mod types;
 
 use serde_json::Value;
 
+pub use constant::{Constant, Misread};
 pub use member::*;
 pub use operation::*;
 pub use shape::*;

@@ -1,5 +1,7 @@
 //! Types of values, and which values are allowed.
 
+use std::cmp::Ordering;
+
 use super::ShapeId;
 
 /// The type of a value.
@@ -44,6 +46,19 @@ pub enum Scalar {
     Blob,
     /// Any JSON value.
     Document,
+}
+
+impl Scalar {
+    /// The least and the greatest value of an integer, and what it is called.
+    pub fn limits(self) -> Option<(i128, i128, &'static str)> {
+        Some(match self {
+            Self::I32 => (i32::MIN.into(), i32::MAX.into(), "i32"),
+            Self::I64 => (i64::MIN.into(), i64::MAX.into(), "i64"),
+            Self::U32 => (0, u32::MAX.into(), "u32"),
+            Self::U64 => (0, u64::MAX.into(), "u64"),
+            _ => return None,
+        })
+    }
 }
 
 /// How an instant is spelled.
@@ -103,4 +118,26 @@ pub struct Range {
 pub enum Number {
     Integer(i128),
     Float(f64),
+}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        match (self, other) {
+            (Self::Integer(one), Self::Integer(other)) => Some(one.cmp(other)),
+            (one, other) => one.as_f64().partial_cmp(&other.as_f64()),
+        }
+    }
+}
+
+impl Number {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a comparison with a float is inexact by nature"
+    )]
+    fn as_f64(self) -> f64 {
+        match self {
+            Self::Integer(integer) => integer as f64,
+            Self::Float(float) => float,
+        }
+    }
 }

@@ -54,21 +54,21 @@ pub(super) const NEWTYPE: &Table = &Table {
     doc: "A named scalar with constraints.",
     keys: &[
         required("type", Kind::Type, "The scalar."),
-        LENGTH,
-        RANGE,
-        PATTERN,
-        EXCEPT,
         optional(
             "format",
             Kind::OneOf(TIMESTAMP_FORMATS),
             "How a timestamp is spelled.",
         ),
+        LENGTH,
+        RANGE,
+        PATTERN,
+        EXCEPT,
         SENSITIVE,
         DEPRECATED,
         SINCE,
         RUST,
-        DOC,
         EXAMPLES,
+        DOC,
         META,
     ],
 };
@@ -111,9 +111,9 @@ const ENUM_VALUE: &Table = &Table {
             Kind::Either(&[Kind::String, Kind::Integer]),
             "What stands on the wire; the name where nothing is said.",
         ),
+        RUST,
         DEPRECATED,
         SINCE,
-        RUST,
         DOC,
     ],
 };
@@ -140,6 +140,11 @@ pub(super) const ERROR: &Table = &Table {
             "The status it comes with, or several: `404`, `\"4XX\"`, `\"default\"`.",
         ),
         optional(
+            "code",
+            Kind::String,
+            "What the wire calls it, where that is not its name.",
+        ),
+        optional(
             "fault",
             Kind::OneOf(&["client", "server"]),
             "Whose mistake it is.",
@@ -149,11 +154,7 @@ pub(super) const ERROR: &Table = &Table {
             Kind::OneOf(&["throttling", "transient"]),
             "Why trying again may help.",
         ),
-        optional(
-            "code",
-            Kind::String,
-            "What the wire calls it, where that is not its name.",
-        ),
+        EXTENDS,
         optional(
             "message",
             Kind::String,
@@ -164,7 +165,6 @@ pub(super) const ERROR: &Table = &Table {
             Kind::String,
             "Media type of the body, where it is not the protocol's own.",
         ),
-        EXTENDS,
         FIELDS,
         RULES,
         DEPRECATED,
@@ -247,16 +247,6 @@ pub(super) const FIELD: &Table = &Table {
         ),
         optional("required", Kind::Bool, "Always there."),
         optional(
-            "default",
-            Kind::Any,
-            "Missing is this value; it is always written.",
-        ),
-        optional(
-            "server-default",
-            Kind::Any,
-            "The default that the server applies: documentation only.",
-        ),
-        optional(
             "in",
             Kind::OneOf(&[
                 "body",
@@ -276,10 +266,6 @@ pub(super) const FIELD: &Table = &Table {
             "Its name in JSON, in the query or in the header, where that differs.",
         ),
         RUST,
-        LENGTH,
-        RANGE,
-        PATTERN,
-        EXCEPT,
         optional(
             "format",
             Kind::OneOf(&[
@@ -292,6 +278,20 @@ pub(super) const FIELD: &Table = &Table {
             ]),
             "How a timestamp is spelled, or how a query parameter with parts is.",
         ),
+        LENGTH,
+        RANGE,
+        PATTERN,
+        EXCEPT,
+        optional(
+            "default",
+            Kind::Any,
+            "Missing is this value; it is always written.",
+        ),
+        optional(
+            "server-default",
+            Kind::Any,
+            "The default that the server applies: documentation only.",
+        ),
         optional("read-only", Kind::Bool, "Only the server sets it."),
         optional("write-only", Kind::Bool, "Never part of a response."),
         SENSITIVE,
@@ -302,8 +302,8 @@ pub(super) const FIELD: &Table = &Table {
         ),
         DEPRECATED,
         SINCE,
-        DOC,
         EXAMPLES,
+        DOC,
         META,
     ],
 };

@@ -42,6 +42,9 @@ pub(super) fn resolve<'a>(
             messages::resolve(context, structs, entry, "input", "Request", out);
         let (output, output_place) =
             messages::resolve(context, structs, entry, "output", "Response", out);
+        // What a message lacks because it extends what is not there, nobody has to hear of.
+        let mut silent = out.silent();
+        let torn = input_place.torn || output_place.torn;
         let own = entry.get("errors").map(Entry::items).unwrap_or_default();
         let mut errors = errors(context, own, out);
         let own: HashSet<ShapeId> = errors.iter().copied().collect();
@@ -53,12 +56,20 @@ pub(super) fn resolve<'a>(
             docs: entry.string("docs"),
             deprecated: deprecation(entry),
             since: entry.string("since"),
-            http: http(context, entry, &mut input.body, out),
+            http: {
+                let out = if input_place.torn {
+                    &mut silent
+                } else {
+                    &mut *out
+                };
+                http(context, entry, &mut input.body, out)
+            },
             readonly,
             idempotent: entry.bool("idempotent").unwrap_or(readonly),
-            pagination: entry
-                .get("pagination")
-                .and_then(|key| pagination::resolve(key, &input.body, &output.body, out)),
+            pagination: entry.get("pagination").and_then(|key| {
+                let out = if torn { &mut silent } else { &mut *out };
+                pagination::resolve(key, &input.body, &output.body, out)
+            }),
             input,
             output,
             errors,

@@ -5,7 +5,6 @@ use super::names::Kind;
 use super::structs::{Finished, Members, Structs};
 use super::types::{self, Resolved};
 use super::{Context, bounds, deprecation, fields, meta, timestamp_format};
-use crate::check::constraints::limits;
 use crate::check::places::{MemberPlace, ShapePlace};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{
@@ -25,6 +24,7 @@ pub(super) fn resolve<'a>(
             entry,
             members: Vec::new(),
             rules: Vec::new(),
+            torn: false,
             typed: true,
         };
         let kind = match kind {
@@ -35,8 +35,9 @@ pub(super) fn resolve<'a>(
                     body,
                     places,
                     rules,
+                    torn,
                 } = structs.members(context, entry, out).finish(out);
-                (place.members, place.rules) = (places, rules);
+                (place.members, place.rules, place.torn) = (places, rules, torn);
                 ShapeKind::Struct(body)
             }
             Kind::Union => ShapeKind::Union(union(context, &mut place, out)),
@@ -135,13 +136,14 @@ fn wire(entry: Entry<'_>, repr: EnumRepr, out: &mut Diagnostics) -> EnumWire {
         (EnumRepr::String, Some(Value::String(text))) => EnumWire::String(text.to_string()),
         (EnumRepr::Integer(scalar), Some(value @ Value::Integer(text))) => {
             let number = integer(value);
-            if let Some((least, most, name)) = limits(scalar)
+            if let Some((least, most, name)) = scalar.limits()
                 && !number.is_some_and(|number| (least..=most).contains(&number))
             {
                 let span = entry.span_of("value");
                 out.report(&catalogue::BOUND_OUT_OF_TYPE, span, &[&text, &name]);
             }
-            EnumWire::Integer(number.unwrap_or_default())
+            // What is no number of 64 bits has been reported.
+            EnumWire::Integer(number.unwrap_or(i128::MAX))
         }
         (EnumRepr::Integer(_), None) => {
             out.report(
@@ -243,8 +245,11 @@ fn error<'a>(
         body,
         places,
         rules,
+        torn,
     } = structs.extended(context, entry, own, out).finish(out);
-    (place.members, place.rules) = (places, rules);
+    (place.members, place.rules, place.torn) = (places, rules, torn);
+    let mut silent = out.silent();
+    let out = if torn { &mut silent } else { out };
     let mut body = body;
     for field in &mut body.fields {
         if field.presence == Presence::Required {

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::names::{Kind, Meaning, Names};
+use crate::check::newcomers;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{Scalar, ShapeId, TimestampFormat, Type};
 
@@ -30,36 +31,6 @@ pub(crate) const SCALARS: [(&str, Scalar); 17] = [
     ("document", Scalar::Document),
 ];
 
-/// What other languages call our types.
-const FOREIGN: [(&str, &str); 26] = [
-    ("str", "string"),
-    ("String", "string"),
-    ("text", "string"),
-    ("boolean", "bool"),
-    ("int", "i32"),
-    ("integer", "i32"),
-    ("int32", "i32"),
-    ("int64", "i64"),
-    ("long", "i64"),
-    ("short", "i32"),
-    ("byte", "i32"),
-    ("uint32", "u32"),
-    ("uint64", "u64"),
-    ("float", "f32"),
-    ("double", "f64"),
-    ("number", "f64"),
-    ("bigint", "i64"),
-    ("datetime", "timestamp"),
-    ("date-time", "timestamp"),
-    ("time", "timestamp"),
-    ("bytes", "blob"),
-    ("binary", "blob"),
-    ("url", "uri"),
-    ("any", "document"),
-    ("json", "document"),
-    ("object", "document"),
-];
-
 /// A type expression, resolved.
 pub(super) struct Resolved {
     /// Without a `?` at its outermost place.
@@ -78,6 +49,21 @@ pub(super) fn resolve(
     names: &Names<'_>,
     out: &mut Diagnostics,
 ) -> Resolved {
+    if let Some(help) = newcomers::ty(text) {
+        let diagnostic = out
+            .about(
+                &catalogue::TYPE_SYNTAX,
+                span,
+                &[&"another language writes it so"],
+            )
+            .help(help);
+        out.push(diagnostic);
+        return Resolved {
+            ty: Type::Scalar(Scalar::Document),
+            nullable: false,
+            known: false,
+        };
+    }
     let mut parser = Parser {
         text,
         at: 0,
@@ -222,10 +208,7 @@ impl<'p> Parser<'p, '_> {
         let diagnostic = self
             .out
             .about(&catalogue::UNKNOWN_TYPE, place, &[&name, &all]);
-        let foreign = FOREIGN
-            .iter()
-            .find(|(foreign, _)| foreign.eq_ignore_ascii_case(name));
-        let diagnostic = if let Some((_, ours)) = foreign {
+        let diagnostic = if let Some(ours) = newcomers::scalar(name) {
             diagnostic.help(format!("this language calls it `{ours}`"))
         } else {
             let kinds = &[Kind::Newtype, Kind::Enum, Kind::Struct, Kind::Union];

@@ -5,7 +5,7 @@ use crate::*;
 const AUTH_0: support::Auth = support::Auth::Bearer;
 
 cratewright_support::operations! {
-    Status {}
+    Status {retry_after: &["header:Retry-After", "header:X-Rate-Limit-Reset"]}
 
     ListPersonalAccessTokensRequest ListPersonalAccessTokensResponse ListPersonalAccessTokensError [
         UnauthorizedError, ForbiddenError, TooManyRequestsError, InternalServerError,

@@ -4,16 +4,16 @@ use crate::*;
 
 cratewright_support::declared_errors! { error:
     BadRequestError name "BadRequestError" [Exactly(400)] answer
-        {} {message: error.detail_code.as_deref()}
+        {} {}
         reads Object []
     UnauthorizedError name "UnauthorizedError" [Exactly(401)] answer
         {} {message: error.error.as_deref()}
         reads Object []
     ForbiddenError name "ForbiddenError" [Exactly(403)] answer
-        {} {message: error.detail_code.as_deref()}
+        {} {}
         reads Object []
     NotFoundError name "NotFoundError" [Exactly(404)] answer
-        {} {message: error.detail_code.as_deref()}
+        {} {}
         reads Object []
     TooManyRequestsError name "TooManyRequestsError" [Exactly(429)] answer
         {retry: Some(support::declared::Retry::Throttling)} {
@@ -22,6 +22,6 @@ cratewright_support::declared_errors! { error:
     }
         reads Object [header("retryAfterSeconds", "Retry-After")]
     InternalServerError name "InternalServerError" [Exactly(500)] answer
-        {} {message: error.detail_code.as_deref()}
+        {} {}
         reads Object []
 }

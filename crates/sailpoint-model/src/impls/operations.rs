@@ -7,7 +7,11 @@ const AUTH_0: support::Auth = support::Auth::OAuth2 {
 };
 
 cratewright_support::operations! {
-    Status {}
+    Status {
+        code: &["/detailCode"],
+        message: &["/messages/0/text", "/detailCode", "/message", "/error"],
+        request_id: &["/trackingId"],
+    }
 
     ListPersonalAccessTokensRequest ListPersonalAccessTokensResponse ListPersonalAccessTokensError [
         BadRequestError, UnauthorizedError, ForbiddenError, TooManyRequestsError,
