@@ -7,7 +7,7 @@ use super::bindings::is_token;
 use super::places::ShapePlace;
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Error, Operation, Protocol, Shape, ShapeId, ShapeKind, StatusRange};
+use crate::model::{Error, ErrorsBy, Operation, Shape, ShapeId, ShapeKind, StatusRange};
 use crate::syntax::{Entry, Table};
 
 /// Checks every error, and the errors of every operation.
@@ -57,7 +57,8 @@ fn never_read(
     out: &mut Diagnostics,
 ) {
     let is_told = error.code.is_some() || !error.statuses.is_empty() || !error.ranges.is_empty();
-    if spec.api.protocol == Protocol::RestJson && !is_told && entry.get("http").is_none() {
+    let by_status = spec.api.protocol.facts().errors_by == ErrorsBy::Status;
+    if by_status && !is_told && entry.get("http").is_none() {
         out.report(&catalogue::NEVER_READ, entry.name_span(), &[&shape.name]);
     }
 }
@@ -100,7 +101,7 @@ fn told_apart(
     told: &mut HashSet<(ShapeId, ShapeId)>,
     out: &mut Diagnostics,
 ) {
-    let rest = spec.api.protocol == Protocol::RestJson;
+    let by_status = spec.api.protocol.facts().errors_by == ErrorsBy::Status;
     let mut seen: HashMap<(Option<Cow<'_, str>>, Option<&str>), ShapeId> = HashMap::new();
     for &id in &operation.errors {
         let shape = spec.api.shape(id);
@@ -108,7 +109,7 @@ fn told_apart(
             continue;
         };
         let code = error.code.as_deref();
-        let looks: Vec<(Option<Cow<'_, str>>, Option<&str>)> = if rest {
+        let looks: Vec<(Option<Cow<'_, str>>, Option<&str>)> = if by_status {
             let statuses = error.statuses.iter().map(|it| Cow::from(it.to_string()));
             let ranges = error.ranges.iter().map(|range| match range {
                 StatusRange::Class(digit) => Cow::from(format!("{digit}XX")),

@@ -1,15 +1,14 @@
 //! `cratewright schema`: specs in, JSON Schemas out.
 
 use std::collections::BTreeMap;
-use std::io;
 use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{apis, report, wanted};
-use crate::lower::lower;
+use super::{Failure, Outcome, Repository, Shell, report};
+use crate::lower::lower_for;
 use crate::schema::{Contract, Draft, Layout, Options, SCHEMAS, files, language};
-use crate::{files as workspace, sync};
+use crate::sync;
 
 /// Export JSON Schemas: those of the crates and of the spec language, or others to a folder.
 #[derive(Debug, Args)]
@@ -48,9 +47,8 @@ pub struct Schema {
 }
 
 impl Schema {
-    /// Exports the schemas. True if the specs are in order and, with `--check`, if there is nothing
-    /// to do.
-    pub fn run(self) -> io::Result<bool> {
+    /// Exports the schemas.
+    pub fn run(self, shell: &Shell) -> Result<Outcome, Failure> {
         let crates_have_it = |way: Options| {
             way == Options {
                 contract: way.contract,
@@ -60,33 +58,37 @@ impl Schema {
         if self.out.is_none() && !self.ways().all(crates_have_it) {
             let message =
                 "crates do not bring such schemas along: say where to write them, with --out";
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
+            return Err(Failure::Usage(message.to_owned()));
         }
-        let root = workspace::root()?;
-        let specs = wanted(workspace::specs(&root)?, &self.apis)?;
-        let Some(apis) = apis(&specs)? else {
-            return Ok(false);
-        };
+        let repository = Repository::open(shell)?;
+        let specs = repository.wanted(&self.apis)?;
+        let apis = repository.apis(shell, &specs)?;
         let mut documents = BTreeMap::new();
         for api in &apis {
-            let krate = lower(api);
+            let krate = lower_for(api, repository.target(&api.id));
             let place = match self.out {
                 Some(_) => String::new(),
-                None => format!("{}/{}/{SCHEMAS}/", sync::CRATES, krate.package),
+                None => format!("{}/{SCHEMAS}/", krate.target.folder),
             };
             let files = self.ways().flat_map(|way| files(&krate, way));
             documents.extend(files.map(|(path, text)| (format!("{place}{path}"), text)));
         }
-        if self.out.is_none() && self.apis.is_empty() {
-            documents.insert(language::PATH.to_owned(), language::document());
+        let folder = repository.settings.schemas.as_ref();
+        if let Some(folder) = folder.filter(|_| self.out.is_none() && self.apis.is_empty()) {
+            let editors = language::documents();
+            documents.extend(editors.map(|(name, text)| (format!("{folder}/{name}"), text)));
         }
         let sweep = self.out.is_some();
-        let root = self.out.clone().unwrap_or(root);
-        let plan = sync::plan_documents(&root, documents, sweep).map_err(io::Error::other)?;
+        let root = self.out.clone().unwrap_or(repository.root);
+        let plan = sync::plan_documents(&root, documents, sweep)?;
         if !self.check {
-            sync::apply(&root, &plan).map_err(io::Error::other)?;
+            sync::apply(&root, &plan)?;
         }
-        report(&plan, self.check.then_some("the same without --check"))
+        Ok(report(
+            shell,
+            &plan,
+            self.check.then_some("the same without --check"),
+        ))
     }
 
     /// What was asked for, once for each contract.

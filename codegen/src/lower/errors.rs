@@ -4,7 +4,7 @@ use super::literal::string;
 use super::view::{Crate, RustShape, Slot};
 use super::wire::{self, Answer};
 use crate::model::{
-    Binding, Error, Field, Protocol, Retry, Scalar, Shape, ShapeId, ShapeKind, StatusRange, Type,
+    Binding, Error, ErrorsBy, Field, Retry, Scalar, Shape, ShapeId, ShapeKind, StatusRange, Type,
 };
 
 /// An error as a row of facts, each spelled in Rust. The expressions speak of it as `error`.
@@ -28,7 +28,7 @@ pub fn row(krate: &Crate<'_>, shape: &Shape, rust: &RustShape, error: &Error) ->
     Row {
         name: string(error.code.as_deref().unwrap_or(&shape.name)),
         // Otherwise the name of an error is the spec's own.
-        coded: krate.api.protocol != Protocol::RestJson || error.code.is_some(),
+        coded: krate.api.protocol.facts().errors_by == ErrorsBy::Code || error.code.is_some(),
         statuses: statuses(error),
         facts: facts(krate, error),
         members: members.say(),
@@ -102,7 +102,7 @@ impl Members<'_> {
         let path = format!("error.{}", member.ident);
         let is_plain = member.slot == Slot::Plain;
         let newtype = match &field.ty {
-            Type::Scalar(scalar) if is_text(*scalar) => None,
+            Type::Scalar(scalar) if scalar.is_string() => None,
             Type::Named(id) => Some(self.text_newtype(*id)?),
             _ => return None,
         };
@@ -115,7 +115,7 @@ impl Members<'_> {
 
     fn text_newtype(&self, id: ShapeId) -> Option<&str> {
         match &self.krate.api.shape(id).kind {
-            ShapeKind::Newtype(newtype) if is_text(newtype.scalar) => {
+            ShapeKind::Newtype(newtype) if newtype.scalar.is_string() => {
                 Some(&self.krate.shape(id).ident)
             }
             _ => None,
@@ -140,8 +140,4 @@ impl Members<'_> {
         };
         Some(format!("support::declared::{function}({value})"))
     }
-}
-
-fn is_text(scalar: Scalar) -> bool {
-    matches!(scalar, Scalar::String | Scalar::Uri | Scalar::Email)
 }

@@ -3,7 +3,7 @@
 
 use super::literal::string;
 use crate::model::{
-    Api, Binding, EnumRepr, Error, Field, Message, Operation, Protocol, QueryStyle, Scalar,
+    Api, Binding, EnumRepr, Error, ErrorsBy, Field, Message, Operation, QueryStyle, Scalar,
     ShapeKind, TimestampFormat, Type,
 };
 
@@ -32,8 +32,8 @@ pub struct Answer {
 /// member.
 pub fn call(api: &Api, operation: &Operation, whole: bool) -> Call {
     let input = &operation.input;
-    let body = match (api.protocol, body(api, input)) {
-        (Protocol::AwsJson11, Body::None) => Body::Object,
+    let body = match (api.protocol.facts(), body(api, input)) {
+        (facts, Body::None) if facts.sends_empty_object => Body::Object,
         (_, body) => body,
     };
     Call {
@@ -67,9 +67,9 @@ pub fn failure(api: &Api, error: &Error) -> Answer {
 
 /// How the errors of the API are told apart.
 pub fn discriminator(api: &Api) -> &'static str {
-    match api.protocol {
-        Protocol::AwsJson11 | Protocol::AwsRestJson1 => "Code",
-        Protocol::RestJson => "Status",
+    match api.protocol.facts().errors_by {
+        ErrorsBy::Code => "Code",
+        ErrorsBy::Status => "Status",
     }
 }
 
@@ -128,8 +128,7 @@ impl Body {
         match self {
             Self::Payload(Payload::Text) => "text/plain",
             Self::Payload(Payload::Bytes) => "application/octet-stream",
-            _ if api.protocol == Protocol::AwsJson11 => "application/x-amz-json-1.1",
-            _ => "application/json",
+            _ => api.protocol.facts().content_type,
         }
     }
 }
@@ -160,7 +159,7 @@ fn object(fields: &[Field]) -> Body {
 /// everything else, unless the spec says that the body is something else, and bytes are JSON only
 /// where the spec says so.
 fn payload(api: &Api, ty: &Type, is_json: Option<bool>) -> Payload {
-    let is_aws = api.protocol != Protocol::RestJson;
+    let is_aws = api.protocol.facts().raw_payloads;
     let text = if is_aws || is_json == Some(false) {
         Payload::Text
     } else {
@@ -168,7 +167,8 @@ fn payload(api: &Api, ty: &Type, is_json: Option<bool>) -> Payload {
     };
     match ty {
         Type::Scalar(Scalar::Blob) if is_aws || is_json != Some(true) => Payload::Bytes,
-        Type::Scalar(Scalar::String | Scalar::Uri | Scalar::Email | Scalar::Uuid) => text,
+        Type::Scalar(Scalar::Uuid) => text,
+        Type::Scalar(scalar) if scalar.is_string() => text,
         Type::Named(id) => match &api.shape(*id).kind {
             ShapeKind::Newtype(newtype) => payload(api, &Type::Scalar(newtype.scalar), is_json),
             ShapeKind::Enum(shape) if shape.repr == EnumRepr::String => text,
@@ -181,10 +181,10 @@ fn payload(api: &Api, ty: &Type, is_json: Option<bool>) -> Payload {
 
 /// What `X-Amz-Target` says.
 fn target(api: &Api, operation: &Operation) -> Option<String> {
-    let name = match (api.protocol, &api.target_prefix) {
-        (Protocol::AwsJson11, Some(prefix)) => format!("{prefix}.{}", operation.name),
-        (Protocol::AwsJson11, None) => operation.name.clone(),
-        (Protocol::AwsRestJson1 | Protocol::RestJson, _) => return None,
+    let name = match &api.target_prefix {
+        _ if !api.protocol.facts().has_target => return None,
+        Some(prefix) => format!("{prefix}.{}", operation.name),
+        None => operation.name.clone(),
     };
     Some(string(&name))
 }
