@@ -6,7 +6,7 @@
 pub mod catalogue;
 pub mod json;
 mod source;
-mod suggest;
+pub(crate) mod suggest;
 pub mod text;
 
 use std::fmt::{self, Display};

@@ -112,7 +112,7 @@ impl Job<'_> {
                 format!("{directory}/{}.rs", operation.module),
                 emit(krate, *index),
             ),
-            Self::Schema(contract) => schema::crate_file(krate, *contract),
+            Self::Schema(contract) => schema::crate_file(krate.api, *contract),
         }
     }
 }

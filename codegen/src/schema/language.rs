@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 use crate::check::SCALARS;
 use crate::check::language::{Kind, SPEC, Table};
 
-use super::bundle::{DRAFT_07, NO_BASE};
-use super::dialect;
+use super::bundle::DRAFT_07;
 use super::node::{Keyword, Node, Schema};
+use super::{Draft, dialect};
 
 /// Where the schema stands in the workspace.
 pub const PATH: &str = "schemas/spec.schema.json";
@@ -28,9 +28,8 @@ pub fn document() -> String {
         Keyword::Definitions,
         Node::Object(definitions.into_sorted()),
     );
-    dialect::to_draft_07(&mut root);
+    dialect::adapt(&mut root, Draft::Draft07);
     root.put(Keyword::Schema, DRAFT_07);
-    root.put(Keyword::Id, format!("{NO_BASE}spec/1/spec.schema.json"));
     root.put(Keyword::Title, "Cratewright spec");
     root.to_text()
 }
