@@ -5,6 +5,8 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use cratewright::command::check::Check;
+use cratewright::command::diff::Diff;
+use cratewright::command::fmt::Fmt;
 use cratewright::command::generate::Generate;
 use cratewright::command::schema::Schema;
 
@@ -19,6 +21,8 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(Check),
+    Diff(Diff),
+    Fmt(Fmt),
     Generate(Generate),
     Schema(Schema),
 }
@@ -27,6 +31,8 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Check(check) => check.run(),
+        Command::Diff(diff) => diff.run(),
+        Command::Fmt(fmt) => fmt.run(),
         Command::Generate(generate) => generate.run(),
         Command::Schema(schema) => schema.run(),
     };

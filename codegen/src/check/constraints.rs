@@ -1,9 +1,9 @@
 //! `length`, `range`, `pattern`, `except`: on types that they are for, and with room in them.
 
 use super::patterns::Patterns;
-use super::spec::{Spec, is_integer};
+use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Constraints, Number, Scalar, ShapeKind, Type};
+use crate::model::{Class, Constraints, Number, Scalar, ShapeKind, Type};
 use crate::syntax::Entry;
 
 /// Checks every newtype and every field.
@@ -53,10 +53,11 @@ fn one<'a>(
 /// Every constraint is for types like this one.
 fn fits(spec: Spec<'_, '_>, ty: &Type, entry: Entry<'_>, out: &mut Diagnostics) {
     let scalar = spec.scalar(ty);
-    let text = matches!(scalar, Some(Scalar::String | Scalar::Uri | Scalar::Email));
-    let number = scalar.is_some_and(is_number);
+    let text = scalar.is_some_and(Scalar::is_string);
+    let number = scalar.is_some_and(Scalar::is_number);
     let collection = matches!(ty, Type::List(_) | Type::Set(_) | Type::Map(..));
-    let sized = text || collection || scalar == Some(Scalar::Blob);
+    let sized =
+        text || collection || scalar.is_some_and(|scalar| scalar.facts().class == Class::Bytes);
 
     let mut misplaced = |key: &str, fits: bool, meant_for: &str| {
         let Some(found) = entry.get(key).filter(|_| !fits) else {
@@ -84,11 +85,6 @@ fn fits(spec: Spec<'_, '_>, ty: &Type, entry: Entry<'_>, out: &mut Diagnostics) 
     misplaced("except", text, "strings");
 }
 
-/// Whether a scalar can have a range.
-fn is_number(scalar: Scalar) -> bool {
-    is_integer(scalar) || matches!(scalar, Scalar::F32 | Scalar::F64 | Scalar::Decimal)
-}
-
 fn range(
     scalar: Option<Scalar>,
     constraints: &Constraints,
@@ -99,12 +95,13 @@ fn range(
         return;
     };
     if let (Some(min), Some(max)) = (range.min, range.max)
-        && is_above(min, max)
+        && min > max
     {
         empty(entry, "range", out);
         return;
     }
-    let Some((least, most, name)) = scalar.and_then(limits) else {
+    let Some(scalar) = scalar else { return };
+    let Some((least, most)) = scalar.limits() else {
         return;
     };
     let ends = [range.min, range.max].into_iter().flatten();
@@ -117,38 +114,8 @@ fn range(
         out.report(
             &catalogue::BOUND_OUT_OF_TYPE,
             entry.span_of("range"),
-            &[&text, &name],
+            &[&text, &scalar.name()],
         );
-    }
-}
-
-/// The least and the greatest value of an integer, and what it is called.
-pub(super) fn limits(scalar: Scalar) -> Option<(i128, i128, &'static str)> {
-    Some(match scalar {
-        Scalar::I32 => (i32::MIN.into(), i32::MAX.into(), "i32"),
-        Scalar::I64 => (i64::MIN.into(), i64::MAX.into(), "i64"),
-        Scalar::U32 => (0, u32::MAX.into(), "u32"),
-        Scalar::U64 => (0, u64::MAX.into(), "u64"),
-        _ => return None,
-    })
-}
-
-/// Whether `one` is greater than `other`.
-pub(super) fn is_above(one: Number, other: Number) -> bool {
-    match (one, other) {
-        (Number::Integer(one), Number::Integer(other)) => one > other,
-        (one, other) => float(one) > float(other),
-    }
-}
-
-#[expect(
-    clippy::cast_precision_loss,
-    reason = "a comparison with a float is inexact by nature"
-)]
-fn float(number: Number) -> f64 {
-    match number {
-        Number::Integer(integer) => integer as f64,
-        Number::Float(float) => float,
     }
 }
 

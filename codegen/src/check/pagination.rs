@@ -3,8 +3,8 @@
 use super::places::{MemberPlace, MessagePlace};
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Field, Message, Presence, Type};
-use crate::syntax::Entry;
+use crate::model::{Field, Message, Presence, Scalar, Type};
+use crate::syntax::{Entry, integer};
 
 /// Checks the pagination of every operation.
 pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
@@ -20,6 +20,7 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
         for key in ["page", "offset", "limit"] {
             pages.integer(key, input(key));
         }
+        pages.first(input("page"));
         pages.items(output("items"));
     }
 }
@@ -99,6 +100,29 @@ impl Pages<'_, '_> {
             && !self.spec.is_integer(&named.field.ty)
         {
             self.wrong(key, named, "an integer", self.spec.words(&named.field.ty));
+        }
+    }
+
+    /// The number of the first page is one that the request can hold, and the model.
+    fn first(&mut self, page: Option<Named<'_, '_>>) {
+        let Some(key) = self.entry.get("first") else {
+            return;
+        };
+        let Some(first) = integer(key.value()) else {
+            return;
+        };
+        let scalar = page.and_then(|page| self.spec.scalar(&page.field.ty));
+        let fits = |scalar: &Scalar| {
+            let (least, most) = scalar.limits().unwrap_or((first, first));
+            (least..=most).contains(&first)
+        };
+        let mut holders = [Some(Scalar::I64), scalar].into_iter().flatten();
+        if let Some(holder) = holders.find(|holder| !fits(holder)) {
+            self.out.report(
+                &catalogue::BOUND_OUT_OF_TYPE,
+                key.value_span(),
+                &[&first, &holder.name()],
+            );
         }
     }
 

@@ -1,7 +1,5 @@
 //! Expressions for default values.
 
-use cratewright_support::parse_date;
-use cratewright_support::timestamp::{self, Format};
 use serde_json::Value;
 use time::OffsetDateTime;
 
@@ -10,9 +8,7 @@ use super::names;
 use super::paths;
 use super::types::{self, Types};
 use super::view::{Fallback, Slot};
-use crate::model::{
-    Enum, EnumWire, Field, Presence, Scalar, ShapeId, ShapeKind, TimestampFormat, Type,
-};
+use crate::model::{Constant, Enum, EnumWire, Field, Presence, Scalar, ShapeId, ShapeKind, Type};
 
 /// What stands for `field` where it is missing.
 pub(super) fn of(types: &mut Types<'_>, field: &Field, slot: Slot) -> Option<Fallback> {
@@ -94,9 +90,7 @@ fn named(types: &mut Types<'_>, id: ShapeId, value: &Value) -> Fallback {
     match &api.shape(id).kind {
         ShapeKind::Newtype(newtype) => {
             let inner = match (newtype.scalar, value) {
-                (Scalar::String | Scalar::Uri | Scalar::Email, Value::String(text)) => {
-                    literal::string(text)
-                }
+                (scalar, Value::String(text)) if scalar.is_string() => literal::string(text),
                 (scalar, value) => scalar_expression(scalar, value).expr,
             };
             computed(format!("{ident}::from({inner})"))
@@ -132,47 +126,62 @@ fn enum_value(shape: &Enum, value: &Value) -> Option<String> {
 }
 
 fn scalar_expression(scalar: Scalar, value: &Value) -> Fallback {
-    match (scalar, value) {
-        (Scalar::F32 | Scalar::F64, Value::Number(number)) => {
-            let text = number.to_string();
-            let is_float = text.contains(['.', 'e', 'E']);
-            constant(if is_float { text } else { text + ".0" })
-        }
-        (Scalar::Timestamp(format), value) => computed(instant(format, value)),
-        (Scalar::Date, Value::String(text)) => {
-            let days = parse_date(text).map_or(0, |date| {
-                (date - OffsetDateTime::UNIX_EPOCH.date()).whole_days()
-            });
+    // What the checker has let through can be read. Anything else would not compile, which is
+    // better than another value.
+    let Ok(read) = scalar.read(value) else {
+        return constant(json_literal(value));
+    };
+    match read {
+        Constant::String(text) => computed(format!("{}.to_owned()", literal::string(&text))),
+        Constant::Bool(bool) => constant(bool.to_string()),
+        Constant::Integer(integer) => constant(integer.to_string()),
+        Constant::Float(float) => constant(self::float(scalar, float)),
+        Constant::Instant(instant) => computed(self::instant(instant)),
+        Constant::Date(date) => {
+            let days = (date - OffsetDateTime::UNIX_EPOCH.date()).whole_days();
             computed(format!(
                 "time::OffsetDateTime::UNIX_EPOCH.date() + time::Duration::days({days})"
             ))
         }
-        (Scalar::Decimal | Scalar::Duration | Scalar::Uuid | Scalar::Blob, Value::String(text)) => {
-            let ty = paths::whole(Types::scalar_name(scalar));
-            let text = literal::string(text);
-            computed(format!(
-                "cratewright_support::codec::constant::<{ty}>({text})"
-            ))
-        }
-        (_, Value::String(text)) => computed(format!("{}.to_owned()", literal::string(text))),
-        (_, value) => constant(json_literal(value)),
+        Constant::Decimal(decimal) => parsed(scalar, decimal.as_str()),
+        Constant::Blob(blob) => parsed(scalar, &blob.to_string()),
+        Constant::Null => constant("serde_json::Value::Null".to_owned()),
+        Constant::Spelled(text) => parsed(scalar, &text),
+    }
+}
+
+/// A value of a type that has no literals, from the text that spells it.
+fn parsed(scalar: Scalar, text: &str) -> Fallback {
+    let ty = paths::whole(scalar.rust().ty);
+    let text = literal::string(text);
+    computed(format!(
+        "cratewright_support::codec::constant::<{ty}>({text})"
+    ))
+}
+
+/// A float with no more digits than its type can hold.
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "the checker lets only those through that fit"
+)]
+fn float(scalar: Scalar, float: f64) -> String {
+    let ty = scalar.rust().ty;
+    if float.is_nan() {
+        format!("{ty}::NAN")
+    } else if float == f64::INFINITY {
+        format!("{ty}::INFINITY")
+    } else if float == f64::NEG_INFINITY {
+        format!("{ty}::NEG_INFINITY")
+    } else if scalar == Scalar::F32 {
+        format!("{:?}", float as f32)
+    } else {
+        format!("{float:?}")
     }
 }
 
 /// An instant by its distance from 1970.
-fn instant(format: TimestampFormat, value: &Value) -> String {
-    let text = value
-        .as_str()
-        .map_or_else(|| value.to_string(), str::to_owned);
-    let own = match format {
-        TimestampFormat::DateTime => Format::DateTime,
-        TimestampFormat::EpochSeconds => Format::EpochSeconds,
-        TimestampFormat::EpochMillis => Format::EpochMillis,
-        TimestampFormat::HttpDate => Format::HttpDate,
-    };
-    let instant =
-        timestamp::parse(&text, Format::DateTime).or_else(|_| timestamp::parse(&text, own));
-    let since = instant.unwrap_or(OffsetDateTime::UNIX_EPOCH) - OffsetDateTime::UNIX_EPOCH;
+fn instant(instant: OffsetDateTime) -> String {
+    let since = instant - OffsetDateTime::UNIX_EPOCH;
     let (seconds, nanoseconds) = (since.whole_seconds(), since.subsec_nanoseconds());
     format!("time::OffsetDateTime::UNIX_EPOCH + time::Duration::new({seconds}, {nanoseconds})")
 }

@@ -1,6 +1,8 @@
 //! Types of values, and which values are allowed.
 
-use super::ShapeId;
+use std::cmp::Ordering;
+
+use super::{Scalar, ShapeId};
 
 /// The type of a value.
 #[derive(Debug, Clone, PartialEq)]
@@ -14,49 +16,6 @@ pub enum Type {
     Map(Box<Type>, Box<Type>),
     /// `null` is a legal value. Never outermost in a [`super::Field`].
     Nullable(Box<Type>),
-}
-
-/// The types without a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Scalar {
-    String,
-    Bool,
-    I32,
-    I64,
-    U32,
-    U64,
-    F32,
-    F64,
-    /// A decimal number of any precision, as a JSON string.
-    Decimal,
-    /// An instant. The format is already that of its place.
-    Timestamp(TimestampFormat),
-    /// `2026-11-22`.
-    Date,
-    /// ISO 8601: `P1DT12H`.
-    Duration,
-    Uuid,
-    /// An absolute URI, as a string.
-    Uri,
-    /// An e-mail address, as a string.
-    Email,
-    /// Bytes, as base64.
-    Blob,
-    /// Any JSON value.
-    Document,
-}
-
-/// How an instant is spelled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum TimestampFormat {
-    /// RFC 3339: `2026-11-22T00:00:00Z`.
-    DateTime,
-    /// Seconds since 1970, a JSON number that may have a fraction.
-    EpochSeconds,
-    /// Milliseconds since 1970, a JSON integer.
-    EpochMillis,
-    /// `Sun, 22 Nov 2026 00:00:00 GMT`.
-    HttpDate,
 }
 
 /// What values of a type are allowed. Empty means anything.
@@ -103,4 +62,26 @@ pub struct Range {
 pub enum Number {
     Integer(i128),
     Float(f64),
+}
+
+impl PartialOrd for Number {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        match (self, other) {
+            (Self::Integer(one), Self::Integer(other)) => Some(one.cmp(other)),
+            (one, other) => one.as_f64().partial_cmp(&other.as_f64()),
+        }
+    }
+}
+
+impl Number {
+    #[expect(
+        clippy::cast_precision_loss,
+        reason = "a comparison with a float is inexact by nature"
+    )]
+    fn as_f64(self) -> f64 {
+        match self {
+            Self::Integer(integer) => integer as f64,
+            Self::Float(float) => float,
+        }
+    }
 }

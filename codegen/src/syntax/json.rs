@@ -9,6 +9,7 @@ use super::{Value, integer};
 pub fn json(value: &Value<'_>) -> Json {
     match value {
         Value::String(text) => Json::String(text.to_string()),
+        // A number beyond 64 bits has been reported.
         Value::Integer(_) => integer(value)
             .and_then(Number::from_i128)
             .map_or(Json::Null, Json::Number),

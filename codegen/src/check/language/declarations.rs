@@ -1,10 +1,7 @@
 //! Newtypes, enums, structs, unions, errors and their members.
 
 use super::{DEPRECATED, DOC, Key, Kind, META, RUST, SINCE, Table, optional, required};
-
-/// How an instant can be spelled.
-pub(super) const TIMESTAMP_FORMATS: &[&str] =
-    &["date-time", "epoch-seconds", "epoch-millis", "http-date"];
+use crate::model::TimestampFormat;
 
 const LENGTH: Key = optional(
     "length",
@@ -54,21 +51,21 @@ pub(super) const NEWTYPE: &Table = &Table {
     doc: "A named scalar with constraints.",
     keys: &[
         required("type", Kind::Type, "The scalar."),
+        optional(
+            "format",
+            Kind::OneOf(TimestampFormat::NAMES),
+            "How a timestamp is spelled.",
+        ),
         LENGTH,
         RANGE,
         PATTERN,
         EXCEPT,
-        optional(
-            "format",
-            Kind::OneOf(TIMESTAMP_FORMATS),
-            "How a timestamp is spelled.",
-        ),
         SENSITIVE,
         DEPRECATED,
         SINCE,
         RUST,
-        DOC,
         EXAMPLES,
+        DOC,
         META,
     ],
 };
@@ -111,9 +108,9 @@ const ENUM_VALUE: &Table = &Table {
             Kind::Either(&[Kind::String, Kind::Integer]),
             "What stands on the wire; the name where nothing is said.",
         ),
+        RUST,
         DEPRECATED,
         SINCE,
-        RUST,
         DOC,
     ],
 };
@@ -136,6 +133,11 @@ pub(super) const ERROR: &Table = &Table {
             "The status it comes with, or several.",
         ),
         optional(
+            "code",
+            Kind::String,
+            "What the wire calls it, where that is not its name.",
+        ),
+        optional(
             "fault",
             Kind::OneOf(&["client", "server"]),
             "Whose mistake it is.",
@@ -145,17 +147,12 @@ pub(super) const ERROR: &Table = &Table {
             Kind::OneOf(&["throttling", "transient"]),
             "Why trying again may help.",
         ),
-        optional(
-            "code",
-            Kind::String,
-            "What the wire calls it, where that is not its name.",
-        ),
+        EXTENDS,
         optional(
             "message",
             Kind::String,
             "The field that `Display` shows; `message` or `Message` where nothing is said.",
         ),
-        EXTENDS,
         FIELDS,
         RULES,
         DEPRECATED,
@@ -238,16 +235,6 @@ pub(super) const FIELD: &Table = &Table {
         ),
         optional("required", Kind::Bool, "Always there."),
         optional(
-            "default",
-            Kind::Any,
-            "Missing is this value; it is always written.",
-        ),
-        optional(
-            "server-default",
-            Kind::Any,
-            "The default that the server applies: documentation only.",
-        ),
-        optional(
             "in",
             Kind::OneOf(&[
                 "body",
@@ -267,10 +254,6 @@ pub(super) const FIELD: &Table = &Table {
             "Its name in JSON, in the query or in the header, where that differs.",
         ),
         RUST,
-        LENGTH,
-        RANGE,
-        PATTERN,
-        EXCEPT,
         optional(
             "format",
             Kind::OneOf(&[
@@ -283,6 +266,20 @@ pub(super) const FIELD: &Table = &Table {
             ]),
             "How a timestamp is spelled, or how a query parameter with parts is.",
         ),
+        LENGTH,
+        RANGE,
+        PATTERN,
+        EXCEPT,
+        optional(
+            "default",
+            Kind::Any,
+            "Missing is this value; it is always written.",
+        ),
+        optional(
+            "server-default",
+            Kind::Any,
+            "The default that the server applies: documentation only.",
+        ),
         optional("read-only", Kind::Bool, "Only the server sets it."),
         optional("write-only", Kind::Bool, "Never part of a response."),
         SENSITIVE,
@@ -293,8 +290,8 @@ pub(super) const FIELD: &Table = &Table {
         ),
         DEPRECATED,
         SINCE,
-        DOC,
         EXAMPLES,
+        DOC,
         META,
     ],
 };

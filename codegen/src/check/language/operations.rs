@@ -73,14 +73,14 @@ const MESSAGE: &Table = &Table {
     doc: "The request or the response of an operation.",
     keys: &[
         optional(
-            "body",
-            Kind::Type,
-            "The whole body, where it is not an object of fields.",
-        ),
-        optional(
             "content-type",
             Kind::String,
             "Media type of the body, where it is not the protocol's own.",
+        ),
+        optional(
+            "body",
+            Kind::Type,
+            "The whole body, where it is not an object of fields.",
         ),
         optional(
             "extends",

@@ -3,6 +3,7 @@
 use super::declarations::{ENUM, ERROR, NEWTYPE, STRUCT, UNION};
 use super::operations::OPERATION;
 use super::{DOC, Key, Kind, META, Table, optional, required};
+use crate::model::{Protocol, TimestampFormat};
 
 /// Names of the built-in authentication schemes.
 pub const AUTH_SCHEMES: &[&str] = &["sigv4", "bearer", "oauth2", "api-key", "basic", "none"];
@@ -69,25 +70,8 @@ const API_KEYS: &[Key] = &[
     ),
     required(
         "protocol",
-        Kind::OneOf(&["aws.json-1.1", "aws.rest-json-1", "rest-json"]),
+        Kind::OneOf(Protocol::NAMES),
         "How requests, responses and errors travel.",
-    ),
-    DOC,
-    optional("docs", Kind::Url, "The vendor's page about the API."),
-    optional(
-        "timestamp",
-        Kind::OneOf(super::declarations::TIMESTAMP_FORMATS),
-        "How timestamps are spelled in bodies, where nothing else says it.",
-    ),
-    optional(
-        "auth",
-        Kind::Array(&Kind::String),
-        "Schemes that callers may use: names of `[auth.…]` tables or built-in ones.",
-    ),
-    optional(
-        "errors",
-        Kind::Array(&Kind::Reference),
-        "Errors that every operation may return.",
     ),
     optional(
         "target-prefix",
@@ -95,20 +79,37 @@ const API_KEYS: &[Key] = &[
         "What stands before the operation's name in `X-Amz-Target`.",
     ),
     optional(
+        "timestamp",
+        Kind::OneOf(TimestampFormat::NAMES),
+        "How timestamps are spelled in bodies, where nothing else says it.",
+    ),
+    optional(
         "endpoint",
         Kind::Url,
         "The usual base URL; may have `{labels}` in its host.",
     ),
+    optional(
+        "auth",
+        Kind::Array(&Kind::String),
+        "Schemes that callers may use: names of `[auth.…]` tables or built-in ones.",
+    ),
+    optional("docs", Kind::Url, "The vendor's page about the API."),
     optional(
         "stability",
         Kind::OneOf(&["stable", "beta"]),
         "What the vendor promises; `stable` where nothing is said.",
     ),
     optional(
+        "errors",
+        Kind::Array(&Kind::Reference),
+        "Errors that every operation may return.",
+    ),
+    optional(
         "schema-base",
         Kind::Url,
         "Root of the schemas' `$id`; ends in `/`.",
     ),
+    DOC,
     META,
 ];
 

@@ -30,7 +30,8 @@ pub(super) fn resolve(
             let items =
                 items(entry, output, out).or_else(|| required(entry, style, "items", output, out));
             let first = entry.integer("first").unwrap_or(1);
-            let first = i64::try_from(first).unwrap_or(1);
+            // Another pass reports what is beyond 64 bits.
+            let first = i64::try_from(first).unwrap_or(i64::MAX);
             Some(Pagination::Page {
                 page: page?,
                 first,

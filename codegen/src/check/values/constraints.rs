@@ -1,47 +1,41 @@
 //! Values within their bounds.
 
+use std::cmp::Ordering;
 use std::ops::Range;
 
-use super::{Checker, scalars};
-use crate::check::constraints::is_above;
+use cratewright_support::Decimal;
+
+use super::Checker;
 use crate::diagnostic::catalogue;
-use crate::model::{Constraints, LengthUnit, Number};
-use crate::syntax::{Value, integer};
+use crate::model::{self, Constant, Constraints, LengthUnit, Number};
 
 impl Checker<'_, '_> {
     /// The constraints of a scalar.
     pub(super) fn constraints(
         &mut self,
         constraints: &Constraints,
-        found: &Value<'_>,
+        constant: &Constant,
         place: Range<usize>,
     ) {
-        if let Some(text) = found.as_str() {
-            if let Some(length) = &constraints.length {
-                let size = match length.unit {
-                    LengthUnit::Chars => text.chars().count(),
-                    _ => scalars::blob_length(text).unwrap_or(text.len()),
-                };
-                self.size(constraints, size as u64, &place);
-            }
+        let unit = constraints.length.map(|length| length.unit);
+        let size = match constant {
+            Constant::String(text) if unit == Some(LengthUnit::Bytes) => Some(text.len()),
+            Constant::String(text) => Some(text.chars().count()),
+            Constant::Blob(blob) => Some(blob.len()),
+            _ => None,
+        };
+        if let Some(size) = size {
+            self.size(constraints, size as u64, &place);
+        }
+        if let Constant::String(text) = constant {
             self.patterns(constraints, text, &place);
         }
-        let number = integer(found).map(Number::Integer).or_else(|| {
-            let text = match found {
-                Value::Float(float) => float.as_str(),
-                Value::String(text) => text,
-                _ => return None,
-            };
-            text.parse().ok().map(Number::Float)
-        });
-        if let (Some(range), Some(number)) = (&constraints.range, number) {
-            let below = range.min.is_some_and(|min| is_above(min, number));
-            let above = range.max.is_some_and(|max| is_above(number, max));
-            if below || above {
-                let bound = bounds(range.min.map(words), range.max.map(words));
-                self.out
-                    .report(&catalogue::VALUE_RANGE, place, &[&self.what, &bound]);
-            }
+        if let Some(range) = &constraints.range
+            && !is_within(range, constant)
+        {
+            let bound = bounds(range.min.map(words), range.max.map(words));
+            self.out
+                .report(&catalogue::VALUE_RANGE, place, &[&self.what, &bound]);
         }
     }
 
@@ -92,6 +86,27 @@ impl Checker<'_, '_> {
                 &[&self.what, &is, &bound],
             );
         }
+    }
+}
+
+/// Whether a number is within both ends; what is no number is for another pass.
+fn is_within(range: &model::Range, constant: &Constant) -> bool {
+    let min = range.min.map(|min| compare(constant, min));
+    let max = range.max.map(|max| compare(constant, max));
+    !matches!(min, Some(Some(Ordering::Less) | None))
+        && !matches!(max, Some(Some(Ordering::Greater) | None))
+}
+
+/// Decimals are compared digit by digit. Nothing is said of what is not a number.
+fn compare(constant: &Constant, bound: Number) -> Option<Ordering> {
+    match constant {
+        Constant::Integer(integer) => Number::Integer(*integer).partial_cmp(&bound),
+        Constant::Float(float) => Number::Float(*float).partial_cmp(&bound),
+        Constant::Decimal(decimal) => {
+            let bound: Decimal = words(bound).parse().ok()?;
+            Some(decimal.cmp(&bound))
+        }
+        _ => Some(Ordering::Equal),
     }
 }
 

@@ -13,7 +13,9 @@ use toml::Spanned;
 use super::patterns::Patterns;
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Constraints, Enum, EnumWire, Presence, ShapeKind, Struct, Type};
+use crate::model::{
+    Constraints, Enum, EnumWire, Misread, Presence, Scalar, ShapeId, ShapeKind, Struct, Type,
+};
 use crate::syntax::{Entry, Value, kind_of};
 
 /// Checks every value of a spec.
@@ -22,6 +24,7 @@ pub(super) fn check(spec: Spec<'_, '_>, patterns: &Patterns<'_>, out: &mut Diagn
         spec,
         patterns,
         what: "example",
+        trying: Vec::new(),
         out,
     };
     for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
@@ -60,6 +63,7 @@ pub(super) fn check_rule(
         spec,
         patterns,
         what: "value",
+        trying: Vec::new(),
         out,
     };
     checker.value(
@@ -75,6 +79,9 @@ struct Checker<'c, 'a> {
     patterns: &'c Patterns<'a>,
     /// What the value is, in the words of a message.
     what: &'static str,
+    /// The untagged unions that are being tried, each with the place of the value: a union may
+    /// lead back to itself.
+    trying: Vec<(ShapeId, Range<usize>)>,
     out: &'c mut Diagnostics,
 }
 
@@ -96,13 +103,13 @@ impl Checker<'_, '_> {
     ) {
         let found = value.get_ref();
         match ty {
-            Type::Scalar(scalar) => {
-                if let Err(expected) = scalars::check(*scalar, found) {
-                    self.wrong_type(&expected, found, place);
-                } else {
-                    self.constraints(constraints, found, place);
-                }
-            }
+            // A server's default is documentation, and `""` is how many say that there is none.
+            Type::Scalar(Scalar::Uri | Scalar::Email)
+                if self.what == "server default" && found.as_str() == Some("") => {}
+            Type::Scalar(scalar) => match scalars::read(*scalar, found) {
+                Ok(constant) => self.constraints(constraints, &constant, place),
+                Err(misread) => self.misread(misread, found, place),
+            },
             Type::Nullable(inner) => self.value(inner, constraints, value, place),
             Type::List(item) | Type::Set(item) => {
                 let Value::Array(items) = found else {
@@ -131,32 +138,31 @@ impl Checker<'_, '_> {
                     );
                 }
             }
-            Type::Named(_) => self.named(ty, constraints, value, place),
+            Type::Named(id) => self.named(*id, constraints, value, place),
         }
     }
 
     fn named(
         &mut self,
-        ty: &Type,
+        id: ShapeId,
         constraints: &Constraints,
         value: &Spanned<Value<'_>>,
         place: Range<usize>,
     ) {
-        let Some((shape, _)) = self.spec.named(ty) else {
-            return;
-        };
+        let shape = self.spec.api.shape(id);
         match &shape.kind {
             ShapeKind::Newtype(newtype) => {
                 let scalar = Type::Scalar(newtype.scalar);
                 self.value(&scalar, &newtype.constraints, value, place.clone());
-                if scalars::check(newtype.scalar, value.get_ref()).is_ok() {
-                    self.constraints(constraints, value.get_ref(), place);
+                if let Ok(constant) = scalars::read(newtype.scalar, value.get_ref()) {
+                    self.constraints(constraints, &constant, place);
                 }
             }
             ShapeKind::Enum(one) => self.of_enum(&shape.name, one, value.get_ref(), place),
+            ShapeKind::Struct(_) if self.spec.places.shapes[id.0 as usize].torn => {}
             ShapeKind::Struct(body) => self.object(&shape.name, body, None, value.get_ref(), place),
             ShapeKind::Error(_) => {}
-            ShapeKind::Union(one) => self.of_union(&shape.name, one, value, place),
+            ShapeKind::Union(one) => self.of_union(id, &shape.name, one, value, place),
         }
     }
 
@@ -254,6 +260,22 @@ impl Checker<'_, '_> {
                     .report(&catalogue::VALUE_TWICE, item.span(), &[&self.what]);
             }
         }
+    }
+
+    fn misread(&mut self, misread: Misread, found: &Value<'_>, place: Range<usize>) {
+        let Misread {
+            expected,
+            canonical,
+        } = misread;
+        let Some(canonical) = canonical else {
+            return self.wrong_type(expected, found, place);
+        };
+        let is = "in a form that only readers accept";
+        let diagnostic = self
+            .out
+            .about(&catalogue::VALUE_TYPE, place, &[&self.what, &expected, &is])
+            .help(format!("write \"{canonical}\""));
+        self.out.push(diagnostic);
     }
 
     fn wrong_type(&mut self, expected: &str, found: &Value<'_>, place: Range<usize>) {
