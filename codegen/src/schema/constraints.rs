@@ -1,6 +1,8 @@
 //! `length`, `range`, `pattern` and `except` as keywords.
 
-use crate::model::{Constraints, Length, LengthUnit, Number, Range, Scalar, ShapeKind, Type};
+use crate::model::{
+    Constraints, JsonKind, Length, LengthUnit, Number, Range, Scalar, ShapeKind, Type,
+};
 
 use super::node::{Keyword, Node, Schema};
 use super::scope::Scope;
@@ -8,19 +10,6 @@ use super::types::{INFINITY, MINUS_INFINITY, number};
 use super::{base64, ecma};
 
 impl<'a> Scope<'a> {
-    /// The scalar that a type is in the end, where it is one.
-    pub(super) fn scalar(&self, ty: &Type) -> Option<Scalar> {
-        match ty {
-            Type::Scalar(scalar) => Some(*scalar),
-            Type::Named(id) => match &self.api.shape(*id).kind {
-                ShapeKind::Newtype(newtype) => Some(newtype.scalar),
-                _ => None,
-            },
-            Type::Nullable(inner) => self.scalar(inner),
-            Type::List(_) | Type::Set(_) | Type::Map(..) => None,
-        }
-    }
-
     /// Adds the constraints of a member or newtype to the schema of its type.
     pub(super) fn constrain(
         &self,
@@ -28,7 +17,7 @@ impl<'a> Scope<'a> {
         ty: &Type,
         constraints: &Constraints,
     ) -> Schema<'a> {
-        let scalar = self.scalar(ty);
+        let scalar = self.api.scalar(ty);
         if constraints == &Constraints::default() {
             return schema;
         }
@@ -104,15 +93,13 @@ impl<'a> Scope<'a> {
 }
 
 /// What a scalar is in JSON.
-fn json_type(scalar: Scalar) -> &'static str {
-    use crate::model::TimestampFormat::{EpochMillis, EpochSeconds};
-    match scalar {
-        Scalar::Bool => "boolean",
-        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 | Scalar::Timestamp(EpochMillis) => {
-            "integer"
-        }
-        Scalar::F32 | Scalar::F64 | Scalar::Timestamp(EpochSeconds) => "number",
-        _ => "string",
+pub(super) fn json_type(scalar: Scalar) -> &'static str {
+    match scalar.facts().json {
+        JsonKind::Boolean => "boolean",
+        JsonKind::Integer => "integer",
+        JsonKind::Number => "number",
+        // Anything has no constraints.
+        JsonKind::String | JsonKind::Any => "string",
     }
 }
 

@@ -89,7 +89,7 @@ impl<'a> Scope<'a> {
     pub(super) fn of_member(&self, field: &'a Field) -> Schema<'a> {
         let mut schema = self.of_value(field);
         let is_anything = schema.is_empty();
-        let scalar = self.scalar(&field.ty);
+        let scalar = self.api.scalar(&field.ty);
         let description = described(
             field.doc.as_deref(),
             field.since.as_deref(),
@@ -213,7 +213,7 @@ impl<'a> Scope<'a> {
         let expression =
             spelling::is_ambiguous(ty).then(|| spelling::type_expression(self.api, ty));
         self.note("type", expression, schema);
-        let scalar = self.scalar(ty);
+        let scalar = self.api.scalar(ty);
         let length = constraints
             .length
             .filter(|length| length.unit == LengthUnit::Bytes);

@@ -1,16 +1,13 @@
 //! Types and constraints as the spec language spells them, for the annotated profile.
 
-use crate::check::SCALARS;
-use crate::model::{
-    Api, Length, LengthUnit, Number, Range, Scalar, TimestampFormat, Type, UnionStyle,
-};
+use crate::model::{Api, Length, LengthUnit, Number, Range, Scalar, Type, UnionStyle};
 
 use super::node::Node;
 
 /// A type expression: `list<Tag?>`. The format of a timestamp is a fact of its own.
 pub(super) fn type_expression(api: &Api, ty: &Type) -> String {
     match ty {
-        Type::Scalar(scalar) => scalar_name(*scalar).to_owned(),
+        Type::Scalar(scalar) => scalar.name().to_owned(),
         Type::Named(id) => api.shape(*id).name.clone(),
         Type::List(item) => format!("list<{}>", type_expression(api, item)),
         Type::Set(item) => format!("set<{}>", type_expression(api, item)),
@@ -21,19 +18,6 @@ pub(super) fn type_expression(api: &Api, ty: &Type) -> String {
         ),
         Type::Nullable(inner) => format!("{}?", type_expression(api, inner)),
     }
-}
-
-fn scalar_name(scalar: Scalar) -> &'static str {
-    let plain = match scalar {
-        Scalar::Timestamp(_) => Scalar::Timestamp(TimestampFormat::DateTime),
-        other => other,
-    };
-    let names = SCALARS.iter();
-    names
-        .filter(|(_, known)| *known == plain)
-        .map(|(name, _)| *name)
-        .next()
-        .unwrap_or("document")
 }
 
 /// Whether the keywords of a type leave open which one it is.

@@ -51,12 +51,11 @@ impl<'a> Scope<'a> {
         match scalar {
             Scalar::String => Schema::of("string"),
             Scalar::Bool => Schema::of("boolean"),
-            Scalar::I32 => integer(i32::MIN.into(), i32::MAX.into()).with(Keyword::Format, "int32"),
-            Scalar::I64 => integer(i64::MIN.into(), i64::MAX.into()).with(Keyword::Format, "int64"),
-            // Validators know no format of unsigned integers, and what holds them in 32 bits with a
-            // sign would be too small.
-            Scalar::U32 => integer(0, u32::MAX.into()).with(Keyword::Format, "int64"),
-            Scalar::U64 => integer(0, u64::MAX.into()),
+            Scalar::I32 => integer(scalar).with(Keyword::Format, "int32"),
+            // Validators know no format of unsigned integers, and 32 bits with a sign would be too
+            // small for them.
+            Scalar::I64 | Scalar::U32 => integer(scalar).with(Keyword::Format, "int64"),
+            Scalar::U64 => integer(scalar),
             Scalar::F32 | Scalar::F64 => self.float(number(scalar), NOT_FINITE),
             Scalar::Decimal => Schema::of("string").with(Keyword::Pattern, DECIMAL),
             Scalar::Timestamp(format) => match Form::of(format) {
@@ -83,10 +82,14 @@ fn formatted(format: &'static str) -> Schema<'static> {
     Schema::of("string").with(Keyword::Format, format)
 }
 
-fn integer(min: i128, max: i128) -> Schema<'static> {
-    Schema::of("integer")
-        .with(Keyword::Minimum, min)
-        .with(Keyword::Maximum, max)
+fn integer(scalar: Scalar) -> Schema<'static> {
+    let schema = Schema::of("integer");
+    match scalar.limits() {
+        Some((least, greatest)) => schema
+            .with(Keyword::Minimum, least)
+            .with(Keyword::Maximum, greatest),
+        None => schema,
+    }
 }
 
 /// The finite numbers of a float.

@@ -3,8 +3,7 @@
 use std::borrow::Cow;
 
 use crate::model::{
-    EnumRepr, Scalar, ShapeId, ShapeKind, TimestampFormat, Type, Union, UnionStyle, UnionVariant,
-    Usage,
+    EnumRepr, JsonKind, ShapeId, ShapeKind, Type, Union, UnionStyle, UnionVariant, Usage,
 };
 
 use super::members::{Keys, Object, described};
@@ -175,18 +174,13 @@ impl<'a> Scope<'a> {
     /// What a type is in JSON, where that is one thing.
     fn kind(&self, ty: &Type) -> Option<&'static str> {
         match ty {
-            Type::Scalar(scalar) => match scalar {
+            Type::Scalar(scalar) => match scalar.facts().json {
+                JsonKind::Any => None,
                 // Not finite, a float is a string.
-                Scalar::F32 | Scalar::F64 | Scalar::Document => None,
-                Scalar::Bool => Some("boolean"),
-                Scalar::I32
-                | Scalar::I64
-                | Scalar::U32
-                | Scalar::U64
-                | Scalar::Timestamp(TimestampFormat::EpochSeconds | TimestampFormat::EpochMillis) => {
-                    Some("number")
-                }
-                _ => Some("string"),
+                _ if scalar.is_float() => None,
+                JsonKind::Boolean => Some("boolean"),
+                JsonKind::Integer | JsonKind::Number => Some("number"),
+                JsonKind::String => Some("string"),
             },
             Type::List(_) | Type::Set(_) => Some("array"),
             Type::Map(..) => Some("object"),

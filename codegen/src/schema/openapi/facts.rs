@@ -2,9 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::{
-    Api, Condition, Field, Operation, Pagination, Protocol, Rule, Stability, Struct, Test,
-};
+use crate::model::{Api, Condition, Field, Operation, Pagination, Rule, Stability, Struct, Test};
 use crate::schema::node::Node;
 
 use super::object::Object;
@@ -12,14 +10,9 @@ use super::object::Object;
 type Facts<'a> = Vec<(Cow<'a, str>, Node<'a>)>;
 
 pub(super) fn of_api(api: &Api) -> Facts<'_> {
-    let protocol = match api.protocol {
-        Protocol::AwsJson11 => "aws.json-1.1",
-        Protocol::AwsRestJson1 => "aws.rest-json-1",
-        Protocol::RestJson => "rest-json",
-    };
     let facts = Object::new()
         .with("x-id", api.id.as_str())
-        .with("x-protocol", protocol)
+        .with("x-protocol", api.protocol.facts().name)
         .with_some("x-target-prefix", api.target_prefix.as_deref())
         .with_some("x-schema-base", api.schema_base.as_deref())
         .with_some(

@@ -1,7 +1,7 @@
 //! What the spec says and an `OpenAPI` document cannot, for people.
 
 use crate::model::{
-    Api, Binding, Field, LengthUnit, Pagination, Protocol, Retry, Scalar, ShapeKind, Struct, Type,
+    Api, Binding, ErrorsBy, LengthUnit, Pagination, Retry, Scalar, ShapeKind, Struct, Type,
 };
 use crate::schema::{Draft, Options};
 
@@ -13,7 +13,7 @@ pub fn losses(api: &Api, options: &Options) -> Vec<String> {
         return Vec::new();
     }
     let mut out = Losses(Vec::new());
-    if api.protocol != Protocol::RestJson {
+    if api.protocol.facts().errors_by == ErrorsBy::Code {
         out.say(
             "the API",
             "errors are told apart by a code, which no response names",
@@ -109,10 +109,10 @@ impl Losses {
             if field.idempotency_token {
                 self.say(&place, "the client makes it up: x-idempotency-token");
             }
-            if field.constraints.range.is_some() && scalar(api, field) == Some(Scalar::Decimal) {
+            if field.constraints.range.is_some() && api.scalar(&field.ty) == Some(Scalar::Decimal) {
                 self.say(&place, "the range of a decimal: x-range");
             }
-            if let Some(scalar) = scalar(api, field) {
+            if let Some(scalar) = api.scalar(&field.ty) {
                 self.bytes(&place, scalar, field.constraints.length);
             }
             if options.draft == Draft::OpenApi30
@@ -145,15 +145,4 @@ fn is_ignored(header: &str) -> bool {
     ["accept", "content-type", "authorization"]
         .iter()
         .any(|name| header.eq_ignore_ascii_case(name))
-}
-
-fn scalar(api: &Api, field: &Field) -> Option<Scalar> {
-    match &field.ty {
-        Type::Scalar(scalar) => Some(*scalar),
-        Type::Named(id) => match &api.shape(*id).kind {
-            ShapeKind::Newtype(newtype) => Some(newtype.scalar),
-            _ => None,
-        },
-        _ => None,
-    }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Api, Binding, EnumRepr, Error, Fault, Field, Message, Operation, Protocol, Scalar, ShapeId,
+    Api, Binding, EnumRepr, Error, ErrorsBy, Fault, Field, Message, Operation, Scalar, ShapeId,
     ShapeKind, Type,
 };
 use crate::schema::names;
@@ -50,18 +50,18 @@ fn of_members(fields: &[Field]) -> Body<'_> {
     }
 }
 
-/// In the AWS protocols strings and bytes are a body as they are. Elsewhere a string is JSON like
+/// In some protocols strings and bytes are a body as they are. Elsewhere a string is JSON like
 /// everything else, unless the spec says that the body is something else, and bytes are JSON only
 /// where the spec says so.
 fn spelling(api: &Api, ty: &Type, is_json: Option<bool>) -> Spelling {
-    let is_aws = api.protocol != Protocol::RestJson;
-    let text = if is_aws || is_json == Some(false) {
+    let is_raw = api.protocol.facts().raw_payloads;
+    let text = if is_raw || is_json == Some(false) {
         Spelling::Text
     } else {
         Spelling::Json
     };
     match ty {
-        Type::Scalar(Scalar::Blob) if is_aws || is_json != Some(true) => Spelling::Bytes,
+        Type::Scalar(Scalar::Blob) if is_raw || is_json != Some(true) => Spelling::Bytes,
         Type::Scalar(Scalar::String | Scalar::Uri | Scalar::Email | Scalar::Uuid) => text,
         Type::Named(id) => match &api.shape(*id).kind {
             ShapeKind::Newtype(newtype) => spelling(api, &Type::Scalar(newtype.scalar), is_json),
@@ -80,14 +80,7 @@ fn media_type<'a>(api: &Api, message: &'a Message, body: Body<'_>) -> &'a str {
     match body {
         Body::Payload(_, Spelling::Text) => "text/plain",
         Body::Payload(_, Spelling::Bytes) => "application/octet-stream",
-        _ => json(api),
-    }
-}
-
-fn json(api: &Api) -> &'static str {
-    match api.protocol {
-        Protocol::AwsJson11 => "application/x-amz-json-1.1",
-        Protocol::AwsRestJson1 | Protocol::RestJson => "application/json",
+        _ => api.protocol.facts().content_type,
     }
 }
 
@@ -115,17 +108,21 @@ pub(super) fn responses<'a>(scope: &Scope<'a>, operation: &'a Operation) -> Obje
         .with_any("headers", headers(scope, &output.body.fields));
     let success = content(scope, output, body, names::response(operation), success)
         .with_any("x-members", homeless(scope, &output.body.fields));
-    let status = operation.http.status.to_string();
+    let success_status = operation.http.status.to_string();
     let mut by_status: BTreeMap<String, Vec<(ShapeId, &'a Error)>> = BTreeMap::new();
     for id in &operation.errors {
         let ShapeKind::Error(error) = &scope.api.shape(*id).kind else {
             continue;
         };
+        // What has the status of success is told apart by nothing that can be said here.
         for status in statuses(scope.api, error) {
+            if status == success_status {
+                continue;
+            }
             by_status.entry(status).or_default().push((*id, error));
         }
     }
-    let mut responses = Object::new().with(status.clone(), success);
+    let mut responses = Object::new().with(success_status, success);
     for (status, errors) in by_status {
         responses = responses.with(status, failure(scope, &errors));
     }
@@ -137,10 +134,10 @@ fn statuses(api: &Api, error: &Error) -> Vec<String> {
     if !error.statuses.is_empty() {
         return error.statuses.iter().map(ToString::to_string).collect();
     }
-    let status = match (api.protocol, error.fault) {
-        (Protocol::RestJson, _) => "default",
-        (_, Some(Fault::Server)) => "500",
-        (_, _) => "400",
+    let status = match (api.protocol.facts().errors_by, error.fault) {
+        (ErrorsBy::Status, _) => "default",
+        (ErrorsBy::Code, Some(Fault::Server)) => "500",
+        (ErrorsBy::Code, _) => "400",
     };
     vec![status.to_owned()]
 }
@@ -186,7 +183,7 @@ fn failure<'a>(scope: &Scope<'a>, errors: &[(ShapeId, &'a Error)]) -> Object<'a>
             } else {
                 Schema::new().with(Keyword::AnyOf, Node::List(references))
             };
-            (json(scope.api), schema)
+            (scope.api.protocol.facts().content_type, schema)
         }
     };
     let media_type = Object::new().with("schema", schema);

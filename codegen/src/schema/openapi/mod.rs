@@ -17,7 +17,7 @@ pub use losses::losses;
 
 use std::borrow::Cow;
 
-use crate::model::{Api, Operation, Protocol, Stability};
+use crate::model::{Api, Operation, Stability};
 
 use super::Draft;
 use super::node::{Document, Node};
@@ -68,11 +68,11 @@ fn is_needed(scope: &Scope<'_>, subject: Subject<'_>) -> bool {
     }
 }
 
-/// `aws.json-1.1` sends an object even where it has no members.
+/// Some protocols send an object even where it has no members.
 fn request_body<'a>(api: &'a Api, operation: &'a Operation) -> Body<'a> {
-    match (api.protocol, body(api, &operation.input)) {
-        (Protocol::AwsJson11, Body::None) => Body::Object,
-        (_, body) => body,
+    match body(api, &operation.input) {
+        Body::None if api.protocol.facts().sends_empty_object => Body::Object,
+        body => body,
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Api, Binding, Operation, Protocol, Segment};
+use crate::model::{Api, Binding, Operation, Segment};
 use crate::schema::node::Node;
 use crate::schema::scope::Scope;
 
@@ -57,8 +57,8 @@ pub(super) fn places(api: &Api) -> Vec<Place> {
             .zip(names.iter().cloned());
         let labels = labels.collect();
         let method = operation.http.method.to_lowercase();
-        let is_shared = api.protocol == Protocol::AwsJson11
-            || taken.insert((method, path.clone()), ()).is_some();
+        let is_shared =
+            !api.protocol.facts().has_routes || taken.insert((method, path.clone()), ()).is_some();
         if is_shared {
             path = format!("{path}#{}", operation.name);
         }
@@ -144,10 +144,7 @@ fn constants<'a>(api: &'a Api, operation: &'a Operation) -> Vec<Node<'a>> {
         )
     };
     let mut constants = Vec::new();
-    if api.protocol == Protocol::AwsJson11 {
-        let prefix = api.target_prefix.as_deref();
-        let prefix = prefix.map_or_else(String::new, |prefix| format!("{prefix}."));
-        let target = format!("{prefix}{}", operation.name);
+    if let Some(target) = api.target(operation) {
         constants.push(constant("X-Amz-Target", "header", target));
     }
     let is_free = |key: &str| {
