@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use cratewright::emit::Files;
+use cratewright::settings::Target;
 use cratewright::sync;
 
 /// The specs by their names, in order.
@@ -32,7 +33,7 @@ fn specs() -> BTreeMap<String, String> {
 
 fn generate(name: &str, text: &str) -> Files {
     match cratewright::load(&format!("{name}.toml"), text) {
-        Ok((api, _)) => cratewright::generate(&api),
+        Ok((api, _)) => cratewright::generate(&api, Target::of(&api.id)),
         Err(diagnostics) => {
             panic!(
                 "{}",

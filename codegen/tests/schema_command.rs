@@ -44,10 +44,13 @@ fn names(folder: &Path) -> Vec<String> {
 #[test]
 fn without_a_folder_it_writes_what_generate_writes() {
     let root = workspace();
-    assert_exit(&schema(&root, &["--check"]), 1);
+    assert_exit(&schema(&root, &["--check"]), 3);
     assert_exit(&schema(&root, &[]), 0);
     assert_exit(&schema(&root, &["--check"]), 0);
-    assert_eq!(names(&root.path().join("schemas")), ["spec.schema.json"]);
+    assert_eq!(
+        names(&root.path().join("schemas")),
+        ["settings.schema.json", "spec.schema.json"]
+    );
     assert_eq!(
         names(&root.path().join("crates/everything-model/schemas")),
         [
@@ -99,7 +102,7 @@ fn the_file_of_a_type_that_is_gone_is_an_orphan() {
     fs::write(root.path().join("out/mine.schema.json"), "{}").expect("a file");
 
     let output = schema(&root, &[&arguments[..], &["--check"]].concat());
-    assert_exit(&output, 1);
+    assert_exit(&output, 3);
     let said = String::from_utf8_lossy(&output.stderr);
     assert!(
         said.contains("orphaned everything.serialize/Gone.schema.json"),

@@ -1,16 +1,15 @@
 //! `cratewright schema`: specs in, JSON Schemas out.
 
 use std::collections::BTreeMap;
-use std::io;
 use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{apis, report, wanted};
+use super::{Failure, Outcome, Repository, Shell, report};
 use crate::diagnostic::suggest;
 use crate::model::Api;
 use crate::schema::{Contract, Draft, Layout, Options, SCHEMAS, files, language, losses, types};
-use crate::{files as workspace, sync};
+use crate::sync;
 
 /// Export JSON Schemas: those of the crates and of the spec language, or others to a folder.
 #[derive(Debug, Args)]
@@ -58,9 +57,8 @@ pub struct Schema {
 }
 
 impl Schema {
-    /// Exports the schemas. True if the specs are in order and, with `--check`, if there is nothing
-    /// to do.
-    pub fn run(self) -> io::Result<bool> {
+    /// Exports the schemas.
+    pub fn run(self, shell: &Shell) -> Result<Outcome, Failure> {
         let crates_have_it = |way: Options| {
             way == Options {
                 contract: way.contract,
@@ -70,38 +68,42 @@ impl Schema {
         if self.out.is_none() && !self.ways().all(crates_have_it) {
             let message =
                 "crates do not bring such schemas along: say where to write them, with --out";
-            return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
+            return Err(Failure::Usage(message.to_owned()));
         }
-        let root = workspace::root()?;
-        let specs = wanted(workspace::specs(&root)?, &self.apis)?;
-        let Some(apis) = apis(&specs)? else {
-            return Ok(false);
-        };
+        let repository = Repository::open(shell)?;
+        let specs = repository.wanted(&self.apis)?;
+        let apis = repository.apis(shell, &specs)?;
         let mut documents = BTreeMap::new();
         for api in &apis {
             self.check_root(api)?;
             let place = match self.out {
                 Some(_) => String::new(),
-                None => format!("{}/{}-model/{SCHEMAS}/", sync::CRATES, api.id),
+                None => format!("{}/{SCHEMAS}/", repository.target(&api.id).folder),
             };
             for way in self.ways() {
                 for loss in losses(api, &way) {
-                    eprintln!("note: {}: OpenAPI cannot say: {loss}", api.id);
+                    shell.note(&format_args!("{}: OpenAPI cannot say: {loss}", api.id));
                 }
             }
             let files = self.ways().flat_map(|way| files(api, &way));
             documents.extend(files.map(|(path, text)| (format!("{place}{path}"), text)));
         }
-        if self.out.is_none() && self.apis.is_empty() {
-            documents.insert(language::PATH.to_owned(), language::document());
+        let folder = repository.settings.schemas.as_ref();
+        if let Some(folder) = folder.filter(|_| self.out.is_none() && self.apis.is_empty()) {
+            let editors = language::documents();
+            documents.extend(editors.map(|(name, text)| (format!("{folder}/{name}"), text)));
         }
         let sweep = self.out.is_some();
-        let root = self.out.clone().unwrap_or(root);
-        let plan = sync::plan_documents(&root, documents, sweep).map_err(io::Error::other)?;
+        let root = self.out.clone().unwrap_or(repository.root);
+        let plan = sync::plan_documents(&root, documents, sweep)?;
         if !self.check {
-            sync::apply(&root, &plan).map_err(io::Error::other)?;
+            sync::apply(&root, &plan)?;
         }
-        report(&plan, self.check.then_some("the same without --check"))
+        Ok(report(
+            shell,
+            &plan,
+            self.check.then_some("the same without --check"),
+        ))
     }
 
     /// What was asked for, once for each contract.
@@ -129,7 +131,7 @@ impl Schema {
     }
 
     /// The root is a type of every API that is exported.
-    fn check_root(&self, api: &Api) -> io::Result<()> {
+    fn check_root(&self, api: &Api) -> Result<(), Failure> {
         let Some(root) = &self.root else {
             return Ok(());
         };
@@ -142,7 +144,7 @@ impl Schema {
             .map(|name| format!(": did you mean `{name}`?"))
             .unwrap_or_default();
         let message = format!("`{}` has no type `{root}`{help}", api.id);
-        Err(io::Error::new(io::ErrorKind::InvalidInput, message))
+        Err(Failure::Usage(message))
     }
 }
 
