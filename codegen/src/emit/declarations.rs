@@ -137,7 +137,7 @@ impl Record<'_> {
 }
 
 /// The hidden member of an error that did not come over the wire.
-pub(super) fn no_answer(ident: &str, answer: &str) -> Entry {
+fn no_answer(ident: &str, answer: &str) -> Entry {
     Entry::Value(format!("{ident}: {answer}::default()"))
 }
 

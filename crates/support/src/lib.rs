@@ -8,6 +8,8 @@ pub mod http;
 #[cfg(feature = "laws")]
 pub mod laws;
 pub mod pattern;
+#[doc(hidden)]
+pub mod rows;
 #[cfg(feature = "sample")]
 pub mod sample;
 #[cfg(feature = "schemars")]
@@ -27,7 +29,6 @@ mod duration;
 mod error;
 mod nullable;
 mod operation;
-mod rows;
 mod secret;
 mod unknown_value;
 mod unrecognized;
@@ -42,6 +43,8 @@ pub use error::declared;
 pub use error::{Answer, ErrorKind, Facts, OtherError, ServiceError};
 pub use nullable::Nullable;
 pub use operation::{ApiKeyPlace, Auth, Operation};
+#[doc(hidden)]
+pub use rows::private as __private;
 pub use secret::{Secret, Wipe};
 pub use unknown_value::UnknownValue;
 pub use unrecognized::{Unrecognized, UnrecognizedVariant};

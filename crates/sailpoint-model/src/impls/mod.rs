@@ -2,12 +2,10 @@
 
 mod enums;
 mod errors;
+mod members;
 mod newtypes;
 mod operations;
 mod rules;
 #[cfg(feature = "schemars")]
 mod schema;
-mod serde;
-#[cfg(feature = "proptest")]
-mod strategy;
-mod validate;
+mod unions;
