@@ -49,6 +49,8 @@ pub(super) struct Record<'a> {
     pub(super) derives: Derives,
     pub(super) members: &'a [RustMember],
     pub(super) fields: &'a [Field],
+    /// The hidden member that keeps the answer of an error.
+    pub(super) answer: Option<&'a str>,
     pub(super) constructor: bool,
 }
 
@@ -64,7 +66,7 @@ impl Record<'_> {
         deprecated(w, self.deprecated);
         w.line("#[non_exhaustive]");
         let head = format!("pub struct {}", self.ident);
-        if self.members.is_empty() {
+        if self.members.is_empty() && self.answer.is_none() {
             w.empty_item(&head);
         } else {
             w.open_item(&head);
@@ -73,6 +75,10 @@ impl Record<'_> {
                 builder(w, member);
                 deprecated(w, field.deprecated.as_ref());
                 w.member(&format!("pub {}:", member.ident), &member.ty.to_string());
+            }
+            if let Some(answer) = self.answer {
+                w.line("#[cfg_attr(feature = \"builder\", builder(default, setter(skip)))]");
+                w.member(&format!("pub(crate) {answer}:"), krate.std("Answer"));
             }
             w.close("}");
         }
@@ -133,6 +139,10 @@ impl Record<'_> {
             .members
             .iter()
             .map(|member| initial(krate, member))
+            .chain(
+                self.answer
+                    .map(|ident| no_answer(ident, krate.std("Answer"))),
+            )
             .collect();
         w.record("Self", &members);
     }
@@ -144,6 +154,11 @@ impl Record<'_> {
             .map(|it| it.expr.len())
             .any(|width| width > LIST_WIDTH)
     }
+}
+
+/// The hidden member of an error that did not come over the wire.
+fn no_answer(ident: &str, answer: &str) -> String {
+    format!("{ident}: {answer}::default()")
 }
 
 /// A member in the literal of a constructor.

@@ -3,12 +3,8 @@
 //! Running a formatter over a crate of a hundred thousand members costs more than all the rest, so
 //! the few layouts that depend on width are decided here, by rustfmt's own measures.
 
-mod parts;
-
 use std::fmt::{Display, Write as _};
 
-pub use parts::{Entry, Listed};
-use parts::{count, joined};
 
 /// Widest line.
 const MAX_WIDTH: usize = 100;
@@ -20,8 +16,6 @@ const USE_WIDTH: usize = 98;
 pub const LIST_WIDTH: usize = 60;
 /// Widest struct literal that stays on one line.
 const STRUCT_WIDTH: usize = 18;
-/// Items of an array that are no wider than this share lines.
-const SHORT_ITEM: usize = 10;
 const INDENT: usize = 4;
 
 /// A file on its way.
@@ -116,102 +110,14 @@ impl Writer {
         }
     }
 
-    /// A call as a statement or an expression of its own. The last argument must be none that
-    /// rustfmt would let hang over: a closure, a block, or a lone call.
-    pub fn call(&mut self, head: &str, arguments: &[String], tail: &str) {
-        let list = joined(arguments);
-        let width = self.column() + count(head) + list + count(tail);
-        if list <= LIST_WIDTH && width <= MAX_WIDTH {
-            self.line(format_args!("{head}{}{tail}", arguments.join(", ")));
-        } else {
-            self.vertical(head, arguments, tail);
-        }
-    }
-
-    /// Members of a literal or arguments of a call, one a line.
-    fn entries(&mut self, entries: &[Entry]) {
-        for entry in entries {
-            match entry {
-                Entry::Value(value) => self.line(format_args!("{value},")),
-                Entry::Call {
-                    head,
-                    arguments,
-                    tail,
-                } => {
-                    self.call(head, arguments, &format!("{tail},"));
-                }
-            }
-        }
-    }
-
-    /// An array of calls, from the text before the first to the text after the last.
-    pub fn calls(&mut self, head: &str, calls: &[Listed], tail: &str) {
-        let flat: Vec<String> = calls.iter().map(Listed::flat).collect();
-        let list = joined(&flat);
-        let width = self.column() + count(head) + list + count(tail);
-        if list <= LIST_WIDTH && width <= MAX_WIDTH {
-            self.line(format_args!("{head}{}{tail}", flat.join(", ")));
-        } else if let [only] = calls {
-            let (head, tail) = (
-                format!("{head}{}", only.head),
-                format!("{}{tail}", only.tail),
-            );
-            self.vertical(&head, &only.arguments, &tail);
-        } else {
-            self.open(head);
-            for call in calls {
-                self.call(&call.head, &call.arguments, &format!("{},", call.tail));
-            }
-            self.close(tail);
-        }
-    }
-
-    /// A struct literal, from `Self {` to what follows its closing bracket.
-    pub fn literal(&mut self, head: &str, members: &[Entry], tail: &str) {
-        if members.is_empty() {
-            self.line(format_args!("{head} {{}}{tail}"));
-        } else if Entry::joined(members) <= STRUCT_WIDTH {
-            let members: Vec<String> = members.iter().map(ToString::to_string).collect();
-            self.line(format_args!("{head} {{ {} }}{tail}", members.join(", ")));
-        } else {
-            self.open(format_args!("{head} {{"));
-            self.entries(members);
-            self.close(format_args!("}}{tail}"));
-        }
-    }
-
-    /// An array, from the text before its first item to the text after its last.
-    pub fn array(&mut self, head: &str, items: &[String], tail: &str) {
-        let list = joined(items);
-        let width = self.column() + count(head) + list + count(tail);
-        if list <= LIST_WIDTH && width <= MAX_WIDTH {
-            self.line(format_args!("{head}{}{tail}", items.join(", ")));
-        } else if items.iter().all(|item| count(item) <= SHORT_ITEM) {
-            self.fill(head, items, tail);
-        } else {
-            self.vertical(head, items, tail);
-        }
-    }
-
-    /// A list out of the formatter's reach, from the text before its first item to the text after
-    /// its last: on one line, or as many items on each line as fit.
-    pub fn list(&mut self, head: &str, items: &[String], tail: &str) {
+    /// What stands between two brackets, where no formatter looks: on one line, or as many to a line
+    /// as fit.
+    pub fn row(&mut self, head: &str, items: &[String], tail: &str) {
         let width = self.column() + count(head) + joined(items) + count(tail);
-        if width <= MAX_WIDTH {
+        if width <= MAX_WIDTH || items.is_empty() {
             self.line(format_args!("{head}{}{tail}", items.join(", ")));
         } else {
             self.fill(head, items, tail);
-        }
-    }
-
-    /// A constant slice of what `items` spell.
-    pub fn slice(&mut self, head: &str, items: &[String]) {
-        let list = joined(items);
-        let same = self.column() + count(head) + " = &[".len() + list + "];".len();
-        if list <= LIST_WIDTH && same > MAX_WIDTH {
-            self.constant(head, &format!("&[{}]", items.join(", ")));
-        } else {
-            self.array(&format!("{head} = &["), items, "];");
         }
     }
 
@@ -309,18 +215,6 @@ impl Writer {
         }
     }
 
-    /// An arm of a `match`; what it does goes into a block where the line is too short.
-    pub fn arm(&mut self, pattern: &str, body: &str) {
-        let width = self.column() + count(pattern) + " => ".len() + count(body) + ",".len();
-        if width <= MAX_WIDTH {
-            self.line(format_args!("{pattern} => {body},"));
-        } else {
-            self.open(format_args!("{pattern} => {{"));
-            self.line(body);
-            self.close("}");
-        }
-    }
-
     /// As many items on each line as fit.
     fn fill<T: AsRef<str>>(&mut self, head: &str, items: &[T], tail: &str) {
         self.open(head);
@@ -364,5 +258,22 @@ impl Writer {
         for _ in 0..self.depth {
             self.text.push_str("    ");
         }
+    }
+}
+
+/// Width of items with commas between them.
+fn joined(items: &[String]) -> usize {
+    items
+        .iter()
+        .map(|item| count(item) + ", ".len())
+        .sum::<usize>()
+        .saturating_sub(", ".len())
+}
+
+fn count(text: &str) -> usize {
+    if text.is_ascii() {
+        text.len()
+    } else {
+        text.chars().count()
     }
 }

@@ -61,7 +61,7 @@ fn class(w: &mut Writer, index: usize, class: Class) {
             format!("('\\u{{{first:x}}}', '\\u{{{last:x}}}')")
         };
         let ranges: Vec<String> = class.beyond().iter().map(range).collect();
-        w.list(&format!("{head} = Class::new({ascii}, &["), &ranges, "]);");
+        w.row(&format!("{head} = Class::new({ascii}, &["), &ranges, "]);");
     }
     w.blank();
 }
@@ -81,7 +81,7 @@ fn pattern(w: &mut Writer, constants: &Constants, name: &str, pattern: &Pattern)
                 format!("Step::new({class}, {min}, {max})")
             };
             let steps: Vec<String> = steps.iter().map(step).collect();
-            w.list(
+            w.row(
                 &format!("{head} = Pattern::steps({source}, &["),
                 &steps,
                 "]);",
@@ -97,7 +97,7 @@ fn pattern(w: &mut Writer, constants: &Constants, name: &str, pattern: &Pattern)
             };
             let nodes: Vec<String> = graph.nodes().iter().map(node).collect();
             let head = format!("{head} = Pattern::graph({source}, Graph::new(&[{classes}], &[");
-            w.list(&head, &nodes, &format!("], {}));", graph.start()));
+            w.row(&head, &nodes, &format!("], {}));", graph.start()));
         }
     }
     w.blank();
@@ -148,7 +148,7 @@ fn between(w: &mut Writer, name: &str, table: &Table) {
         .map(|(optional, values, others)| format!("Member::new({optional}, {values}, {others})"))
         .collect();
     w.open(format_args!("pub(crate) const {name}: Rules = Rules {{"));
-    w.list("members: &[", &members, "],");
+    w.row("members: &[", &members, "],");
     w.open("rules: &[");
     for rule in &table.rules {
         let (when, then) = (rule.when.join(", "), rule.then.join(", "));
