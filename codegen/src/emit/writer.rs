@@ -5,7 +5,6 @@
 
 use std::fmt::{Display, Write as _};
 
-
 /// Widest line.
 const MAX_WIDTH: usize = 100;
 /// Widest line of names or short items that share it, without the comma at the end of the last.

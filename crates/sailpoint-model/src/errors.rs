@@ -2,6 +2,8 @@
 
 //! What the service says when it does not do as it was asked.
 
+use cratewright_support::Answer;
+
 use crate::ErrorMessage;
 
 /// The request cannot be read, or breaks a constraint.
@@ -22,6 +24,8 @@ pub struct BadRequestError {
     /// What lies behind it, where the service tells.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub causes: Option<Vec<ErrorMessage>>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 /// The access token is missing, wrong or no longer valid.
@@ -33,6 +37,8 @@ pub struct UnauthorizedError {
     /// What is wrong with it.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub error: Option<String>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 /// The caller may not do this.
@@ -53,6 +59,8 @@ pub struct ForbiddenError {
     /// What lies behind it, where the service tells.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub causes: Option<Vec<ErrorMessage>>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 /// There is no such token.
@@ -73,6 +81,8 @@ pub struct NotFoundError {
     /// What lies behind it, where the service tells.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub causes: Option<Vec<ErrorMessage>>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 /// Too many requests. Wait, then try again.
@@ -89,6 +99,8 @@ pub struct TooManyRequestsError {
     /// Header `Retry-After`.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub retry_after_seconds: Option<i32>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 /// The service failed.
@@ -109,4 +121,6 @@ pub struct InternalServerError {
     /// What lies behind it, where the service tells.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub causes: Option<Vec<ErrorMessage>>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }

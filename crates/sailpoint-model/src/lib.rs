@@ -22,4 +22,4 @@ pub use types::*;
 pub const SPEC_VERSION: &str = "3.1.0-beta";
 
 /// SHA-256 of the spec that this crate was made from, in hex digits.
-pub const SPEC_DIGEST: &str = "9731ddb2efd36eaa37d2789c129a71889d6243e20eb9d0c7370db62803816d65";
+pub const SPEC_DIGEST: &str = "f163d9a4cb65f3b9bf15716adf8984186edc776e76f036a635e181d8d9e9cc53";

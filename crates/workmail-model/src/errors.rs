@@ -2,6 +2,8 @@
 
 //! What the service says when it does not do as it was asked.
 
+use cratewright_support::Answer;
+
 /// A parameter has a value that the service does not accept.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -13,6 +15,8 @@ pub struct InvalidParameterException {
     /// At most 256 characters.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub message: Option<String>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 /// No organization has this identifier.
@@ -26,6 +30,8 @@ pub struct OrganizationNotFoundException {
     /// At most 256 characters.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub message: Option<String>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 /// The organization is not in a state, such as active, that allows the call.
@@ -39,6 +45,8 @@ pub struct OrganizationStateException {
     /// At most 256 characters.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub message: Option<String>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 /// The organization has no such token.
@@ -52,6 +60,8 @@ pub struct ResourceNotFoundException {
     /// At most 256 characters.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub message: Option<String>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 /// The organization has no such user.
@@ -65,6 +75,8 @@ pub struct EntityNotFoundException {
     /// At most 256 characters.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub message: Option<String>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 /// The user is not in a state, such as enabled, that allows the call.
@@ -78,4 +90,6 @@ pub struct EntityStateException {
     /// At most 256 characters.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub message: Option<String>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }

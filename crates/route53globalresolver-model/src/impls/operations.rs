@@ -2,9 +2,7 @@
 
 use crate::*;
 
-const AUTH_0: support::Auth = support::Auth::SigV4 {
-    service: Some("route53globalresolver"),
-};
+const AUTH_0: support::Auth = support::Auth::SigV4 { service: Some("route53globalresolver") };
 
 cratewright_support::operations! {
     Code {}

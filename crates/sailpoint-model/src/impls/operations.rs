@@ -2,9 +2,7 @@
 
 use crate::*;
 
-const AUTH_0: support::Auth = support::Auth::OAuth2 {
-    token_url: Some("https://{tenant}.api.identitynow.com/oauth/token"),
-};
+const AUTH_0: support::Auth = support::Auth::OAuth2 { token_url: Some("https://{tenant}.api.identitynow.com/oauth/token") };
 
 cratewright_support::operations! {
     Status {
