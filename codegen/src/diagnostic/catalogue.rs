@@ -172,6 +172,8 @@ catalogue! {
     PAGINATION_OTHER = "E0523": "pagination by {0} has no `{1}`", "", "";
     PAGINATION_TYPE = "E0524": "`{0}` has to be {1}", "this field is {2}", "";
     ERRORS_ALIKE = "E0525": "`{0}` cannot tell `{1}` from `{2}`", "both are {3}", "give one of them a `code` of its own";
+    BAD_METHOD = "E0540": "`{0}` is not a method", "", "{1}";
+    BAD_HEADER_VALUE = "E0541": "a header cannot have this value", "for `{0}`", "one line of printable ASCII characters, without spaces at its ends";
     MESSAGE_TYPE = "E0526": "the message of an error is a string", "not this field", "";
 
     // E09: the settings of a repository.

@@ -388,9 +388,11 @@ fn members_of(operation: &Operation, pagination: &Pagination) -> (String, Option
 /// Which schemes are accepted. How a scheme itself works is a matter of the API.
 fn auth(comparison: &mut Comparison<'_>, old: &Operation, new: &Operation, at: &Path, now: &Path) {
     let names = |side: &Side<'_>, operation: &Operation| -> Vec<String> {
-        let schemes = operation.auth.iter();
-        let names = schemes.filter_map(|&index| side.api.auth.get(index));
-        names.map(|scheme| scheme.name.clone()).collect()
+        let name = |&index: &usize| side.api.auth.get(index).map(|scheme| scheme.name.as_str());
+        let choices = operation.auth.iter();
+        choices
+            .map(|choice| choice.iter().filter_map(name).collect::<Vec<_>>().join(" + "))
+            .collect()
     };
     let was = names(comparison.old, old);
     let is = names(comparison.new, new);

@@ -22,8 +22,11 @@ pub struct Operation {
     /// Every error it may return, those of `[api]` included.
     pub errors: Vec<ShapeId>,
     pub pagination: Option<Pagination>,
-    /// Indices into [`super::Api::auth`]; any of them will do.
-    pub auth: Vec<usize>,
+    /// Ways to prove who is calling, any of which will do. Each is one scheme or several that belong
+    /// together, as indices into [`super::Api::auth`].
+    pub auth: Vec<Vec<usize>>,
+    /// OAuth scopes that it needs, all of them.
+    pub scopes: Vec<String>,
     pub meta: Meta,
 }
 
