@@ -6,7 +6,7 @@ use super::places::OperationPlace;
 use super::spec::Spec;
 use super::text::is_token;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Binding, Operation, Presence, Scalar, Segment};
+use crate::model::{Binding, Operation, PathPart, Presence, Scalar};
 use crate::syntax::{Entry, Table};
 
 /// Checks every operation.
@@ -104,8 +104,8 @@ fn method(place: &OperationPlace<'_>, out: &mut Diagnostics) {
 /// Fields in the path that no label stands for.
 fn labels(operation: &Operation, place: &OperationPlace<'_>, out: &mut Diagnostics) {
     let mut bound = vec![false; operation.input.body.fields.len()];
-    for segment in &operation.http.uri.segments {
-        if let Segment::Label { field, .. } = segment {
+    for part in &operation.http.uri.path {
+        if let PathPart::Label { field, .. } = part {
             bound[*field] = true;
         }
     }

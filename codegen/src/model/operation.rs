@@ -67,16 +67,17 @@ pub struct Http {
 pub struct Uri {
     /// As the spec spells it.
     pub template: String,
-    /// What stands between the slashes. A literal `/a/b` is two segments; a trailing slash an empty one.
-    pub segments: Vec<Segment>,
+    /// The path from its first `/` on, as text and labels in turn.
+    pub path: Vec<PathPart>,
     /// Literal query parameters after `?`: key and value (empty where there is no `=`).
     pub query: Vec<(String, Option<String>)>,
 }
 
 /// One part of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Segment {
-    Literal(String),
+pub enum PathPart {
+    /// Text with its slashes.
+    Text(String),
     /// Index into the fields of the input.
     Label {
         field: usize,

@@ -23,7 +23,7 @@ use self::names::Names;
 use self::structs::Structs;
 use super::places::Places;
 use crate::diagnostic::Diagnostics;
-use crate::model::{Api, Deprecation, Meta, Protocol, Stability, TimestampFormat};
+use crate::model::{Api, Deprecation, ErrorFacts, Meta, Protocol, Stability, TimestampFormat};
 use crate::syntax::{Entry, Table, Value, json};
 
 /// What every part of the resolution needs to know.
@@ -74,6 +74,7 @@ pub(super) fn resolve<'a>(
         target_prefix: string("target-prefix"),
         headers: headers(root),
         schema_base: string("schema-base"),
+        error_facts: error_facts(api.and_then(|api| api.get("error"))),
         auth: auth.into_used(),
         shapes,
         operations,
@@ -96,6 +97,29 @@ fn headers(root: &Table<'_>) -> Vec<(String, String)> {
     entries
         .filter_map(|entry| Some((entry.name().to_owned(), entry.text()?.to_owned())))
         .collect()
+}
+
+/// `[api.error]`.
+fn error_facts(entry: Option<Entry<'_>>) -> ErrorFacts {
+    let places = |key| {
+        let Some(entry) = entry.and_then(|entry| entry.get(key)) else {
+            return Vec::new();
+        };
+        let one = std::slice::from_ref(entry.spanned());
+        let places = if entry.value().is_array() {
+            entry.items()
+        } else {
+            one
+        };
+        let places = places.iter().filter_map(|place| place.get_ref().as_str());
+        places.map(str::to_owned).collect()
+    };
+    ErrorFacts {
+        code: places("code"),
+        message: places("message"),
+        request_id: places("request-id"),
+        retry_after: places("retry-after"),
+    }
 }
 
 /// `deprecated`: `true`, or a string that says more.
