@@ -2,6 +2,7 @@
 
 use super::places::MemberPlace;
 use super::spec::{Body, Role, Spec};
+use super::text::is_token;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{Binding, Field, Operation, Presence, QueryStyle, ShapeKind, Type};
 
