@@ -326,7 +326,7 @@ fn wrapped(newtype: &Newtype, types: &mut Types<'_>) -> RustMember {
         ty,
         form,
         secret: newtype.sensitive,
-        argument: Some(inner),
+        argument: Some(paths::whole(newtype.scalar.rust().ty).to_owned()),
         ..bare("0".to_owned())
     }
 }

@@ -135,7 +135,7 @@ pub struct RustMember {
     /// The expression that stands for it where it is missing.
     pub default: Option<Fallback>,
     /// What `new(…)` takes for it, where it has to be given: `impl Into<String>`, `bool`. For what
-    /// a newtype wraps, the type without the `Secret`.
+    /// a newtype wraps, the type without the `Secret`, with its whole path.
     pub argument: Option<String>,
 }
 

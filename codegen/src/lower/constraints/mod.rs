@@ -5,12 +5,12 @@ mod between;
 mod constants;
 pub(super) mod flags;
 
-pub use between::{Asked, Between, Table, in_words};
+pub use between::{Asked, Between, Compared, Table, in_words};
 pub use constants::{Constants, Definition, bounds, spell, text};
 
 use super::derives;
 use super::types::Types;
-use super::view::{Derives, RustMember, RustMessage, RustOperation, RustShape, Slot};
+use super::view::{Derives, RustMember, RustMessage, RustOperation, RustShape};
 use crate::model::{self, Field, LengthUnit, Number, Scalar, ShapeId, ShapeKind, Struct, Type};
 use flags::Flags;
 
@@ -41,7 +41,8 @@ pub struct Owner {
 /// What one member has to be.
 #[derive(Debug)]
 pub struct Demand {
-    /// An expression of the support crate's `constraint` functions: `optional(rules::NAME)`.
+    /// An expression of the support crate's `constraint` functions: `items(ANY_LENGTH, own())`. It
+    /// is about the value inside the member's slot.
     pub constraint: String,
     /// It allows less than the type does.
     pub checks: bool,
@@ -161,7 +162,6 @@ impl Pass<'_> {
         self.value(&field.ty, &field.constraints, owner, &rust.ident)
             .wrapped(rust.boxed, "boxed")
             .wrapped(rust.secret, "hidden")
-            .wrapped(rust.slot != Slot::Plain, "optional")
     }
 
     /// The demand of a type with constraints of its own; both names are for its constant.
