@@ -7,7 +7,6 @@ use crate::lower::view::Crate;
 /// Versions of what a generated crate depends on: the same as in the generator's own workspace,
 /// where they are tested.
 const SUPPORT: &str = env!("CARGO_PKG_VERSION");
-const PROPTEST: &str = "1.12";
 const SERDE_CORE: &str = "1.0.229";
 const SERDE_JSON: &str = "1.0.154";
 const TIME: &str = "0.3.55";
@@ -38,13 +37,14 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
     features(&mut w);
     dependencies(&mut w, krate);
     w.line("[dev-dependencies]");
-    w.line("# The tests make up values, and see what the crate makes of them.");
     w.line(format_args!(
-        "{} = {{ path = \".\", features = [\"proptest\"] }}",
-        krate.package
+        "cratewright-testkit = {{ version = \"{SUPPORT}\", path = \"../testkit\", features = [\"http\"] }}"
     ));
-    w.line("cratewright-support = { path = \"../support\", features = [\"laws\"] }");
     w.line(format_args!("serde_json = \"{SERDE_JSON}\""));
+    w.blank();
+    w.line("[[test]]");
+    w.line("name = \"generated\"");
+    w.line("required-features = [\"http\", \"proptest\"]");
     w.blank();
     w.line("[lints.rust]");
     w.line("# What is deprecated for others is still read and written here.");
@@ -73,7 +73,7 @@ fn features(w: &mut Writer) {
     w.line("# Requests to and responses from the types of the `http` crate.");
     w.line("http = [\"cratewright-support/http\"]");
     w.line("# Strategies for property tests.");
-    w.line("proptest = [\"dep:proptest\", \"cratewright-support/proptest\"]");
+    w.line("proptest = [\"dep:cratewright-testkit\"]");
     w.line("# JSON Schemas.");
     w.line("schemars = [\"cratewright-support/schemars\"]");
     w.blank();
@@ -96,7 +96,7 @@ fn dependencies(w: &mut Writer, krate: &Crate<'_>) {
         "cratewright-support = {{ version = \"{SUPPORT}\", path = \"../support\"{wanted} }}"
     ));
     w.line(format_args!(
-        "proptest = {{ version = \"{PROPTEST}\", default-features = false, features = [\"std\"], optional = true }}"
+        "cratewright-testkit = {{ version = \"{SUPPORT}\", path = \"../testkit\"{wanted}, optional = true }}"
     ));
     w.line(format_args!("serde_core = {{ version = \"{SERDE_CORE}\", default-features = false, features = [\"std\"] }}"));
     if needs.document {
