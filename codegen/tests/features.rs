@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use cratewright::emit::Files;
+use cratewright::settings::Target;
 use cratewright::sync;
 
 /// The specs by their names, in order.
@@ -32,7 +33,7 @@ fn specs() -> BTreeMap<String, String> {
 
 fn generate(name: &str, text: &str) -> Files {
     match cratewright::load(&format!("{name}.toml"), text) {
-        Ok((api, _)) => cratewright::generate(&api),
+        Ok((api, _)) => cratewright::generate(&api, Target::of(&api.id)),
         Err(diagnostics) => {
             panic!(
                 "{}",
@@ -115,15 +116,14 @@ fn workspace() -> PathBuf {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
         .expect("the repository");
-    let support = repository.join("crates/support");
     let mut crates = BTreeMap::new();
     for (name, text) in specs() {
         let mut files = generate(&name, &text);
         let manifest = files.get_mut("Cargo.toml").expect("a manifest");
-        *manifest = manifest.replace(
-            "\"../support\"",
-            &format!("{:?}", support.display().to_string()),
-        );
+        for kit in ["support", "testkit"] {
+            let path = repository.join("crates").join(kit).display().to_string();
+            *manifest = manifest.replace(&format!("\"../{kit}\""), &format!("{path:?}"));
+        }
         crates.insert(format!("{name}-model"), files);
     }
     fs::create_dir_all(&root).expect("a folder");

@@ -8,11 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::constraints::Constraints;
 use crate::model::{Api, Shape, ShapeId};
+use crate::settings::Target;
 
 /// A crate to be written.
 #[derive(Debug)]
 pub struct Crate<'a> {
     pub api: &'a Api,
+    /// What the crate has from its owner.
+    pub target: Target,
     /// Package name: `workmail-model`.
     pub package: String,
     /// Name in `use`: `workmail_model`.

@@ -182,7 +182,9 @@ fn the_edges_of_a_range_and_what_lies_past_them_are_made() {
     let made = |mode, faults: [usize; 2]| -> BTreeSet<i32> {
         let range = Range::new(Some(1), Some(100));
         let sample = move |fault| {
-            (0..20).map(move |seed| numbers::sample(&range, &mut Source::random(seed, mode).breaking(fault)))
+            (0..20).map(move |seed| {
+                numbers::sample(&range, &mut Source::random(seed, mode).breaking(fault))
+            })
         };
         faults.into_iter().flat_map(sample).collect()
     };
@@ -205,13 +207,16 @@ fn instants_are_of_years_that_the_wire_spells() {
 fn a_set_repeats_nothing_unless_asked_to() {
     let range = Range::new(Some(1), Some(3));
     for seed in 0..200 {
-        let items = Source::random(seed, Mode::Valid)
-            .set(Length::items(2, 3), |source| numbers::sample(&range, source));
+        let items = Source::random(seed, Mode::Valid).set(Length::items(2, 3), |source| {
+            numbers::sample(&range, source)
+        });
         assert!(items.iter().collect::<BTreeSet<_>>().len() == items.len() && items.len() >= 2);
     }
     let repeats = (0..20).find_map(|fault| {
         let mut source = Source::random(0, Mode::Full).breaking(fault);
-        let items = source.set(Length::items(2, 3), |source| numbers::sample(&range, source));
+        let items = source.set(Length::items(2, 3), |source| {
+            numbers::sample(&range, source)
+        });
         let is_repeat = source.broken() == Some(&("/2".to_owned(), Rule::Unique));
         is_repeat.then_some(items)
     });
