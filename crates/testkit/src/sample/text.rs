@@ -117,7 +117,9 @@ impl Sampled<'_> {
     /// The texts with that flaw and no other.
     fn language(&self, flaw: Option<Flaw>, reach: Reach) -> Arc<Language> {
         type Key = (
-            [Option<&'static str>; 3],
+            Option<&'static str>,
+            Vec<&'static str>,
+            Option<&'static str>,
             Option<Format>,
             Length,
             Option<Flaw>,
@@ -128,7 +130,9 @@ impl Sampled<'_> {
             LazyLock::new(RwLock::default);
         let source = |pattern: Option<&'static Pattern>| pattern.map(Pattern::source);
         let key = (
-            [self.0.pattern, self.0.also, self.0.except].map(source),
+            source(self.0.pattern),
+            self.0.also.iter().map(|also| also.source()).collect(),
+            source(self.0.except),
             self.0.format,
             self.0.length,
             flaw,
@@ -157,7 +161,7 @@ impl Sampled<'_> {
                 .pattern
                 .map(|pattern| (pattern, flaw != Some(Flaw::Pattern))),
         );
-        patterns.extend(self.0.also.map(|also| (also, true)));
+        patterns.extend(self.0.also.iter().map(|also| (*also, true)));
         patterns.extend(
             self.0
                 .except
