@@ -172,7 +172,7 @@ fn name(field: &Field, place: MemberPlace<'_>, body: Body<'_, '_>, out: &mut Dia
 }
 
 /// RFC 9110: the characters of a token.
-fn is_token(c: char) -> bool {
+pub(super) fn is_token(c: char) -> bool {
     c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c)
 }
 

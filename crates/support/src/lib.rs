@@ -30,7 +30,9 @@ pub use blob::{Blob, InvalidBlob};
 pub use date::{InvalidDate, format_date, parse_date};
 pub use decimal::{Decimal, InvalidDecimal};
 pub use duration::{Duration, InvalidDuration};
-pub use error::{OtherError, ServiceError};
+#[doc(hidden)]
+pub use error::declared;
+pub use error::{Answer, ErrorKind, Facts, OtherError, ServiceError};
 pub use nullable::Nullable;
 pub use operation::{ApiKeyPlace, Auth, Operation};
 #[doc(hidden)]

@@ -1,14 +1,16 @@
 //! What is known about a call before it is made.
 
+use crate::ServiceError;
+
 /// One call of a service, as its request type knows it.
 ///
 /// Implemented by the request. The `http` feature builds on it; without the feature it is plain
 /// data, for instance for names in logs and metrics.
-pub trait Operation {
+pub trait Operation: Send + Sync + 'static {
     /// What comes back when it succeeds.
-    type Response;
+    type Response: Send + Sync + 'static;
     /// What comes back when it fails.
-    type Error;
+    type Error: ServiceError;
 
     /// Name of the operation, as the vendor spells it.
     const NAME: &'static str;

@@ -74,6 +74,11 @@ const API_KEYS: &[Key] = &[
         "How requests, responses and errors travel.",
     ),
     optional(
+        "error",
+        Kind::Table(ERROR_FACTS),
+        "Where errors say what they say, where that is not the usual place.",
+    ),
+    optional(
         "target-prefix",
         Kind::String,
         "What stands before the operation's name in `X-Amz-Target`.",
@@ -112,6 +117,26 @@ const API_KEYS: &[Key] = &[
     DOC,
     META,
 ];
+
+/// `header:X-Request-Id`, `/error/code`, or several of them.
+const PLACES: Kind = Kind::Either(&[Kind::String, Kind::Array(&Kind::String)]);
+
+/// `[api.error]`
+const ERROR_FACTS: &Table = &Table {
+    title: "`[api.error]`",
+    doc: "Where an answer says what it says of an error: headers (`header:Name`) or JSON Pointers \
+          into the body; the first that is there counts.",
+    keys: &[
+        optional("code", PLACES, "What the wire calls the error."),
+        optional("message", PLACES, "What the service says for people."),
+        optional("request-id", PLACES, "The vendor's id of the request."),
+        optional(
+            "retry-after",
+            PLACES,
+            "How many seconds to wait, or until when.",
+        ),
+    ],
+};
 
 /// `[auth.X]`
 const AUTH: &Table = &Table {

@@ -23,7 +23,7 @@ use self::names::Names;
 use self::structs::Structs;
 use super::places::Places;
 use crate::diagnostic::Diagnostics;
-use crate::model::{Api, Deprecation, Meta, Protocol, Stability, TimestampFormat};
+use crate::model::{Api, Deprecation, ErrorFacts, Meta, Protocol, Stability, TimestampFormat};
 use crate::syntax::{Entry, Table, Value, json};
 
 /// What every part of the resolution needs to know.
@@ -75,6 +75,7 @@ pub(super) fn resolve<'a>(
         endpoint: string("endpoint"),
         target_prefix: string("target-prefix"),
         schema_base: string("schema-base"),
+        error_facts: error_facts(api.and_then(|api| api.get("error"))),
         auth: auth.into_used(),
         shapes,
         operations,
@@ -89,6 +90,29 @@ pub(super) fn resolve<'a>(
             operations: operation_places,
         },
     )
+}
+
+/// `[api.error]`.
+fn error_facts(entry: Option<Entry<'_>>) -> ErrorFacts {
+    let places = |key| {
+        let Some(entry) = entry.and_then(|entry| entry.get(key)) else {
+            return Vec::new();
+        };
+        let one = std::slice::from_ref(entry.spanned());
+        let places = if entry.value().is_array() {
+            entry.items()
+        } else {
+            one
+        };
+        let places = places.iter().filter_map(|place| place.get_ref().as_str());
+        places.map(str::to_owned).collect()
+    };
+    ErrorFacts {
+        code: places("code"),
+        message: places("message"),
+        request_id: places("request-id"),
+        retry_after: places("retry-after"),
+    }
 }
 
 /// `deprecated`: `true`, or a string that says more.
