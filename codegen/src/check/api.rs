@@ -3,8 +3,8 @@
 use std::collections::{HashMap, hash_map};
 use std::ops::Range;
 
-use super::spec::Spec;
 use super::bindings::is_of_client;
+use super::spec::Spec;
 use super::text::is_token;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::syntax::{Entry, Table};
@@ -53,11 +53,19 @@ fn headers(root: &Table<'_>, out: &mut Diagnostics) {
         if !is_token(entry.name()) {
             out.report(&catalogue::BAD_HEADER, entry.name_span(), &[&entry.name()]);
         } else if is_of_client(entry.name()) {
-            out.report(&catalogue::HEADER_OF_CLIENT, entry.name_span(), &[&entry.name()]);
+            out.report(
+                &catalogue::HEADER_OF_CLIENT,
+                entry.name_span(),
+                &[&entry.name()],
+            );
         }
         let value = entry.text().unwrap_or_default();
         if value.trim() != value || !value.chars().all(|c| matches!(c, ' '..='~')) {
-            out.report(&catalogue::BAD_HEADER_VALUE, entry.value_span(), &[&entry.name()]);
+            out.report(
+                &catalogue::BAD_HEADER_VALUE,
+                entry.value_span(),
+                &[&entry.name()],
+            );
         }
         match seen.entry(entry.name().to_ascii_lowercase()) {
             hash_map::Entry::Vacant(free) => {

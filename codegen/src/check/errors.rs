@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use super::text::is_token;
 use super::places::ShapePlace;
 use super::spec::Spec;
+use super::text::is_token;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{Error, ErrorsBy, Operation, Shape, ShapeId, ShapeKind, StatusRange};
 use crate::syntax::{Entry, Table};

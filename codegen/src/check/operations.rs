@@ -98,7 +98,11 @@ fn method(place: &OperationPlace<'_>, out: &mut Diagnostics) {
     } else {
         return;
     };
-    out.report(&catalogue::BAD_METHOD, http.span_of("method"), &[&method, &help]);
+    out.report(
+        &catalogue::BAD_METHOD,
+        http.span_of("method"),
+        &[&method, &help],
+    );
 }
 
 /// Fields in the path that no label stands for.

@@ -122,7 +122,9 @@ fn spell(scheme: &AuthScheme) -> String {
                 KeyPlace::Cookie => "cookie",
             };
             let prefix = prefix.as_deref().unwrap_or_default();
-            format!("api-key in the {place} {name} {prefix}").trim_end().to_owned()
+            format!("api-key in the {place} {name} {prefix}")
+                .trim_end()
+                .to_owned()
         }
         AuthKind::Basic => "basic".to_owned(),
         AuthKind::None => "none".to_owned(),

@@ -391,7 +391,13 @@ fn auth(comparison: &mut Comparison<'_>, old: &Operation, new: &Operation, at: &
         let name = |&index: &usize| side.api.auth.get(index).map(|scheme| scheme.name.as_str());
         let choices = operation.auth.iter();
         choices
-            .map(|choice| choice.iter().filter_map(name).collect::<Vec<_>>().join(" + "))
+            .map(|choice| {
+                choice
+                    .iter()
+                    .filter_map(name)
+                    .collect::<Vec<_>>()
+                    .join(" + ")
+            })
             .collect()
     };
     let was = names(comparison.old, old);

@@ -79,10 +79,7 @@ pub enum PathPart {
     /// Text with its slashes.
     Text(String),
     /// Index into the fields of the input.
-    Label {
-        field: usize,
-        greedy: bool,
-    },
+    Label { field: usize, greedy: bool },
 }
 
 /// How a long answer is cut into pages. Fields are indices into the input or the output.

@@ -96,7 +96,10 @@ pub(super) fn resolve<'a>(
 /// What every request carries: `[api.headers]`.
 fn headers(root: &Table<'_>) -> Vec<(String, String)> {
     let headers = Entry::of(root, "api").and_then(|api| api.get("headers"));
-    let entries = headers.and_then(Entry::table).into_iter().flat_map(Entry::all);
+    let entries = headers
+        .and_then(Entry::table)
+        .into_iter()
+        .flat_map(Entry::all);
     entries
         .filter_map(|entry| Some((entry.name().to_owned(), entry.text()?.to_owned())))
         .collect()

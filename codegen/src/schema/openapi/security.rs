@@ -70,7 +70,10 @@ pub(super) fn of_operation<'a>(api: &'a Api, operation: &'a Operation) -> Node<'
         schemes.fold(Object::new(), |object, scheme| match &scheme.kind {
             AuthKind::None => object,
             AuthKind::OAuth2 { .. } => {
-                let scopes = operation.scopes.iter().map(|scope| Node::from(scope.as_str()));
+                let scopes = operation
+                    .scopes
+                    .iter()
+                    .map(|scope| Node::from(scope.as_str()));
                 object.with(scheme.name.as_str(), Node::List(scopes.collect()))
             }
             _ => object.with(scheme.name.as_str(), Node::List(Vec::new())),

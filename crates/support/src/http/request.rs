@@ -234,7 +234,11 @@ mod tests {
         let request = write(LABELS, "https://api.test", &constant).unwrap();
         assert_eq!(request.headers()["x-api-version"], "2");
         assert_eq!(request.headers()["x-header"], "constant");
-        let named = [("id", json!("1")), ("rest", json!("2")), ("header", json!("named"))];
+        let named = [
+            ("id", json!("1")),
+            ("rest", json!("2")),
+            ("header", json!("named")),
+        ];
         let request = write(LABELS, "https://api.test", &named).unwrap();
         assert_eq!(request.headers().get_all("x-header").iter().count(), 1);
         assert_eq!(request.headers()["x-header"], "named");
