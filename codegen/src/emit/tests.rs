@@ -7,6 +7,11 @@ use crate::lower::fixtures::{self, Change, Document, Fixture, Maker, SECRET, Tes
 use crate::lower::literal;
 use crate::lower::view::Crate;
 
+/// Whether there is anything to test.
+pub(super) fn are_written(krate: &Crate<'_>) -> bool {
+    !fixtures::tested(krate).is_empty()
+}
+
 pub(super) fn emit(krate: &Crate<'_>) -> String {
     let types = fixtures::tested(krate);
     if types.is_empty() {
