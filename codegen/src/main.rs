@@ -7,6 +7,7 @@ use clap::{Parser, Subcommand};
 use cratewright::command::check::Check;
 use cratewright::command::fmt::Fmt;
 use cratewright::command::generate::Generate;
+use cratewright::command::import::Import;
 use cratewright::command::schema::Schema;
 
 /// Makes Rust model crates and JSON Schemas from hand-written API specs.
@@ -22,6 +23,7 @@ enum Command {
     Check(Check),
     Fmt(Fmt),
     Generate(Generate),
+    Import(Import),
     Schema(Schema),
 }
 
@@ -31,6 +33,7 @@ fn main() -> ExitCode {
         Command::Check(check) => check.run(),
         Command::Fmt(fmt) => fmt.run(),
         Command::Generate(generate) => generate.run(),
+        Command::Import(import) => import.run(),
         Command::Schema(schema) => schema.run(),
     };
     match done {

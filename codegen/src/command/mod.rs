@@ -4,6 +4,7 @@
 pub mod check;
 pub mod fmt;
 pub mod generate;
+pub mod import;
 pub mod schema;
 
 use std::io::{self, IsTerminal as _, Write as _};
