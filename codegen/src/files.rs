@@ -10,7 +10,7 @@ use crate::diagnostic::{Diagnostic, Source, catalogue};
 use crate::syntax::MAX_BYTES;
 
 /// The folder of the specs, below the root of a workspace.
-const SPECS: &str = "specs";
+pub const SPECS: &str = "specs";
 
 /// The root of the workspace: the nearest folder, from here upwards, that has a folder of specs.
 pub fn root() -> io::Result<PathBuf> {

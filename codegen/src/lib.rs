@@ -4,6 +4,7 @@ pub mod check;
 pub mod command;
 pub mod diagnostic;
 pub mod emit;
+pub mod evolve;
 pub mod files;
 pub mod fmt;
 pub mod import;
@@ -21,20 +22,33 @@ use std::sync::Arc;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::diagnostic::{Diagnostic, Diagnostics, Source};
+use crate::diagnostic::{Diagnostic, Diagnostics, Source, catalogue};
 use crate::model::Api;
 
 /// Reads a spec: the API that it describes, with warnings; or everything that is wrong with it.
 /// `file_name` is what diagnostics call the file.
 pub fn load(file_name: &str, text: &str) -> Result<(Api, Vec<Diagnostic>), Vec<Diagnostic>> {
+    load_named(file_name, text, None)
+}
+
+/// The same; where `stem` is what the file is called, the API has to have this id.
+fn load_named(
+    file_name: &str,
+    text: &str,
+    stem: Option<&str>,
+) -> Result<(Api, Vec<Diagnostic>), Vec<Diagnostic>> {
     let source = Arc::new(Source::new(file_name, text));
     let mut diagnostics = Diagnostics::new(Arc::clone(&source));
     let document = syntax::parse(&source, &mut diagnostics);
-    if document.root().is_empty() && diagnostics.has_errors() {
+    let Some(document) = document else {
         return Err(diagnostics.into_sorted());
-    }
+    };
     let api = check::check(&document, digest(text), &mut diagnostics);
-    diagnostics.forgive(document.broken_lines());
+    if let Some(id) = syntax::Entry::of(document.root(), "api").and_then(|api| api.get("id"))
+        && stem.is_some_and(|stem| stem != api.id)
+    {
+        diagnostics.report(&catalogue::FILE_NAME, id.value_span(), &[&api.id]);
+    }
     if diagnostics.has_errors() {
         Err(diagnostics.into_sorted())
     } else {
@@ -46,6 +60,13 @@ pub fn load(file_name: &str, text: &str) -> Result<(Api, Vec<Diagnostic>), Vec<D
 pub fn load_file(path: &Path) -> Result<(Api, Vec<Diagnostic>), Vec<Diagnostic>> {
     let text = files::read(path)?;
     load(&path.to_string_lossy(), &text)
+}
+
+/// Reads a spec that stands in the folder of the specs: the file is called after the API.
+pub fn load_spec(path: &Path) -> Result<(Api, Vec<Diagnostic>), Vec<Diagnostic>> {
+    let text = files::read(path)?;
+    let stem = path.file_stem().map(|stem| stem.to_string_lossy());
+    load_named(&path.to_string_lossy(), &text, stem.as_deref())
 }
 
 /// Makes the crate of an API: its files by their paths inside it.

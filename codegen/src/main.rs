@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use cratewright::command::check::Check;
+use cratewright::command::diff::Diff;
 use cratewright::command::fmt::Fmt;
 use cratewright::command::generate::Generate;
 use cratewright::command::import::Import;
@@ -21,6 +22,7 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     Check(Check),
+    Diff(Diff),
     Fmt(Fmt),
     Generate(Generate),
     Import(Import),
@@ -31,6 +33,7 @@ enum Command {
 fn main() -> ExitCode {
     let done = match Arguments::parse().command {
         Command::Check(check) => check.run(),
+        Command::Diff(diff) => diff.run(),
         Command::Fmt(fmt) => fmt.run(),
         Command::Generate(generate) => generate.run(),
         Command::Import(import) => import.run(),

@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 use cratewright::diagnostic::{Diagnostic, catalogue, json, text};
 
-/// These are about files that are no text; `tests/robustness.rs` has them.
-const NOT_ABOUT_TEXT: [&str; 4] = ["E0001", "E0002", "E0003", "E0214"];
+/// These are about files and not their text; `tests/robustness.rs` has them.
+const NOT_ABOUT_TEXT: [&str; 5] = ["E0001", "E0002", "E0003", "E0115", "E0214"];
 
 #[test]
 fn every_rule_says_what_its_golden_file_says() {

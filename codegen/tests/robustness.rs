@@ -85,7 +85,7 @@ fn endings_of_lines_and_a_byte_order_mark_change_nothing() {
     assert_eq!(codes(&format!("\u{feff}{EVERYTHING}")), Vec::<&str>::new());
     let windows =
         format!("{HEAD}[structs.A.fields]\na = {{ typ = \"string\" }}\n").replace('\n', "\r\n");
-    assert_eq!(said(&windows)[0].position(), (4, 1));
+    assert_eq!(said(&windows)[0].position(), (4, 7));
 }
 
 #[test]

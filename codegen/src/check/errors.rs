@@ -1,11 +1,11 @@
 //! Errors: their message is a string, and no two of one operation look the same.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::places::ShapePlace;
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Error, Operation, Protocol, Shape, ShapeId, ShapeKind};
+use crate::model::{Error, ErrorsBy, Operation, Shape, ShapeId, ShapeKind};
 use crate::syntax::Entry;
 
 /// Checks every error, and the errors of every operation.
@@ -16,12 +16,13 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
             code(shape, error, place.entry, out);
         }
     }
+    let mut told = HashSet::new();
     for (operation, place) in spec.operations() {
         let span = match place.entry.get("errors") {
             Some(errors) => errors.name_span(),
             None => place.entry.name_span(),
         };
-        told_apart(spec, operation, &span, out);
+        told_apart(spec, operation, &span, &mut told, out);
     }
 }
 
@@ -43,15 +44,18 @@ fn code(shape: &Shape, error: &Error, entry: Entry<'_>, out: &mut Diagnostics) {
     }
 }
 
+/// Two errors that are alike are so in every operation that has both: that is said once.
+///
 /// The AWS protocols tell errors apart by code; `rest-json` by status and, where the spec says one,
 /// by code.
 fn told_apart(
     spec: Spec<'_, '_>,
     operation: &Operation,
     span: &std::ops::Range<usize>,
+    told: &mut HashSet<(ShapeId, ShapeId)>,
     out: &mut Diagnostics,
 ) {
-    let rest = spec.api.protocol == Protocol::RestJson;
+    let by_status = spec.api.protocol.facts().errors_by == ErrorsBy::Status;
     let mut seen: HashMap<(Option<u16>, Option<&str>), ShapeId> = HashMap::new();
     for &id in &operation.errors {
         let shape = spec.api.shape(id);
@@ -59,7 +63,7 @@ fn told_apart(
             continue;
         };
         let code = error.code.as_deref();
-        let looks: Vec<(Option<u16>, Option<&str>)> = if rest {
+        let looks: Vec<(Option<u16>, Option<&str>)> = if by_status {
             error
                 .statuses
                 .iter()
@@ -71,7 +75,9 @@ fn told_apart(
         let clash = looks
             .iter()
             .find_map(|look| Some((*seen.get(look)?, *look)));
-        if let Some((other, (status, code))) = clash {
+        if let Some((other, (status, code))) = clash
+            && told.insert((other, id))
+        {
             let both = match (status, code) {
                 (Some(status), Some(code)) => format!("status {status} and code `{code}`"),
                 (Some(status), None) => format!("status {status}"),

@@ -111,7 +111,7 @@ fn direction(body: Body<'_, '_>, place: MemberPlace<'_>, out: &mut Diagnostics) 
 
 /// Nothing can be one of nothing.
 fn empty(is_empty: bool, entry: Entry<'_>, what: &str, out: &mut Diagnostics) {
-    if is_empty && entry.get(what).is_some() {
+    if is_empty && entry.get(what).is_some_and(|key| key.table().is_some()) {
         out.report(
             &catalogue::EMPTY_DECLARATION,
             entry.span_of(what),

@@ -4,8 +4,8 @@ use std::ops::Range;
 
 use toml::Spanned;
 
-use super::language::{Kind, SPEC, Table};
-use super::text;
+use super::language::{Key, Kind, SPEC, Table};
+use super::{newcomers, text};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::syntax::{self, Entry, Value, kind_of};
 
@@ -27,6 +27,7 @@ fn table(
     name: &Range<usize>,
     out: &mut Diagnostics,
 ) {
+    let mut meant = Vec::new();
     for entry in Entry::all(found) {
         match known.key(entry.name()) {
             Some(key) => value(
@@ -36,13 +37,18 @@ fn table(
                 &key.kind,
                 out,
             ),
-            None => unknown_key(entry, known, out),
+            None => meant.extend(unknown_key(entry, known, out)),
         }
     }
+    // A key that is there under another name has been reported under that one.
+    let is_meant = |key: &Key| {
+        let quoted = format!("`{}", key.name);
+        meant.iter().any(|help| help.contains(&quoted))
+    };
     for key in known
         .keys
         .iter()
-        .filter(|key| key.required && !found.contains_key(key.name))
+        .filter(|key| key.required && !found.contains_key(key.name) && !is_meant(key))
     {
         out.report(
             &catalogue::MISSING_KEY,
@@ -52,21 +58,30 @@ fn table(
     }
 }
 
-fn unknown_key(entry: Entry<'_>, known: &'static Table, out: &mut Diagnostics) {
+/// Reports a key; gives what was said to do about it.
+fn unknown_key(entry: Entry<'_>, known: &'static Table, out: &mut Diagnostics) -> Option<String> {
     let names = known.keys.iter().map(|key| key.name);
     let all = names
         .clone()
         .map(|name| format!("`{name}`"))
         .collect::<Vec<_>>()
         .join(", ");
-    let diagnostic = out
-        .about(
-            &catalogue::UNKNOWN_KEY,
-            entry.name_span(),
-            &[&entry.name(), &known.title, &all],
-        )
-        .did_you_mean(entry.name(), names);
+    let diagnostic = out.about(
+        &catalogue::UNKNOWN_KEY,
+        entry.name_span(),
+        &[&entry.name(), &known.title, &all],
+    );
+    let plain = diagnostic.help.clone();
+    let diagnostic = match newcomers::key(entry, known) {
+        Some(help) => diagnostic.help(help),
+        None => diagnostic.did_you_mean(entry.name(), names),
+    };
+    let help = diagnostic
+        .help
+        .clone()
+        .filter(|help| plain.as_ref() != Some(help));
     out.push(diagnostic);
+    help
 }
 
 /// One value of the key `name`.
@@ -147,11 +162,15 @@ fn wrong_kind(
     found: &Value<'_>,
     out: &mut Diagnostics,
 ) {
-    out.report(
+    let diagnostic = out.about(
         &catalogue::WRONG_KIND,
         span,
         &[&name, &expected(kind), &kind_of(found)],
     );
+    out.push(match newcomers::value(name, kind, found) {
+        Some(help) => diagnostic.help(help),
+        None => diagnostic,
+    });
 }
 
 /// Whether a value of this kind of TOML is what `kind` asks for, seen from outside.

@@ -11,6 +11,7 @@ mod facts;
 pub mod keys;
 pub mod language;
 mod names;
+mod newcomers;
 mod operations;
 mod pagination;
 mod patterns;
@@ -26,8 +27,6 @@ mod unions;
 mod unused;
 mod values;
 mod wires;
-
-pub(crate) use self::resolve::SCALARS;
 
 use self::patterns::Patterns;
 use self::spec::Spec;

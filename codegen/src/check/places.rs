@@ -19,6 +19,8 @@ pub(super) struct ShapePlace<'a> {
     /// Fields, values or variants; empty for a newtype.
     pub(super) members: Vec<MemberPlace<'a>>,
     pub(super) rules: Vec<RulePlace<'a>>,
+    /// Something that it extends could not be found.
+    pub(super) torn: bool,
     /// A newtype's scalar could be made out.
     pub(super) typed: bool,
 }
@@ -36,6 +38,8 @@ pub(super) struct OperationPlace<'a> {
 pub(super) struct MessagePlace<'a> {
     pub(super) members: Vec<MemberPlace<'a>>,
     pub(super) rules: Vec<RulePlace<'a>>,
+    /// Something that it extends could not be found.
+    pub(super) torn: bool,
 }
 
 /// The place of a field, a value or a variant.

@@ -6,8 +6,8 @@ use super::patterns::Patterns;
 use super::places::MemberPlace;
 use super::spec::{Body, Spec};
 use super::values;
-use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Field, Presence, Scalar, ShapeKind};
+use crate::diagnostic::{Diagnostics, catalogue, is_slip};
+use crate::model::{Class, Field, Presence, ShapeKind};
 use crate::syntax::{Entry, Table};
 
 /// Checks every rule.
@@ -66,9 +66,15 @@ fn one(
             .about(rule, span, &[&field.name, &asked, &always])
             .also(place.entry.name_span(), "declared here");
         out.push(diagnostic);
+    } else if let Some(slip) = condition.text().and_then(|text| slip(spec, field, text)) {
+        let asked = condition.text().unwrap_or_default();
+        let diagnostic = out
+            .about(&catalogue::RULE_WORD, span, &[&asked])
+            .help(format!("did you mean `\"{slip}\"`?"));
+        out.push(diagnostic);
     } else {
         let comparable = match spec.scalar(&field.ty) {
-            Some(scalar) => !matches!(scalar, Scalar::Document | Scalar::Blob),
+            Some(scalar) => !matches!(scalar.facts().class, Class::Any | Class::Bytes),
             None => spec
                 .named(&field.ty)
                 .is_some_and(|(shape, _)| matches!(shape.kind, ShapeKind::Enum(_))),
@@ -79,4 +85,21 @@ fn one(
             out.report(&catalogue::RULE_TYPE, span, &[&field.name]);
         }
     }
+}
+
+/// The word that a string was probably meant to be. Where a string is compared, it has to be very
+/// near; the values of an enum are no slips.
+fn slip(spec: Spec<'_, '_>, field: &Field, text: &str) -> Option<&'static str> {
+    let is_enum = spec
+        .named(&field.ty)
+        .is_some_and(|(shape, _)| matches!(shape.kind, ShapeKind::Enum(_)));
+    if is_enum {
+        return None;
+    }
+    if !spec.is_string(&field.ty) && ["missing", "none", "null", "unset"].contains(&text) {
+        return Some("absent");
+    }
+    ["absent", "present"]
+        .into_iter()
+        .find(|word| is_slip(text, word))
 }

@@ -1,12 +1,12 @@
 //! `cratewright check`: diagnostics only.
 
 use std::io::{self, IsTerminal as _, Write as _};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
 use crate::diagnostic::{Severity, json, text};
-use crate::{files, load_file};
+use crate::{files, load_file, load_spec};
 
 /// Say what is wrong with specs, and write nothing.
 #[derive(Debug, Args)]
@@ -39,7 +39,13 @@ impl Check {
         };
         let mut found = Vec::new();
         for spec in &specs {
-            match load_file(spec) {
+            let folder = spec.parent().and_then(Path::file_name);
+            let loaded = if folder.is_some_and(|folder| folder == files::SPECS) {
+                load_spec(spec)
+            } else {
+                load_file(spec)
+            };
+            match loaded {
                 Ok((_, warnings)) => found.extend(warnings),
                 Err(diagnostics) => found.extend(diagnostics),
             }

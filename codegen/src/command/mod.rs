@@ -2,6 +2,7 @@
 //! input was in order.
 
 pub mod check;
+pub mod diff;
 pub mod fmt;
 pub mod generate;
 pub mod import;
@@ -11,7 +12,7 @@ use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostic::{self, text};
-use crate::load_file;
+use crate::load_spec;
 use crate::model::Api;
 use crate::sync::{Plan, State};
 
@@ -36,15 +37,9 @@ fn apis(specs: &[PathBuf]) -> io::Result<Option<Vec<Api>>> {
     let mut found = Vec::new();
     let mut passed = true;
     for spec in specs {
-        match load_file(spec) {
+        match load_spec(spec) {
             Ok((api, warnings)) => {
                 found.extend(warnings);
-                if stem(spec) != Some(&api.id) {
-                    let (spec, id) = (spec.display(), &api.id);
-                    return Err(io::Error::other(format!(
-                        "{spec} describes `{id}`: it should be called `{id}.toml`"
-                    )));
-                }
                 apis.push(api);
             }
             Err(diagnostics) => {

@@ -85,6 +85,7 @@ catalogue! {
     EMPTY_DECLARATION = "E0112": "`{0}` has no {1}", "nothing in it", "";
     NOT_WITHOUT = "E0113": "`{0}` needs `{1}`", "`{1}` is missing", "";
     NOT_WITH = "E0114": "`{0}` has no meaning for {1}", "", "";
+    FILE_NAME = "E0115": "the spec of `{0}` is called `{0}.toml`", "the file has another name", "rename the file, or change the `id`";
 
     // E02: names and references.
     CLASH = "E0201": "`{0}` is declared twice", "declared again here", "newtypes, enums, structs, unions and errors share one namespace";
@@ -143,6 +144,7 @@ catalogue! {
     RULE_NEVER = "E0413": "`{0}` is never {1}", "it is {2}", "";
     RULE_TYPE = "E0414": "a rule cannot compare `{0}`", "not a scalar", "\"absent\" and \"present\" can be asked of every field";
     RULE_ALWAYS = "E0415": "`{0}` is always {1}", "it is {2}", "leave it out of the rule";
+    RULE_WORD = "E0416": "`{0}` is not a question that a rule can ask", "not `absent` or `present`", "";
 
     // E05: HTTP.
     MISSING_HTTP = "E0501": "`{0}` does not say how it travels", "`http` is missing", "write `http = { method = \"GET\", uri = \"/…\" }`";

@@ -15,7 +15,7 @@ use std::sync::Arc;
 
 pub use self::catalogue::Rule;
 pub use self::source::Source;
-pub use self::suggest::nearest;
+pub use self::suggest::{is_slip, nearest};
 
 /// How bad it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -204,27 +204,6 @@ impl Diagnostics {
     /// Whether one of them is an error.
     pub fn has_errors(&self) -> bool {
         !self.errors.is_empty()
-    }
-
-    /// Drops what may only follow from lines that are not TOML: whatever is said about these lines
-    /// themselves, keys that are missing, and declarations that nothing uses.
-    pub fn forgive(&mut self, broken: &[usize]) {
-        if broken.is_empty() {
-            return;
-        }
-        let follows = |diagnostic: &Diagnostic| {
-            let rule = diagnostic.rule;
-            let elsewhere = [
-                &catalogue::MISSING_KEY,
-                &catalogue::UNUSED,
-                &catalogue::UNUSED_ERROR,
-            ];
-            rule != &catalogue::SYNTAX
-                && (elsewhere.contains(&rule)
-                    || broken.binary_search(&diagnostic.position().0).is_ok())
-        };
-        self.errors.retain(|diagnostic| !follows(diagnostic));
-        self.warnings.retain(|diagnostic| !follows(diagnostic));
     }
 
     /// All of them, in the order of the file.

@@ -1,6 +1,7 @@
 //! A file and its lines.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 /// Beyond this, characters are not counted one by one.
 const LONG_LINE: usize = 1 << 16;
@@ -11,6 +12,7 @@ pub struct Source {
     name: String,
     text: String,
     line_starts: Vec<usize>,
+    once_each: OnceLock<String>,
 }
 
 impl Source {
@@ -23,6 +25,7 @@ impl Source {
             name: name.to_owned(),
             text: text.to_owned(),
             line_starts,
+            once_each: OnceLock::new(),
         }
     }
 
@@ -34,6 +37,22 @@ impl Source {
     /// The whole text.
     pub fn text(&self) -> &str {
         &self.text
+    }
+
+    /// The text with every part of `repeated` made blank, so that what is read of the rest keeps its
+    /// spans. What is blank is decided by the first call.
+    pub fn without(&self, repeated: &[Range<usize>]) -> &str {
+        self.once_each.get_or_init(|| {
+            let mut blank = String::with_capacity(self.text.len());
+            for (at, c) in self.text.char_indices() {
+                if c == '\n' || c == '\r' || !repeated.iter().any(|part| part.contains(&at)) {
+                    blank.push(c);
+                } else {
+                    blank.extend(std::iter::repeat_n(' ', c.len_utf8()));
+                }
+            }
+            blank
+        })
     }
 
     /// Line and column of a byte offset, both from 1; the column counts characters, and bytes where

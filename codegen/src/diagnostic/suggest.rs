@@ -29,6 +29,13 @@ pub fn nearest<'k>(written: &str, known: impl IntoIterator<Item = &'k str>) -> O
         .map(|(_, candidate)| candidate)
 }
 
+/// Whether `written` is `known` but for one slip of the finger.
+pub fn is_slip(written: &str, known: &str) -> bool {
+    written != known
+        && written.len() <= LONGEST
+        && distance(&fold(written), &fold(known), 1).is_some()
+}
+
 /// Small letters, without separators.
 fn fold(name: &str) -> Vec<char> {
     name.chars()

@@ -1,8 +1,8 @@
 //! What the files of declarations have in common.
 
 use super::writer::{Entry, Writer};
-use crate::lower::literal;
 use crate::lower::view::{Crate, Derives, Imports, RustMember, Slot};
+use crate::lower::{docs, literal};
 use crate::model::{Deprecation, Field};
 
 /// The head of a file: its marker, its own doc comment, and what it brings into scope.
@@ -166,7 +166,9 @@ pub(super) fn deprecated(w: &mut Writer, deprecated: Option<&Deprecation>) {
         None => {}
         Some(Deprecation { note: None }) => w.line("#[deprecated]"),
         Some(Deprecation { note: Some(note) }) => {
-            w.line(format_args!("#[deprecated = {}]", literal::string(note)));
+            // rustdoc reads it as Markdown.
+            let note = docs::safe(note).join(" ");
+            w.line(format_args!("#[deprecated = {}]", literal::string(&note)));
         }
     }
 }

@@ -43,8 +43,7 @@ fn operations(w: &mut Writer, krate: &Crate<'_>) {
     w.line("| operation | request | | what it does |");
     w.line("|---|---|---|---|");
     for (operation, rust) in krate.api.operations.iter().zip(&krate.operations) {
-        let first = rust.request.doc.iter().take_while(|line| !line.is_empty());
-        let what: Vec<&str> = first.map(String::as_str).collect();
+        let what = docs::summary(&rust.request.doc).unwrap_or_default();
         w.line(format_args!(
             "| {} | `{}` | {} | {} |",
             docs::code(&operation.name),
@@ -53,7 +52,7 @@ fn operations(w: &mut Writer, krate: &Crate<'_>) {
                 "{} {}",
                 operation.http.method, operation.http.uri.template
             )),
-            what.join(" ").replace('|', "\\|"),
+            docs::cell(&what),
         ));
     }
     w.blank();

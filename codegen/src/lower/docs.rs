@@ -66,6 +66,53 @@ pub fn item(doc: Option<&str>, facts: &[String], otherwise: impl Fn() -> String)
     lines
 }
 
+/// The first paragraph of rendered `lines`, in one line; none where there is nothing but lists,
+/// tables, quotes and code.
+pub fn summary(lines: &[String]) -> Option<String> {
+    let mut fence: Option<&str> = None;
+    let mut paragraph: Vec<&str> = Vec::new();
+    for line in lines {
+        if let Some(open) = fence {
+            if line.trim_end() == open {
+                fence = None;
+            }
+        } else if line.starts_with("```") {
+            fence = Some(&line[..line.len() - line.trim_start_matches('`').len()]);
+        } else if line.is_empty() {
+            if !paragraph.is_empty() {
+                break;
+            }
+        } else if !paragraph.is_empty() || is_paragraph(line) {
+            // A break of the line is a backslash, which would now escape what follows.
+            let slashes = line.len() - line.trim_end_matches('\\').len();
+            paragraph.push(&line[..line.len() - slashes % 2]);
+        }
+    }
+    (!paragraph.is_empty()).then(|| paragraph.join(" "))
+}
+
+/// Whether a rendered line begins a paragraph, and no other block.
+fn is_paragraph(line: &str) -> bool {
+    let number = line.trim_start_matches(|c: char| c.is_ascii_digit());
+    let is_item = number.len() < line.len() && number.starts_with(". ");
+    let marked = ["#", ">", "|", "- ", "---", " "];
+    !is_item && !marked.iter().any(|mark| line.starts_with(mark))
+}
+
+/// A line of rendered Markdown as a cell of a table: its bars do not end the cell.
+pub fn cell(line: &str) -> String {
+    let mut cell = String::with_capacity(line.len());
+    let mut escaped = false;
+    for c in line.chars() {
+        if c == '|' && !escaped {
+            cell.push('\\');
+        }
+        escaped = c == '\\' && !escaped;
+        cell.push(c);
+    }
+    cell
+}
+
 /// Whether `text` can only be one paragraph of one line in which nothing is special. Nearly all
 /// docs are, and reading Markdown costs.
 fn is_plain(text: &str) -> bool {

@@ -1,7 +1,7 @@
 //! What the docs of a crate, of an operation and of its messages say.
 
 use super::{docs, wording};
-use crate::model::{Api, Operation, Protocol, Shape};
+use crate::model::{Api, Operation, Shape};
 
 /// The crate as a whole: what it covers, and the vendor's page.
 pub(super) fn api(api: &Api) -> Vec<String> {
@@ -47,12 +47,9 @@ pub(super) fn response(operation: &Operation, request: &str) -> Vec<String> {
 
 /// The variant of an error enum for this error shape: what it says of itself, in one paragraph.
 pub(super) fn refusal(error: &Shape) -> Vec<String> {
-    let doc = docs::item(error.doc.as_deref(), &[], || {
-        format!("The error {}.", docs::code(&error.name))
-    });
-    doc.into_iter()
-        .take_while(|line| !line.is_empty())
-        .collect()
+    let doc = error.doc.as_deref().map(docs::safe).unwrap_or_default();
+    let paragraph = docs::summary(&doc);
+    vec![paragraph.unwrap_or_else(|| format!("The error {}.", docs::code(&error.name)))]
 }
 
 /// Method and path; where all operations share them, what tells them apart as well.
@@ -61,12 +58,12 @@ fn call(api: &Api, operation: &Operation) -> String {
         "{} {}",
         operation.http.method, operation.http.uri.template
     ));
-    match (api.protocol, &api.target_prefix) {
-        (Protocol::AwsJson11, Some(prefix)) => {
-            let target = format!("X-Amz-Target: {prefix}.{}", operation.name);
-            format!("{line} with {}", docs::code(&target))
+    match api.target(operation) {
+        Some(target) => {
+            let header = format!("X-Amz-Target: {target}");
+            format!("{line} with {}", docs::code(&header))
         }
-        _ => line,
+        None => line,
     }
 }
 

@@ -6,8 +6,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::check::SCALARS;
 use crate::check::language::{Kind, SPEC, Table};
+use crate::model::Scalar;
 
 use super::bundle::{DRAFT_07, NO_BASE};
 use super::dialect;
@@ -111,7 +111,10 @@ impl Definitions {
 
 /// Editors offer the names of scalars; any other expression is for the checker to judge.
 fn type_expressions() -> Node<'static> {
-    let scalars = SCALARS.iter().map(|(name, _)| *name).collect::<Node<'_>>();
+    let scalars = Scalar::ALL
+        .map(Scalar::name)
+        .into_iter()
+        .collect::<Node<'_>>();
     let scalars = Schema::of("string").with(Keyword::Enum, scalars);
     let others = Schema::of("string").with(Keyword::MinLength, 1_u64);
     Node::List(vec![scalars.into(), others.into()])

@@ -46,10 +46,12 @@ pub(super) fn resolve<'a>(
         body,
         places,
         rules,
+        torn,
     } = members.finish(out);
     let place = MessagePlace {
         members: places,
         rules,
+        torn,
     };
     (
         Message {

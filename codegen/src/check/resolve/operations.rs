@@ -11,7 +11,7 @@ use super::structs::{MOST_COPIES, Structs};
 use super::{Context, deprecation, messages, meta, pagination, uri};
 use crate::check::places::OperationPlace;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Http, Operation, Protocol, ShapeId, Struct};
+use crate::model::{Http, Operation, ShapeId, Struct};
 use crate::syntax::{Entry, Table, Value, integer};
 
 /// Resolves every operation, in the order of the file.
@@ -42,6 +42,9 @@ pub(super) fn resolve<'a>(
             messages::resolve(context, structs, entry, "input", "Request", out);
         let (output, output_place) =
             messages::resolve(context, structs, entry, "output", "Response", out);
+        // What a message lacks because it extends what is not there, nobody has to hear of.
+        let mut silent = out.silent();
+        let torn = input_place.torn || output_place.torn;
         let own = entry.get("errors").map(Entry::items).unwrap_or_default();
         let mut errors = errors(context, own, out);
         let own: HashSet<ShapeId> = errors.iter().copied().collect();
@@ -53,12 +56,20 @@ pub(super) fn resolve<'a>(
             docs: entry.string("docs"),
             deprecated: deprecation(entry),
             since: entry.string("since"),
-            http: http(context, entry, &mut input.body, out),
+            http: {
+                let out = if input_place.torn {
+                    &mut silent
+                } else {
+                    &mut *out
+                };
+                http(context, entry, &mut input.body, out)
+            },
             readonly,
             idempotent: entry.bool("idempotent").unwrap_or(readonly),
-            pagination: entry
-                .get("pagination")
-                .and_then(|key| pagination::resolve(key, &input.body, &output.body, out)),
+            pagination: entry.get("pagination").and_then(|key| {
+                let out = if torn { &mut silent } else { &mut *out };
+                pagination::resolve(key, &input.body, &output.body, out)
+            }),
             input,
             output,
             errors,
@@ -119,7 +130,7 @@ fn http(
     out: &mut Diagnostics,
 ) -> Http {
     let Some(http) = entry.get("http") else {
-        if context.protocol != Protocol::AwsJson11 && entry.table().is_some() {
+        if context.protocol.facts().has_routes && entry.table().is_some() {
             out.report(
                 &catalogue::MISSING_HTTP,
                 entry.name_span(),

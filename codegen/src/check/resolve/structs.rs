@@ -23,6 +23,8 @@ pub(super) struct Members<'a> {
     pub(super) fields: Vec<Field>,
     pub(super) places: Vec<MemberPlace<'a>>,
     pub(super) rules: Vec<RulePlace<'a>>,
+    /// Something that it extends could not be found: which members it has, nobody knows.
+    pub(super) torn: bool,
 }
 
 impl<'a> Members<'a> {
@@ -46,11 +48,14 @@ impl<'a> Members<'a> {
             fields,
             places,
             rules: rules.collect(),
+            torn: false,
         }
     }
 
     /// Rules speak of fields by index from here on.
     pub(super) fn finish(self, out: &mut Diagnostics) -> Finished<'a> {
+        let mut silent = out.silent();
+        let out = if self.torn { &mut silent } else { out };
         let rules = rules::resolve(&self.fields, &self.rules, out);
         let body = Struct {
             fields: self.fields,
@@ -60,6 +65,7 @@ impl<'a> Members<'a> {
             body,
             places: self.places,
             rules: self.rules,
+            torn: self.torn,
         }
     }
 
@@ -68,6 +74,7 @@ impl<'a> Members<'a> {
         self.fields.extend(other.fields);
         self.places.extend(other.places);
         self.rules.extend(other.rules);
+        self.torn |= other.torn;
     }
 }
 
@@ -77,6 +84,7 @@ pub(super) struct Finished<'a> {
     pub(super) body: Struct,
     pub(super) places: Vec<MemberPlace<'a>>,
     pub(super) rules: Vec<RulePlace<'a>>,
+    pub(super) torn: bool,
 }
 
 /// What each struct declares itself, and how much of it has been copied.
@@ -132,12 +140,16 @@ impl<'a> Structs<'a> {
         own: Members<'a>,
         out: &mut Diagnostics,
     ) -> Members<'a> {
-        let mut members = Members::default();
+        let mut members = Members {
+            torn: own.torn || is_torn(context, entry),
+            ..Members::default()
+        };
         let mut first: HashMap<&'a str, Range<usize>> = HashMap::new();
         for (base, place) in self.bases(context, entry, out) {
-            let Some((_, inherited)) = self.own.get(base) else {
+            let Some((declared, inherited)) = self.own.get(base) else {
                 continue;
             };
+            members.torn |= is_torn(context, *declared);
             self.copies += 1 + inherited.fields.len();
             if self.copies > MOST_COPIES {
                 out.report(&catalogue::TOO_MANY_COPIES, place, &[&MOST_COPIES]);
@@ -267,6 +279,21 @@ impl<'a> Structs<'a> {
         walk.chain.pop();
         walk.bases.push((name, place.clone()));
     }
+}
+
+/// Whether it extends something that is no struct.
+fn is_torn(context: &Context<'_>, entry: Entry<'_>) -> bool {
+    let mut bases = entry.get("extends").map(Entry::items).into_iter().flatten();
+    bases.any(|base| {
+        let known = base
+            .get_ref()
+            .as_str()
+            .and_then(|name| context.names.get(name));
+        !matches!(
+            known,
+            Some(Meaning::Shape(_, Kind::Struct) | Meaning::Message(_))
+        )
+    })
 }
 
 /// The state of one walk along `extends`.

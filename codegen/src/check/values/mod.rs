@@ -13,7 +13,9 @@ use toml::Spanned;
 use super::patterns::Patterns;
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Constraints, Enum, EnumWire, Misread, Presence, ShapeKind, Struct, Type};
+use crate::model::{
+    Constraints, Enum, EnumWire, Misread, Presence, Scalar, ShapeId, ShapeKind, Struct, Type,
+};
 use crate::syntax::{Entry, Value, kind_of};
 
 /// Checks every value of a spec.
@@ -22,6 +24,7 @@ pub(super) fn check(spec: Spec<'_, '_>, patterns: &Patterns<'_>, out: &mut Diagn
         spec,
         patterns,
         what: "example",
+        trying: Vec::new(),
         out,
     };
     for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
@@ -60,6 +63,7 @@ pub(super) fn check_rule(
         spec,
         patterns,
         what: "value",
+        trying: Vec::new(),
         out,
     };
     checker.value(
@@ -75,6 +79,9 @@ struct Checker<'c, 'a> {
     patterns: &'c Patterns<'a>,
     /// What the value is, in the words of a message.
     what: &'static str,
+    /// The untagged unions that are being tried, each with the place of the value: a union may
+    /// lead back to itself.
+    trying: Vec<(ShapeId, Range<usize>)>,
     out: &'c mut Diagnostics,
 }
 
@@ -96,6 +103,9 @@ impl Checker<'_, '_> {
     ) {
         let found = value.get_ref();
         match ty {
+            // A server's default is documentation, and `""` is how many say that there is none.
+            Type::Scalar(Scalar::Uri | Scalar::Email)
+                if self.what == "server default" && found.as_str() == Some("") => {}
             Type::Scalar(scalar) => match scalars::read(*scalar, found) {
                 Ok(constant) => self.constraints(constraints, &constant, place),
                 Err(misread) => self.misread(misread, found, place),
@@ -128,20 +138,18 @@ impl Checker<'_, '_> {
                     );
                 }
             }
-            Type::Named(_) => self.named(ty, constraints, value, place),
+            Type::Named(id) => self.named(*id, constraints, value, place),
         }
     }
 
     fn named(
         &mut self,
-        ty: &Type,
+        id: ShapeId,
         constraints: &Constraints,
         value: &Spanned<Value<'_>>,
         place: Range<usize>,
     ) {
-        let Some((shape, _)) = self.spec.named(ty) else {
-            return;
-        };
+        let shape = self.spec.api.shape(id);
         match &shape.kind {
             ShapeKind::Newtype(newtype) => {
                 let scalar = Type::Scalar(newtype.scalar);
@@ -151,9 +159,10 @@ impl Checker<'_, '_> {
                 }
             }
             ShapeKind::Enum(one) => self.of_enum(&shape.name, one, value.get_ref(), place),
+            ShapeKind::Struct(_) if self.spec.places.shapes[id.0 as usize].torn => {}
             ShapeKind::Struct(body) => self.object(&shape.name, body, None, value.get_ref(), place),
             ShapeKind::Error(_) => {}
-            ShapeKind::Union(one) => self.of_union(&shape.name, one, value, place),
+            ShapeKind::Union(one) => self.of_union(id, &shape.name, one, value, place),
         }
     }
 

@@ -6,12 +6,13 @@ use toml::Spanned;
 
 use super::Checker;
 use crate::diagnostic::catalogue;
-use crate::model::{Constraints, ShapeKind, Type, Union, UnionStyle};
+use crate::model::{Constraints, ShapeId, ShapeKind, Type, Union, UnionStyle};
 use crate::syntax::{Entry, Value, kind_of};
 
 impl Checker<'_, '_> {
     pub(super) fn of_union(
         &mut self,
+        id: ShapeId,
         name: &str,
         one: &Union,
         value: &Spanned<Value<'_>>,
@@ -78,10 +79,16 @@ impl Checker<'_, '_> {
                 None => wrong(self, &format!("`{tag}` names no variant"), place),
             },
             UnionStyle::Untagged => {
+                let this = (id, value.span());
+                if self.trying.contains(&this) {
+                    return wrong(self, kind_of(value.get_ref()), place);
+                }
+                self.trying.push(this);
                 let fits = one
                     .variants
                     .iter()
                     .any(|variant| self.fits(&variant.ty, value));
+                self.trying.pop();
                 if !fits {
                     wrong(self, kind_of(value.get_ref()), place);
                 }
@@ -96,6 +103,7 @@ impl Checker<'_, '_> {
             spec: self.spec,
             patterns: self.patterns,
             what: self.what,
+            trying: self.trying.clone(),
             out: &mut silent,
         };
         checker.value(ty, &Constraints::default(), value, value.span());

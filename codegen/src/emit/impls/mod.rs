@@ -41,10 +41,5 @@ pub(super) fn module(directory: &str, features: &[(&str, &str)], files: &Files) 
 
 /// The Rust type of an integer enum's values.
 pub(super) fn integer(scalar: Scalar) -> &'static str {
-    match scalar {
-        Scalar::I32 => "i32",
-        Scalar::U32 => "u32",
-        Scalar::U64 => "u64",
-        _ => "i64",
-    }
+    scalar.rust().ty
 }

@@ -3,7 +3,7 @@
 use crate::emit::declarations;
 use crate::emit::writer::Writer;
 use crate::lower::view::{Crate, Module, RustShape};
-use crate::model::{Newtype, Scalar, ShapeKind};
+use crate::model::{Newtype, ShapeKind};
 
 pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
     let shapes: Vec<(&RustShape, &Newtype)> = krate
@@ -27,7 +27,7 @@ pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
     w.line("use crate::*;");
     w.blank();
     for (rust, newtype) in shapes {
-        let text = matches!(newtype.scalar, Scalar::String | Scalar::Uri | Scalar::Email);
+        let text = newtype.scalar.is_string();
         match (newtype.sensitive, text) {
             (true, _) => secret(krate, &mut w, rust, text),
             (false, true) => string(krate, &mut w, rust),
@@ -172,11 +172,7 @@ fn display(w: &mut Writer, ident: &str) {
 }
 
 fn has_display(newtype: &Newtype) -> bool {
-    !newtype.sensitive
-        && !matches!(
-            newtype.scalar,
-            Scalar::Timestamp(_) | Scalar::Date | Scalar::Document
-        )
+    !newtype.sensitive && newtype.scalar.rust().display
 }
 
 /// The type that a newtype is made from.

@@ -4,7 +4,7 @@ use crate::emit::declarations;
 use crate::emit::writer::Writer;
 use crate::lower::constraints::{Demand, Owner};
 use crate::lower::view::{Crate, RustMember, RustShape};
-use crate::model::{Scalar, ShapeKind, Union, UnionStyle};
+use crate::model::{ShapeKind, Union, UnionStyle};
 
 /// The functions of the support crate that constraints are made of.
 pub(super) const CONSTRAINTS: [&str; 20] = [
@@ -47,7 +47,7 @@ pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
             }
             ShapeKind::Newtype(body) => {
                 newtype(&mut w, rust, owner);
-                if matches!(body.scalar, Scalar::String | Scalar::Uri | Scalar::Email) {
+                if body.scalar.is_string() {
                     from_str(krate, &mut w, &rust.ident);
                 }
             }

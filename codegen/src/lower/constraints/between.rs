@@ -189,11 +189,10 @@ fn state(types: &mut Types<'_>, field: &Field, member: &RustMember, values: &[&V
 }
 
 fn is_text(types: &Types<'_>, ty: &Type) -> bool {
-    let scalar = |scalar| matches!(scalar, Scalar::String | Scalar::Uri | Scalar::Email);
     match ty {
-        Type::Scalar(inner) => scalar(*inner),
+        Type::Scalar(scalar) => scalar.is_string(),
         Type::Named(id) => match &types.api.shape(*id).kind {
-            ShapeKind::Newtype(newtype) => scalar(newtype.scalar),
+            ShapeKind::Newtype(newtype) => newtype.scalar.is_string(),
             ShapeKind::Enum(shape) => shape.repr == EnumRepr::String,
             _ => false,
         },

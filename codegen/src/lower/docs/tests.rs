@@ -221,3 +221,17 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_summary_is_the_first_paragraph_and_nothing_of_another_block() {
+    let summary = |markdown: &str| super::summary(&safe(markdown));
+    assert_eq!(summary("One.\ntwo\n\nthree").as_deref(), Some("One. two"));
+    assert_eq!(
+        summary("```\na\n\n<script>\n```\n\nText.").as_deref(),
+        Some("Text.")
+    );
+    assert_eq!(summary("```\na\n\n<b>"), None);
+    assert_eq!(summary("- a\n\n  b\n\nText.").as_deref(), Some("Text."));
+    assert_eq!(summary("Hard\\\nbreak").as_deref(), Some("Hard break"));
+    assert_eq!(super::cell("a | b \\| c"), "a \\| b \\| c");
+}

@@ -1,0 +1,124 @@
+//! What is said of the API as a whole.
+
+use super::change::Change;
+use super::compare::Comparison;
+use super::path::Path;
+use super::rules::{self, Rule};
+use super::verdict::Ways;
+use crate::model::{AuthKind, AuthScheme, KeyPlace, Protocol, Stability};
+
+/// Compares `[api]` and the authentication schemes.
+pub(super) fn compare(comparison: &mut Comparison<'_>) {
+    let (old, new) = (comparison.old.api, comparison.new.api);
+    let mut differs = |rule: &'static Rule, key: &str, ways, old: String, new: String| {
+        if old != new {
+            let change = Change::new(rule, Path::new(&["api", key]), ways);
+            comparison.changes.push(change.values(old, new));
+        }
+    };
+    let none = Ways::default();
+    let text = |value: &Option<String>| value.clone().unwrap_or_else(|| "none".to_owned());
+    differs(rules::API_ID, "id", none, old.id.clone(), new.id.clone());
+    differs(
+        rules::API_PROTOCOL,
+        "protocol",
+        Ways::BOTH,
+        protocol(old.protocol).to_owned(),
+        protocol(new.protocol).to_owned(),
+    );
+    differs(
+        rules::API_TARGET_PREFIX,
+        "target-prefix",
+        Ways::REQUEST,
+        text(&old.target_prefix),
+        text(&new.target_prefix),
+    );
+    differs(
+        rules::API_ENDPOINT,
+        "endpoint",
+        none,
+        text(&old.endpoint),
+        text(&new.endpoint),
+    );
+    differs(
+        rules::API_STABILITY,
+        "stability",
+        none,
+        stability(old.stability).to_owned(),
+        stability(new.stability).to_owned(),
+    );
+    differs(
+        rules::API_VERSION,
+        "version",
+        none,
+        old.version.clone(),
+        new.version.clone(),
+    );
+    let words = |api: &crate::model::Api| {
+        format!(
+            "{:?} {:?} {:?} {:?} {:?}",
+            api.title, api.doc, api.docs, api.schema_base, api.meta
+        )
+    };
+    if words(old) != words(new) {
+        comparison.found(rules::DOCS, &Path::new(&["api"]), none);
+    }
+    for scheme in &old.auth {
+        let Some(now) = new.auth.iter().find(|other| other.name == scheme.name) else {
+            continue;
+        };
+        let path = Path::new(&["auth", &scheme.name]);
+        let same = scheme.kind == now.kind;
+        let tells_more = match (&scheme.kind, &now.kind) {
+            (AuthKind::OAuth2 { .. }, AuthKind::OAuth2 { .. }) => true,
+            _ => scheme.doc != now.doc,
+        };
+        if !same
+            && !matches!(
+                (&scheme.kind, &now.kind),
+                (AuthKind::OAuth2 { .. }, AuthKind::OAuth2 { .. })
+            )
+        {
+            let change = Change::new(rules::AUTH_CHANGED, path, Ways::REQUEST);
+            let change = change.values(spell(scheme), spell(now));
+            comparison.changes.push(change);
+        } else if (!same || scheme.doc != now.doc) && tells_more {
+            comparison.found(rules::DOCS, &path, none);
+        }
+    }
+}
+
+fn protocol(protocol: Protocol) -> &'static str {
+    match protocol {
+        Protocol::AwsJson11 => "aws.json-1.1",
+        Protocol::AwsRestJson1 => "aws.rest-json-1",
+        Protocol::RestJson => "rest-json",
+    }
+}
+
+fn stability(stability: Stability) -> &'static str {
+    match stability {
+        Stability::Stable => "stable",
+        Stability::Beta => "beta",
+    }
+}
+
+/// A scheme in the words of a spec.
+fn spell(scheme: &AuthScheme) -> String {
+    match &scheme.kind {
+        AuthKind::SigV4 { service } => {
+            format!("sigv4 {}", service.as_deref().unwrap_or_default())
+        }
+        AuthKind::Bearer => "bearer".to_owned(),
+        AuthKind::OAuth2 { .. } => "oauth2".to_owned(),
+        AuthKind::ApiKey { place, name } => {
+            let place = match place {
+                KeyPlace::Header => "header",
+                KeyPlace::Query => "query",
+            };
+            format!("api-key in the {place} {name}")
+        }
+        AuthKind::Basic => "basic".to_owned(),
+        AuthKind::None => "none".to_owned(),
+    }
+}

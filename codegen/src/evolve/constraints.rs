@@ -1,0 +1,157 @@
+//! Which values are allowed: more of them, fewer, or others.
+
+use super::change::Change;
+use super::path::Path;
+use super::rules::{self, Rule};
+use super::verdict::Ways;
+use crate::model::{Constraints, Length, LengthUnit, Number, Range};
+
+/// In which direction something moved.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Moved {
+    pub(super) looser: bool,
+    pub(super) tighter: bool,
+    /// It moved, and nobody can tell where to.
+    pub(super) elsewhere: bool,
+}
+
+impl Moved {
+    /// The rule for what is sent.
+    fn rule(self) -> Option<&'static Rule> {
+        match self {
+            Self { tighter: true, .. } => Some(rules::CONSTRAINT_TIGHTENED),
+            Self {
+                elsewhere: true, ..
+            } => Some(rules::CONSTRAINT_CHANGED),
+            Self { looser: true, .. } => Some(rules::CONSTRAINT_LOOSENED),
+            _ => None,
+        }
+    }
+
+    /// The change, where there is one.
+    pub(super) fn change(self, path: &Path, ways: Ways) -> Option<Change> {
+        let rule = self.rule()?;
+        let rule = if ways.request {
+            rule
+        } else {
+            rules::CONSTRAINT_RESPONSE
+        };
+        Some(Change::new(rule, path.clone(), ways))
+    }
+}
+
+/// How the constraints of a value moved.
+pub(super) fn compare(old: &Constraints, new: &Constraints) -> Moved {
+    let mut moved = Moved::default();
+    let mut bound = |outward: Option<bool>| match outward {
+        Some(true) => moved.looser = true,
+        Some(false) => moved.tighter = true,
+        None => {}
+    };
+    let least =
+        |length: &Option<Length>| length.and_then(|length| length.min).filter(|&min| min > 0);
+    let most = |length: &Option<Length>| length.and_then(|length| length.max);
+    bound(outward(
+        least(&old.length),
+        least(&new.length),
+        |old, new| new < old,
+    ));
+    bound(outward(most(&old.length), most(&new.length), |old, new| {
+        new > old
+    }));
+    let least = |range: &Option<Range>| range.and_then(|range| range.min);
+    let most = |range: &Option<Range>| range.and_then(|range| range.max);
+    bound(outward(least(&old.range), least(&new.range), |old, new| {
+        less(new, old)
+    }));
+    bound(outward(most(&old.range), most(&new.range), |old, new| {
+        less(old, new)
+    }));
+    if let (Some(old), Some(new)) = (old.length, new.length)
+        && old.unit != new.unit
+    {
+        // Characters have at least as many bytes.
+        moved.tighter |= new.unit == LengthUnit::Bytes && new.max.is_some();
+        moved.looser |= old.unit == LengthUnit::Bytes && old.max.is_some();
+        moved.elsewhere |= old.min.is_some() || new.min.is_some();
+    }
+    for (old, new) in [(&old.pattern, &new.pattern), (&old.except, &new.except)] {
+        match (old, new) {
+            (None, Some(_)) => moved.tighter = true,
+            (Some(_), None) => moved.looser = true,
+            (Some(old), Some(new)) if old != new => moved.elsewhere = true,
+            _ => {}
+        }
+    }
+    moved
+}
+
+/// Whether a bound moved outward; nothing where it did not move.
+fn outward<T: PartialEq>(
+    old: Option<T>,
+    new: Option<T>,
+    is_outward: impl Fn(T, T) -> bool,
+) -> Option<bool> {
+    match (old, new) {
+        (None, Some(_)) => Some(false),
+        (Some(_), None) => Some(true),
+        (Some(old), Some(new)) if old != new => Some(is_outward(old, new)),
+        _ => None,
+    }
+}
+
+fn less(one: Number, other: Number) -> bool {
+    match (one, other) {
+        (Number::Integer(one), Number::Integer(other)) => one < other,
+        (one, other) => float(one) < float(other),
+    }
+}
+
+#[expect(clippy::cast_precision_loss, reason = "bounds of floats are small")]
+fn float(number: Number) -> f64 {
+    match number {
+        Number::Integer(integer) => integer as f64,
+        Number::Float(float) => float,
+    }
+}
+
+/// Constraints in the words of a spec.
+pub(super) fn spell(constraints: &Constraints) -> String {
+    let mut parts = Vec::new();
+    if let Some(length) = constraints.length {
+        let unit = if length.unit == LengthUnit::Bytes {
+            " bytes"
+        } else {
+            ""
+        };
+        let bounds = bounds(length.min, length.max, u64::to_string);
+        parts.push(format!("length {bounds}{unit}"));
+    }
+    if let Some(range) = constraints.range {
+        let number = |number: &Number| match number {
+            Number::Integer(integer) => integer.to_string(),
+            Number::Float(float) => float.to_string(),
+        };
+        parts.push(format!("range {}", bounds(range.min, range.max, number)));
+    }
+    parts.extend(
+        constraints
+            .pattern
+            .iter()
+            .map(|it| format!("pattern '{it}'")),
+    );
+    parts.extend(constraints.except.iter().map(|it| format!("except '{it}'")));
+    if parts.is_empty() {
+        "anything".to_owned()
+    } else {
+        parts.join(", ")
+    }
+}
+
+fn bounds<T>(min: Option<T>, max: Option<T>, spell: impl Fn(&T) -> String) -> String {
+    let text = |bound: &Option<T>| bound.as_ref().map(&spell).unwrap_or_default();
+    match &max {
+        Some(_) => format!("{}..={}", text(&min), text(&max)),
+        None => format!("{}..", text(&min)),
+    }
+}

@@ -1,0 +1,103 @@
+//! Errors of the service: how they are told apart, and what can be done about them.
+
+use super::change::Change;
+use super::compare::Comparison;
+use super::rules;
+use super::shapes::Pair;
+use super::verdict::{Verdict, Ways};
+use crate::model::{Api, Error, Protocol, Shape};
+
+/// Compares what is said of an error beside its members.
+pub(super) fn compare(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Error, new: &Error) {
+    let code = |side: &Api, shape: &Shape, error: &Error| match side.protocol {
+        Protocol::RestJson => error.code.clone(),
+        _ => Some(error.code.clone().unwrap_or_else(|| shape.name.clone())),
+    };
+    let was = code(comparison.old.api, pair.old, old);
+    let is = code(comparison.new.api, pair.new, new);
+    let same_protocol = comparison.old.api.protocol == comparison.new.api.protocol;
+    if same_protocol && was != is {
+        let verdict = if was.is_some() && is.is_some() {
+            Verdict::Yes
+        } else {
+            Verdict::Depends
+        };
+        let spell = |code: Option<String>| code.unwrap_or_else(|| "none".to_owned());
+        let change = returned(pair.change_of(rules::ERROR_CODE, "code"));
+        let change = change.values(spell(was), spell(is)).response(verdict);
+        comparison.changes.push(change);
+    }
+    let sorted = |statuses: &[u16]| {
+        let mut statuses = statuses.to_vec();
+        statuses.sort_unstable();
+        statuses
+    };
+    let (was, is) = (sorted(&old.statuses), sorted(&new.statuses));
+    if was != is {
+        let rule = match comparison.new.api.protocol {
+            Protocol::RestJson => rules::ERROR_STATUS,
+            _ => rules::ERROR_STATUS_BY_CODE,
+        };
+        let spell = |statuses: &[u16]| {
+            let all: Vec<String> = statuses.iter().map(ToString::to_string).collect();
+            if all.is_empty() {
+                "none".to_owned()
+            } else {
+                all.join(", ")
+            }
+        };
+        let change = returned(pair.change_of(rule, "http"));
+        comparison
+            .changes
+            .push(change.values(spell(&was), spell(&is)));
+    }
+    if old.retry != new.retry {
+        let change = returned(pair.change_of(rules::ERROR_RETRY, "retry"));
+        let spell = |error: &Error| match error.retry {
+            None => "never",
+            Some(crate::model::Retry::Throttling) => "throttling",
+            Some(crate::model::Retry::Transient) => "transient",
+        };
+        comparison
+            .changes
+            .push(change.values(spell(old), spell(new)));
+    }
+    if old.fault != new.fault {
+        comparison
+            .changes
+            .push(returned(pair.change_of(rules::ERROR_FAULT, "fault")));
+    }
+    let message = |error: &Error| {
+        let field = error.message.and_then(|index| error.body.fields.get(index));
+        field.map(|field| field.wire.clone())
+    };
+    if message(old) != message(new) {
+        comparison
+            .changes
+            .push(returned(pair.change_of(rules::ERROR_MESSAGE, "message")));
+    }
+}
+
+/// Errors only ever come back.
+fn returned(change: Change) -> Change {
+    let response = change.response.or(Some(Verdict::No));
+    Change {
+        request: None,
+        response,
+        ..change
+    }
+}
+
+/// Whether another error of the operation shares a status with this one, so that the one may be
+/// taken for the other.
+pub(super) fn shares_status(api: &Api, errors: &[crate::model::ShapeId], one: &Error) -> bool {
+    errors.iter().any(|&id| match &api.shape(id).kind {
+        crate::model::ShapeKind::Error(other) => {
+            !std::ptr::eq(other, one) && other.statuses.iter().any(|it| one.statuses.contains(it))
+        }
+        _ => false,
+    })
+}
+
+/// Errors come back.
+pub(super) const WAYS: Ways = Ways::RESPONSE;

@@ -1,0 +1,404 @@
+//! Types as they are spelled in a spec, and whether a reader of one type understands what a writer
+//! of another writes.
+
+use super::compare::Comparison;
+use super::side::Side;
+use super::verdict::Verdict;
+use crate::model::{
+    Api, Enum, EnumRepr, Presence, Scalar, Shape, ShapeKind, Struct, TimestampFormat, Type,
+};
+
+/// The type as the spec spells it.
+pub(super) fn spell(api: &Api, ty: &Type) -> String {
+    spell_as(api, ty, None)
+}
+
+/// The same, with `Self` for the type that it is part of.
+pub(super) fn spell_as(api: &Api, ty: &Type, own: Option<&str>) -> String {
+    match ty {
+        Type::Scalar(scalar) => self::scalar(*scalar).to_owned(),
+        Type::Named(id) => {
+            let name = &api.shape(*id).name;
+            if own == Some(name) {
+                "Self".to_owned()
+            } else {
+                name.clone()
+            }
+        }
+        Type::List(item) => format!("list<{}>", spell_as(api, item, own)),
+        Type::Set(item) => format!("set<{}>", spell_as(api, item, own)),
+        Type::Map(key, value) => {
+            let (key, value) = (spell_as(api, key, own), spell_as(api, value, own));
+            format!("map<{key}, {value}>")
+        }
+        Type::Nullable(inner) => format!("{}?", spell_as(api, inner, own)),
+    }
+}
+
+/// The name of a scalar, with the format of a timestamp.
+pub(super) fn scalar(scalar: Scalar) -> &'static str {
+    match scalar {
+        Scalar::String => "string",
+        Scalar::Bool => "bool",
+        Scalar::I32 => "i32",
+        Scalar::I64 => "i64",
+        Scalar::U32 => "u32",
+        Scalar::U64 => "u64",
+        Scalar::F32 => "f32",
+        Scalar::F64 => "f64",
+        Scalar::Decimal => "decimal",
+        Scalar::Timestamp(TimestampFormat::DateTime) => "timestamp (date-time)",
+        Scalar::Timestamp(TimestampFormat::EpochSeconds) => "timestamp (epoch-seconds)",
+        Scalar::Timestamp(TimestampFormat::EpochMillis) => "timestamp (epoch-millis)",
+        Scalar::Timestamp(TimestampFormat::HttpDate) => "timestamp (http-date)",
+        Scalar::Date => "date",
+        Scalar::Duration => "duration",
+        Scalar::Uuid => "uuid",
+        Scalar::Uri => "uri",
+        Scalar::Email => "email",
+        Scalar::Blob => "blob",
+        Scalar::Document => "document",
+    }
+}
+
+/// How far two types are apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Distance {
+    Same,
+    /// They differ in what `validate()` checks: `list` and `set`, `string` and `uri`.
+    Check {
+        looser: bool,
+        tighter: bool,
+    },
+    /// They differ in how timestamps are spelled.
+    Timestamp,
+    Other,
+}
+
+impl Distance {
+    fn and(self, other: Self) -> Self {
+        match (self, other) {
+            (
+                Self::Check { looser, tighter },
+                Self::Check {
+                    looser: looser_too,
+                    tighter: tighter_too,
+                },
+            ) => Self::Check {
+                looser: looser || looser_too,
+                tighter: tighter || tighter_too,
+            },
+            (one, other) => one.max(other),
+        }
+    }
+}
+
+const LOOSER: Distance = Distance::Check {
+    looser: true,
+    tighter: false,
+};
+const TIGHTER: Distance = Distance::Check {
+    looser: false,
+    tighter: true,
+};
+
+/// How far a new type is from the old one.
+pub(super) fn distance(comparison: &Comparison<'_>, old: &Type, new: &Type) -> Distance {
+    let inner = |old, new| distance(comparison, old, new);
+    match (old, new) {
+        (Type::List(old), Type::List(new))
+        | (Type::Set(old), Type::Set(new))
+        | (Type::Nullable(old), Type::Nullable(new)) => inner(old, new),
+        (Type::List(old), Type::Set(new)) => inner(old, new).and(TIGHTER),
+        (Type::Set(old), Type::List(new)) => inner(old, new).and(LOOSER),
+        (Type::Map(old_key, old_value), Type::Map(new_key, new_value)) => {
+            inner(old_key, new_key).and(inner(old_value, new_value))
+        }
+        (Type::Scalar(old), Type::Scalar(new)) => scalars(*old, *new),
+        _ if comparison.is_same(old, new) => Distance::Same,
+        _ => Distance::Other,
+    }
+}
+
+/// How far a new scalar is from the old one.
+pub(super) fn scalars(old: Scalar, new: Scalar) -> Distance {
+    use Scalar::{Email, String, Timestamp, Uri};
+    match (old, new) {
+        _ if old == new => Distance::Same,
+        (String, Uri | Email) => TIGHTER,
+        (Uri | Email, String) => LOOSER,
+        (Uri | Email, Uri | Email) => LOOSER.and(TIGHTER),
+        (Timestamp(_), Timestamp(_)) => Distance::Timestamp,
+        _ => Distance::Other,
+    }
+}
+
+/// Who reads.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reader {
+    /// The new service, which may be as strict as its spec.
+    Service,
+    /// A program on the old crate, which is lenient as generated crates are.
+    Program,
+}
+
+/// Someone who writes values of one spec to someone who reads those of another.
+#[derive(Clone, Copy)]
+pub(super) struct Way<'a> {
+    pub(super) writer: &'a Side<'a>,
+    pub(super) reads: &'a Side<'a>,
+    pub(super) reader: Reader,
+    /// Outside of JSON, in a path, a query or a header, everything is a string.
+    pub(super) as_text: bool,
+    depth: usize,
+}
+
+impl<'a> Way<'a> {
+    /// Old programs write to the new service.
+    pub(super) fn request(comparison: &Comparison<'a>, as_text: bool) -> Self {
+        Self {
+            writer: comparison.old,
+            reads: comparison.new,
+            reader: Reader::Service,
+            as_text,
+            depth: 0,
+        }
+    }
+
+    /// The new service writes to old programs.
+    pub(super) fn response(comparison: &Comparison<'a>, as_text: bool) -> Self {
+        Self {
+            writer: comparison.new,
+            reads: comparison.old,
+            reader: Reader::Program,
+            as_text,
+            depth: 0,
+        }
+    }
+
+    /// Whether a reader of `read` fails on what is written as `written`.
+    pub(super) fn breaks(self, written: &Type, read: &Type) -> Verdict {
+        match (written, read) {
+            (_, Type::Scalar(Scalar::Document)) => Verdict::No,
+            (Type::Scalar(Scalar::Document), _) => Verdict::Depends,
+            (Type::Nullable(written), Type::Nullable(read)) => self.breaks(written, read),
+            (written, Type::Nullable(read)) => self.breaks(written, read),
+            (Type::Nullable(_), _) => Verdict::Yes,
+            (Type::List(written) | Type::Set(written), Type::List(read)) => {
+                self.breaks(written, read)
+            }
+            (Type::Set(written), Type::Set(read)) => self.breaks(written, read),
+            (Type::List(written), Type::Set(read)) => {
+                let repeats = match self.reader {
+                    Reader::Service => Verdict::Depends,
+                    Reader::Program => Verdict::No,
+                };
+                self.breaks(written, read).max(repeats)
+            }
+            (Type::Map(key, value), Type::Map(read_key, read_value)) => self
+                .breaks(key, read_key)
+                .max(self.breaks(value, read_value)),
+            (Type::Scalar(written), Type::Scalar(read)) => self.scalar(*written, *read),
+            (Type::Named(written), read) => {
+                let shape = self.writer.api.shape(*written);
+                self.from_shape(shape, read)
+            }
+            (written, Type::Named(read)) => {
+                let shape = self.reads.api.shape(*read);
+                self.into_shape(written, shape)
+            }
+            _ => Verdict::Yes,
+        }
+    }
+
+    fn from_shape(self, shape: &Shape, read: &Type) -> Verdict {
+        if let Type::Named(id) = read {
+            let other = self.reads.api.shape(*id);
+            return self.shapes(shape, other);
+        }
+        match &shape.kind {
+            ShapeKind::Newtype(newtype) => self.breaks(&Type::Scalar(newtype.scalar), read),
+            ShapeKind::Enum(body) => self.breaks(&Type::Scalar(repr(body)), read),
+            ShapeKind::Struct(_) | ShapeKind::Error(_) => match read {
+                Type::Map(..) => Verdict::Depends,
+                _ => Verdict::Yes,
+            },
+            ShapeKind::Union(_) => Verdict::Depends,
+        }
+    }
+
+    fn into_shape(self, written: &Type, shape: &Shape) -> Verdict {
+        match &shape.kind {
+            ShapeKind::Newtype(newtype) => {
+                let checked = self.reader == Reader::Service
+                    && newtype.constraints != crate::model::Constraints::default();
+                let least = if checked {
+                    Verdict::Depends
+                } else {
+                    Verdict::No
+                };
+                self.breaks(written, &Type::Scalar(newtype.scalar))
+                    .max(least)
+            }
+            ShapeKind::Enum(body) => {
+                let least = if self.keeps_unknown(body.open) {
+                    Verdict::No
+                } else {
+                    Verdict::Depends
+                };
+                self.breaks(written, &Type::Scalar(repr(body))).max(least)
+            }
+            ShapeKind::Union(_) => Verdict::Depends,
+            ShapeKind::Struct(_) | ShapeKind::Error(_) => match written {
+                Type::Map(..) => Verdict::Depends,
+                _ => Verdict::Yes,
+            },
+        }
+    }
+
+    fn shapes(self, written: &Shape, read: &Shape) -> Verdict {
+        match (&written.kind, &read.kind) {
+            // What changes inside of it is a change of its own.
+            _ if written.name == read.name => Verdict::No,
+            (ShapeKind::Newtype(newtype), _) => {
+                self.into_shape(&Type::Scalar(newtype.scalar), read)
+            }
+            (_, ShapeKind::Newtype(newtype)) => {
+                self.from_shape(written, &Type::Scalar(newtype.scalar))
+            }
+            (ShapeKind::Enum(written), ShapeKind::Enum(read)) => {
+                let known = written
+                    .values
+                    .iter()
+                    .all(|value| read.values.iter().any(|other| other.wire == value.wire));
+                if repr(written) != repr(read) {
+                    Verdict::Yes
+                } else if self.keeps_unknown(read.open) || (known && !written.open) {
+                    Verdict::No
+                } else {
+                    Verdict::Depends
+                }
+            }
+            (
+                ShapeKind::Struct(written)
+                | ShapeKind::Error(crate::model::Error { body: written, .. }),
+                ShapeKind::Struct(read) | ShapeKind::Error(crate::model::Error { body: read, .. }),
+            ) => self.structs(written, read),
+            (ShapeKind::Union(_), _) | (_, ShapeKind::Union(_)) => Verdict::Depends,
+            _ => Verdict::Yes,
+        }
+    }
+
+    fn structs(self, written: &Struct, read: &Struct) -> Verdict {
+        const DEEPEST: usize = 8;
+        if self.depth > DEEPEST {
+            return Verdict::Depends;
+        }
+        let deeper = Self {
+            depth: self.depth + 1,
+            ..self
+        };
+        let members = read.fields.iter().map(|field| {
+            let source = written.fields.iter().find(|other| other.wire == field.wire);
+            match source {
+                Some(source) => deeper.breaks(&source.ty, &field.ty),
+                None if field.presence == Presence::Required => Verdict::Yes,
+                None => Verdict::No,
+            }
+        });
+        members.max().unwrap_or_default()
+    }
+
+    fn keeps_unknown(self, open: bool) -> bool {
+        self.reader == Reader::Program && open
+    }
+
+    /// Whether a reader of one scalar fails on another.
+    pub(super) fn scalar(self, written: Scalar, read: Scalar) -> Verdict {
+        use Kind::{Bool, Float, Integer, Text};
+        if written == read || read == Scalar::Document {
+            return Verdict::No;
+        }
+        if let (Scalar::Timestamp(written), Scalar::Timestamp(read)) = (written, read) {
+            return self.timestamp(written, read);
+        }
+        let (from, to) = (Kind::of(written), Kind::of(read));
+        match (from, to) {
+            _ if written == Scalar::Document => Verdict::Depends,
+            (
+                Integer { min, max },
+                Integer {
+                    min: least,
+                    max: most,
+                },
+            ) => {
+                if least <= min && max <= most {
+                    Verdict::No
+                } else {
+                    Verdict::Depends
+                }
+            }
+            (Integer { .. } | Float, Float) => Verdict::No,
+            (Float, Integer { .. }) => Verdict::Depends,
+            _ if self.as_text && is_string(read) => Verdict::No,
+            _ if self.as_text && is_string(written) => Verdict::Depends,
+            (Text, Text) if is_string(read) => match self.reader {
+                Reader::Service if read != Scalar::String => Verdict::Depends,
+                _ => Verdict::No,
+            },
+            (Text, Text) if is_string(written) => Verdict::Depends,
+            (Bool, Bool) => Verdict::No,
+            _ => Verdict::Yes,
+        }
+    }
+
+    /// Readers of epochs in generated crates take RFC 3339 as well.
+    pub(super) fn timestamp(self, written: TimestampFormat, read: TimestampFormat) -> Verdict {
+        use TimestampFormat::{DateTime, EpochMillis, EpochSeconds};
+        let lenient = self.reader == Reader::Program && !self.as_text;
+        match (written, read) {
+            _ if written == read => Verdict::No,
+            (DateTime, EpochSeconds | EpochMillis) if lenient => Verdict::No,
+            _ => Verdict::Yes,
+        }
+    }
+}
+
+fn repr(body: &Enum) -> Scalar {
+    match body.repr {
+        EnumRepr::String => Scalar::String,
+        EnumRepr::Integer(scalar) => scalar,
+    }
+}
+
+fn is_string(scalar: Scalar) -> bool {
+    matches!(scalar, Scalar::String | Scalar::Uri | Scalar::Email)
+}
+
+/// What a scalar is in JSON.
+#[derive(Clone, Copy)]
+enum Kind {
+    Bool,
+    Integer { min: i128, max: i128 },
+    Float,
+    Text,
+}
+
+impl Kind {
+    fn of(scalar: Scalar) -> Self {
+        let integer = |min: i128, max: i128| Self::Integer { min, max };
+        match scalar {
+            Scalar::Bool => Self::Bool,
+            Scalar::I32 => integer(i32::MIN.into(), i32::MAX.into()),
+            Scalar::I64 => integer(i64::MIN.into(), i64::MAX.into()),
+            Scalar::U32 => integer(0, u32::MAX.into()),
+            Scalar::U64 => integer(0, u64::MAX.into()),
+            Scalar::F32
+            | Scalar::F64
+            | Scalar::Timestamp(TimestampFormat::EpochSeconds | TimestampFormat::EpochMillis) => {
+                Self::Float
+            }
+            _ => Self::Text,
+        }
+    }
+}

@@ -1,0 +1,524 @@
+//! Members of structs, errors, requests and responses.
+
+use super::change::Change;
+use super::compare::{Comparison, Words, keeps_order, pair};
+use super::forms::{self, Distance, Way};
+use super::path::Path;
+use super::rules::{self, Rule};
+use super::side::Side;
+use super::verdict::{Bump, Verdict, Ways};
+use super::{constraints, presence};
+use crate::lower::view::RustMember;
+use crate::model::{Binding, Field, Presence, Rule as Between, Struct, Test};
+
+/// Something with members, on one side.
+#[derive(Clone, Copy)]
+pub(super) struct Body<'a> {
+    pub(super) path: &'a Path,
+    pub(super) model: &'a Struct,
+    pub(super) rust: &'a [RustMember],
+    pub(super) constructor: bool,
+}
+
+/// Something with members, on both sides.
+#[derive(Clone, Copy)]
+pub(super) struct Bodies<'a> {
+    pub(super) old: Body<'a>,
+    pub(super) new: Body<'a>,
+    pub(super) ways: Ways,
+    /// The members themselves are the logical document of a request.
+    pub(super) is_request: bool,
+}
+
+impl Bodies<'_> {
+    /// Members that are the same on both sides: by name, else by the name on the wire, else by the
+    /// name in Rust.
+    fn pairs(&self) -> Vec<(Option<usize>, Option<usize>)> {
+        let name = |field: &Field, _: usize, _: bool| field.name.clone();
+        let wire = |field: &Field, _: usize, _: bool| wire(field);
+        let rust = |_: &Field, index: usize, is_new: bool| {
+            let rust = if is_new { self.new.rust } else { self.old.rust };
+            rust[index].ident.clone()
+        };
+        pair(
+            &self.old.model.fields,
+            &self.new.model.fields,
+            &[&name, &wire, &rust],
+        )
+    }
+}
+
+/// What tells a member from others where it travels.
+fn wire(field: &Field) -> String {
+    match field.binding {
+        Binding::Header | Binding::HeaderPrefix => {
+            format!("header {}", field.wire.to_ascii_lowercase())
+        }
+        Binding::Query(_) => format!("query {}", field.wire),
+        Binding::Body => format!("body {}", field.wire),
+        Binding::Payload => "payload".to_owned(),
+        Binding::Status => "status".to_owned(),
+        Binding::QueryMap => "query-map".to_owned(),
+        // A label is told by where it stands in the path, not by its name.
+        Binding::Path { .. } => format!("label {}", field.name),
+    }
+}
+
+/// Compares all members, and the rules between them.
+pub(super) fn compare(comparison: &mut Comparison<'_>, bodies: &Bodies<'_>) {
+    let before = comparison.changes.len();
+    let pairs = bodies.pairs();
+    for &(old, new) in &pairs {
+        match (old, new) {
+            (Some(old), Some(new)) => member(comparison, bodies, old, new),
+            (Some(old), None) => removed(comparison, bodies, old),
+            (None, Some(new)) => added(comparison, bodies, new),
+            (None, None) => {}
+        }
+    }
+    order(comparison, bodies, &pairs);
+    rules_between(comparison, bodies, &pairs);
+    constructor(comparison, bodies, before);
+}
+
+fn push(
+    comparison: &mut Comparison<'_>,
+    change: Change,
+    owner: &Path,
+    change_path: &Path,
+    name: &str,
+) {
+    // A member that `extends` copies is edited elsewhere, and told here as well.
+    let own = owner.grandchild("fields", name);
+    let copied = *change_path != own && !change_path.keys().ends_with(&["body".to_owned()]);
+    comparison.changes.push(Change {
+        follows: copied.then(|| change_path.clone()),
+        path: if copied { own } else { change_path.clone() },
+        ..change
+    });
+}
+
+fn path(side: &Side<'_>, body: &Body<'_>, field: &Field) -> Path {
+    side.member_path(body.path, &field.name)
+}
+
+fn added(comparison: &mut Comparison<'_>, bodies: &Bodies<'_>, new: usize) {
+    let field = &bodies.new.model.fields[new];
+    let at = path(comparison.new, &bodies.new, field);
+    let required = field.presence == Presence::Required;
+    let rule = match (required, bodies.ways.request) {
+        (false, _) => rules::MEMBER_ADDED,
+        (true, true) => rules::MEMBER_ADDED_REQUEST,
+        (true, false) => rules::MEMBER_ADDED_RESPONSE,
+    };
+    let spelled = typed(comparison.new, field);
+    let change = Change::new(rule, at.clone(), bodies.ways).new_value(spelled);
+    push(comparison, change, bodies.new.path, &at, &field.name);
+}
+
+fn removed(comparison: &mut Comparison<'_>, bodies: &Bodies<'_>, old: usize) {
+    let field = &bodies.old.model.fields[old];
+    let at = path(comparison.old, &bodies.old, field);
+    let change = Change::new(rules::MEMBER_REMOVED, at.clone(), bodies.ways)
+        .old(typed(comparison.old, field))
+        .response(presence::missing(field));
+    push(comparison, change, bodies.old.path, &at, &field.name);
+}
+
+fn typed(side: &Side<'_>, field: &Field) -> String {
+    let null = if field.nullable { "?" } else { "" };
+    let ty = forms::spell(side.api, &field.ty);
+    match &field.presence {
+        Presence::Required => format!("{ty}{null}, required"),
+        Presence::Optional => format!("{ty}{null}"),
+        Presence::Default(value) => format!("{ty}{null}, default {value}"),
+    }
+}
+
+/// What code sees of a member beside its name.
+fn seen(member: &RustMember) -> (&str, bool, bool) {
+    let given = member.argument.is_some();
+    (&member.ty, given, given || member.default.is_some())
+}
+
+/// A member that is on both sides.
+struct Member<'a> {
+    old: &'a Field,
+    new: &'a Field,
+    old_rust: &'a RustMember,
+    new_rust: &'a RustMember,
+    old_at: Path,
+    new_at: Path,
+    bodies: &'a Bodies<'a>,
+}
+
+impl Member<'_> {
+    fn change(&self, rule: &'static Rule) -> Change {
+        Change::new(rule, self.old_at.clone(), self.bodies.ways).now_at(self.new_at.clone())
+    }
+
+    fn push(&self, comparison: &mut Comparison<'_>, change: Change) {
+        let at = self.old_at.clone();
+        push(
+            comparison,
+            change,
+            self.bodies.old.path,
+            &at,
+            &self.old.name,
+        );
+    }
+
+    /// Whether code that uses the member still compiles.
+    fn source(&self) -> Verdict {
+        if seen(self.old_rust) == seen(self.new_rust) {
+            Verdict::No
+        } else {
+            Verdict::Yes
+        }
+    }
+}
+
+fn member(comparison: &mut Comparison<'_>, bodies: &Bodies<'_>, old: usize, new: usize) {
+    let (old_field, new_field) = (&bodies.old.model.fields[old], &bodies.new.model.fields[new]);
+    let member = Member {
+        old: old_field,
+        new: new_field,
+        old_rust: &bodies.old.rust[old],
+        new_rust: &bodies.new.rust[new],
+        old_at: path(comparison.old, &bodies.old, old_field),
+        new_at: path(comparison.new, &bodies.new, new_field),
+        bodies,
+    };
+    let before = comparison.changes.len();
+    names(comparison, &member);
+    place(comparison, &member);
+    presences(comparison, &member);
+    types(comparison, &member);
+    facts(comparison, &member);
+    let (old, new) = (member.old_rust, member.new_rust);
+    let explained = comparison.changes[before..]
+        .iter()
+        .any(|change| change.source == Verdict::Yes && change.rule != rules::MEMBER_RENAMED);
+    let seen = |rust: &RustMember| (rust.slot, rust.boxed, rust.secret);
+    if !explained && seen(old) != seen(new) {
+        let change = member.change(rules::MEMBER_FOLLOWS);
+        let change = change.values(old.ty.as_str(), new.ty.as_str());
+        member.push(comparison, change);
+    }
+}
+
+fn names(comparison: &mut Comparison<'_>, member: &Member<'_>) {
+    let (old, new) = (member.old, member.new);
+    let has_wire = !matches!(
+        new.binding,
+        Binding::Path { .. } | Binding::Payload | Binding::Status | Binding::QueryMap
+    );
+    let same_place = old.binding == new.binding;
+    if has_wire && same_place && wire(old) != wire(new) {
+        let change = member.change(rules::MEMBER_WIRE);
+        member.push(comparison, change.values(&old.wire, &new.wire));
+    }
+    let (old_ident, new_ident) = (&member.old_rust.ident, &member.new_rust.ident);
+    if old_ident != new_ident {
+        let change = member.change(rules::MEMBER_RENAMED);
+        member.push(comparison, change.values(old_ident, new_ident));
+    } else if old.name != new.name
+        && member.bodies.is_request
+        && (!has_wire || wire(old) == wire(new))
+    {
+        let change = member.change(rules::MEMBER_KEY);
+        member.push(comparison, change.values(&old.name, &new.name));
+    }
+}
+
+fn place(comparison: &mut Comparison<'_>, member: &Member<'_>) {
+    let (old, new) = (member.old.binding, member.new.binding);
+    let rule = match (old, new) {
+        // How a label is written is a matter of the URI.
+        (Binding::Path { .. }, Binding::Path { .. }) => return,
+        _ if old == new => return,
+        (Binding::Query(_), Binding::Query(_)) => rules::MEMBER_QUERY_STYLE,
+        _ => rules::MEMBER_MOVED,
+    };
+    let change = member
+        .change(rule)
+        .values(binding(old), binding(new))
+        .source(Verdict::No);
+    member.push(comparison, change);
+}
+
+/// Where a member travels, as the spec spells it.
+fn binding(binding: Binding) -> &'static str {
+    use crate::model::QueryStyle;
+    match binding {
+        Binding::Body => "body",
+        Binding::Payload => "payload",
+        Binding::Path { .. } => "path",
+        Binding::Query(QueryStyle::Plain) => "query",
+        Binding::Query(QueryStyle::Csv) => "query, csv",
+        Binding::Query(QueryStyle::DeepObject) => "query, deep-object",
+        Binding::QueryMap => "query-map",
+        Binding::Header => "header",
+        Binding::HeaderPrefix => "header-prefix",
+        Binding::Status => "status",
+    }
+}
+
+fn presences(comparison: &mut Comparison<'_>, member: &Member<'_>) {
+    let (old, new) = (member.old, member.new);
+    for rule in presence::rules(old, new) {
+        let change = member
+            .change(rule)
+            .values(presence::spell(old), presence::spell(new));
+        let change = if rule == rules::MEMBER_DEFAULT_VALUE {
+            change
+        } else {
+            let (request, response) = (presence::request(old, new), presence::response(old, new));
+            let change = change.request(request).response(response);
+            let change = change.source(member.source());
+            if change.wire() == Verdict::Yes {
+                change.at_least(Bump::Major)
+            } else {
+                change
+            }
+        };
+        member.push(comparison, change);
+    }
+}
+
+fn types(comparison: &mut Comparison<'_>, member: &Member<'_>) {
+    let (old, new) = (member.old, member.new);
+    let ways = member.bodies.ways;
+    let distance = forms::distance(comparison, &old.ty, &new.ty);
+    let spelled = |comparison: &Comparison<'_>| {
+        (
+            forms::spell(comparison.old.api, &old.ty),
+            forms::spell(comparison.new.api, &new.ty),
+        )
+    };
+    let (was, is) = spelled(comparison);
+    let moved = constraints::compare(&old.constraints, &new.constraints);
+    match distance {
+        Distance::Same => {}
+        Distance::Check { looser, tighter } => {
+            let moved = constraints::Moved {
+                looser,
+                tighter,
+                elsewhere: false,
+            };
+            if let Some(change) = moved.change(&member.old_at, ways) {
+                let change = change.now_at(member.new_at.clone()).values(was, is);
+                member.push(comparison, change);
+            }
+        }
+        Distance::Timestamp | Distance::Other => {
+            let as_text =
+                |field: &Field| !matches!(field.binding, Binding::Body | Binding::Payload);
+            let as_text = as_text(old) && as_text(new);
+            let request = Way::request(comparison, as_text).breaks(&old.ty, &new.ty);
+            let response = Way::response(comparison, as_text).breaks(&new.ty, &old.ty);
+            let rule = if distance == Distance::Timestamp {
+                rules::TIMESTAMP_FORMAT
+            } else {
+                rules::MEMBER_TYPE
+            };
+            let source = if distance == Distance::Timestamp {
+                Verdict::No
+            } else {
+                member.source()
+            };
+            let change = member
+                .change(rule)
+                .values(was, is)
+                .request(request)
+                .response(response)
+                .source(source);
+            let change = if change.wire() == Verdict::Yes {
+                change.at_least(Bump::Major)
+            } else {
+                change
+            };
+            member.push(comparison, change);
+        }
+    }
+    if distance != Distance::Other
+        && let Some(change) = moved.change(&member.old_at, ways)
+    {
+        let change = change.now_at(member.new_at.clone()).values(
+            constraints::spell(&old.constraints),
+            constraints::spell(&new.constraints),
+        );
+        member.push(comparison, change);
+    }
+}
+
+fn facts(comparison: &mut Comparison<'_>, member: &Member<'_>) {
+    let (old, new) = (member.old, member.new);
+    let secret = |comparison: &mut Comparison<'_>, rule| {
+        let change = member.change(rule);
+        member.push(comparison, change);
+    };
+    // A newtype that became a secret says so itself.
+    match (member.old_rust.secret, member.new_rust.secret) {
+        (false, true) => secret(comparison, rules::SENSITIVE_ADDED),
+        (true, false) => secret(comparison, rules::SENSITIVE_REMOVED),
+        _ => {}
+    }
+    let json = |value: &Option<serde_json::Value>| {
+        value
+            .as_ref()
+            .map_or_else(|| "none".to_owned(), ToString::to_string)
+    };
+    if old.server_default != new.server_default {
+        let change = member.change(rules::MEMBER_SERVER_DEFAULT);
+        let change = change.values(json(&old.server_default), json(&new.server_default));
+        member.push(comparison, change);
+    }
+    if old.idempotency_token != new.idempotency_token {
+        let change = member.change(rules::MEMBER_TOKEN);
+        member.push(comparison, change);
+    }
+    if (old.read_only, old.write_only) != (new.read_only, new.write_only) {
+        let change = member.change(rules::MEMBER_ACCESS);
+        member.push(comparison, change);
+    }
+    let words = |field: &Field| {
+        format!(
+            "{:?} {:?} {:?} {:?}",
+            field.doc, field.since, field.examples, field.meta
+        )
+    };
+    let before = comparison.changes.len();
+    comparison.words(
+        &member.old_at,
+        &member.new_at,
+        &Words {
+            deprecated: old.deprecated.as_ref(),
+            rest: words(old),
+        },
+        &Words {
+            deprecated: new.deprecated.as_ref(),
+            rest: words(new),
+        },
+    );
+    for change in comparison.changes.split_off(before) {
+        member.push(comparison, change);
+    }
+}
+
+fn order(
+    comparison: &mut Comparison<'_>,
+    bodies: &Bodies<'_>,
+    pairs: &[(Option<usize>, Option<usize>)],
+) {
+    let both = pairs.iter().filter_map(|&(old, new)| old.zip(new));
+    let given = both.clone().filter(|&(old, new)| {
+        bodies.old.rust[old].argument.is_some() && bodies.new.rust[new].argument.is_some()
+    });
+    let constructed = bodies.old.constructor && bodies.new.constructor;
+    let rule = if constructed && !keeps_order(given.map(|(_, new)| new)) {
+        rules::MEMBERS_REORDERED_REQUIRED
+    } else if !keeps_order(both.map(|(_, new)| new)) {
+        rules::MEMBERS_REORDERED
+    } else {
+        return;
+    };
+    let change = Change::new(rule, bodies.old.path.clone(), Ways::default());
+    comparison
+        .changes
+        .push(change.now_at(bodies.new.path.clone()));
+}
+
+fn rules_between(
+    comparison: &mut Comparison<'_>,
+    bodies: &Bodies<'_>,
+    pairs: &[(Option<usize>, Option<usize>)],
+) {
+    let old_names: Vec<&str> = (bodies.old.model.fields.iter())
+        .map(|field| field.name.as_str())
+        .collect();
+    // A rule over a member that was renamed is the same rule.
+    let mut new_names: Vec<&str> = (bodies.new.model.fields.iter())
+        .map(|field| field.name.as_str())
+        .collect();
+    for &(old, new) in pairs {
+        if let (Some(old), Some(new)) = (old, new) {
+            new_names[new] = old_names[old];
+        }
+    }
+    let old: Vec<String> = spelled(&bodies.old.model.rules, &old_names);
+    let new: Vec<String> = spelled(&bodies.new.model.rules, &new_names);
+    let path = bodies.old.path.child("rules");
+    let now = bodies.new.path.child("rules");
+    for rule in new.iter().filter(|rule| !old.contains(rule)) {
+        let change = Change::new(rules::RULE_ADDED, path.clone(), bodies.ways);
+        let change = change.now_at(now.clone()).new_value(rule);
+        comparison.changes.push(unless_sent(change, bodies.ways));
+    }
+    for rule in old.iter().filter(|rule| !new.contains(rule)) {
+        let change = Change::new(rules::RULE_REMOVED, path.clone(), bodies.ways);
+        let change = change.now_at(now.clone()).old(rule);
+        comparison.changes.push(unless_sent(change, bodies.ways));
+    }
+}
+
+/// Nobody checks rules while reading.
+fn unless_sent(change: Change, ways: Ways) -> Change {
+    if ways.request {
+        change
+    } else {
+        change.bump(Bump::Patch)
+    }
+}
+
+fn spelled(rules: &[Between], names: &[&str]) -> Vec<String> {
+    let condition = |condition: &crate::model::Condition| {
+        let name = names.get(condition.field).copied().unwrap_or_default();
+        match &condition.test {
+            Test::Absent => format!("{name} is absent"),
+            Test::Present => format!("{name} is present"),
+            Test::Equals(value) => format!("{name} = {value}"),
+        }
+    };
+    let all = |conditions: &[crate::model::Condition]| {
+        let mut all: Vec<String> = conditions.iter().map(condition).collect();
+        all.sort();
+        all.join(" and ")
+    };
+    rules
+        .iter()
+        .map(|rule| format!("when {}, then {}", all(&rule.when), all(&rule.then)))
+        .collect()
+}
+
+fn constructor(comparison: &mut Comparison<'_>, bodies: &Bodies<'_>, before: usize) {
+    let (old, new) = (&bodies.old, &bodies.new);
+    let at = || Change::new(rules::CONSTRUCTOR_LOST, old.path.clone(), Ways::default());
+    if old.constructor && !new.constructor {
+        comparison.changes.push(at().now_at(new.path.clone()));
+        return;
+    }
+    let explained = comparison.changes[before..]
+        .iter()
+        .any(|change| change.source != Verdict::No);
+    if !old.constructor || explained {
+        return;
+    }
+    let arguments = |body: &Body<'_>| -> Vec<(bool, String)> {
+        let given = body.rust.iter().filter_map(|member| {
+            let argument = member.argument.as_deref()?;
+            Some((argument.starts_with("impl"), member.ty.clone()))
+        });
+        given.collect()
+    };
+    let (taken, now) = (arguments(old), arguments(new));
+    let takes_less = |((was, _), (is, _)): (&(bool, String), &(bool, String))| *was && !*is;
+    if taken.len() != now.len() || taken.iter().zip(&now).any(takes_less) {
+        let change = Change::new(
+            rules::CONSTRUCTOR_CHANGED,
+            old.path.clone(),
+            Ways::default(),
+        );
+        comparison.changes.push(change.now_at(new.path.clone()));
+    }
+}

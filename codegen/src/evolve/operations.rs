@@ -1,0 +1,438 @@
+//! Calls: their HTTP side, their messages, their errors and their pages.
+
+use std::collections::BTreeMap;
+
+use super::change::Change;
+use super::compare::{Comparison, Words, message_paths, pair};
+use super::members::{self, Bodies, Body};
+use super::path::Path;
+use super::rules::{self, Rule};
+use super::side::{Side, Way};
+use super::verdict::{Verdict, Ways};
+use super::{errors, shapes};
+use crate::model::{Message, Operation, Pagination, Protocol, Segment, ShapeKind};
+
+/// Compares all operations.
+pub(super) fn compare(comparison: &mut Comparison<'_>) {
+    let (old, new) = (comparison.old, comparison.new);
+    let name = |operation: &Operation, _: usize, _: bool| operation.name.clone();
+    let by_name = pair(&old.api.operations, &new.api.operations, &[&name]);
+    let (both, one): (Vec<_>, Vec<_>) = by_name
+        .into_iter()
+        .partition(|pair| matches!(pair, (Some(_), Some(_))));
+    let mut both: Vec<(usize, usize)> = both.into_iter().filter_map(|(a, b)| a.zip(b)).collect();
+    let mut gone: Vec<usize> = one.iter().filter_map(|pair| pair.0).collect();
+    let mut added: Vec<usize> = one.iter().filter_map(|pair| pair.1).collect();
+    gone.retain(|&was| {
+        let found = added.iter().position(|&is| {
+            let (was, is) = (&old.api.operations[was], &new.api.operations[is]);
+            is_same_call(old.api.protocol, was, is)
+        });
+        if let Some(found) = found {
+            both.push((was, added.remove(found)));
+        }
+        found.is_none()
+    });
+    both.sort_unstable();
+    let mut lists = ErrorLists::default();
+    for (was, is) in both {
+        operation(comparison, was, is, &mut lists);
+    }
+    lists.report(comparison);
+    for was in gone {
+        let name = &old.api.operations[was].name;
+        let path = Path::new(&["operations", name]);
+        let change = Change::new(rules::OPERATION_REMOVED, path, Ways::BOTH);
+        comparison.changes.push(change.old(name));
+    }
+    for is in added {
+        let name = &new.api.operations[is].name;
+        let path = Path::new(&["operations", name]);
+        let change = Change::new(rules::OPERATION_ADDED, path, Ways::BOTH);
+        comparison.changes.push(change.new_value(name));
+    }
+}
+
+/// Whether two calls of different names are one: by where they are sent, or else by what is in them.
+fn is_same_call(protocol: Protocol, old: &Operation, new: &Operation) -> bool {
+    if protocol == Protocol::AwsJson11 {
+        let names = |message: &Message| -> Vec<String> {
+            let fields = message.body.fields.iter();
+            fields.map(|field| field.name.clone()).collect()
+        };
+        let whole = |operation: &Operation| (names(&operation.input), names(&operation.output));
+        let (was, is) = (whole(old), whole(new));
+        return was == is && was != (Vec::new(), Vec::new());
+    }
+    old.http.method == new.http.method && target(old) == target(new)
+}
+
+/// Where requests go. Labels count by their place, not by their name.
+fn target(operation: &Operation) -> String {
+    let uri = &operation.http.uri;
+    let segments = uri.segments.iter().map(|segment| match segment {
+        Segment::Literal(text) => format!("/{text}"),
+        Segment::Label { greedy: true, .. } => "/{+}".to_owned(),
+        Segment::Label { greedy: false, .. } => "/{}".to_owned(),
+    });
+    let mut target: String = segments.collect();
+    for (key, value) in &uri.query {
+        target += &format!("&{key}={value:?}");
+    }
+    target
+}
+
+fn operation(comparison: &mut Comparison<'_>, was: usize, is: usize, lists: &mut ErrorLists) {
+    let (old_side, new_side) = (comparison.old, comparison.new);
+    let (old, new) = (&old_side.api.operations[was], &new_side.api.operations[is]);
+    let at = Path::new(&["operations", &old.name]);
+    let now = Path::new(&["operations", &new.name]);
+    let change =
+        |rule: &'static Rule, ways| Change::new(rule, at.clone(), ways).now_at(now.clone());
+    let change_of = |rule: &'static Rule, keys: &[&str], ways| {
+        let (mut at, mut now) = (at.clone(), now.clone());
+        for key in keys {
+            (at, now) = (at.child(key), now.child(key));
+        }
+        Change::new(rule, at, ways).now_at(now)
+    };
+    if old.name != new.name {
+        let travels = new_side.api.protocol == Protocol::AwsJson11;
+        let verdict = if travels { Verdict::Yes } else { Verdict::No };
+        let change = change(rules::OPERATION_RENAMED, Ways::BOTH);
+        let change = change.values(&old.name, &new.name).request(verdict);
+        comparison.changes.push(change);
+    }
+    if old.http.method != new.http.method {
+        let change = change_of(rules::HTTP_METHOD, &["http", "method"], Ways::REQUEST);
+        let change = change.values(&old.http.method, &new.http.method);
+        comparison.changes.push(change);
+    }
+    if target(old) != target(new) || labels_moved(comparison, was, is) {
+        let change = change_of(rules::HTTP_URI, &["http", "uri"], Ways::REQUEST);
+        let change = change.values(&old.http.uri.template, &new.http.uri.template);
+        comparison.changes.push(change);
+    }
+    if old.http.status != new.http.status {
+        let is_success = |status: u16| (200..300).contains(&status);
+        let rule = if is_success(old.http.status) && is_success(new.http.status) {
+            rules::HTTP_STATUS_WITHIN
+        } else {
+            rules::HTTP_STATUS
+        };
+        let change = change_of(rule, &["http", "status"], Ways::RESPONSE);
+        let change = change.values(old.http.status.to_string(), new.http.status.to_string());
+        comparison.changes.push(change);
+    }
+    let yes_no = |value: bool| if value { "true" } else { "false" };
+    if old.readonly != new.readonly {
+        let change = change_of(rules::OPERATION_READONLY, &["readonly"], Ways::default());
+        let change = change.values(yes_no(old.readonly), yes_no(new.readonly));
+        comparison.changes.push(change);
+    }
+    if old.idempotent != new.idempotent && old.readonly == new.readonly {
+        let change = change_of(
+            rules::OPERATION_IDEMPOTENT,
+            &["idempotent"],
+            Ways::default(),
+        );
+        let change = change.values(yes_no(old.idempotent), yes_no(new.idempotent));
+        comparison.changes.push(change);
+    }
+    for way in [Way::Input, Way::Output] {
+        message(comparison, was, is, way);
+    }
+    lists.note(comparison, old, new);
+    pages(comparison, was, is);
+    auth(comparison, old, new, &at, &now);
+    let words = |operation: &Operation| {
+        format!(
+            "{:?} {:?} {:?} {:?}",
+            operation.doc, operation.docs, operation.since, operation.meta
+        )
+    };
+    comparison.words(
+        &at,
+        &now,
+        &Words {
+            deprecated: old.deprecated.as_ref(),
+            rest: words(old),
+        },
+        &Words {
+            deprecated: new.deprecated.as_ref(),
+            rest: words(new),
+        },
+    );
+}
+
+/// Whether labels have changed places with each other.
+fn labels_moved(comparison: &Comparison<'_>, was: usize, is: usize) -> bool {
+    let labels = |side: &Side<'_>, index: usize| -> Vec<String> {
+        let operation = &side.api.operations[index];
+        let fields = &operation.input.body.fields;
+        let segments = operation.http.uri.segments.iter();
+        let labels = segments.filter_map(|segment| match segment {
+            Segment::Label { field, .. } => fields.get(*field).map(|field| field.name.clone()),
+            Segment::Literal(_) => None,
+        });
+        labels.collect()
+    };
+    let (was, is) = (labels(comparison.old, was), labels(comparison.new, is));
+    let mut sorted = (was.clone(), is.clone());
+    sorted.0.sort();
+    sorted.1.sort();
+    was != is && sorted.0 == sorted.1
+}
+
+fn message(comparison: &mut Comparison<'_>, was: usize, is: usize, way: Way) {
+    let (old_side, new_side) = (comparison.old, comparison.new);
+    let (old_at, new_at) = message_paths(comparison, was, is, way);
+    let (old, old_rust) = old_side.message(was, way);
+    let (new, new_rust) = new_side.message(is, way);
+    let before = comparison.changes.len();
+    if old.content_type != new.content_type {
+        let rule = match way {
+            Way::Input => rules::REQUEST_CONTENT_TYPE,
+            Way::Output => rules::RESPONSE_CONTENT_TYPE,
+        };
+        let spell = |message: &Message| {
+            let named = message.content_type.clone();
+            named.unwrap_or_else(|| "the protocol's own".to_owned())
+        };
+        let change = Change::new(rule, old_at.child("content-type"), way.ways());
+        let change = change
+            .now_at(new_at.child("content-type"))
+            .values(spell(old), spell(new));
+        comparison.changes.push(change);
+    }
+    let bodies = Bodies {
+        old: Body {
+            path: &old_at,
+            model: &old.body,
+            rust: &old_rust.members,
+            constructor: old_rust.constructor,
+        },
+        new: Body {
+            path: &new_at,
+            model: &new.body,
+            rust: &new_rust.members,
+            constructor: new_rust.constructor,
+        },
+        ways: way.ways(),
+        is_request: way == Way::Input,
+    };
+    members::compare(comparison, &bodies);
+    shapes::derives(
+        comparison,
+        (&old_at, &new_at),
+        old_rust.derives,
+        new_rust.derives,
+        before,
+    );
+    if old.doc != new.doc {
+        let change = Change::new(rules::DOCS, old_at.clone(), Ways::default());
+        comparison.changes.push(change.now_at(new_at.clone()));
+    }
+}
+
+/// Errors that operations have got or lost: one change for all of them where it is `[api]` that
+/// lists the error.
+#[derive(Default)]
+struct ErrorLists {
+    common: BTreeMap<(String, bool), Change>,
+    own: Vec<Change>,
+}
+
+impl ErrorLists {
+    fn note(&mut self, comparison: &Comparison<'_>, old: &Operation, new: &Operation) {
+        let (old_side, new_side) = (comparison.old, comparison.new);
+        for &id in &old.errors {
+            let stays = comparison
+                .counterpart(id)
+                .is_some_and(|id| new.errors.contains(&id));
+            if !stays {
+                let name = &old_side.api.shape(id).name;
+                let change = Self::change(old, new, rules::OPERATION_ERROR_REMOVED);
+                self.add(
+                    name,
+                    false,
+                    old_side.is_common_error(name),
+                    change.old(name),
+                );
+            }
+        }
+        for &id in &new.errors {
+            let was = old
+                .errors
+                .iter()
+                .any(|&old| comparison.counterpart(old) == Some(id));
+            if was {
+                continue;
+            }
+            let shape = new_side.api.shape(id);
+            let shared = match &shape.kind {
+                ShapeKind::Error(error) => errors::shares_status(new_side.api, &new.errors, error),
+                _ => false,
+            };
+            let verdict = if shared && new_side.api.protocol == Protocol::RestJson {
+                Verdict::Depends
+            } else {
+                Verdict::No
+            };
+            let name = &shape.name;
+            let change = Self::change(old, new, rules::OPERATION_ERROR_ADDED);
+            let change = change.new_value(name).response(verdict);
+            self.add(name, true, new_side.is_common_error(name), change);
+        }
+    }
+
+    fn change(old: &Operation, new: &Operation, rule: &'static Rule) -> Change {
+        let path = Path::new(&["operations", &old.name, "errors"]);
+        let now = Path::new(&["operations", &new.name, "errors"]);
+        Change::new(rule, path, errors::WAYS).now_at(now)
+    }
+
+    fn add(&mut self, name: &str, is_new: bool, common: bool, change: Change) {
+        if !common {
+            self.own.push(change);
+            return;
+        }
+        let path = Path::new(&["api", "errors"]);
+        let change = Change {
+            path: path.clone(),
+            new_path: path,
+            ..change
+        };
+        let known = self.common.entry((name.to_owned(), is_new));
+        let kept = known.or_insert_with(|| change.clone());
+        kept.response = kept.response.max(change.response);
+    }
+
+    fn report(self, comparison: &mut Comparison<'_>) {
+        comparison.changes.extend(self.common.into_values());
+        comparison.changes.extend(self.own);
+    }
+}
+
+fn pages(comparison: &mut Comparison<'_>, was: usize, is: usize) {
+    let (old_side, new_side) = (comparison.old, comparison.new);
+    let (old, new) = (&old_side.api.operations[was], &new_side.api.operations[is]);
+    let path = Path::new(&["operations", &old.name, "pagination"]);
+    let now = Path::new(&["operations", &new.name, "pagination"]);
+    let rule = match (&old.pagination, &new.pagination) {
+        (None, Some(_)) => rules::PAGINATION_ADDED,
+        (Some(_), None) => rules::PAGINATION_REMOVED,
+        (Some(was), Some(is)) => {
+            let (was, was_limit) = members_of(old, was);
+            let (is, is_limit) = members_of(new, is);
+            if was != is {
+                let change = Change::new(rules::PAGINATION_CHANGED, path, Ways::default());
+                comparison.changes.push(change.now_at(now).values(was, is));
+                return;
+            }
+            if was_limit == is_limit {
+                return;
+            }
+            rules::PAGINATION_LIMIT
+        }
+        (None, None) => return,
+    };
+    comparison
+        .changes
+        .push(Change::new(rule, path, Ways::default()).now_at(now));
+}
+
+/// The members that pages are made of, and the one that limits them.
+fn members_of(operation: &Operation, pagination: &Pagination) -> (String, Option<String>) {
+    let name = |message: &Message, index: usize| {
+        let field = message.body.fields.get(index);
+        field.map(|field| field.name.clone()).unwrap_or_default()
+    };
+    let input = |index: usize| name(&operation.input, index);
+    let output = |index: usize| name(&operation.output, index);
+    match *pagination {
+        Pagination::Token {
+            input: from,
+            output: to,
+            limit,
+            items,
+        } => (
+            format!(
+                "token {} from {}, items {}",
+                input(from),
+                output(to),
+                items.map(output).unwrap_or_default()
+            ),
+            limit.map(input),
+        ),
+        Pagination::Page {
+            page,
+            first,
+            limit,
+            items,
+        } => (
+            format!("page {} from {first}, items {}", input(page), output(items)),
+            limit.map(input),
+        ),
+        Pagination::Offset {
+            offset,
+            limit,
+            items,
+        } => (
+            format!("offset {}, items {}", input(offset), output(items)),
+            limit.map(input),
+        ),
+    }
+}
+
+/// Which schemes are accepted. How a scheme itself works is a matter of the API.
+fn auth(comparison: &mut Comparison<'_>, old: &Operation, new: &Operation, at: &Path, now: &Path) {
+    let names = |side: &Side<'_>, operation: &Operation| -> Vec<String> {
+        let schemes = operation.auth.iter();
+        let names = schemes.filter_map(|&index| side.api.auth.get(index));
+        names.map(|scheme| scheme.name.clone()).collect()
+    };
+    let was = names(comparison.old, old);
+    let is = names(comparison.new, new);
+    let (mut gone, mut come) = (Vec::new(), Vec::new());
+    gone.extend(was.iter().filter(|name| !is.contains(name)));
+    come.extend(is.iter().filter(|name| !was.contains(name)));
+    let is_open = |names: &[String]| names.is_empty() || names.iter().any(|name| name == "none");
+    let mut found = Vec::new();
+    if is_open(&was) && !is_open(&is) {
+        found.push((rules::AUTH_REQUIRED, None, Some(is.join(", "))));
+    } else if is_open(&is) && !is_open(&was) {
+        found.push((rules::AUTH_ADDED, Some(was.join(", ")), None));
+    } else {
+        found.extend(
+            gone.into_iter()
+                .map(|name| (rules::AUTH_REMOVED, Some(name.clone()), None)),
+        );
+        found.extend(
+            come.into_iter()
+                .map(|name| (rules::AUTH_ADDED, None, Some(name.clone()))),
+        );
+    }
+    let own = |side: &Side<'_>, path: &Path| path.child("auth").entry(side.tree).is_some();
+    let common = !own(comparison.old, at) && !own(comparison.new, now);
+    for (rule, old, new) in found {
+        let (path, now) = if common {
+            let path = Path::new(&["api", "auth"]);
+            (path.clone(), path)
+        } else {
+            (at.child("auth"), now.child("auth"))
+        };
+        let mut change = Change::new(rule, path, Ways::REQUEST).now_at(now);
+        change.old = old;
+        change.new = new;
+        let known = comparison.changes.iter().any(|other| {
+            other.rule == rule
+                && other.path == change.path
+                && other.old == change.old
+                && other.new == change.new
+        });
+        if !known {
+            comparison.changes.push(change);
+        }
+    }
+}

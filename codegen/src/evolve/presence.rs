@@ -1,0 +1,107 @@
+//! Required, optional, defaulted, nullable: what a writer may leave out or say, and what a reader
+//! can do without.
+
+use super::rules::{self, Rule};
+use super::verdict::Verdict;
+use crate::model::{Field, Presence};
+
+/// What a writer may do beside writing a value.
+struct Written {
+    absent: bool,
+    null: bool,
+}
+
+/// What a reader understands beside a value.
+struct Read {
+    absent: bool,
+    null: bool,
+}
+
+/// What the generated crate writes in a request.
+fn by_program(field: &Field) -> Written {
+    Written {
+        absent: field.presence == Presence::Optional,
+        null: field.nullable,
+    }
+}
+
+/// What the service may write in an answer.
+fn by_service(field: &Field) -> Written {
+    Written {
+        absent: field.presence != Presence::Required,
+        null: field.nullable,
+    }
+}
+
+/// What the service has to understand of a request.
+fn service_reads(field: &Field) -> Read {
+    Read {
+        absent: field.presence != Presence::Required,
+        null: field.nullable,
+    }
+}
+
+/// What the generated crate understands of an answer: `null` for an optional or defaulted member is
+/// absence.
+fn program_reads(field: &Field) -> Read {
+    let absent = field.presence != Presence::Required;
+    Read {
+        absent,
+        null: field.nullable || absent,
+    }
+}
+
+fn breaks(written: &Written, read: &Read) -> Verdict {
+    let refused = written.absent && !read.absent || written.null && !read.null;
+    if refused { Verdict::Yes } else { Verdict::No }
+}
+
+/// Whether the new service refuses what old programs leave out or say.
+pub(super) fn request(old: &Field, new: &Field) -> Verdict {
+    breaks(&by_program(old), &service_reads(new))
+}
+
+/// Whether old programs refuse what the new service leaves out or says.
+pub(super) fn response(old: &Field, new: &Field) -> Verdict {
+    breaks(&by_service(new), &program_reads(old))
+}
+
+/// Whether old programs miss the member where nobody sends it any more.
+pub(super) fn missing(old: &Field) -> Verdict {
+    if program_reads(old).absent {
+        Verdict::No
+    } else {
+        Verdict::Yes
+    }
+}
+
+/// What has happened to a member's presence, and to `null`.
+pub(super) fn rules(old: &Field, new: &Field) -> Vec<&'static Rule> {
+    use Presence::{Default, Optional, Required};
+    let mut found = Vec::new();
+    found.extend(match (&old.presence, &new.presence) {
+        (Optional, Required) => Some(rules::MEMBER_NOW_REQUIRED),
+        (Required, Optional) => Some(rules::MEMBER_NOW_OPTIONAL),
+        (Default(_), Optional | Required) | (Optional | Required, Default(_)) => {
+            Some(rules::MEMBER_DEFAULT)
+        }
+        (Default(old), Default(new)) if old != new => Some(rules::MEMBER_DEFAULT_VALUE),
+        _ => None,
+    });
+    found.extend(match (old.nullable, new.nullable) {
+        (false, true) => Some(rules::MEMBER_NOW_NULLABLE),
+        (true, false) => Some(rules::MEMBER_NOT_NULLABLE),
+        _ => None,
+    });
+    found
+}
+
+/// A member's presence in the words of a spec.
+pub(super) fn spell(field: &Field) -> String {
+    let null = if field.nullable { ", may be null" } else { "" };
+    match &field.presence {
+        Presence::Required => format!("required{null}"),
+        Presence::Optional => format!("optional{null}"),
+        Presence::Default(value) => format!("default {value}{null}"),
+    }
+}

@@ -1,0 +1,253 @@
+//! Values of enums and variants of unions.
+
+use super::change::Change;
+use super::compare::{Comparison, Words, keeps_order, pair as paired};
+use super::forms::Way;
+use super::rules::{self, Rule};
+use super::shapes::{Pair, below, spelled};
+use super::verdict::{Bump, Verdict, Ways};
+use crate::model::{Enum, EnumRepr, EnumValue, EnumWire, Union, UnionStyle, UnionVariant};
+
+/// Compares two enums.
+pub(super) fn enumeration(
+    comparison: &mut Comparison<'_>,
+    pair: &Pair<'_>,
+    old: &Enum,
+    new: &Enum,
+) {
+    if old.repr != new.repr {
+        let change = pair.change_of(rules::ENUM_TYPE, "type");
+        comparison.changes.push(change.values(repr(old), repr(new)));
+    }
+    match (old.open, new.open) {
+        (false, true) if new.repr == EnumRepr::String => comparison.changes.push(
+            pair.change_of(rules::ENUM_OPENED, "open")
+                .values("false", "true"),
+        ),
+        (false, true) => comparison.changes.push(
+            pair.change_of(rules::ENUM_INTEGER_OPENED, "open")
+                .values("false", "true"),
+        ),
+        (true, false) => comparison.changes.push(
+            pair.change_of(rules::ENUM_CLOSED, "open")
+                .values("true", "false"),
+        ),
+        _ => {}
+    }
+    let name = |value: &EnumValue, _: usize, _: bool| value.name.clone();
+    let on_wire = |value: &EnumValue, _: usize, _: bool| wire(value);
+    let rust = |_: &EnumValue, index: usize, is_new: bool| {
+        let shape = if is_new { pair.new_rust } else { pair.old_rust };
+        shape.members[index].ident.clone()
+    };
+    let pairs = paired(&old.values, &new.values, &[&name, &on_wire, &rust]);
+    for &(was, is) in &pairs {
+        match (was, is) {
+            (Some(was), Some(is)) => {
+                let (old, new) = (&old.values[was], &new.values[is]);
+                let (old_at, new_at) = below(pair, "values", &old.name, &new.name);
+                let change =
+                    |rule| Change::new(rule, old_at.clone(), pair.ways).now_at(new_at.clone());
+                let idents = (
+                    &pair.old_rust.members[was].ident,
+                    &pair.new_rust.members[is].ident,
+                );
+                if wire(old) != wire(new) {
+                    let change = change(rules::ENUM_VALUE_WIRE);
+                    comparison.changes.push(change.values(wire(old), wire(new)));
+                }
+                if idents.0 != idents.1 {
+                    let change = change(rules::ENUM_VALUE_RENAMED);
+                    comparison.changes.push(change.values(idents.0, idents.1));
+                }
+                let words = |value: &EnumValue| format!("{:?} {:?}", value.doc, value.since);
+                comparison.words(
+                    &old_at,
+                    &new_at,
+                    &Words {
+                        deprecated: old.deprecated.as_ref(),
+                        rest: words(old),
+                    },
+                    &Words {
+                        deprecated: new.deprecated.as_ref(),
+                        rest: words(new),
+                    },
+                );
+            }
+            (Some(was), None) => {
+                let value = &old.values[was];
+                let (at, _) = below(pair, "values", &value.name, &value.name);
+                let change = Change::new(rules::ENUM_VALUE_REMOVED, at, pair.ways);
+                comparison.changes.push(change.old(wire(value)));
+            }
+            (None, Some(is)) => {
+                let value = &new.values[is];
+                let (_, at) = below(pair, "values", &value.name, &value.name);
+                let change = Change::new(rules::ENUM_VALUE_ADDED, at, pair.ways)
+                    .new_value(wire(value))
+                    .response(refused_by(old.open));
+                comparison.changes.push(change);
+            }
+            (None, None) => {}
+        }
+    }
+    let both = pairs.iter().filter_map(|&(was, is)| was.and(is));
+    if pair.old_rust.derives.ord && pair.new_rust.derives.ord && !keeps_order(both) {
+        let change = pair.change(rules::ENUM_VALUES_REORDERED);
+        comparison.changes.push(change);
+    }
+}
+
+/// What older programs make of something that they do not know.
+fn refused_by(open: bool) -> Verdict {
+    if open { Verdict::No } else { Verdict::Yes }
+}
+
+fn wire(value: &EnumValue) -> String {
+    match &value.wire {
+        EnumWire::String(text) => text.clone(),
+        EnumWire::Integer(number) => number.to_string(),
+    }
+}
+
+fn repr(body: &Enum) -> &'static str {
+    match body.repr {
+        EnumRepr::String => "string",
+        EnumRepr::Integer(scalar) => super::forms::scalar(scalar),
+    }
+}
+
+/// Compares two unions.
+pub(super) fn union(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Union, new: &Union) {
+    if old.style != new.style {
+        let change = pair.change_of(rules::UNION_STYLE, "style");
+        comparison
+            .changes
+            .push(change.values(style(old), style(new)));
+    }
+    match (old.open, new.open) {
+        (false, true) => comparison.changes.push(
+            pair.change_of(rules::UNION_OPENED, "open")
+                .values("false", "true"),
+        ),
+        (true, false) => comparison.changes.push(
+            pair.change_of(rules::UNION_CLOSED, "open")
+                .values("true", "false"),
+        ),
+        _ => {}
+    }
+    let name = |variant: &UnionVariant, _: usize, _: bool| variant.name.clone();
+    let on_wire = |variant: &UnionVariant, index: usize, is_new: bool| {
+        // Without a tag, it is the type that tells variants apart.
+        if old.style == UnionStyle::Untagged {
+            let side = if is_new {
+                comparison.new
+            } else {
+                comparison.old
+            };
+            let _ = index;
+            return spelled(side, &variant.ty);
+        }
+        variant.wire.clone()
+    };
+    let rust = |_: &UnionVariant, index: usize, is_new: bool| {
+        let shape = if is_new { pair.new_rust } else { pair.old_rust };
+        shape.members[index].ident.clone()
+    };
+    let pairs = paired(&old.variants, &new.variants, &[&name, &on_wire, &rust]);
+    for (was, is) in pairs {
+        match (was, is) {
+            (Some(was), Some(is)) => variant(comparison, pair, (old, was), (new, is)),
+            (Some(was), None) => {
+                let variant = &old.variants[was];
+                let (at, _) = below(pair, "variants", &variant.name, &variant.name);
+                let change = Change::new(rules::VARIANT_REMOVED, at, pair.ways);
+                comparison
+                    .changes
+                    .push(change.old(spelled(comparison.old, &variant.ty)));
+            }
+            (None, Some(is)) => {
+                let variant = &new.variants[is];
+                let (_, at) = below(pair, "variants", &variant.name, &variant.name);
+                let change = Change::new(rules::VARIANT_ADDED, at, pair.ways)
+                    .new_value(spelled(comparison.new, &variant.ty))
+                    .response(refused_by(old.open));
+                comparison.changes.push(change);
+            }
+            (None, None) => {}
+        }
+    }
+}
+
+fn variant(
+    comparison: &mut Comparison<'_>,
+    pair: &Pair<'_>,
+    (old_union, was): (&Union, usize),
+    (new_union, is): (&Union, usize),
+) {
+    let (old, new) = (&old_union.variants[was], &new_union.variants[is]);
+    let (old_rust, new_rust) = (&pair.old_rust.members[was], &pair.new_rust.members[is]);
+    let (old_at, new_at) = below(pair, "variants", &old.name, &new.name);
+    let change =
+        |rule: &'static Rule| Change::new(rule, old_at.clone(), pair.ways).now_at(new_at.clone());
+    let tagged = old_union.style != UnionStyle::Untagged && new_union.style != UnionStyle::Untagged;
+    if tagged && old.wire != new.wire {
+        let change = change(rules::VARIANT_WIRE);
+        comparison.changes.push(change.values(&old.wire, &new.wire));
+    }
+    if old_rust.ident != new_rust.ident {
+        let change = change(rules::VARIANT_RENAMED);
+        let change = change.values(&old_rust.ident, &new_rust.ident);
+        comparison.changes.push(change);
+    }
+    if !comparison.is_same(&old.ty, &new.ty) {
+        let request = Way::request(comparison, false).breaks(&old.ty, &new.ty);
+        let response = Way::response(comparison, false).breaks(&new.ty, &old.ty);
+        let source = if old_rust.ty == new_rust.ty {
+            Verdict::No
+        } else {
+            Verdict::Yes
+        };
+        let change = change(rules::MEMBER_TYPE)
+            .values(
+                spelled(comparison.old, &old.ty),
+                spelled(comparison.new, &new.ty),
+            )
+            .request(request)
+            .response(response)
+            .source(source);
+        comparison.changes.push(if change.wire() == Verdict::Yes {
+            change.at_least(Bump::Major)
+        } else {
+            change
+        });
+    } else if old_rust.boxed != new_rust.boxed {
+        let change = Change::new(rules::MEMBER_FOLLOWS, old_at.clone(), Ways::default());
+        let change = change
+            .now_at(new_at.clone())
+            .values(old_rust.ty.as_str(), new_rust.ty.as_str());
+        comparison.changes.push(change);
+    }
+    let words = |variant: &UnionVariant| format!("{:?} {:?}", variant.doc, variant.since);
+    comparison.words(
+        &old_at,
+        &new_at,
+        &Words {
+            deprecated: old.deprecated.as_ref(),
+            rest: words(old),
+        },
+        &Words {
+            deprecated: new.deprecated.as_ref(),
+            rest: words(new),
+        },
+    );
+}
+
+fn style(body: &Union) -> String {
+    match &body.style {
+        UnionStyle::External => "external".to_owned(),
+        UnionStyle::Untagged => "untagged".to_owned(),
+        UnionStyle::Internal { tag } => format!("tag {tag}"),
+        UnionStyle::Adjacent { tag, content } => format!("tag {tag}, content {content}"),
+    }
+}

@@ -1,0 +1,48 @@
+//! `docs/evolution.md` is made from the table of rules.
+
+use std::fmt::Write as _;
+
+use cratewright::evolve::rules::{self, Effect, Rule};
+use cratewright::evolve::{Bump, Verdict};
+use expect_test::expect_file;
+
+const INTRODUCTION: &str = include_str!("evolution/introduction.md");
+
+#[test]
+fn the_page_is_the_table_of_rules() {
+    let mut page = INTRODUCTION.to_owned();
+    for (title, rules) in rules::SECTIONS {
+        let _ = write!(
+            page,
+            "\n## {title}\n\n| rule | what happened | requests | responses | code | version | what it means, and what to do |\n|---|---|---|---|---|---|---|\n"
+        );
+        for rule in *rules {
+            page += &row(rule);
+        }
+    }
+    expect_file!["../../docs/evolution.md"].assert_eq(&page);
+}
+
+fn row(rule: &Rule) -> String {
+    let effect = |effect: Effect| match effect {
+        Effect::Is(Verdict::No) => "–",
+        Effect::Is(Verdict::Depends) => "depends",
+        Effect::Is(Verdict::Yes) => "break",
+        Effect::Follows => "as the types go",
+    };
+    let bump = match (rule.bump, rule.source) {
+        (Bump::Major, _) => "major",
+        (bump, Effect::Follows) => &format!("{bump}, or major"),
+        (bump, _) => bump.word(),
+    };
+    let cell = |text: &str| text.replace('|', "\\|");
+    format!(
+        "| `{}` | {} | {} | {} | {} | {bump} | {} |\n",
+        rule.id,
+        cell(rule.title),
+        effect(rule.request),
+        effect(rule.response),
+        effect(rule.source),
+        cell(format!("{} {}", rule.doc, rule.remedy).trim()),
+    )
+}
