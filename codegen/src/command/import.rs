@@ -6,7 +6,12 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use crate::import::{Format, Import as Draft, ImportError, Options, Report, Source};
+use crate::diagnostic::text as diagnostics;
+use crate::evolve::report::text;
+use crate::evolve::{Spec, diff};
+use crate::import::{
+    Asked, Format, Import as Draft, ImportError, Options, Report, Source, update,
+};
 
 /// Make a draft of a spec from OpenAPI, Smithy or botocore.
 #[derive(Debug, Args)]
@@ -36,6 +41,10 @@ pub struct Import {
     /// Where to write the draft; to standard output where nothing is said.
     #[arg(long, value_name = "SPEC", conflicts_with = "list")]
     out: Option<PathBuf>,
+    /// Bring what the vendor changed since the last import into this spec, and keep what people
+    /// changed.
+    #[arg(long, value_name = "SPEC", conflicts_with_all = ["list", "out", "strict"])]
+    update: Option<PathBuf>,
     /// Where to write what could not be carried over; to standard error where nothing is said.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
@@ -58,13 +67,12 @@ impl Import {
     /// Imports a document. True if there is a draft and, with `--strict`, if nothing was lost.
     pub fn run(self) -> io::Result<bool> {
         self.progress("reading");
-        let text = read(&self.file)?;
+        let document = read(&self.file)?;
         let beside = match self.format {
             Format::Botocore => paginators(&self.file)?,
             _ => None,
         };
-        let source = Source::read(self.format, &text, beside.as_deref());
-        drop(text);
+        let source = Source::read(self.format, &document, beside.as_deref());
         let source = match source {
             Ok(source) => source,
             Err(error) => return self.failed(&error),
@@ -75,19 +83,61 @@ impl Import {
             return Ok(true);
         }
         self.progress("drafting");
+        let base = self.update.as_deref().map(last_draft).transpose()?.flatten();
+        let asked = base.as_deref().and_then(Asked::read).unwrap_or_default();
+        let named = self.out.as_ref().or(self.update.as_ref()).unwrap_or(&self.file);
         let options = Options {
-            id: self.id.clone().unwrap_or_else(|| id_of(&self.file)),
+            id: self.id.clone().unwrap_or_else(|| id_of(named)),
             source: self.format,
-            only: self.only.clone(),
-            docs: self.docs,
+            only: if self.only.is_empty() {
+                asked.only
+            } else {
+                self.only.clone()
+            },
+            docs: self.docs || asked.docs,
         };
         match source.draft(&options) {
-            Ok(draft) => self.write(&draft),
+            Ok(draft) => match &self.update {
+                Some(spec) => self.merge(spec, base.as_deref(), &draft, &options),
+                None => self.write(&draft, &options),
+            },
             Err(error) => self.failed(&error),
         }
     }
 
-    fn write(&self, draft: &Draft) -> io::Result<bool> {
+    /// Shows what the vendor changed, and merges it into a spec.
+    fn merge(&self, spec: &Path, base: Option<&str>, draft: &Draft, options: &Options) -> io::Result<bool> {
+        self.progress("");
+        let ours = read(spec)?;
+        let before = base.unwrap_or(&ours);
+        if let (Ok(old), Ok(new)) = (
+            Spec::load("the last import", before),
+            Spec::load("the vendor's document", &draft.text),
+        ) {
+            let colour = io::stdout().is_terminal();
+            let changes = text::render(&[diff(&old, &new)], colour);
+            io::stdout().write_all(changes.as_bytes())?;
+        }
+        let updated = update(base.unwrap_or_default(), &ours, &draft.text).map_err(io::Error::other)?;
+        for conflict in &updated.conflicts {
+            writeln!(io::stderr(), "conflict: {conflict}")?;
+        }
+        self.tell(&draft.report)?;
+        if updated.text != ours {
+            fs::write(spec, &updated.text)?;
+        }
+        keep(spec, &draft.text, options)?;
+        match crate::load(&spec.to_string_lossy(), &updated.text) {
+            Ok(_) => Ok(updated.conflicts.is_empty()),
+            Err(found) => {
+                let found = diagnostics::render_all(&found, io::stderr().is_terminal());
+                io::stderr().write_all(found.as_bytes())?;
+                Ok(false)
+            }
+        }
+    }
+
+    fn write(&self, draft: &Draft, options: &Options) -> io::Result<bool> {
         self.progress("");
         self.tell(&draft.report)?;
         let good = !self.strict || draft.report.is_empty();
@@ -95,7 +145,14 @@ impl Import {
             return Ok(false);
         }
         match &self.out {
-            Some(out) => fs::write(out, &draft.text)?,
+            Some(out) if out.exists() => {
+                let message = format!("{} exists; `--update` brings changes into it", out.display());
+                return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
+            }
+            Some(out) => {
+                fs::write(out, &draft.text)?;
+                keep(out, &draft.text, options)?;
+            }
             None => io::stdout().write_all(draft.text.as_bytes())?,
         }
         Ok(true)
@@ -157,6 +214,30 @@ fn read(path: &Path) -> io::Result<String> {
 /// What botocore says about pages, where it stands beside the model.
 fn paginators(model: &Path) -> io::Result<Option<String>> {
     let path = model.with_file_name("paginators-1.json");
+    if path.is_file() {
+        read(&path).map(Some)
+    } else {
+        Ok(None)
+    }
+}
+
+/// The draft of the last import of a spec, kept beside it, so that the next import can tell what
+/// the vendor changed from what people did.
+fn kept(spec: &Path) -> PathBuf {
+    let name = spec.file_name().unwrap_or_default();
+    spec.with_file_name(".import").join(name)
+}
+
+fn keep(spec: &Path, draft: &str, options: &Options) -> io::Result<()> {
+    let path = kept(spec);
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder)?;
+    }
+    fs::write(path, format!("{}\n{draft}", Asked::of(options)))
+}
+
+fn last_draft(spec: &Path) -> io::Result<Option<String>> {
+    let path = kept(spec);
     if path.is_file() {
         read(&path).map(Some)
     } else {

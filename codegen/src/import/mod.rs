@@ -15,12 +15,14 @@ mod pattern;
 mod repair;
 mod report;
 mod select;
+mod update;
 mod yaml;
 
 use std::fmt;
 
 pub use self::description::Loss;
 pub use self::report::Report;
+pub use self::update::{Asked, Update, update};
 
 use self::description::Description;
 use self::node::Node;

@@ -59,6 +59,14 @@ pub(super) fn repair(draft: &mut Draft, told: bool) -> Result<String, Vec<Diagno
         let places = Places::of(&text);
         let mut changed = false;
         let mut touched: Vec<Vec<String>> = Vec::new();
+        // What nothing uses goes first, whatever else is wrong with it.
+        for diagnostic in found.iter().filter(|one| matches!(one.rule.code, "W0201" | "W0202")) {
+            if let Some(path) = places.at(&diagnostic.primary.span) {
+                let mut mend = Mend { draft, tries: &mut tries, told };
+                changed |= mend.mend(diagnostic, &path);
+                touched.push(path);
+            }
+        }
         for diagnostic in &found {
             let Some(path) = places.at(&diagnostic.primary.span) else {
                 continue;
@@ -663,7 +671,9 @@ impl Places {
         let mut out = Diagnostics::new(Arc::clone(&source));
         let document = syntax::parse(&source, &mut out);
         let mut found = Vec::new();
-        collect(document.root(), &mut Vec::new(), &mut found);
+        if let Some(document) = document {
+            collect(document.root(), &mut Vec::new(), &mut found);
+        }
         found.sort_by_key(|(span, path)| (span.start, path.len()));
         Self { found }
     }

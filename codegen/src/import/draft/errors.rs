@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::types::{Spot, is_declared};
 use super::{Builder, Usage};
 use crate::fmt::tree::{Table, Value};
-use crate::import::description::{ErrorShape, Kind, Loss, Message, Operation, Schema};
+use crate::import::description::{ErrorShape, Kind, Loss, Message, Operation, Place, Schema};
 use crate::import::equal::essence;
 
 /// Members that hold what people should read, the best first.
@@ -53,6 +53,8 @@ impl<'a> Builder<'a> {
                 && matches!(body.kind, Kind::Object(_))
             {
                 *found.entry(essence(body)).or_default() += 1;
+            } else if let Some(alike) = members_alike(&error.message) {
+                *found.entry(alike).or_default() += 1;
             }
         }
         found
@@ -148,6 +150,12 @@ impl<'a> Builder<'a> {
                 _ => self.error_payload(body, message, name, &mut fields, losses),
             }
         }
+        let common = members_alike(message).filter(|alike| shared.get(alike).copied().unwrap_or(0) > 2);
+        if let Some(alike) = common {
+            let base = self.error_body(message, &alike);
+            table.set("extends", Value::array([Value::from(base)]));
+            return;
+        }
         for member in &message.members {
             let mut key = member.name.clone();
             while fields.get(&key).is_some() {
@@ -158,6 +166,21 @@ impl<'a> Builder<'a> {
         if !fields.entries.is_empty() {
             table.set("fields", fields);
         }
+    }
+
+    /// The struct for the members that several errors have.
+    fn error_body(&mut self, message: &'a Message, alike: &str) -> String {
+        let alike = format!("error {alike}");
+        if let Some(name) = self.equal.get(&alike) {
+            return name.clone();
+        }
+        let name = self.names.claim(["ErrorBody", "ErrorFields"]);
+        self.equal.insert(alike, name.clone());
+        let mut table = Table::default();
+        let fields = self.fields(&message.members, &name, RESPONSE, &format!("structs.{name}"));
+        table.set("fields", fields);
+        self.add("structs", &name, table, "", &[]);
+        name
     }
 
     /// A body that is no object of members.
@@ -273,6 +296,17 @@ impl<'a> Builder<'a> {
             .map(String::as_str)
             .collect()
     }
+}
+
+/// What two errors of the same members have in common; nothing where a member travels elsewhere.
+fn members_alike(message: &Message) -> Option<String> {
+    let plain = message.body.is_none()
+        && !message.members.is_empty()
+        && message.members.iter().all(|member| member.place == Place::Body);
+    plain.then(|| {
+        let members = message.members.iter();
+        members.map(|member| format!("{}{}{:?}{}", member.name, member.required, member.wire, essence(&member.schema))).collect()
+    })
 }
 
 fn entry(key: &str, value: Value) -> crate::fmt::tree::Entry {

@@ -4,7 +4,8 @@ use super::names::{id_of_label, operation_names};
 use super::types::{Spot, is_declared};
 use super::{Builder, Usage};
 use crate::fmt::tree::{Table, Value};
-use crate::import::description::{Kind, Loss, Member, Message, Operation, Place, Schema};
+use crate::import::description::{Kind, Loss, Member, Message, Operation, Place, Protocol, Schema};
+use crate::import::equal::essence;
 use crate::naming;
 
 /// A message being written.
@@ -106,6 +107,10 @@ impl<'a> Builder<'a> {
             request: false,
         };
         let output = self.message(&operation.output, None, &response, &mut losses);
+        let mut input = input;
+        if self.api.protocol == Protocol::AwsJson10 && !super::speaks_json_1_0() {
+            input.set("content-type", "application/x-amz-json-1.0");
+        }
         if let Some(pages) = self.pagination(operation, &input, &output) {
             table.set("pagination", pages);
         }
@@ -134,7 +139,14 @@ impl<'a> Builder<'a> {
             .members
             .iter()
             .any(|member| member.place == Place::Payload);
+        let shared = self.shared_part(message, side);
+        if let Some((name, _)) = &shared {
+            table.set("extends", Value::array([Value::from(name.as_str())]));
+        }
         for member in &message.members {
+            if shared.as_ref().is_some_and(|(_, names)| names.contains(&member.name.as_str())) {
+                continue;
+            }
             let key = self.label_key(member);
             let owner = match (member.place, call) {
                 // `id` in `/tokens/{id}` is the identifier of a token.
@@ -158,6 +170,37 @@ impl<'a> Builder<'a> {
             table.set("fields", fields);
         }
         table
+    }
+
+    /// A struct whose members an answer has, too: a list shows each item the way that a call for one
+    /// item shows it. Its name, and those of its members.
+    fn shared_part(&mut self, message: &'a Message, side: &Side<'_>) -> Option<(String, Vec<&'a str>)> {
+        if side.request || message.body.is_some() || message.members.len() < 4 {
+            return None;
+        }
+        let has = |wanted: &Member| {
+            message.members.iter().any(|member| {
+                member.name == wanted.name
+                    && member.place == wanted.place
+                    && member.wire == wanted.wire
+                    && member.required == wanted.required
+                    && essence(&member.schema) == essence(&wanted.schema)
+            })
+        };
+        let mut best: Option<(&'a str, Vec<&'a str>)> = None;
+        for (key, shape) in &self.api.shapes {
+            let Kind::Object(object) = &shape.kind else {
+                continue;
+            };
+            let used = self.references.get(key.as_str()).is_some_and(|count| *count > 0);
+            let more = best.as_ref().is_none_or(|(_, names)| names.len() < object.members.len());
+            if used && more && object.members.len() > 3 && object.members.iter().all(has) {
+                let names = object.members.iter().map(|member| member.name.as_str());
+                best = Some((key, names.collect()));
+            }
+        }
+        let (key, names) = best?;
+        Some((self.shape_of(key, side.usage), names))
     }
 
     fn label_key(&self, member: &Member) -> String {

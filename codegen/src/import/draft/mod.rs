@@ -16,6 +16,7 @@ use indexmap::IndexMap;
 use self::names::Names;
 use super::Options;
 use super::description::{Description, Loss, Protocol, Schema};
+use crate::check::language::{self, Kind};
 use crate::fmt::tree::{Document, Entry, Lines, Table, Value};
 
 /// A draft and what it is made from.
@@ -362,6 +363,19 @@ impl<'a> Builder<'a> {
             }
         }
         lines
+    }
+}
+
+/// Whether our language has a word for AWS's JSON 1.0. Where it has not, the one thing that differs
+/// is said on every request: its content type.
+fn speaks_json_1_0() -> bool {
+    let api = language::SPEC.key("api").map(|key| &key.kind);
+    let Some(Kind::Table(api)) = api else {
+        return false;
+    };
+    match api.key("protocol").map(|key| &key.kind) {
+        Some(Kind::OneOf(names)) => names.contains(&"aws.json-1.0"),
+        _ => false,
     }
 }
 

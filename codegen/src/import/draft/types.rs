@@ -266,7 +266,9 @@ impl<'a> Builder<'a> {
             "uuid" => is_id(&wanted),
             _ => false,
         };
-        if !worthy || how.is_some() {
+        // Nobody calls a type `String`: what it says stands at each member.
+        let nobodys = ["string", "str", "text", "value"].contains(&type_name(&wanted).to_ascii_lowercase().as_str());
+        if !worthy || how.is_some() || nobodys {
             return None;
         }
         if let Some(name) = self.declared.get(key) {

@@ -35,6 +35,7 @@ pub(super) fn read(root: &Node) -> Result<Description, ImportError> {
         seen: HashSet::new(),
         children: HashMap::new(),
         bases: HashSet::new(),
+        peeked: HashMap::new(),
     };
     reader.inheritance();
     reader.facts();
@@ -60,6 +61,8 @@ struct Reader<'a> {
     children: HashMap<String, Vec<String>>,
     /// Shapes that stand for whichever of their children it is.
     bases: HashSet<String>,
+    /// Shapes that were looked into; nothing while one is being read.
+    peeked: HashMap<String, Option<Schema>>,
 }
 
 impl<'a> Reader<'a> {
@@ -192,8 +195,14 @@ impl<'a> Reader<'a> {
 
     /// A shape that was asked for, read on the spot where something has to look inside.
     fn peek(&mut self, pointer: &str) -> Option<Schema> {
+        if let Some(known) = self.peeked.get(pointer) {
+            return known.clone();
+        }
         let node = self.root.at(pointer)?;
-        Some(self.schema(node, pointer))
+        self.peeked.insert(pointer.to_owned(), None);
+        let schema = self.schema(node, pointer);
+        self.peeked.insert(pointer.to_owned(), Some(schema.clone()));
+        Some(schema)
     }
 }
 

@@ -81,7 +81,9 @@ impl<'a> Reader<'a> {
                 .push(super::loss("callbacks", pointers.1, "they are left out"));
         }
         if let Some(servers) = node.get("servers").or_else(|| path.get("servers"))
-            && !servers.items().is_empty()
+            && let Some(server) = servers.items().first()
+            && let Some(own) = super::endpoint_of_server(server)
+            && *self.found.endpoint.get_or_insert_with(|| own.clone()) != own
         {
             operation.losses.push(super::loss(
                 "endpoint-of-operation",
@@ -116,6 +118,12 @@ impl<'a> Reader<'a> {
         if let Some(at) = operation.uri.find('#') {
             operation.uri.truncate(at);
         }
+        let mut number = 0;
+        while let Some(at) = operation.uri.find("{}") {
+            number += 1;
+            operation.uri.replace_range(at..at + 2, &format!("{{label{number}}}"));
+        }
+        self.labels_in_query(operation);
         let labels = labels_of(&operation.uri);
         let pointer = operation.pointer.clone();
         let members = &mut operation.input.members;
@@ -156,6 +164,44 @@ impl<'a> Reader<'a> {
                 schema,
             });
         }
+    }
+
+    /// `/tokens?view={view}` is a path with a parameter in the query.
+    fn labels_in_query(&mut self, operation: &mut Operation) {
+        let Some((path, query)) = operation.uri.split_once('?') else {
+            return;
+        };
+        let mut literal = Vec::new();
+        for part in query.split('&') {
+            let label = part.split_once('=').and_then(|(key, value)| {
+                let label = value.strip_prefix('{')?.strip_suffix('}')?;
+                Some((key.to_owned(), label.to_owned()))
+            });
+            let Some((key, label)) = label else {
+                literal.push(part.to_owned());
+                continue;
+            };
+            let known = operation.input.members.iter_mut().find(|member| member.name == label);
+            match known {
+                Some(member) => {
+                    member.place = Place::Query;
+                    member.wire = (key != label).then_some(key);
+                }
+                None => operation.input.members.push(Member {
+                    name: key,
+                    wire: None,
+                    required: true,
+                    place: Place::Query,
+                    schema: Schema::scalar("string", &operation.pointer),
+                }),
+            }
+        }
+        let path = path.to_owned();
+        operation.uri = if literal.is_empty() {
+            path
+        } else {
+            format!("{path}?{}", literal.join("&"))
+        };
     }
 
     fn request(
