@@ -72,7 +72,14 @@ fn smithy() {
 
 #[test]
 fn two_imports_are_the_same() {
-    let draft = || import(Format::Openapi, &text("tokens.yaml"), &options(Format::Openapi)).text;
+    let draft = || {
+        import(
+            Format::Openapi,
+            &text("tokens.yaml"),
+            &options(Format::Openapi),
+        )
+        .text
+    };
     assert_eq!(draft(), draft());
 }
 
@@ -85,7 +92,11 @@ fn only_what_is_asked_for_and_what_it_reaches() {
         };
         let draft = import(Format::Openapi, &text("tokens.yaml"), &options);
         assert_sound(&draft);
-        assert!(draft.text.contains("[operations.CreateToken]"), "{}", draft.text);
+        assert!(
+            draft.text.contains("[operations.CreateToken]"),
+            "{}",
+            draft.text
+        );
         assert!(draft.text.contains("[structs.TokenBase"), "{}", draft.text);
         for other in ["ListTokens", "GetToken", "[structs.Token.fields]", "enums"] {
             assert!(!draft.text.contains(other), "{other}\n{}", draft.text);
@@ -96,7 +107,11 @@ fn only_what_is_asked_for_and_what_it_reaches() {
 #[test]
 fn what_nobody_has_heard_of_gets_a_suggestion() {
     let source = Source::read(Format::Openapi, &text("tokens.yaml"), None).unwrap();
-    assert!(source.list().contains("createToken   POST    /tokens"), "{}", source.list());
+    assert!(
+        source.list().contains("createToken   POST    /tokens"),
+        "{}",
+        source.list()
+    );
     let options = Options {
         only: vec!["createTokens".to_owned()],
         ..options(Format::Openapi)
@@ -115,7 +130,11 @@ fn sentences_come_only_where_they_are_asked_for() {
     assert_sound(&with);
     assert!(with.text.contains("Sentences of the vendor."));
     assert!(with.text.contains("CC-BY-4.0"));
-    let without = import(Format::Openapi, &text("tokens.yaml"), &options(Format::Openapi));
+    let without = import(
+        Format::Openapi,
+        &text("tokens.yaml"),
+        &options(Format::Openapi),
+    );
     assert!(!without.text.contains("Sentences of the vendor."));
 }
 
@@ -127,7 +146,11 @@ fn other_documents_are_refused_with_a_reason() {
         (Format::Openapi, "{}", "neither `openapi` nor `swagger`"),
         (Format::Openapi, "swagger: '1.2'", "OpenAPI 1.2"),
         (Format::Botocore, "{}", "not a botocore model"),
-        (Format::Smithy, r#"{"smithy": "2.0", "shapes": {}}"#, "no service"),
+        (
+            Format::Smithy,
+            r#"{"smithy": "2.0", "shapes": {}}"#,
+            "no service",
+        ),
         (
             Format::Botocore,
             r#"{"metadata": {"protocol": "rest-xml"}, "operations": {}}"#,
@@ -142,11 +165,23 @@ fn other_documents_are_refused_with_a_reason() {
 #[test]
 fn nothing_that_a_document_says_is_a_panic() {
     let schemas = [
-        "{}", "true", "null", "[]", "{$ref: 7}", "{$ref: '#/components/schemas/S'}", "{allOf: [{}]}",
-        "{oneOf: [{$ref: '#/components/schemas/S'}, {type: string}]}", "{type: [object, array]}",
-        "{enum: []}", "{enum: [1, a, null]}", "{type: object, required: 7, properties: {'': {}, '%': {}}}",
-        "{type: array, items: {$ref: '#/components/schemas/S'}}", "{type: string, pattern: '('}",
-        "{type: integer, minimum: 1e400, maximum: x}", "{anyOf: [{type: 'null'}]}", "{discriminator: {}}",
+        "{}",
+        "true",
+        "null",
+        "[]",
+        "{$ref: 7}",
+        "{$ref: '#/components/schemas/S'}",
+        "{allOf: [{}]}",
+        "{oneOf: [{$ref: '#/components/schemas/S'}, {type: string}]}",
+        "{type: [object, array]}",
+        "{enum: []}",
+        "{enum: [1, a, null]}",
+        "{type: object, required: 7, properties: {'': {}, '%': {}}}",
+        "{type: array, items: {$ref: '#/components/schemas/S'}}",
+        "{type: string, pattern: '('}",
+        "{type: integer, minimum: 1e400, maximum: x}",
+        "{anyOf: [{type: 'null'}]}",
+        "{discriminator: {}}",
         "{allOf: [{$ref: '#/components/schemas/S'}, {properties: {a: {}}}]}",
         "{type: object, additionalProperties: {$ref: '#/components/schemas/S'}}",
     ];
@@ -163,7 +198,12 @@ fn nothing_that_a_document_says_is_a_panic() {
 
 #[test]
 fn an_update_keeps_what_people_changed_and_brings_what_the_vendor_changed() {
-    let base = import(Format::Openapi, &text("tokens.yaml"), &options(Format::Openapi)).text;
+    let base = import(
+        Format::Openapi,
+        &text("tokens.yaml"),
+        &options(Format::Openapi),
+    )
+    .text;
     // A person gives better names, writes documentation and takes an operation out.
     let ours = base
         .replace("TokenBase", "NewToken")
@@ -181,7 +221,11 @@ fn an_update_keeps_what_people_changed_and_brings_what_the_vendor_changed() {
     let theirs = import(Format::Openapi, &changed, &options(Format::Openapi)).text;
 
     let updated = update(&base, &ours, &theirs).unwrap();
-    assert!(load("tokens.toml", &updated.text).is_ok(), "{}", updated.text);
+    assert!(
+        load("tokens.toml", &updated.text).is_ok(),
+        "{}",
+        updated.text
+    );
     let has = |what: &str| assert!(updated.text.contains(what), "{what}\n{}", updated.text);
     has("[structs.NewToken.fields]");
     has("note ");
@@ -200,7 +244,12 @@ fn an_update_keeps_what_people_changed_and_brings_what_the_vendor_changed() {
 
 #[test]
 fn where_both_changed_the_same_the_person_s_word_stays() {
-    let base = import(Format::Openapi, &text("tokens.yaml"), &options(Format::Openapi)).text;
+    let base = import(
+        Format::Openapi,
+        &text("tokens.yaml"),
+        &options(Format::Openapi),
+    )
+    .text;
     let ours = base.replace("..=100", "..=50");
     let changed = text("tokens.yaml").replace("maximum: 100", "maximum: 200");
     let theirs = import(Format::Openapi, &changed, &options(Format::Openapi)).text;

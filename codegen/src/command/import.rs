@@ -9,9 +9,7 @@ use clap::{Args, ValueEnum};
 use crate::diagnostic::text as diagnostics;
 use crate::evolve::report::text;
 use crate::evolve::{Spec, diff};
-use crate::import::{
-    Asked, Format, Import as Draft, ImportError, Options, Report, Source, update,
-};
+use crate::import::{Asked, Format, Import as Draft, ImportError, Options, Report, Source, update};
 
 /// Make a draft of a spec from OpenAPI, Smithy or botocore.
 #[derive(Debug, Args)]
@@ -83,9 +81,18 @@ impl Import {
             return Ok(true);
         }
         self.progress("drafting");
-        let base = self.update.as_deref().map(last_draft).transpose()?.flatten();
+        let base = self
+            .update
+            .as_deref()
+            .map(last_draft)
+            .transpose()?
+            .flatten();
         let asked = base.as_deref().and_then(Asked::read).unwrap_or_default();
-        let named = self.out.as_ref().or(self.update.as_ref()).unwrap_or(&self.file);
+        let named = self
+            .out
+            .as_ref()
+            .or(self.update.as_ref())
+            .unwrap_or(&self.file);
         let options = Options {
             id: self.id.clone().unwrap_or_else(|| id_of(named)),
             source: self.format,
@@ -106,7 +113,13 @@ impl Import {
     }
 
     /// Shows what the vendor changed, and merges it into a spec.
-    fn merge(&self, spec: &Path, base: Option<&str>, draft: &Draft, options: &Options) -> io::Result<bool> {
+    fn merge(
+        &self,
+        spec: &Path,
+        base: Option<&str>,
+        draft: &Draft,
+        options: &Options,
+    ) -> io::Result<bool> {
         self.progress("");
         let ours = read(spec)?;
         let before = base.unwrap_or(&ours);
@@ -118,7 +131,8 @@ impl Import {
             let changes = text::render(&[diff(&old, &new)], colour);
             io::stdout().write_all(changes.as_bytes())?;
         }
-        let updated = update(base.unwrap_or_default(), &ours, &draft.text).map_err(io::Error::other)?;
+        let updated =
+            update(base.unwrap_or_default(), &ours, &draft.text).map_err(io::Error::other)?;
         for conflict in &updated.conflicts {
             writeln!(io::stderr(), "conflict: {conflict}")?;
         }
@@ -146,7 +160,10 @@ impl Import {
         }
         match &self.out {
             Some(out) if out.exists() => {
-                let message = format!("{} exists; `--update` brings changes into it", out.display());
+                let message = format!(
+                    "{} exists; `--update` brings changes into it",
+                    out.display()
+                );
                 return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
             }
             Some(out) => {

@@ -138,7 +138,11 @@ impl Table {
             match &entry.value {
                 Value::Table(table) => found.extend(table.positions()),
                 Value::Tables(elements) => {
-                    found.extend(elements.iter().flat_map(|element| element.table.positions()));
+                    found.extend(
+                        elements
+                            .iter()
+                            .flat_map(|element| element.table.positions()),
+                    );
                 }
                 _ => {}
             }

@@ -1,6 +1,6 @@
 //! A draft passes `check`, always: what the checker refuses is taken back, bit by bit, and told.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -58,13 +58,22 @@ pub(super) fn repair(draft: &mut Draft, told: bool) -> Result<String, Vec<Diagno
         let errors = found.iter().any(|one| one.severity() == Severity::Error);
         let places = Places::of(&text);
         let mut changed = false;
-        let mut touched: Vec<Vec<String>> = Vec::new();
+        let mut gone = HashMap::new();
+        let mut touched: HashSet<String> = HashSet::new();
         // What nothing uses goes first, whatever else is wrong with it.
-        for diagnostic in found.iter().filter(|one| matches!(one.rule.code, "W0201" | "W0202")) {
+        for diagnostic in found
+            .iter()
+            .filter(|one| matches!(one.rule.code, "W0201" | "W0202"))
+        {
             if let Some(path) = places.at(&diagnostic.primary.span) {
-                let mut mend = Mend { draft, tries: &mut tries, told };
+                let mut mend = Mend {
+                    draft,
+                    gone: &mut gone,
+                    tries: &mut tries,
+                    told,
+                };
                 changed |= mend.mend(diagnostic, &path);
-                touched.push(path);
+                touched.insert(path.join("\u{1}"));
             }
         }
         for diagnostic in &found {
@@ -72,23 +81,40 @@ pub(super) fn repair(draft: &mut Draft, told: bool) -> Result<String, Vec<Diagno
                 continue;
             };
             // One thing at a time: what hangs on a change is looked at in the next round.
-            let near = |other: &Vec<String>| {
-                other.len() > 1
-                    && path.len() > 1
-                    && other[..2] == path[..2]
-                    && other.get(..4) == path.get(..4)
-            };
-            if touched.iter().any(near) {
+            if matches!(diagnostic.rule.code, "W0201" | "W0202") {
+                continue;
+            }
+            let near = path[..path.len().min(4)].join("\u{1}");
+            let declaration = path[..path.len().min(2)].join("\u{1}");
+            if touched.contains(&near) || touched.contains(&declaration) {
                 continue;
             }
             let mut mend = Mend {
                 draft,
+                gone: &mut gone,
                 tries: &mut tries,
                 told,
             };
             if mend.mend(diagnostic, &path) {
                 changed = true;
-                touched.push(path);
+                touched.insert(near);
+            }
+        }
+        if !gone.is_empty() {
+            let mut uses = Vec::new();
+            replace_types(&mut draft.document.root, &gone, &mut Vec::new(), &mut uses);
+            let mut mend = Mend {
+                draft,
+                gone: &mut gone,
+                tries: &mut tries,
+                told,
+            };
+            for (path, name, why) in uses {
+                mend.lose(
+                    &path,
+                    "any-value",
+                    &format!("any JSON value, for `{name}`: {why}"),
+                );
             }
         }
         if !changed {
@@ -104,6 +130,8 @@ pub(super) fn repair(draft: &mut Draft, told: bool) -> Result<String, Vec<Diagno
 
 struct Mend<'d> {
     draft: &'d mut Draft,
+    /// Declarations that are gone, and why: whatever is of their type becomes any value.
+    gone: &'d mut HashMap<String, String>,
     tries: &'d mut HashMap<String, usize>,
     /// Whether the vendor says itself what is a secret.
     told: bool,
@@ -136,12 +164,20 @@ impl Mend<'_> {
             _ => {}
         }
         if BESIDE.contains(&key) && path.len() > 2 {
-            return self.remove(path, "refused", &format!("`{key}` is left out: {why}"));
+            let rule = match key {
+                "default" | "server-default" => "default",
+                "pattern" | "except" => "pattern",
+                "sensitive" => "sensitive-type",
+                "pagination" => "pages",
+                "auth" | "token-url" => "auth-scheme",
+                _ => "refused",
+            };
+            return self.remove(path, rule, &format!("`{key}` is left out: {why}"));
         }
         if let Some(at) = path.iter().position(|part| part == "pagination") {
             return self.remove(
                 &path[..=at],
-                "refused",
+                "pages",
                 &format!("the pages are left out: {why}"),
             );
         }
@@ -371,16 +407,7 @@ impl Mend<'_> {
         let Some(_) = take(&mut self.draft.document.root, path) else {
             return false;
         };
-        let mut uses = Vec::new();
-        let mut here = Vec::new();
-        replace_type(&mut self.draft.document.root, &name, &mut here, &mut uses);
-        for used in uses {
-            self.lose(
-                &used,
-                "any-value",
-                &format!("any JSON value, for `{name}`: {why}"),
-            );
-        }
+        self.gone.insert(name, why.to_owned());
         true
     }
 
@@ -593,57 +620,65 @@ fn take(root: &mut Table, path: &[String]) -> Option<()> {
     Some(())
 }
 
-/// Says `document` wherever a type expression names `name`.
-fn replace_type(
+/// Where a type was that is gone, its name, and why it went.
+type Gone = (Vec<String>, String, String);
+
+/// Says `document` wherever a type expression names what is gone.
+fn replace_types(
     table: &mut Table,
-    name: &str,
+    gone: &HashMap<String, String>,
     here: &mut Vec<String>,
-    uses: &mut Vec<Vec<String>>,
+    uses: &mut Vec<Gone>,
 ) {
-    let mut gone = Vec::new();
+    let mut empty = Vec::new();
     for entry in &mut table.entries {
         here.push(entry.key.clone());
         let is_type = matches!(entry.key.as_str(), "type" | "body")
             || here.len() > 1 && here[here.len() - 2] == "variants";
         match &mut entry.value {
             Value::String(text) if is_type => {
-                if let Some(replaced) = without(text, name) {
+                if let Some((replaced, name)) = without(text, gone) {
                     *text = replaced;
-                    uses.push(here.clone());
+                    let why = gone.get(&name).cloned().unwrap_or_default();
+                    uses.push((here.clone(), name, why));
                 }
             }
-            Value::Table(inner) => replace_type(inner, name, here, uses),
+            Value::Table(inner) => replace_types(inner, gone, here, uses),
             Value::Array(array) if entry.key == "extends" => {
-                let before = array.items.len();
-                array.items.retain(|item| item.value.as_str() != Some(name));
-                if array.items.len() < before {
-                    uses.push(here.clone());
-                }
+                array.items.retain(|item| {
+                    let name = item.value.as_str().unwrap_or_default();
+                    let why = gone.get(name);
+                    if let Some(why) = why {
+                        uses.push((here.clone(), name.to_owned(), why.clone()));
+                    }
+                    why.is_none()
+                });
                 if array.items.is_empty() {
-                    gone.push(entry.key.clone());
+                    empty.push(entry.key.clone());
                 }
             }
             _ => {}
         }
         here.pop();
     }
-    for key in gone {
+    for key in empty {
         table.remove(&key);
     }
 }
 
-/// A type expression in which `document` stands for a name; nothing where it is not in it.
-fn without(text: &str, name: &str) -> Option<String> {
+/// A type expression in which `document` stands for what is gone, and one name of that; nothing
+/// where nothing of it is gone.
+fn without(text: &str, gone: &HashMap<String, String>) -> Option<(String, String)> {
     let mut out = String::new();
-    let mut found = false;
+    let mut found = None;
     let mut rest = text;
     while !rest.is_empty() {
         let end = rest
             .find(|c: char| !c.is_alphanumeric() && c != '_')
             .unwrap_or(rest.len());
         let (word, tail) = rest.split_at(end);
-        if word == name {
-            found = true;
+        if gone.contains_key(word) {
+            found = Some(word.to_owned());
             // The keys of a map are strings.
             out.push_str(if out.ends_with("map<") {
                 "string"
@@ -657,7 +692,7 @@ fn without(text: &str, name: &str) -> Option<String> {
         out.push_str(&tail[..sign]);
         rest = &tail[sign..];
     }
-    found.then_some(out)
+    found.map(|name| (out, name))
 }
 
 /// Every entry of a text with its span.

@@ -46,7 +46,9 @@ fn forget_positions(table: &mut Table) {
         match &mut entry.value {
             Value::Table(inner) => forget_positions(inner),
             Value::Tables(elements) => {
-                elements.iter_mut().for_each(|element| forget_positions(&mut element.table));
+                elements
+                    .iter_mut()
+                    .for_each(|element| forget_positions(&mut element.table));
             }
             _ => {}
         }
@@ -77,7 +79,10 @@ impl Asked {
         let value: serde_json::Value = serde_json::from_str(line).ok()?;
         let only = value.get("only")?.as_array()?;
         Some(Self {
-            only: only.iter().filter_map(|one| one.as_str().map(str::to_owned)).collect(),
+            only: only
+                .iter()
+                .filter_map(|one| one.as_str().map(str::to_owned))
+                .collect(),
             docs: value.get("docs")?.as_bool()?,
         })
     }

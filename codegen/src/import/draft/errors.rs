@@ -1,6 +1,6 @@
 //! Errors: those that all operations share become the API's.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::types::{Spot, is_declared};
 use super::{Builder, Usage};
@@ -27,19 +27,26 @@ const RESPONSE: Usage = Usage {
 };
 
 impl<'a> Builder<'a> {
-    /// Writes the errors that any operation names.
-    pub(super) fn errors(&mut self, _operations: &[String]) {
+    /// Names the errors that any operation names.
+    pub(super) fn name_errors(&mut self) {
         let api = self.api;
-        let used: Vec<&String> = api
+        let used = api
             .operations
             .iter()
-            .flat_map(|operation| &operation.errors)
-            .collect();
+            .flat_map(|operation| &operation.errors);
+        let used: HashSet<&String> = used.collect();
+        for key in api.errors.keys().filter(|key| used.contains(key)) {
+            let name = self.names.claim([key.as_str(), &format!("{key}Error")]);
+            self.errors.insert(key, name);
+        }
+    }
+
+    /// Writes them.
+    pub(super) fn errors(&mut self) {
+        let api = self.api;
         let shared = self.shared_bodies();
         for (key, error) in &api.errors {
-            if used.contains(&key) || api.operations.is_empty() {
-                let name = self.names.claim([key.as_str(), &format!("{key}Error")]);
-                self.declared.insert(key, name.clone());
+            if let Some(name) = self.errors.get(key.as_str()).cloned() {
                 self.error(error, &name, &shared);
             }
         }
@@ -150,7 +157,8 @@ impl<'a> Builder<'a> {
                 _ => self.error_payload(body, message, name, &mut fields, losses),
             }
         }
-        let common = members_alike(message).filter(|alike| shared.get(alike).copied().unwrap_or(0) > 2);
+        let common =
+            members_alike(message).filter(|alike| shared.get(alike).copied().unwrap_or(0) > 2);
         if let Some(alike) = common {
             let base = self.error_body(message, &alike);
             table.set("extends", Value::array([Value::from(base)]));
@@ -177,7 +185,12 @@ impl<'a> Builder<'a> {
         let name = self.names.claim(["ErrorBody", "ErrorFields"]);
         self.equal.insert(alike, name.clone());
         let mut table = Table::default();
-        let fields = self.fields(&message.members, &name, RESPONSE, &format!("structs.{name}"));
+        let fields = self.fields(
+            &message.members,
+            &name,
+            RESPONSE,
+            &format!("structs.{name}"),
+        );
         table.set("fields", fields);
         self.add("structs", &name, table, "", &[]);
         name
@@ -267,7 +280,7 @@ impl<'a> Builder<'a> {
             if common.contains(&key.as_str()) {
                 continue;
             }
-            if let Some(name) = self.declared.get(key.as_str())
+            if let Some(name) = self.errors.get(key.as_str())
                 && !own.contains(name)
             {
                 own.push(name.clone());
@@ -302,10 +315,23 @@ impl<'a> Builder<'a> {
 fn members_alike(message: &Message) -> Option<String> {
     let plain = message.body.is_none()
         && !message.members.is_empty()
-        && message.members.iter().all(|member| member.place == Place::Body);
+        && message
+            .members
+            .iter()
+            .all(|member| member.place == Place::Body);
     plain.then(|| {
         let members = message.members.iter();
-        members.map(|member| format!("{}{}{:?}{}", member.name, member.required, member.wire, essence(&member.schema))).collect()
+        members
+            .map(|member| {
+                format!(
+                    "{}{}{:?}{}",
+                    member.name,
+                    member.required,
+                    member.wire,
+                    essence(&member.schema)
+                )
+            })
+            .collect()
     })
 }
 

@@ -31,7 +31,7 @@ impl<'a> Builder<'a> {
             );
             names.push(self.names.claim_operation(&wanted));
         }
-        self.errors(&names);
+        self.name_errors();
         for (operation, name) in api.operations.iter().zip(&names) {
             self.operation(operation, name);
             self.drain();
@@ -144,7 +144,10 @@ impl<'a> Builder<'a> {
             table.set("extends", Value::array([Value::from(name.as_str())]));
         }
         for member in &message.members {
-            if shared.as_ref().is_some_and(|(_, names)| names.contains(&member.name.as_str())) {
+            if shared
+                .as_ref()
+                .is_some_and(|(_, names)| names.contains(&member.name.as_str()))
+            {
                 continue;
             }
             let key = self.label_key(member);
@@ -174,7 +177,11 @@ impl<'a> Builder<'a> {
 
     /// A struct whose members an answer has, too: a list shows each item the way that a call for one
     /// item shows it. Its name, and those of its members.
-    fn shared_part(&mut self, message: &'a Message, side: &Side<'_>) -> Option<(String, Vec<&'a str>)> {
+    fn shared_part(
+        &mut self,
+        message: &'a Message,
+        side: &Side<'_>,
+    ) -> Option<(String, Vec<&'a str>)> {
         if side.request || message.body.is_some() || message.members.len() < 4 {
             return None;
         }
@@ -192,8 +199,13 @@ impl<'a> Builder<'a> {
             let Kind::Object(object) = &shape.kind else {
                 continue;
             };
-            let used = self.references.get(key.as_str()).is_some_and(|count| *count > 0);
-            let more = best.as_ref().is_none_or(|(_, names)| names.len() < object.members.len());
+            let used = self
+                .references
+                .get(key.as_str())
+                .is_some_and(|count| *count > 0);
+            let more = best
+                .as_ref()
+                .is_none_or(|(_, names)| names.len() < object.members.len());
             if used && more && object.members.len() > 3 && object.members.iter().all(has) {
                 let names = object.members.iter().map(|member| member.name.as_str());
                 best = Some((key, names.collect()));

@@ -89,6 +89,8 @@ struct Builder<'a> {
     names: Names,
     /// By the key of a shape: what it is declared as.
     declared: HashMap<&'a str, String>,
+    /// By the key of an error: what it is declared as.
+    errors: HashMap<&'a str, String>,
     /// By the essence of an enum, a struct or a union: what it is declared as.
     equal: HashMap<String, String>,
     usage: HashMap<&'a str, Usage>,
@@ -114,6 +116,7 @@ impl<'a> Builder<'a> {
             candidates: HashMap::new(),
             names: Names::default(),
             declared: HashMap::new(),
+            errors: HashMap::new(),
             equal: HashMap::new(),
             usage: HashMap::new(),
             references: HashMap::new(),
@@ -131,6 +134,7 @@ impl<'a> Builder<'a> {
         self.count();
         self.authentication();
         self.operations();
+        self.errors();
         if self.api.operations.is_empty() {
             for key in self.api.shapes.keys() {
                 self.shape_of(
@@ -287,7 +291,8 @@ impl<'a> Builder<'a> {
                 Protocol::RestJson => "rest-json",
                 Protocol::AwsRestJson1 => "aws.rest-json-1",
                 Protocol::AwsJson11 => "aws.json-1.1",
-                Protocol::AwsJson10 => "aws.json-1.0",
+                Protocol::AwsJson10 if speaks_json_1_0() => "aws.json-1.0",
+                Protocol::AwsJson10 => "aws.json-1.1",
             },
         );
         if let Some(prefix) = &api.target_prefix {

@@ -147,6 +147,7 @@ pub(super) fn operation_names(
 ) -> Vec<String> {
     let mut names = Vec::new();
     if let Some(id) = id {
+        names.extend(verb_first(id));
         let name = type_name(id);
         let listed = name
             .strip_prefix("GetAll")
@@ -161,6 +162,38 @@ pub(super) fn operation_names(
     }
     names.push(name_of_route(method, uri, answers_list));
     names
+}
+
+/// Verbs that vendors put behind the thing.
+const VERBS: &[&str] = &[
+    "list", "get", "create", "update", "delete", "retrieve", "patch", "replace", "search", "add",
+    "remove", "cancel", "set", "find", "read", "destroy", "post", "put",
+];
+
+/// `users/list` → `ListUsers`, `actions/list-runners` → `ListRunners`, `VirtualMachines_Get` →
+/// `GetVirtualMachine`: what people would say.
+fn verb_first(id: &str) -> Option<String> {
+    let (thing, action) = id.split_once(['/', '.', '_'])?;
+    if action.contains(['/', '.']) || thing.is_empty() {
+        return None;
+    }
+    let snake = naming::snake_case(action);
+    let (verb, rest) = snake.split_once('_').unwrap_or((&snake, ""));
+    if !VERBS.contains(&verb) {
+        return None;
+    }
+    let verb = naming::upper_camel_case(verb);
+    if !rest.is_empty() {
+        return id
+            .contains('/')
+            .then(|| format!("{verb}{}", naming::upper_camel_case(rest)));
+    }
+    let thing = naming::upper_camel_case(thing);
+    Some(if verb == "List" || verb == "Search" {
+        format!("{verb}{thing}")
+    } else {
+        format!("{verb}{}", singular(&thing))
+    })
 }
 
 /// `GET /users/{id}/tokens` → `ListUserTokens`.

@@ -267,7 +267,8 @@ impl<'a> Builder<'a> {
             _ => false,
         };
         // Nobody calls a type `String`: what it says stands at each member.
-        let nobodys = ["string", "str", "text", "value"].contains(&type_name(&wanted).to_ascii_lowercase().as_str());
+        let nobodys = ["string", "str", "text", "value"]
+            .contains(&type_name(&wanted).to_ascii_lowercase().as_str());
         if !worthy || how.is_some() || nobodys {
             return None;
         }

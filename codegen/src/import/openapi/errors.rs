@@ -3,6 +3,7 @@
 use super::Reader;
 use super::operation::preferred;
 use crate::import::description::{ErrorShape, Member, Message, Operation, Place, Schema};
+use crate::import::equal::essence;
 use crate::import::node::{Node, escaped};
 
 impl<'a> Reader<'a> {
@@ -191,44 +192,36 @@ impl<'a> Reader<'a> {
 
     /// The error of this name that is the same; another name where it is not.
     fn error_key(&mut self, name: String, shape: ErrorShape) -> String {
-        let same = |one: &ErrorShape| {
-            one.statuses == shape.statuses && alike(&one.message, &shape.message)
-        };
-        let mut key = name.clone();
-        let mut number = 2;
-        loop {
-            match self.found.errors.get(&key) {
-                Some(found) if same(found) => return key,
-                Some(_) => {
-                    key = format!("{name}{number}");
-                    number += 1;
-                }
-                None => {
-                    self.found.errors.insert(key.clone(), shape);
-                    return key;
-                }
-            }
+        let alike = format!(
+            "{name} {:?} {}",
+            shape.statuses,
+            fingerprint(&shape.message)
+        );
+        if let Some(key) = self.errors.get(&alike) {
+            return key.clone();
         }
+        let number = self.error_names.entry(name.clone()).or_default();
+        *number += 1;
+        let key = if *number == 1 {
+            name
+        } else {
+            format!("{name}{number}")
+        };
+        self.errors.insert(alike, key.clone());
+        self.found.errors.insert(key.clone(), shape);
+        key
     }
 }
 
-/// Whether two messages are the same, wherever they stand.
-fn alike(one: &Message, two: &Message) -> bool {
-    let plain = |message: &Message| {
-        let mut text = format!(
-            "{:?}",
-            (
-                message.body.as_ref().map(super::super::equal::essence),
-                &message.content_type,
-            )
-        );
-        for member in &message.members {
-            text.push_str(&member.name);
-            text.push_str(&super::super::equal::essence(&member.schema));
-        }
-        text
-    };
-    plain(one) == plain(two)
+/// What a message says, wherever it stands.
+fn fingerprint(message: &Message) -> String {
+    let body = message.body.as_ref().map(essence);
+    let mut text = format!("{body:?}{:?}", message.content_type);
+    for member in &message.members {
+        text.push_str(&member.name);
+        text.push_str(&essence(&member.schema));
+    }
+    text
 }
 
 fn unsaid(message: &mut Message) {

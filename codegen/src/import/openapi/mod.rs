@@ -35,6 +35,8 @@ pub(super) fn read(root: &Node) -> Result<Description, ImportError> {
         seen: HashSet::new(),
         children: HashMap::new(),
         bases: HashSet::new(),
+        errors: HashMap::new(),
+        error_names: HashMap::new(),
         peeked: HashMap::new(),
     };
     reader.inheritance();
@@ -61,6 +63,9 @@ struct Reader<'a> {
     children: HashMap<String, Vec<String>>,
     /// Shapes that stand for whichever of their children it is.
     bases: HashSet<String>,
+    /// By what an error says: its key. And how many there are of each name.
+    errors: HashMap<String, String>,
+    error_names: HashMap<String, usize>,
     /// Shapes that were looked into; nothing while one is being read.
     peeked: HashMap<String, Option<Schema>>,
 }

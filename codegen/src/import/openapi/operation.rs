@@ -121,7 +121,9 @@ impl<'a> Reader<'a> {
         let mut number = 0;
         while let Some(at) = operation.uri.find("{}") {
             number += 1;
-            operation.uri.replace_range(at..at + 2, &format!("{{label{number}}}"));
+            operation
+                .uri
+                .replace_range(at..at + 2, &format!("{{label{number}}}"));
         }
         self.labels_in_query(operation);
         let labels = labels_of(&operation.uri);
@@ -181,7 +183,11 @@ impl<'a> Reader<'a> {
                 literal.push(part.to_owned());
                 continue;
             };
-            let known = operation.input.members.iter_mut().find(|member| member.name == label);
+            let known = operation
+                .input
+                .members
+                .iter_mut()
+                .find(|member| member.name == label);
             match known {
                 Some(member) => {
                     member.place = Place::Query;

@@ -16,7 +16,13 @@ struct Merge {
 }
 
 impl Merge {
-    fn tables(&mut self, base: Option<&Table>, ours: &mut Table, theirs: &Table, path: &mut Vec<String>) {
+    fn tables(
+        &mut self,
+        base: Option<&Table>,
+        ours: &mut Table,
+        theirs: &Table,
+        path: &mut Vec<String>,
+    ) {
         for entry in &theirs.entries {
             let before = base.and_then(|base| base.get(&entry.key));
             path.push(entry.key.clone());
@@ -47,7 +53,13 @@ impl Merge {
         }
     }
 
-    fn entry(&mut self, before: Option<&Entry>, mine: &mut Entry, theirs: &Entry, path: &mut Vec<String>) {
+    fn entry(
+        &mut self,
+        before: Option<&Entry>,
+        mine: &mut Entry,
+        theirs: &Entry,
+        path: &mut Vec<String>,
+    ) {
         let base = before.map(|entry| &entry.value);
         if let (Value::Table(ours), Value::Table(new)) = (&mut mine.value, &theirs.value) {
             let comments = is_line(path);
@@ -86,7 +98,10 @@ impl Merge {
 
 /// Whether what stands at a path has a line of its own.
 fn is_line(path: &[String]) -> bool {
-    match path.iter().position(|part| matches!(part.as_str(), "fields" | "values" | "variants")) {
+    match path
+        .iter()
+        .position(|part| matches!(part.as_str(), "fields" | "values" | "variants"))
+    {
         Some(at) => path.len() <= at + 2,
         None => path.len() > 1,
     }
@@ -95,9 +110,12 @@ fn is_line(path: &[String]) -> bool {
 /// The importer's own comments follow the importer.
 fn notes(before: Option<&Entry>, mine: &mut Entry, theirs: &Entry) {
     let own = |line: &&String| line.starts_with("# import: ");
-    let old: Lines = before.map(|entry| entry.above.iter().filter(own).cloned().collect()).unwrap_or_default();
+    let old: Lines = before
+        .map(|entry| entry.above.iter().filter(own).cloned().collect())
+        .unwrap_or_default();
     let new: Lines = theirs.above.iter().filter(own).cloned().collect();
-    mine.above.retain(|line| !old.contains(line) || new.contains(line));
+    mine.above
+        .retain(|line| !old.contains(line) || new.contains(line));
     for line in new {
         if !old.contains(&line) && !mine.above.contains(&line) {
             mine.above.push(line);
@@ -107,16 +125,29 @@ fn notes(before: Option<&Entry>, mine: &mut Entry, theirs: &Entry) {
 
 /// Adds an entry behind the one that it stands behind in the draft.
 fn insert(ours: &mut Table, theirs: &Table, entry: &Entry) {
-    let at = theirs.entries.iter().position(|one| one.key == entry.key).unwrap_or(0);
+    let at = theirs
+        .entries
+        .iter()
+        .position(|one| one.key == entry.key)
+        .unwrap_or(0);
     let before = theirs.entries[..at].iter().rev();
-    let place = before.filter_map(|one| ours.entries.iter().position(|mine| mine.key == one.key)).next();
+    let place = before
+        .filter_map(|one| ours.entries.iter().position(|mine| mine.key == one.key))
+        .next();
     let mut entry = entry.clone();
     // Headlines of the draft are not those of the spec.
-    if entry.above.first().is_some_and(|line| line.starts_with("# ---")) {
+    if entry
+        .above
+        .first()
+        .is_some_and(|line| line.starts_with("# ---"))
+    {
         entry.above.drain(..2.min(entry.above.len()));
     }
     let position = match place {
-        Some(place) => ours.entries[place].value.as_table().and_then(Table::last_position),
+        Some(place) => ours.entries[place]
+            .value
+            .as_table()
+            .and_then(Table::last_position),
         None => None,
     };
     if let Value::Table(table) = &mut entry.value {
@@ -130,7 +161,8 @@ fn insert(ours: &mut Table, theirs: &Table, entry: &Entry) {
 fn says_more(mine: &Value, base: &Value) -> bool {
     match (mine, base) {
         (Value::Table(mine), Value::Table(base)) => mine.entries.iter().any(|entry| {
-            base.get(&entry.key).is_none_or(|old| says_more(&entry.value, &old.value))
+            base.get(&entry.key)
+                .is_none_or(|old| says_more(&entry.value, &old.value))
         }),
         (mine, base) => !same(mine, base),
     }
@@ -141,11 +173,18 @@ fn same(one: &Value, two: &Value) -> bool {
     match (one, two) {
         (Value::Table(one), Value::Table(two)) => {
             one.entries.len() == two.entries.len()
-                && one.entries.iter().all(|entry| two.get(&entry.key).is_some_and(|other| same(&entry.value, &other.value)))
+                && one.entries.iter().all(|entry| {
+                    two.get(&entry.key)
+                        .is_some_and(|other| same(&entry.value, &other.value))
+                })
         }
         (Value::Array(one), Value::Array(two)) => {
             one.items.len() == two.items.len()
-                && one.items.iter().zip(&two.items).all(|(one, two)| same(&one.value, &two.value))
+                && one
+                    .items
+                    .iter()
+                    .zip(&two.items)
+                    .all(|(one, two)| same(&one.value, &two.value))
         }
         (one, two) => spelled(one) == spelled(two),
     }
@@ -170,10 +209,17 @@ fn bring_what_is_needed(ours: &mut Table, theirs: &Table) {
         names_in(ours, &mut words);
         let mut missing = Vec::new();
         for section in ["newtypes", "enums", "structs", "unions", "errors"] {
-            for entry in theirs.table(section).into_iter().flat_map(|table| &table.entries) {
+            for entry in theirs
+                .table(section)
+                .into_iter()
+                .flat_map(|table| &table.entries)
+            {
                 let declared = ["newtypes", "enums", "structs", "unions", "errors"]
                     .iter()
-                    .any(|section| ours.table(section).is_some_and(|table| table.get(&entry.key).is_some()));
+                    .any(|section| {
+                        ours.table(section)
+                            .is_some_and(|table| table.get(&entry.key).is_some())
+                    });
                 if !declared && words.contains(&entry.key) {
                     missing.push((section, entry.key.clone()));
                 }
@@ -201,13 +247,26 @@ fn names_in(table: &Table, found: &mut Vec<String>) {
         match &entry.value {
             Value::Table(inner) => {
                 if entry.key == "variants" {
-                    found.extend(inner.entries.iter().filter_map(|entry| entry.value.as_str()).flat_map(words));
+                    found.extend(
+                        inner
+                            .entries
+                            .iter()
+                            .filter_map(|entry| entry.value.as_str())
+                            .flat_map(words),
+                    );
                 }
                 names_in(inner, found);
             }
-            Value::String(text) if matches!(entry.key.as_str(), "type" | "body") => found.extend(words(text)),
+            Value::String(text) if matches!(entry.key.as_str(), "type" | "body") => {
+                found.extend(words(text))
+            }
             Value::Array(array) if matches!(entry.key.as_str(), "extends" | "errors") => {
-                found.extend(array.items.iter().filter_map(|item| item.value.as_str().map(str::to_owned)));
+                found.extend(
+                    array
+                        .items
+                        .iter()
+                        .filter_map(|item| item.value.as_str().map(str::to_owned)),
+                );
             }
             _ => {}
         }
@@ -215,5 +274,7 @@ fn names_in(table: &Table, found: &mut Vec<String>) {
 }
 
 fn words(text: &str) -> Vec<String> {
-    text.split(|c: char| !c.is_alphanumeric() && c != '_').map(str::to_owned).collect()
+    text.split(|c: char| !c.is_alphanumeric() && c != '_')
+        .map(str::to_owned)
+        .collect()
 }

@@ -84,7 +84,8 @@ impl Renames {
     /// A type expression with the new names. Other strings hold no names of types but by chance,
     /// and a draft's documentation is the vendor's.
     fn renamed(&self, text: &str) -> String {
-        if self.types.is_empty() || text.contains(char::is_whitespace) && !text.starts_with("map<") {
+        if self.types.is_empty() || text.contains(char::is_whitespace) && !text.starts_with("map<")
+        {
             return text.to_owned();
         }
         let mut out = String::new();
@@ -107,7 +108,8 @@ impl Renames {
     fn vote(&mut self, base: &Table, ours: &Table) {
         let mut votes: BTreeMap<(String, String), usize> = BTreeMap::new();
         for section in &base.entries {
-            let (Some(old), Some(new)) = (section.value.as_table(), ours.table(&section.key)) else {
+            let (Some(old), Some(new)) = (section.value.as_table(), ours.table(&section.key))
+            else {
                 continue;
             };
             for declaration in &old.entries {
@@ -121,9 +123,16 @@ impl Renames {
                 }
             }
         }
-        let known = |table: &Table, name: &str| TYPES.iter().any(|section| table.table(section).is_some_and(|section| section.get(name).is_some()));
+        let known = |table: &Table, name: &str| {
+            TYPES.iter().any(|section| {
+                table
+                    .table(section)
+                    .is_some_and(|section| section.get(name).is_some())
+            })
+        };
         for ((old, new), _) in votes {
-            let fits = known(base, &old) && known(ours, &new) && !known(ours, &old) && !known(base, &new);
+            let fits =
+                known(base, &old) && known(ours, &new) && !known(ours, &old) && !known(base, &new);
             if fits && !self.types.contains_key(&old) {
                 self.types.insert(old, new);
             }
@@ -134,13 +143,16 @@ impl Renames {
                 continue;
             };
             for declaration in &old.entries {
-                if new.get(&declaration.key).is_some() || self.types.contains_key(&declaration.key) {
+                if new.get(&declaration.key).is_some() || self.types.contains_key(&declaration.key)
+                {
                     continue;
                 }
                 let free = new.entries.iter().filter(|candidate| {
-                    old.get(&candidate.key).is_none() && !self.types.values().any(|taken| *taken == candidate.key)
+                    old.get(&candidate.key).is_none()
+                        && !self.types.values().any(|taken| *taken == candidate.key)
                 });
-                let mut alike = free.filter(|candidate| similar(&declaration.value, &candidate.value));
+                let mut alike =
+                    free.filter(|candidate| similar(&declaration.value, &candidate.value));
                 if let Some(only) = alike.next()
                     && alike.next().is_none()
                 {
@@ -176,7 +188,11 @@ impl Renames {
                 continue;
             };
             for declaration in &old.entries {
-                let map = if section == "operations" { &self.operations } else { &self.types };
+                let map = if section == "operations" {
+                    &self.operations
+                } else {
+                    &self.types
+                };
                 let name = map.get(&declaration.key).unwrap_or(&declaration.key);
                 let (Some(old), Some(new)) = (declaration.value.as_table(), new.table(name)) else {
                     continue;
@@ -185,14 +201,18 @@ impl Renames {
                 for message in ["", "input", "output"] {
                     let side = |table: &Table| match message {
                         "" => table.table("fields").cloned(),
-                        message => table.table(message).and_then(|table| table.table("fields")).cloned(),
+                        message => table
+                            .table(message)
+                            .and_then(|table| table.table("fields"))
+                            .cloned(),
                     };
                     if let (Some(old), Some(new)) = (side(old), side(new)) {
                         same_wire(&old, &new, message, &mut found);
                     }
                 }
                 if !found.is_empty() {
-                    self.members.insert(format!("{section}.{}", declaration.key), found);
+                    self.members
+                        .insert(format!("{section}.{}", declaration.key), found);
                 }
             }
         }
@@ -202,14 +222,20 @@ impl Renames {
 /// Members that are called otherwise and the same on the wire.
 fn same_wire(old: &Table, new: &Table, message: &str, found: &mut HashMap<String, String>) {
     let wire = |entry: &crate::fmt::tree::Entry| {
-        let said = entry.value.as_table().and_then(|table| table.str("wire").map(str::to_owned));
+        let said = entry
+            .value
+            .as_table()
+            .and_then(|table| table.str("wire").map(str::to_owned));
         said.unwrap_or_else(|| entry.key.clone())
     };
     for entry in &old.entries {
         if new.get(&entry.key).is_some() {
             continue;
         }
-        let same = new.entries.iter().find(|candidate| old.get(&candidate.key).is_none() && wire(candidate) == wire(entry));
+        let same = new
+            .entries
+            .iter()
+            .find(|candidate| old.get(&candidate.key).is_none() && wire(candidate) == wire(entry));
         if let Some(same) = same {
             found.insert(format!("{message}.{}", entry.key), same.key.clone());
         }
@@ -220,7 +246,9 @@ fn rename_members(table: &mut Table, members: &HashMap<String, String>) {
     for message in ["", "input", "output"] {
         let fields = match message {
             "" => table.table_mut("fields"),
-            message => table.table_mut(message).and_then(|table| table.table_mut("fields")),
+            message => table
+                .table_mut(message)
+                .and_then(|table| table.table_mut("fields")),
         };
         let Some(fields) = fields else { continue };
         for entry in &mut fields.entries {
@@ -263,7 +291,9 @@ fn by_route(base: &Table, ours: &Table) -> HashMap<String, String> {
 /// Two type expressions of one form: their names stand for each other.
 fn pair(old: &str, new: &str, votes: &mut BTreeMap<(String, String), usize>) {
     let words = |text: &str| -> Vec<String> {
-        text.split(|c: char| !c.is_alphanumeric() && c != '_').map(str::to_owned).collect()
+        text.split(|c: char| !c.is_alphanumeric() && c != '_')
+            .map(str::to_owned)
+            .collect()
     };
     let (old, new) = (words(old), words(new));
     if old.len() != new.len() {
@@ -282,8 +312,18 @@ fn similar(old: &Value, new: &Value) -> bool {
         let Some(table) = value.as_table() else {
             return Vec::new();
         };
-        let inner = ["fields", "values", "variants"].iter().find_map(|key| table.table(key));
-        inner.map(|inner| inner.entries.iter().map(|entry| entry.key.clone()).collect()).unwrap_or_default()
+        let inner = ["fields", "values", "variants"]
+            .iter()
+            .find_map(|key| table.table(key));
+        inner
+            .map(|inner| {
+                inner
+                    .entries
+                    .iter()
+                    .map(|entry| entry.key.clone())
+                    .collect()
+            })
+            .unwrap_or_default()
     };
     let (old, new) = (members(old), members(new));
     let common = old.iter().filter(|name| new.contains(name)).count();
