@@ -11,6 +11,9 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
         .bodies()
         .filter(|body| !matches!(body.role, Role::Struct))
     {
+        for (field, place) in body.fields().filter(|(_, place)| place.grouped) {
+            direction(body, field, place, out);
+        }
         for (field, place) in body.own_fields() {
             if !spec.api.protocol.facts().has_routes {
                 if field.binding != Binding::Body {
@@ -39,6 +42,9 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
 
 /// Requests have no status; responses and errors have neither path nor query.
 fn direction(body: Body<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mut Diagnostics) {
+    if matches!(body.role, Role::Group) {
+        return;
+    }
     let is_input = matches!(body.role, Role::Input(_));
     let only = match field.binding {
         Binding::Path { .. } | Binding::Query(_) | Binding::QueryMap if !is_input => "inputs",
@@ -130,7 +136,7 @@ fn null(field: &Field, place: MemberPlace<'_>, out: &mut Diagnostics) {
 
 /// A URI without one of its labels is another URI.
 fn path(field: &Field, place: MemberPlace<'_>, out: &mut Diagnostics) {
-    if matches!(field.binding, Binding::Path { .. }) && field.presence != Presence::Required {
+    if matches!(field.binding, Binding::Path { .. }) && field.presence == Presence::Optional {
         out.report(
             &catalogue::OPTIONAL_PATH,
             place.entry.name_span(),

@@ -1,15 +1,14 @@
 //! `cratewright import`: a vendor's description in, a draft of a spec out.
 
 use std::fs;
-use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 
-use crate::diagnostic::text as diagnostics;
+use super::{Failure, Outcome, Shell, count};
 use crate::evolve::report::text;
 use crate::evolve::{Spec, diff};
-use crate::import::{Asked, Format, Import as Draft, ImportError, Options, Report, Source, update};
+use crate::import::{Asked, Format, Import as Draft, Options, Report, Source, update};
 
 /// Make a draft of a spec from OpenAPI, Smithy or botocore.
 #[derive(Debug, Args)]
@@ -17,10 +16,10 @@ use crate::import::{Asked, Format, Import as Draft, ImportError, Options, Report
 pub struct Import {
     /// What kind of document it is.
     #[arg(value_enum)]
-    format: Format,
+    kind: Format,
     /// The document, on this machine.
     file: PathBuf,
-    /// The id of the API; the file's name where nothing is said.
+    /// The id of the API; after the file's name where nothing is said.
     #[arg(long)]
     id: Option<String>,
     /// Only these operations, and all that they reach: a name, a path, `METHOD /path` or a tag; `*`
@@ -30,57 +29,43 @@ pub struct Import {
     /// Only show which operations there are.
     #[arg(long)]
     list: bool,
-    /// Fail where anything could not be carried over.
+    /// Fail, and write no draft, where anything could not be carried over.
     #[arg(long)]
     strict: bool,
     /// Take the vendor's sentences and examples along.
     #[arg(long)]
     docs: bool,
-    /// Where to write the draft; to standard output where nothing is said.
+    /// Where to write the draft; to standard output where nothing is said. What is there is never
+    /// overwritten.
     #[arg(long, value_name = "SPEC", conflicts_with = "list")]
     out: Option<PathBuf>,
     /// Bring what the vendor changed since the last import into this spec, and keep what people
     /// changed.
     #[arg(long, value_name = "SPEC", conflicts_with_all = ["list", "out", "strict"])]
     update: Option<PathBuf>,
-    /// Where to write what could not be carried over; to standard error where nothing is said.
+    /// Where to write what could not be carried over, as JSON where the name ends so; to standard
+    /// error where nothing is said.
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
-    /// How the report is written.
-    #[arg(long, value_enum, default_value_t)]
-    report_format: ReportFormat,
-}
-
-/// How the report is written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, ValueEnum)]
-pub enum ReportFormat {
-    /// A line each: rule, pointer into the document, what was done instead.
-    #[default]
-    Text,
-    /// One array of objects.
-    Json,
 }
 
 impl Import {
-    /// Imports a document. True if there is a draft and, with `--strict`, if nothing was lost.
-    pub fn run(self) -> io::Result<bool> {
-        self.progress("reading");
+    /// Imports a document.
+    pub fn run(self, shell: &Shell) -> Result<Outcome, Failure> {
+        let name = self.file.display().to_string();
+        shell.progress("Reading", 1, 2, &name);
         let document = read(&self.file)?;
-        let beside = match self.format {
+        let beside = match self.kind {
             Format::Botocore => paginators(&self.file)?,
             _ => None,
         };
-        let source = Source::read(self.format, &document, beside.as_deref());
-        let source = match source {
-            Ok(source) => source,
-            Err(error) => return self.failed(&error),
-        };
+        let wrong = |error| Failure::Other(format!("{name}: {error}"));
+        let source = Source::read(self.kind, &document, beside.as_deref()).map_err(wrong)?;
+        drop(document);
         if self.list {
-            self.progress("");
-            io::stdout().write_all(source.list().as_bytes())?;
-            return Ok(true);
+            shell.print(&source.list())?;
+            return Ok(Outcome::Done);
         }
-        self.progress("drafting");
         let base = self
             .update
             .as_deref()
@@ -95,7 +80,7 @@ impl Import {
             .unwrap_or(&self.file);
         let options = Options {
             id: self.id.clone().unwrap_or_else(|| id_of(named)),
-            source: self.format,
+            source: self.kind,
             only: if self.only.is_empty() {
                 asked.only
             } else {
@@ -103,133 +88,106 @@ impl Import {
             },
             docs: self.docs || asked.docs,
         };
-        match source.draft(&options) {
-            Ok(draft) => match &self.update {
-                Some(spec) => self.merge(spec, base.as_deref(), &draft, &options),
-                None => self.write(&draft, &options),
-            },
-            Err(error) => self.failed(&error),
+        shell.progress("Drafting", 2, 2, &options.id);
+        let draft = source.draft(&options).map_err(wrong)?;
+        self.tell(shell, &draft.report)?;
+        match &self.update {
+            Some(spec) => merge(shell, spec, base.as_deref(), &draft, &options),
+            None => self.write(shell, &draft, &options),
         }
     }
 
-    /// Shows what the vendor changed, and merges it into a spec.
-    fn merge(
-        &self,
-        spec: &Path,
-        base: Option<&str>,
-        draft: &Draft,
-        options: &Options,
-    ) -> io::Result<bool> {
-        self.progress("");
-        let ours = read(spec)?;
-        let before = base.unwrap_or(&ours);
-        if let (Ok(old), Ok(new)) = (
-            Spec::load("the last import", before),
-            Spec::load("the vendor's document", &draft.text),
-        ) {
-            let colour = io::stdout().is_terminal();
-            let changes = text::render(&[diff(&old, &new)], colour);
-            io::stdout().write_all(changes.as_bytes())?;
+    fn write(&self, shell: &Shell, draft: &Draft, options: &Options) -> Result<Outcome, Failure> {
+        if self.strict && !draft.report.is_empty() {
+            return Ok(Outcome::Invalid);
         }
-        let updated =
-            update(base.unwrap_or_default(), &ours, &draft.text).map_err(io::Error::other)?;
-        for conflict in &updated.conflicts {
-            writeln!(io::stderr(), "conflict: {conflict}")?;
-        }
-        self.tell(&draft.report)?;
-        if updated.text != ours {
-            fs::write(spec, &updated.text)?;
-        }
-        keep(spec, &draft.text, options)?;
-        match crate::load(&spec.to_string_lossy(), &updated.text) {
-            Ok(_) => Ok(updated.conflicts.is_empty()),
-            Err(found) => {
-                let found = diagnostics::render_all(&found, io::stderr().is_terminal());
-                io::stderr().write_all(found.as_bytes())?;
-                Ok(false)
-            }
-        }
-    }
-
-    fn write(&self, draft: &Draft, options: &Options) -> io::Result<bool> {
-        self.progress("");
-        self.tell(&draft.report)?;
-        let good = !self.strict || draft.report.is_empty();
-        if !good {
-            return Ok(false);
-        }
-        match &self.out {
-            Some(out) if out.exists() => {
-                let message = format!(
-                    "{} exists; `--update` brings changes into it",
-                    out.display()
-                );
-                return Err(io::Error::new(io::ErrorKind::AlreadyExists, message));
-            }
-            Some(out) => {
-                fs::write(out, &draft.text)?;
-                keep(out, &draft.text, options)?;
-            }
-            None => io::stdout().write_all(draft.text.as_bytes())?,
-        }
-        Ok(true)
-    }
-
-    fn tell(&self, report: &Report) -> io::Result<()> {
-        let text = match self.report_format {
-            ReportFormat::Text => report.text(),
-            ReportFormat::Json => report.json(),
+        let Some(out) = &self.out else {
+            shell.print(&draft.text)?;
+            return Ok(Outcome::Done);
         };
-        if let Some(path) = &self.report {
-            fs::write(path, text)?;
-        } else {
-            io::stderr().write_all(text.as_bytes())?;
+        if out.exists() {
+            let message = format!(
+                "{} exists: `--update` brings changes into it",
+                out.display()
+            );
+            return Err(Failure::Usage(message));
         }
-        let count = report.losses().len();
-        if count > 0 {
-            let summary = report.summary();
-            writeln!(
-                io::stderr(),
-                "{count} things could not be carried over: {summary}"
-            )?;
+        fs::write(out, &draft.text)?;
+        keep(out, &draft.text, options)?;
+        shell.status("Wrote", &out.display());
+        Ok(Outcome::Done)
+    }
+
+    /// Says what could not be carried over.
+    fn tell(&self, shell: &Shell, report: &Report) -> Result<(), Failure> {
+        if let Some(path) = &self.report {
+            let json = path
+                .extension()
+                .is_some_and(|extension| extension == "json");
+            fs::write(path, if json { report.json() } else { report.text() })?;
+        } else {
+            for loss in report.losses() {
+                shell.warn(&format!(
+                    "{}: {} ({})",
+                    loss.rule, loss.instead, loss.pointer
+                ));
+            }
+        }
+        if !report.is_empty() {
+            let lost = count(report.losses().len(), "thing", "things");
+            shell.note(&format!(
+                "{lost} could not be carried over: {}",
+                report.summary()
+            ));
         }
         Ok(())
     }
+}
 
-    fn failed(&self, error: &ImportError) -> io::Result<bool> {
-        self.progress("");
-        writeln!(io::stderr(), "error: {}: {error}", self.file.display())?;
-        Ok(false)
+/// Shows what the vendor changed, and merges it into a spec.
+fn merge(
+    shell: &Shell,
+    spec: &Path,
+    base: Option<&str>,
+    draft: &Draft,
+    options: &Options,
+) -> Result<Outcome, Failure> {
+    let ours = read(spec)?;
+    if let (Ok(old), Ok(new)) = (
+        Spec::load("the last import", base.unwrap_or(&ours)),
+        Spec::load("the vendor's document", &draft.text),
+    ) {
+        shell.print(&text::render(&[diff(&old, &new)], shell.colours_output()))?;
     }
-
-    /// On a terminal: what is being done.
-    fn progress(&self, what: &str) {
-        let mut err = io::stderr();
-        if err.is_terminal() {
-            let line = if what.is_empty() {
-                String::new()
-            } else {
-                format!("{what} {} …", self.file.display())
-            };
-            let _ = write!(err, "\r\x1b[K{line}");
-            let _ = err.flush();
+    let name = spec.display().to_string();
+    let updated = update(base.unwrap_or_default(), &ours, &draft.text)
+        .map_err(|error| Failure::Other(format!("{name}: {error}")))?;
+    for conflict in &updated.conflicts {
+        shell.warn(&format!("both changed {conflict}; the spec's word stays"));
+    }
+    if updated.text != ours {
+        fs::write(spec, &updated.text)?;
+        shell.status("Updated", &name);
+    }
+    keep(spec, &draft.text, options)?;
+    match crate::load(&name, &updated.text) {
+        Ok(_) => Ok(Outcome::Done),
+        Err(found) => {
+            shell.diagnostics(&found);
+            Ok(Outcome::Invalid)
         }
     }
 }
 
-fn read(path: &Path) -> io::Result<String> {
-    let bytes = fs::read(path).map_err(|error| {
-        io::Error::new(
-            error.kind(),
-            format!("{} cannot be read: {error}", path.display()),
-        )
-    })?;
-    String::from_utf8(bytes)
-        .map_err(|_| io::Error::other(format!("{} is not UTF-8", path.display())))
+fn read(path: &Path) -> Result<String, Failure> {
+    let wrong =
+        |error: &dyn std::fmt::Display| Failure::Other(format!("{}: {error}", path.display()));
+    let bytes = fs::read(path).map_err(|error| wrong(&error))?;
+    String::from_utf8(bytes).map_err(|_| wrong(&"it is not UTF-8"))
 }
 
 /// What botocore says about pages, where it stands beside the model.
-fn paginators(model: &Path) -> io::Result<Option<String>> {
+fn paginators(model: &Path) -> Result<Option<String>, Failure> {
     let path = model.with_file_name("paginators-1.json");
     if path.is_file() {
         read(&path).map(Some)
@@ -245,15 +203,16 @@ fn kept(spec: &Path) -> PathBuf {
     spec.with_file_name(".import").join(name)
 }
 
-fn keep(spec: &Path, draft: &str, options: &Options) -> io::Result<()> {
+fn keep(spec: &Path, draft: &str, options: &Options) -> Result<(), Failure> {
     let path = kept(spec);
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder)?;
     }
-    fs::write(path, format!("{}\n{draft}", Asked::of(options)))
+    fs::write(path, format!("{}\n{draft}", Asked::of(options)))?;
+    Ok(())
 }
 
-fn last_draft(spec: &Path) -> io::Result<Option<String>> {
+fn last_draft(spec: &Path) -> Result<Option<String>, Failure> {
     let path = kept(spec);
     if path.is_file() {
         read(&path).map(Some)
@@ -278,7 +237,7 @@ fn id_of(file: &Path) -> String {
     }
     let id = id
         .trim_matches('-')
-        .trim_start_matches(|c: char| c.is_ascii_digit());
+        .trim_start_matches(|c: char| c.is_ascii_digit() || c == '-');
     if id.is_empty() {
         "api".to_owned()
     } else {

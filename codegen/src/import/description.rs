@@ -199,8 +199,10 @@ pub(super) struct Bounds {
     pub length: (Option<u64>, Option<u64>),
     /// As numbers are written.
     pub range: (Option<String>, Option<String>),
-    /// A regex of the whole value.
-    pub pattern: Option<String>,
+    /// Regexes of the whole value: all of them match.
+    pub patterns: Vec<String>,
+    /// Regexes of the whole value: none of them matches.
+    pub except: Vec<String>,
 }
 
 impl Bounds {

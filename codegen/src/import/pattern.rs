@@ -24,6 +24,75 @@ pub(super) fn whole(pattern: &str) -> Option<Option<String>> {
     finish(&branches.join("|"))
 }
 
+/// A regex without the look-aheads at its front.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Ahead {
+    /// What else the whole value has to match.
+    pub(super) also: Vec<String>,
+    /// What the whole value must not match.
+    pub(super) except: Vec<String>,
+    pub(super) rest: String,
+}
+
+/// Takes look-aheads at the front of a regex apart. Nothing where there is none, or one that is no
+/// such thing.
+pub(super) fn ahead(pattern: &str) -> Option<Ahead> {
+    let pattern = unslashed(pattern);
+    let mut rest = pattern.strip_prefix('^').unwrap_or(pattern);
+    let mut found = Ahead::default();
+    loop {
+        let (inner, list) = if let Some(inner) = rest.strip_prefix("(?!") {
+            (inner, &mut found.except)
+        } else if let Some(inner) = rest.strip_prefix("(?=") {
+            (inner, &mut found.also)
+        } else {
+            break;
+        };
+        let end = closing(inner)?;
+        let mut branches = Vec::new();
+        for branch in branches_of(&inner[..end])? {
+            let (_, inner, ends) = anchors(&branch);
+            branches.push(if ends {
+                inner
+            } else {
+                format!("{inner}{ANYTHING}")
+            });
+        }
+        list.push(finish(&branches.join("|"))??);
+        rest = &inner[end + 1..];
+    }
+    // Alternatives beside the look-ahead would not be looked at by it.
+    if found.except.is_empty() && found.also.is_empty() || branches_of(rest)?.len() > 1 {
+        return None;
+    }
+    let caret = pattern.starts_with('^') && !rest.starts_with('^');
+    found.rest = format!("{}{rest}", if caret { "^" } else { "" });
+    Some(found)
+}
+
+/// Where the bracket closes that was opened before a text.
+fn closing(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut class = false;
+    let mut escaped = false;
+    for (at, c) in text.char_indices() {
+        if escaped {
+            escaped = false;
+            continue;
+        }
+        match c {
+            '\\' => escaped = true,
+            '[' => class = true,
+            ']' => class = false,
+            '(' if !class => depth += 1,
+            ')' if !class && depth == 0 => return Some(at),
+            ')' if !class => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
 /// A regex whose author means the whole value, as AWS does, anchors or not.
 pub(super) fn meant_whole(pattern: &str) -> Option<Option<String>> {
     if pattern.is_empty() {
@@ -38,6 +107,21 @@ pub(super) fn meant_whole(pattern: &str) -> Option<Option<String>> {
         branches.push(rest);
     }
     finish(&branches.join("|"))
+}
+
+/// What a regex says of a value, with `read` for how its author means it. Nothing where it cannot be
+/// said.
+pub(super) fn bounds(
+    pattern: &str,
+    read: fn(&str) -> Option<Option<String>>,
+) -> Option<(Vec<String>, Vec<String>)> {
+    let ahead = ahead(pattern).unwrap_or_else(|| Ahead {
+        rest: pattern.to_owned(),
+        ..Ahead::default()
+    });
+    let mut patterns: Vec<String> = read(&ahead.rest)?.into_iter().collect();
+    patterns.extend(ahead.also);
+    Some((patterns, ahead.except))
 }
 
 fn finish(pattern: &str) -> Option<Option<String>> {
@@ -205,7 +289,7 @@ fn ascii_classes(pattern: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{meant_whole, whole};
+    use super::{ahead, meant_whole, whole};
 
     #[test]
     fn a_search_becomes_a_match_of_the_whole() {
@@ -231,6 +315,37 @@ mod tests {
         for theirs in ["^(?!a)b$", "(", r"^(a)\1$"] {
             assert_eq!(whole(theirs), None, "{theirs}");
         }
+    }
+
+    #[test]
+    fn look_aheads_at_the_front_become_lists() {
+        let list = |items: &[&str]| {
+            items
+                .iter()
+                .map(|item| (*item).to_owned())
+                .collect::<Vec<_>>()
+        };
+        for (theirs, also, except, rest) in [
+            (
+                r"(?!^[0-9]+$)([a-z0-9]+)",
+                &[][..],
+                &["[0-9]+"][..],
+                "([a-z0-9]+)",
+            ),
+            (r"^(?!aws:)[a-z:]+$", &[], &[r"aws:[\s\S]*"], "^[a-z:]+$"),
+            (r"^(?=.{1,9}$)(?!c).+", &[".{1,9}"], &[r"c[\s\S]*"], "^.+"),
+        ] {
+            let found = ahead(theirs).unwrap();
+            assert_eq!(
+                (found.also, found.except),
+                (list(also), list(except)),
+                "{theirs}"
+            );
+            assert_eq!(found.rest, rest);
+        }
+        assert_eq!(ahead("a|(?!b)c"), None);
+        assert_eq!(ahead("(?!b)c|d"), None);
+        assert_eq!(ahead("abc"), None);
     }
 
     #[test]

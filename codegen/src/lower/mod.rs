@@ -24,6 +24,7 @@ use crate::model::{
     Api, Binding, Field, Message, Need, Newtype, Operation, Presence, Shape, ShapeId, ShapeKind,
     Type,
 };
+use crate::settings::Target;
 use derives::message as message_derives;
 use recursion::Cycles;
 use types::Types;
@@ -34,8 +35,13 @@ use view::{
 /// How many parameters a constructor may have before it is a burden; clippy draws the same line.
 const MOST_PARAMETERS: usize = 7;
 
-/// Makes every decision about Rust.
+/// Makes every decision about Rust, for a crate of whom no settings say more.
 pub fn lower(api: &Api) -> Crate<'_> {
+    lower_for(api, Target::of(&api.id))
+}
+
+/// Makes every decision about Rust.
+pub fn lower_for(api: &Api, target: Target) -> Crate<'_> {
     let idents = names::shapes(api);
     let operations: Vec<_> = api.operations.iter().map(names::operation).collect();
     let messages = operations
@@ -68,11 +74,11 @@ pub fn lower(api: &Api) -> Crate<'_> {
         .zip(operations)
         .map(|(operation, names)| context.operation(operation, names))
         .collect::<Vec<_>>();
-    let lib = format!("{}_model", api.id.replace('-', "_"));
+    let lib = target.lib();
     Crate {
         constraints: constraints::of(context.types(), &shapes, &operations),
         api,
-        package: format!("{}-model", api.id),
+        package: target.package.clone(),
         example: example::lines(api, &lib, &operations),
         lib,
         needs: needs(api),
@@ -81,6 +87,7 @@ pub fn lower(api: &Api) -> Crate<'_> {
         shapes,
         operations,
         shadowed,
+        target,
     }
 }
 
@@ -326,7 +333,7 @@ fn wrapped(newtype: &Newtype, types: &mut Types<'_>) -> RustMember {
         ty,
         form,
         secret: newtype.sensitive,
-        argument: Some(inner),
+        argument: Some(paths::whole(newtype.scalar.rust().ty).to_owned()),
         ..bare("0".to_owned())
     }
 }

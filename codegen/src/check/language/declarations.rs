@@ -9,15 +9,17 @@ const LENGTH: Key = optional(
     "Characters, items, entries or bytes: `1..=64`, `34`, `..=100`, `1..=64 bytes`.",
 );
 const RANGE: Key = optional("range", Kind::Range, "Numbers: `15..=43200`, `1..`.");
+/// A regex, or several.
+const REGEXES: Kind = Kind::Either(&[Kind::Regex, Kind::Array(&Kind::Regex)]);
 const PATTERN: Key = optional(
     "pattern",
-    Kind::Regex,
-    "A regex that the whole value matches.",
+    REGEXES,
+    "A regex that the whole value matches; of a list, all of them.",
 );
 const EXCEPT: Key = optional(
     "except",
-    Kind::Regex,
-    "A regex that the whole value must not match.",
+    REGEXES,
+    "A regex that the whole value must not match; of a list, none of them.",
 );
 const SENSITIVE: Key = optional(
     "sensitive",
@@ -233,7 +235,16 @@ pub(super) const FIELD: &Table = &Table {
             Kind::Type,
             "Its type; `?` at the end where `null` is a legal value.",
         ),
-        optional("required", Kind::Bool, "Always there."),
+        optional(
+            "required",
+            Kind::Either(&[Kind::Bool, Kind::OneOf(&["request", "response"])]),
+            "Always there: both ways, or one way only.",
+        ),
+        optional(
+            "override",
+            Kind::Bool,
+            "Takes the place of the member of this name that `extends` brings.",
+        ),
         optional(
             "in",
             Kind::OneOf(&[

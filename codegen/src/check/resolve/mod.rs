@@ -55,9 +55,11 @@ pub(super) fn resolve<'a>(
     let mut structs = Structs::resolve(&context, out);
     let mut auth = auth::Schemes::declared(root);
     let (mut shapes, shape_places) = shapes::resolve(&context, &mut structs, out);
+    let groups = shapes::groups(&context, &mut structs, out);
     let (operations, operation_places) =
         operations::resolve(&context, root, &mut structs, &mut auth, out);
     usage::mark(&mut shapes, &operations);
+    rules::require_one_way(&mut shapes);
 
     let api = Api {
         id: string("id").unwrap_or_default(),
@@ -83,6 +85,7 @@ pub(super) fn resolve<'a>(
         api,
         Places {
             shapes: shape_places,
+            groups,
             operations: operation_places,
         },
     )

@@ -5,7 +5,7 @@ use super::names::Kind;
 use super::structs::{Finished, Members, Structs};
 use super::types::{self, Resolved};
 use super::{Context, bounds, deprecation, fields, meta};
-use crate::check::places::{MemberPlace, ShapePlace};
+use crate::check::places::{Group, MemberPlace, ShapePlace};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{
     Binding, Class, Enum, EnumRepr, EnumValue, EnumWire, Error, Fault, Field, Newtype, Retry,
@@ -56,6 +56,28 @@ pub(super) fn resolve<'a>(
         (shape, place)
     });
     resolved.unzip()
+}
+
+/// Resolves every group.
+pub(super) fn groups<'a>(
+    context: &Context<'a>,
+    structs: &mut Structs<'a>,
+    out: &mut Diagnostics,
+) -> Vec<Group<'a>> {
+    let resolved = context.names.groups.iter().map(|&entry| {
+        let finished = structs.members(context, entry, out).finish(out);
+        Group {
+            body: finished.body,
+            place: ShapePlace {
+                entry,
+                members: finished.places,
+                rules: finished.rules,
+                torn: finished.torn,
+                typed: true,
+            },
+        }
+    });
+    resolved.collect()
 }
 
 fn newtype<'a>(
@@ -114,6 +136,7 @@ fn enumeration(place: &mut ShapePlace<'_>, out: &mut Diagnostics) -> Enum {
                 MemberPlace {
                     entry: value,
                     own: true,
+                    grouped: false,
                     typed: true,
                 },
             )
@@ -221,6 +244,7 @@ fn union<'a>(context: &Context<'a>, place: &mut ShapePlace<'a>, out: &mut Diagno
                 MemberPlace {
                     entry: variant,
                     own: true,
+                    grouped: false,
                     typed: known,
                 },
             )
@@ -243,12 +267,17 @@ fn error<'a>(
 ) -> Error {
     let entry = place.entry;
     let own = Members::own(context, entry, Travel::Alone, out);
+    let mut members = structs.extended(context, entry, own, out);
+    for field in &mut members.fields {
+        // Nothing in an error is required when it is read.
+        field.always_in = None;
+    }
     let Finished {
         body,
         places,
         rules,
         torn,
-    } = structs.extended(context, entry, own, out).finish(out);
+    } = members.finish(out);
     (place.members, place.rules, place.torn) = (places, rules, torn);
     let mut silent = out.silent();
     let out = if torn { &mut silent } else { out };

@@ -19,8 +19,11 @@ fn sigv4(service: &str) -> Auth {
 
 /// A regex of a service: it matches the whole value, whatever its anchors say.
 fn set_pattern(text: &str, schema: &mut Schema) {
-    match pattern::meant_whole(text) {
-        Some(pattern) => schema.bounds.pattern = pattern,
+    match pattern::bounds(text, pattern::meant_whole) {
+        Some((patterns, except)) => {
+            schema.bounds.patterns = patterns;
+            schema.bounds.except = except;
+        }
         None => schema.lose("pattern", "any string"),
     }
 }

@@ -4,7 +4,7 @@ use super::names::{is_id, type_name};
 use super::types::{Spot, Ty, member_hint};
 use super::{Builder, Candidate, Usage};
 use crate::fmt::tree::{Entry, Table, Value};
-use crate::import::description::{Kind, Loss, Member, Place, Schema};
+use crate::import::description::{Kind, Member, Place, Schema};
 use crate::import::equal::essence;
 use crate::import::node::Node;
 use crate::naming;
@@ -42,7 +42,7 @@ impl<'a> Builder<'a> {
         }
         table.set("type", expression);
         if member.required && !schema.idempotency_token {
-            self.required(member, usage, &mut table, &mut losses);
+            required(member, usage, &mut table);
         }
         place(member, &mut table);
         let wire = member.wire.as_deref().unwrap_or(&member.name);
@@ -103,27 +103,6 @@ impl<'a> Builder<'a> {
         });
     }
 
-    /// `required`: what only the server sets cannot be required of a request.
-    fn required(
-        &mut self,
-        member: &Member,
-        usage: Usage,
-        table: &mut Table,
-        losses: &mut Vec<Loss>,
-    ) {
-        let schema = &member.schema;
-        let one_way = schema.read_only && usage.request || schema.write_only && usage.response;
-        if one_way && usage.request && usage.response {
-            losses.push(Loss {
-                rule: "required-one-way",
-                pointer: schema.pointer.clone(),
-                instead: "optional".to_owned(),
-            });
-        } else if !one_way || usage.response {
-            table.set("required", true);
-        }
-    }
-
     /// An identifier or a bounded string that several members share, under a name of its own.
     fn shared_newtype(&mut self, member: &Member, owner: &str) -> Option<Ty> {
         let schema = &member.schema;
@@ -138,7 +117,7 @@ impl<'a> Builder<'a> {
         }
         let identifier = is_id(&member.name);
         let bounded = *scalar == "string"
-            && (schema.bounds.pattern.is_some()
+            && (!schema.bounds.patterns.is_empty()
                 || schema.bounds.length.0.is_some() && schema.bounds.length.1.is_some());
         let fits = identifier && matches!(*scalar, "string" | "uuid" | "i64" | "i32") || bounded;
         if !fits || schema.sensitive {
@@ -200,6 +179,19 @@ impl<'a> Builder<'a> {
         let newtypes = self.sections.get("newtypes");
         let table = newtypes.and_then(|newtypes| newtypes.table(expression));
         table.is_some_and(|table| table.get("sensitive").is_some())
+    }
+}
+
+/// `required`: what only one side sets is required one way.
+fn required(member: &Member, usage: Usage, table: &mut Table) {
+    let schema = &member.schema;
+    let both = usage.request && usage.response;
+    match (schema.read_only, schema.write_only) {
+        (true, _) if both => table.set("required", "response"),
+        (_, true) if both => table.set("required", "request"),
+        (true, _) if usage.request => {}
+        (_, true) if usage.response => {}
+        _ => table.set("required", true),
     }
 }
 

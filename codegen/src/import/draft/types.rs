@@ -2,7 +2,7 @@
 
 use super::names::{is_id, singular, type_name};
 use super::{Builder, Pending, Usage};
-use crate::fmt::tree::Table;
+use crate::fmt::tree::{Table, Value};
 use crate::import::description::{Bounds, Kind, Loss, Schema};
 use crate::import::equal::essence;
 use crate::import::node::Node;
@@ -337,8 +337,15 @@ impl<'a> Builder<'a> {
                 table.set("range", range);
             }
         }
-        if let Some(pattern) = &bounds.pattern {
-            table.set("pattern", pattern.as_str());
+        for (key, regexes) in [("pattern", &bounds.patterns), ("except", &bounds.except)] {
+            match regexes.as_slice() {
+                [] => {}
+                [one] => table.set(key, one.as_str()),
+                several => {
+                    let regexes = several.iter().map(|regex| Value::from(regex.as_str()));
+                    table.set(key, Value::array(regexes));
+                }
+            }
         }
     }
 

@@ -425,8 +425,11 @@ fn string(node: &Node, schema: &mut Schema) {
     }
     schema.bounds.length = bounds(node, "minLength", "maxLength");
     if let Some(text) = node.str("pattern") {
-        match pattern::whole(text) {
-            Some(pattern) => schema.bounds.pattern = pattern,
+        match pattern::bounds(text, pattern::whole) {
+            Some((patterns, except)) => {
+                schema.bounds.patterns = patterns;
+                schema.bounds.except = except;
+            }
             None => schema.lose("pattern", "any string"),
         }
     }

@@ -102,6 +102,7 @@ impl Text {
     fn language(&self, flaw: Option<Flaw>, reach: Reach) -> Arc<Language> {
         type Key = (
             Option<&'static str>,
+            Vec<&'static str>,
             Option<&'static str>,
             Option<Format>,
             Length,
@@ -114,6 +115,7 @@ impl Text {
         let source = |pattern: Option<&'static Pattern>| pattern.map(Pattern::source);
         let key = (
             source(self.pattern),
+            self.also.iter().map(|also| also.source()).collect(),
             source(self.except),
             self.format,
             self.length,
@@ -142,7 +144,7 @@ impl Text {
             self.pattern
                 .map(|pattern| (pattern, flaw != Some(Flaw::Pattern))),
         );
-        patterns.extend(self.also.map(|also| (also, true)));
+        patterns.extend(self.also.iter().map(|also| (*also, true)));
         patterns.extend(
             self.except
                 .map(|except| (except, flaw == Some(Flaw::Except))),
