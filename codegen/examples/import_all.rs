@@ -101,7 +101,7 @@ fn one(format: Format, file: &Path) -> Result<BTreeMap<&'static str, usize>, Fai
         std::fs::write(path, &draft.text).map_err(|error| Failure::Other(error.to_string()))?;
     }
     if std::env::var_os("NO_GENERATE").is_none() {
-        let _ = cratewright::generate(&api);
+        let _ = cratewright::generate(&api, cratewright::settings::Target::of(&api.id));
     }
     let mut rules = BTreeMap::new();
     for loss in draft.report.losses() {

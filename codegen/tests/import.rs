@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use cratewright::import::{Format, Import, ImportError, Options, Source, update};
+use cratewright::settings::Target;
 use cratewright::{generate, load};
 use expect_test::expect_file;
 
@@ -33,7 +34,7 @@ fn import(format: Format, document: &str, options: &Options) -> Import {
 #[track_caller]
 fn assert_sound(draft: &Import) {
     let (api, _) = load("tokens.toml", &draft.text).unwrap();
-    assert!(!generate(&api).is_empty());
+    assert!(!generate(&api, Target::of(&api.id)).is_empty());
     assert_eq!(cratewright::fmt::format(&draft.text).unwrap(), draft.text);
 }
 

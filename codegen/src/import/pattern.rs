@@ -125,7 +125,7 @@ pub(super) fn bounds(
 }
 
 fn finish(pattern: &str) -> Option<Option<String>> {
-    let pattern = ascii_classes(pattern);
+    let pattern = ascii_classes(unwrapped(pattern));
     if is_anything(&pattern) {
         return Some(None);
     }
@@ -134,6 +134,20 @@ fn finish(pattern: &str) -> Option<Option<String>> {
         .parse(&pattern)
         .is_ok();
     understood.then_some(Some(pattern))
+}
+
+/// Without brackets around all of it.
+fn unwrapped(pattern: &str) -> &str {
+    let inner = pattern
+        .strip_prefix("(?:")
+        .or_else(|| pattern.strip_prefix('('));
+    let inner = inner.and_then(|inner| Some((inner, inner.strip_suffix(')')?)));
+    match inner {
+        Some((open, inner)) if closing(open) == Some(inner.len()) && !inner.starts_with('?') => {
+            unwrapped(inner)
+        }
+        _ => pattern,
+    }
 }
 
 fn is_anything(pattern: &str) -> bool {
@@ -302,7 +316,7 @@ mod tests {
             (r"^\d{3}-\w$", Some("[0-9]{3}-[A-Za-z0-9_]")),
             (r"^[\d\-]\$", Some(r"[0-9\-]\$[\s\S]*")),
             ("/^a$/i", Some("a")),
-            ("(^a$|^b$)", Some("(?:a|b)")),
+            ("(^a$|^b$)", Some("a|b")),
             ("^.*$", None),
             ("", None),
         ] {

@@ -268,7 +268,7 @@ impl<'a> Builder<'a> {
     pub(super) fn common_errors(&self) -> Vec<String> {
         self.common_keys()
             .into_iter()
-            .filter_map(|key| self.declared.get(key).cloned())
+            .filter_map(|key| self.errors.get(key).cloned())
             .collect()
     }
 

@@ -51,7 +51,7 @@ impl<'a> Builder<'a> {
         }
         if let Some(format) = ty
             .format
-            .filter(|format| Some(*format) != self.api.timestamp || member.place != Place::Body)
+            .filter(|format| Some(*format) != self.timestamp || member.place != Place::Body)
         {
             table.set("format", format);
         }

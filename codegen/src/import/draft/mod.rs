@@ -15,8 +15,8 @@ use indexmap::IndexMap;
 
 use self::names::Names;
 use super::Options;
-use super::description::{Description, Loss, Protocol, Schema};
-use crate::check::language::{self, Kind};
+use super::description::{Description, Kind, Loss, Message, Protocol, Schema};
+use crate::check::language;
 use crate::fmt::tree::{Document, Entry, Lines, Table, Value};
 
 /// A draft and what it is made from.
@@ -87,6 +87,8 @@ struct Builder<'a> {
     worthy: &'a HashMap<String, Candidate>,
     candidates: HashMap<String, Candidate>,
     names: Names,
+    /// The one format of all timestamps, where they have one.
+    timestamp: Option<&'static str>,
     /// By the key of a shape: what it is declared as.
     declared: HashMap<&'a str, String>,
     /// By the key of an error: what it is declared as.
@@ -115,6 +117,7 @@ impl<'a> Builder<'a> {
             worthy,
             candidates: HashMap::new(),
             names: Names::default(),
+            timestamp: api.timestamp.or_else(|| common_timestamp(api)),
             declared: HashMap::new(),
             errors: HashMap::new(),
             equal: HashMap::new(),
@@ -304,7 +307,7 @@ impl<'a> Builder<'a> {
         if let Some(docs) = &api.docs {
             table.set("docs", docs.as_str());
         }
-        if let Some(timestamp) = self.api.timestamp {
+        if let Some(timestamp) = self.timestamp {
             table.set("timestamp", timestamp);
         }
         let mut losses = api.losses.clone();
@@ -375,13 +378,34 @@ impl<'a> Builder<'a> {
 /// is said on every request: its content type.
 fn speaks_json_1_0() -> bool {
     let api = language::SPEC.key("api").map(|key| &key.kind);
-    let Some(Kind::Table(api)) = api else {
+    let Some(language::Kind::Table(api)) = api else {
         return false;
     };
     match api.key("protocol").map(|key| &key.kind) {
-        Some(Kind::OneOf(names)) => names.contains(&"aws.json-1.0"),
+        Some(language::Kind::OneOf(names)) => names.contains(&"aws.json-1.0"),
         _ => false,
     }
+}
+
+/// The format that every timestamp says it has.
+fn common_timestamp(api: &Description) -> Option<&'static str> {
+    let messages = api
+        .operations
+        .iter()
+        .flat_map(|operation| [&operation.input, &operation.output]);
+    let mut open: Vec<&Schema> = messages.flat_map(Message::schemas).collect();
+    open.extend(api.shapes.values());
+    let mut common = None;
+    while let Some(schema) = open.pop() {
+        open.extend(schema.parts());
+        if let Kind::Scalar("timestamp", format) = &schema.kind {
+            let format = (*format)?;
+            if *common.get_or_insert(format) != format {
+                return None;
+            }
+        }
+    }
+    common
 }
 
 /// How a loss is told at its place.

@@ -202,6 +202,7 @@ impl<'a> Builder<'a> {
     /// The type of an item, a key or a value: what would stand beside a field needs a name here.
     fn part(&mut self, schema: &'a Schema, hint: &str, usage: Usage) -> Ty {
         let mut ty = self.ty(schema, Spot { hint, usage });
+        ty.format = ty.format.filter(|format| Some(*format) != self.timestamp);
         if !ty.bounds.is_empty() || ty.format.is_some() {
             let nested = ty.expression.contains('<') || self.names_a_type(&ty.expression);
             if nested {
