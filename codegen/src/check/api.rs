@@ -44,16 +44,16 @@ fn scheme(entry: Entry<'_>, out: &mut Diagnostics) {
     let own: &[&str] = match scheme {
         "sigv4" => &["service"],
         "oauth2" => &["token-url"],
-        "api-key" => &["in", "name"],
+        "api-key" => &["in", "name", "prefix"],
         _ => &[],
     };
-    for key in ["service", "token-url", "in", "name"] {
+    for key in ["service", "token-url", "in", "name", "prefix"] {
         match entry.get(key) {
             Some(found) if !own.contains(&key) => {
                 let scheme = format!("`{scheme}`");
                 out.report(&catalogue::NOT_WITH, found.name_span(), &[&key, &scheme]);
             }
-            None if scheme == "api-key" && own.contains(&key) => {
+            None if scheme == "api-key" && own.contains(&key) && key != "prefix" => {
                 out.report(
                     &catalogue::NOT_WITHOUT,
                     entry.span_of("scheme"),

@@ -23,6 +23,7 @@ pub(super) fn check(spec: Spec<'_, '_>, root: &Table<'_>, out: &mut Diagnostics)
         let Some(http) = place.entry.get("http") else {
             continue;
         };
+        method(operation, http, out);
         let span = http.span_of("uri");
         let route = route(operation);
         if let Some((other, first)) = routes.get(&route) {
@@ -75,6 +76,22 @@ fn http_of_json(operation: &Operation, place: &OperationPlace<'_>, out: &mut Dia
         );
     } else {
         out.report(&catalogue::HTTP_OF_JSON, http.name_span(), &[]);
+    }
+}
+
+/// RFC 9110: a method is a token, in capital letters by custom.
+fn method(operation: &Operation, http: Entry<'_>, out: &mut Diagnostics) {
+    let method = &operation.http.method;
+    let is_method = !method.is_empty()
+        && method
+            .chars()
+            .all(|c| c.is_ascii_uppercase() || c.is_ascii_digit() || "-_".contains(c));
+    if http.get("method").is_some() && !is_method {
+        let diagnostic = out.about(&catalogue::BAD_METHOD, http.span_of("method"), &[method]);
+        let known = [
+            "GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "LIST",
+        ];
+        out.push(diagnostic.did_you_mean(&method.to_ascii_uppercase(), known));
     }
 }
 

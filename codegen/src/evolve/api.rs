@@ -89,11 +89,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
 }
 
 fn protocol(protocol: Protocol) -> &'static str {
-    match protocol {
-        Protocol::AwsJson11 => "aws.json-1.1",
-        Protocol::AwsRestJson1 => "aws.rest-json-1",
-        Protocol::RestJson => "rest-json",
-    }
+    protocol.facts().name
 }
 
 fn stability(stability: Stability) -> &'static str {
@@ -111,13 +107,22 @@ fn spell(scheme: &AuthScheme) -> String {
         }
         AuthKind::Bearer => "bearer".to_owned(),
         AuthKind::OAuth2 { .. } => "oauth2".to_owned(),
-        AuthKind::ApiKey { place, name } => {
+        AuthKind::ApiKey {
+            place,
+            name,
+            prefix,
+        } => {
             let place = match place {
                 KeyPlace::Header => "header",
                 KeyPlace::Query => "query",
+                KeyPlace::Cookie => "cookie",
             };
-            format!("api-key in the {place} {name}")
+            let prefix = prefix.as_deref().unwrap_or_default();
+            format!("api-key in the {place} {name} {prefix}")
+                .trim_end()
+                .to_owned()
         }
+        AuthKind::All(_) => scheme.name.clone(),
         AuthKind::Basic => "basic".to_owned(),
         AuthKind::None => "none".to_owned(),
     }

@@ -14,6 +14,7 @@ pub mod paging;
 pub mod paths;
 mod prose;
 mod recursion;
+pub mod secrets;
 mod types;
 pub mod view;
 pub mod wire;

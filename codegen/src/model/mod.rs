@@ -110,7 +110,14 @@ pub enum AuthKind {
     /// OAuth 2 access token, sent as a bearer token.
     OAuth2 { token_url: Option<String> },
     /// A key in a header or the query.
-    ApiKey { place: KeyPlace, name: String },
+    ApiKey {
+        place: KeyPlace,
+        name: String,
+        /// What stands before the key, up to its last space.
+        prefix: Option<String>,
+    },
+    /// All of these together, as indices into [`Api::auth`]. It is named after them.
+    All(Vec<usize>),
     /// HTTP basic.
     Basic,
     /// Nothing at all.
@@ -122,4 +129,5 @@ pub enum AuthKind {
 pub enum KeyPlace {
     Header,
     Query,
+    Cookie,
 }

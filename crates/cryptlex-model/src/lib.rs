@@ -21,4 +21,4 @@ pub use types::*;
 pub const SPEC_VERSION: &str = "v3";
 
 /// SHA-256 of the spec that this crate was made from, in hex digits.
-pub const SPEC_DIGEST: &str = "0c3470af444ff804188ded1c9df4360617c660ca64cd006f02f611a82e2e77c3";
+pub const SPEC_DIGEST: &str = "574cf60306a636a65d212df6778b4bff686e0c879a525dd9c1730dd0b0ac2ef4";

@@ -32,10 +32,10 @@ pub struct PersonalAccessToken {
     /// The same user, spelled out.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub user: Option<User>,
-    /// When it was last used; absent if it never was.
+    /// When it was last used. The vendor does not say what stands here before that.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub last_used_at: Option<OffsetDateTime>,
-    /// When its secret was last replaced; absent if it never was.
+    /// When its secret was last replaced. The vendor does not say what stands here before that.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub last_rotated_at: Option<OffsetDateTime>,
     /// A second identifier, about which the vendor says nothing.

@@ -21,4 +21,4 @@ pub use types::*;
 pub const SPEC_VERSION: &str = "2022-09-27";
 
 /// SHA-256 of the spec that this crate was made from, in hex digits.
-pub const SPEC_DIGEST: &str = "e340a3e49130e6190981f72305622cc9a65cd3eb6be97f9f93304a240a01f034";
+pub const SPEC_DIGEST: &str = "01df39d95c2aec77ce555239ca82afbe2c755b2f6257c1d8927951b47b040c61";

@@ -79,9 +79,6 @@ fn a_broken_rule_is_named() {
     laws::refuses::<TagKey>();
     laws::refuses::<TagValue>();
     laws::refuses::<AccessTokenItem>();
-    laws::refuses::<ConflictException>();
-    laws::refuses::<ResourceNotFoundException>();
-    laws::refuses::<ServiceQuotaExceededException>();
     laws::refuses::<CreateAccessTokenRequest>();
     laws::refuses::<CreateAccessTokenResponse>();
     laws::refuses::<GetAccessTokenRequest>();
@@ -234,7 +231,7 @@ mod documents {
 
     #[test]
     fn conflict_exception_is_as_the_spec_says() {
-        let document = r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"#;
+        let document = r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#;
         laws::reads::<ConflictException>(document);
         laws::requires::<ConflictException>(document, &[]);
     }
@@ -248,14 +245,14 @@ mod documents {
 
     #[test]
     fn resource_not_found_exception_is_as_the_spec_says() {
-        let document = r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"#;
+        let document = r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#;
         laws::reads::<ResourceNotFoundException>(document);
         laws::requires::<ResourceNotFoundException>(document, &[]);
     }
 
     #[test]
     fn service_quota_exceeded_exception_is_as_the_spec_says() {
-        let document = r#"{"message":"message","quotaCode":"quotaCode","resourceId":"a","resourceType":"resourceType","serviceCode":"serviceCode"}"#;
+        let document = r#"{"message":"message","quotaCode":"quotaCode","resourceId":"resourceId","resourceType":"resourceType","serviceCode":"serviceCode"}"#;
         laws::reads::<ServiceQuotaExceededException>(document);
         laws::requires::<ServiceQuotaExceededException>(document, &[]);
     }

@@ -21,4 +21,4 @@ pub use types::*;
 pub const SPEC_VERSION: &str = "3.1.0-beta";
 
 /// SHA-256 of the spec that this crate was made from, in hex digits.
-pub const SPEC_DIGEST: &str = "b157ed2d8bd494962b737d02af9fde37d1d8c9575d46440d04c7051a3883d67d";
+pub const SPEC_DIGEST: &str = "f3e6b37dbc05c42f41ea5c091c59e76e88f0a2e6d77f1d10b1f9c46875387b4d";

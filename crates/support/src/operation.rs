@@ -20,12 +20,26 @@ pub trait Operation: Send + Sync + 'static {
     const URI: &'static str;
     /// HTTP status of success.
     const STATUS: u16;
+    /// Name of the service, for logs and metrics: that of the crate without `-model`.
+    const SERVICE: &'static str;
+    /// The usual base URL of the service, where there is one. It may have `{labels}` in its host.
+    const ENDPOINT: Option<&'static str>;
     /// Ways to prove who is calling; any of them will do. Empty where nobody said.
     const AUTH: &'static [Auth];
+    /// What an OAuth 2 access token has to allow for this call. Empty where nobody said.
+    const SCOPES: &'static [&'static str];
     /// Whether it changes nothing.
     const READONLY: bool;
     /// Whether doing it twice is doing it once. Read-only operations are.
     const IDEMPOTENT: bool;
+    /// Whether the answer holds a secret, and has no place in a log or a cache.
+    const HOLDS_SECRET: bool;
+
+    /// The host of [`ENDPOINT`](Self::ENDPOINT).
+    fn host() -> Option<&'static str> {
+        let (_, rest) = Self::ENDPOINT?.split_once("://")?;
+        rest.split(['/', '?', '#']).next()
+    }
 }
 
 /// How a caller proves who they are.
@@ -48,9 +62,13 @@ pub enum Auth {
     ApiKey {
         /// Where it travels.
         place: ApiKeyPlace,
-        /// Name of the header or query parameter.
+        /// Name of the header, the query parameter or the cookie.
         name: &'static str,
+        /// What stands before the key, up to its last space: `SSWS `.
+        prefix: Option<&'static str>,
     },
+    /// All of these together.
+    All(&'static [Auth]),
     /// HTTP basic.
     Basic,
     /// Nothing at all.
@@ -64,4 +82,6 @@ pub enum ApiKeyPlace {
     Header,
     /// In a query parameter.
     Query,
+    /// In a cookie.
+    Cookie,
 }

@@ -1,6 +1,7 @@
 //! Operations with their messages, HTTP side and pages.
 
 use super::declarations::{FIELD, RULE};
+use super::top::SCHEMES;
 use super::{DEPRECATED, DOC, Kind, META, SINCE, Table, optional, required};
 
 /// `[operations.X]`
@@ -28,8 +29,13 @@ pub(super) const OPERATION: &Table = &Table {
         ),
         optional(
             "auth",
-            Kind::Array(&Kind::String),
+            SCHEMES,
             "Schemes for this call, instead of those of `[api]`.",
+        ),
+        optional(
+            "scopes",
+            Kind::Array(&Kind::String),
+            "What an OAuth 2 access token has to allow for this call.",
         ),
         optional(
             "pagination",
@@ -51,8 +57,8 @@ const HTTP: &Table = &Table {
     keys: &[
         required(
             "method",
-            Kind::OneOf(&["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]),
-            "The method.",
+            Kind::String,
+            "The method, in capital letters: `GET`, `POST`, `LIST`.",
         ),
         required(
             "uri",
@@ -76,6 +82,11 @@ const MESSAGE: &Table = &Table {
             "content-type",
             Kind::String,
             "Media type of the body, where it is not the protocol's own.",
+        ),
+        optional(
+            "encoding",
+            Kind::OneOf(&["json", "form"]),
+            "Inputs: how the fields of the body are written; `json` where nothing is said.",
         ),
         optional(
             "body",
@@ -108,7 +119,7 @@ const PAGINATION: &Table = &Table {
     keys: &[
         required(
             "style",
-            Kind::OneOf(&["token", "page", "offset"]),
+            Kind::OneOf(&["token", "page", "offset", "link", "single"]),
             "How a page is named.",
         ),
         optional(
@@ -135,6 +146,11 @@ const PAGINATION: &Table = &Table {
             "offset",
             Kind::String,
             "`offset`: the input's field for the number of the first item.",
+        ),
+        optional(
+            "link",
+            Kind::String,
+            "`link`: the output's field with the next page's URL, or with the header `Link`.",
         ),
         optional(
             "limit",

@@ -95,7 +95,7 @@ const API_KEYS: &[Key] = &[
     ),
     optional(
         "auth",
-        Kind::Array(&Kind::String),
+        SCHEMES,
         "Schemes that callers may use: names of `[auth.…]` tables or built-in ones.",
     ),
     optional("docs", Kind::Url, "The vendor's page about the API."),
@@ -120,6 +120,10 @@ const API_KEYS: &[Key] = &[
 
 /// `header:X-Request-Id`, `/error/code`, or several of them.
 const PLACES: Kind = Kind::Either(&[Kind::String, Kind::Array(&Kind::String)]);
+
+/// Names of schemes; an array of them within the array is a set that belongs together.
+pub(super) const SCHEMES: Kind =
+    Kind::Array(&Kind::Either(&[Kind::String, Kind::Array(&Kind::String)]));
 
 /// `[api.error]`
 const ERROR_FACTS: &Table = &Table {
@@ -148,13 +152,18 @@ const AUTH: &Table = &Table {
         optional("token-url", Kind::Url, "`oauth2`: where tokens come from."),
         optional(
             "in",
-            Kind::OneOf(&["header", "query"]),
+            Kind::OneOf(&["header", "query", "cookie"]),
             "`api-key`: where the key travels.",
         ),
         optional(
             "name",
             Kind::String,
-            "`api-key`: the header or the query parameter.",
+            "`api-key`: the header, the query parameter or the cookie.",
+        ),
+        optional(
+            "prefix",
+            Kind::String,
+            "`api-key`: what stands before the key, spaces included: `\"SSWS \"`.",
         ),
         DOC,
     ],

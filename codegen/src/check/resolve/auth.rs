@@ -33,7 +33,11 @@ impl Schemes {
     ) -> Vec<usize> {
         let mut found = Vec::new();
         for item in items {
-            let Some(index) = self.index(item, out) else {
+            let index = match item.get_ref().as_array() {
+                Some(together) => self.together(together, out),
+                None => self.index(item, out),
+            };
+            let Some(index) = index else {
                 continue;
             };
             if found.contains(&index) {
@@ -44,6 +48,27 @@ impl Schemes {
             }
         }
         found
+    }
+
+    /// Schemes that belong together, as a scheme of their own.
+    fn together(&mut self, items: &[Spanned<Value<'_>>], out: &mut Diagnostics) -> Option<usize> {
+        let indices = self.named(items, out);
+        if let [] | [_] = indices.as_slice() {
+            return indices.first().copied();
+        }
+        let names = indices.iter().filter_map(|&index| self.schemes.get(index));
+        let names: Vec<&str> = names.map(|scheme| scheme.name.as_str()).collect();
+        let name = names.join(" + ");
+        let known = self.schemes.iter().position(|scheme| scheme.name == name);
+        if known.is_some() {
+            return known;
+        }
+        self.schemes.push(AuthScheme {
+            name,
+            kind: AuthKind::All(indices),
+            doc: None,
+        });
+        Some(self.schemes.len() - 1)
     }
 
     fn index(&mut self, item: &Spanned<Value<'_>>, out: &mut Diagnostics) -> Option<usize> {
@@ -98,9 +123,11 @@ fn scheme(entry: Entry<'_>) -> AuthScheme {
         Some("api-key") => AuthKind::ApiKey {
             place: match entry.str("in") {
                 Some("query") => KeyPlace::Query,
+                Some("cookie") => KeyPlace::Cookie,
                 _ => KeyPlace::Header,
             },
             name: entry.string("name").unwrap_or_default(),
+            prefix: entry.string("prefix"),
         },
         Some("basic") => AuthKind::Basic,
         _ => AuthKind::None,

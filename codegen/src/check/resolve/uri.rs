@@ -57,30 +57,52 @@ impl<'r> Resolver<'r> {
             return Vec::new();
         };
         path.split('/')
-            .filter_map(|segment| self.segment(segment))
+            .flat_map(|segment| self.segment(segment))
             .collect()
     }
 
-    fn segment(&mut self, segment: &'r str) -> Option<Segment> {
-        if let Some(inner) = segment
-            .strip_prefix('{')
-            .and_then(|rest| rest.strip_suffix('}'))
-        {
-            return self.label(inner);
+    /// What stands between two slashes: text, and labels with text around them.
+    fn segment(&mut self, segment: &'r str) -> Vec<Segment> {
+        let mut parts = Vec::new();
+        let mut rest = segment;
+        while let Some((text, behind)) = rest.split_once('{') {
+            let Some((name, after)) = behind.split_once('}') else {
+                self.wrong(
+                    &format!("`{segment}` has an open bracket"),
+                    "close it: `{name}`",
+                );
+                return parts;
+            };
+            parts.extend(self.literal(text));
+            parts.extend(self.label(name));
+            if after.starts_with('{') {
+                self.wrong(
+                    &format!("`{segment}` has two labels side by side"),
+                    "nothing tells where one ends and the other begins",
+                );
+            }
+            rest = after;
         }
-        if segment.contains(['{', '}']) {
+        if !rest.is_empty() || segment.is_empty() {
+            parts.extend(self.literal(rest));
+        }
+        parts
+    }
+
+    fn literal(&mut self, text: &'r str) -> Option<Segment> {
+        if text.contains('}') {
             self.wrong(
-                &format!("`{segment}` is more than a label"),
-                "a label fills a whole segment",
+                &format!("`{text}` has a closing bracket"),
+                "open it: `{name}`",
             );
-        } else if let Some(stray) = segment.chars().find(|&c| !is_path(c)) {
+        } else if let Some(stray) = text.chars().find(|&c| !is_path(c)) {
             let stray = stray.escape_debug();
             self.wrong(
                 &format!("`{stray}` cannot stand in a path"),
                 "percent-encode it",
             );
         }
-        Some(Segment::Literal(segment.to_owned()))
+        Some(Segment::Literal(text.to_owned()))
     }
 
     /// `name` or `name+`.

@@ -5,8 +5,8 @@ use crate::emit::declarations;
 use crate::emit::writer::{Entry, Writer};
 use crate::lower::literal;
 use crate::lower::view::{Crate, RustOperation};
-use crate::lower::{paging, wire};
-use crate::model::{AuthKind, KeyPlace, Operation};
+use crate::lower::{paging, secrets, wire};
+use crate::model::{Api, AuthKind, KeyPlace, Operation};
 
 pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
     if krate.operations.is_empty() {
@@ -19,6 +19,14 @@ pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
         auth(krate, &mut w, index, &scheme.kind);
     }
     w.open("cratewright_support::operations! {");
+    let endpoint = match &krate.api.endpoint {
+        Some(url) => format!("{}({})", krate.std("Some"), literal::string(url)),
+        None => krate.std("None").to_owned(),
+    };
+    w.line(format_args!(
+        "{} {endpoint};",
+        literal::string(&krate.api.id)
+    ));
     let facts = wire::error_facts(krate.api);
     w.row(
         &format!("{} {{", wire::discriminator(krate.api)),
@@ -44,20 +52,36 @@ fn auth(krate: &Crate<'_>, w: &mut Writer, index: usize, kind: &AuthKind) {
         AuthKind::OAuth2 { token_url } => {
             ("OAuth2", vec![format!("token_url: {}", option(token_url))])
         }
-        AuthKind::ApiKey { place, name } => {
+        AuthKind::ApiKey {
+            place,
+            name,
+            prefix,
+        } => {
             let place = match place {
                 KeyPlace::Header => "Header",
                 KeyPlace::Query => "Query",
+                KeyPlace::Cookie => "Cookie",
             };
             let place = format!("place: support::ApiKeyPlace::{place}");
             (
                 "ApiKey",
-                vec![place, format!("name: {}", literal::string(name))],
+                vec![
+                    place,
+                    format!("name: {}", literal::string(name)),
+                    format!("prefix: {}", option(prefix)),
+                ],
             )
         }
         AuthKind::Bearer => ("Bearer", Vec::new()),
         AuthKind::Basic => ("Basic", Vec::new()),
         AuthKind::None => ("None", Vec::new()),
+        AuthKind::All(indices) => {
+            let names: Vec<String> = indices.iter().map(|it| format!("AUTH_{it}")).collect();
+            let all = format!("support::Auth::All(&[{}])", names.join(", "));
+            w.line(format_args!("const AUTH_{index}: support::Auth = {all};"));
+            w.blank();
+            return;
+        }
     };
     let head = format!("const AUTH_{index}: support::Auth = support::Auth::{variant}");
     if members.is_empty() {
@@ -82,7 +106,7 @@ fn row(krate: &Crate<'_>, w: &mut Writer, index: usize, operation: &Operation) {
     } = rust;
     let head = format!("{} {} {error} [", request.ident, response.ident);
     w.row(&head, &variants, "]");
-    w.row("{", &constants(operation), "}");
+    w.row("{", &constants(krate.api, operation), "}");
     w.open("{");
     let call = wire::call(krate.api, operation, response.transparent);
     if let Some(target) = call.target {
@@ -99,25 +123,34 @@ fn row(krate: &Crate<'_>, w: &mut Writer, index: usize, operation: &Operation) {
     );
     if let Some(lines) = paging::next_page(krate, index) {
         block(w, "turns |request, response|", &lines);
+        if let Some((item, lines)) = paging::items(krate, index) {
+            block(w, &format!("lists {item}, |response|"), &lines);
+        }
     }
     w.close("}");
 }
 
-fn constants(operation: &Operation) -> Vec<String> {
+fn constants(api: &Api, operation: &Operation) -> Vec<String> {
     let string = |text: &str| literal::string(text);
     let auth: Vec<String> = operation
         .auth
         .iter()
         .map(|index| format!("AUTH_{index}"))
         .collect();
+    let scopes: Vec<String> = operation.scopes.iter().map(|it| string(it)).collect();
     vec![
         format!("NAME: {}", string(&operation.name)),
         format!("METHOD: {}", string(&operation.http.method)),
         format!("URI: {}", string(&operation.http.uri.template)),
         format!("STATUS: {}", operation.http.status),
         format!("AUTH: &[{}]", auth.join(", ")),
+        format!("SCOPES: &[{}]", scopes.join(", ")),
         format!("READONLY: {}", operation.readonly),
         format!("IDEMPOTENT: {}", operation.idempotent),
+        format!(
+            "HOLDS_SECRET: {}",
+            secrets::in_message(api, &operation.output)
+        ),
     ]
 }
 

@@ -41,7 +41,11 @@ fn describe(scheme: &AuthScheme) -> Option<Object<'_>> {
         }
         // Without the address there is no flow; what is sent is a bearer token.
         AuthKind::OAuth2 { token_url: None } => http("bearer").with("x-scheme", "oauth2"),
-        AuthKind::ApiKey { place, name } => Object::new()
+        AuthKind::ApiKey {
+            place,
+            name,
+            prefix,
+        } => Object::new()
             .with("type", "apiKey")
             .with("name", name.as_str())
             .with(
@@ -49,8 +53,11 @@ fn describe(scheme: &AuthScheme) -> Option<Object<'_>> {
                 match place {
                     KeyPlace::Header => "header",
                     KeyPlace::Query => "query",
+                    KeyPlace::Cookie => "cookie",
                 },
-            ),
+            )
+            .with_some("x-prefix", prefix.as_deref()),
+        AuthKind::All(_) => return None,
         AuthKind::Basic => http("basic"),
         AuthKind::None => return None,
     })
@@ -62,10 +69,17 @@ pub(super) fn of_operation<'a>(api: &'a Api, operation: &Operation) -> Node<'a> 
         .auth
         .iter()
         .filter_map(|index| api.auth.get(*index));
+    let named = |object: Object<'a>, scheme: &'a AuthScheme| {
+        object.with(scheme.name.as_str(), Node::List(Vec::new()))
+    };
     schemes
-        .map(|scheme| match scheme.kind {
+        .map(|scheme| match &scheme.kind {
             AuthKind::None => Object::new(),
-            _ => Object::new().with(scheme.name.as_str(), Node::List(Vec::new())),
+            AuthKind::All(together) => together
+                .iter()
+                .filter_map(|index| api.auth.get(*index))
+                .fold(Object::new(), named),
+            _ => named(Object::new(), scheme),
         })
         .collect()
 }

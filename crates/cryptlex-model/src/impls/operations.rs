@@ -5,6 +5,7 @@ use crate::*;
 const AUTH_0: support::Auth = support::Auth::Bearer;
 
 cratewright_support::operations! {
+    "cryptlex" Some("https://api.cryptlex.com");
     Status {retry_after: &["header:Retry-After", "header:X-Rate-Limit-Reset"]}
 
     ListPersonalAccessTokensRequest ListPersonalAccessTokensResponse ListPersonalAccessTokensError [
@@ -12,7 +13,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "ListPersonalAccessTokens", METHOD: "GET", URI: "/v3/personal-access-tokens",
-        STATUS: 200, AUTH: &[AUTH_0], READONLY: true, IDEMPOTENT: true,
+        STATUS: 200, AUTH: &[AUTH_0], SCOPES: &[], READONLY: true, IDEMPOTENT: true,
+        HOLDS_SECRET: false,
     }
     {
         sends None "application/json" [
@@ -30,6 +32,10 @@ cratewright_support::operations! {
             next.page = Some(number);
             Some(next)
         }
+        lists PersonalAccessToken, |response| {
+            let items = response.body;
+            items
+        }
     }
 
     CreatePersonalAccessTokenRequest CreatePersonalAccessTokenResponse CreatePersonalAccessTokenError [
@@ -38,7 +44,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "CreatePersonalAccessToken", METHOD: "POST", URI: "/v3/personal-access-tokens",
-        STATUS: 201, AUTH: &[AUTH_0], READONLY: false, IDEMPOTENT: false,
+        STATUS: 201, AUTH: &[AUTH_0], SCOPES: &[], READONLY: false, IDEMPOTENT: false,
+        HOLDS_SECRET: true,
     }
     {
         sends Object "application/json" [
@@ -54,7 +61,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "GetPersonalAccessToken", METHOD: "GET", URI: "/v3/personal-access-tokens/{id}",
-        STATUS: 200, AUTH: &[AUTH_0], READONLY: true, IDEMPOTENT: true,
+        STATUS: 200, AUTH: &[AUTH_0], SCOPES: &[], READONLY: true, IDEMPOTENT: true,
+        HOLDS_SECRET: false,
     }
     {
         sends None "application/json" [label("id", "id")]
@@ -67,7 +75,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "UpdatePersonalAccessToken", METHOD: "PATCH", URI: "/v3/personal-access-tokens/{id}",
-        STATUS: 200, AUTH: &[AUTH_0], READONLY: false, IDEMPOTENT: true,
+        STATUS: 200, AUTH: &[AUTH_0], SCOPES: &[], READONLY: false, IDEMPOTENT: true,
+        HOLDS_SECRET: false,
     }
     {
         sends Object "application/json" [label("id", "id"), body("revoked", "revoked")]
@@ -80,8 +89,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "DeletePersonalAccessToken", METHOD: "DELETE",
-        URI: "/v3/personal-access-tokens/{id}", STATUS: 204, AUTH: &[AUTH_0], READONLY: false,
-        IDEMPOTENT: true,
+        URI: "/v3/personal-access-tokens/{id}", STATUS: 204, AUTH: &[AUTH_0], SCOPES: &[],
+        READONLY: false, IDEMPOTENT: true, HOLDS_SECRET: false,
     }
     {
         sends None "application/json" [label("id", "id")]
@@ -94,8 +103,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "RotatePersonalAccessToken", METHOD: "POST",
-        URI: "/v3/personal-access-tokens/{id}/rotate", STATUS: 200, AUTH: &[AUTH_0],
-        READONLY: false, IDEMPOTENT: false,
+        URI: "/v3/personal-access-tokens/{id}/rotate", STATUS: 200, AUTH: &[AUTH_0], SCOPES: &[],
+        READONLY: false, IDEMPOTENT: false, HOLDS_SECRET: true,
     }
     {
         sends None "application/json" [label("id", "id")]

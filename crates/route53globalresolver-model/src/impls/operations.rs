@@ -7,6 +7,7 @@ const AUTH_0: support::Auth = support::Auth::SigV4 {
 };
 
 cratewright_support::operations! {
+    "route53globalresolver" None;
     Code {}
 
     CreateAccessTokenRequest CreateAccessTokenResponse CreateAccessTokenError [
@@ -16,7 +17,7 @@ cratewright_support::operations! {
     ]
     {
         NAME: "CreateAccessToken", METHOD: "POST", URI: "/tokens/{dnsViewId}", STATUS: 200,
-        AUTH: &[AUTH_0], READONLY: false, IDEMPOTENT: true,
+        AUTH: &[AUTH_0], SCOPES: &[], READONLY: false, IDEMPOTENT: true, HOLDS_SECRET: true,
     }
     {
         sends Object "application/json" [
@@ -37,7 +38,7 @@ cratewright_support::operations! {
     ]
     {
         NAME: "GetAccessToken", METHOD: "GET", URI: "/tokens/{accessTokenId}", STATUS: 200,
-        AUTH: &[AUTH_0], READONLY: true, IDEMPOTENT: true,
+        AUTH: &[AUTH_0], SCOPES: &[], READONLY: true, IDEMPOTENT: true, HOLDS_SECRET: true,
     }
     {
         sends None "application/json" [label("accessTokenId", "accessTokenId")]
@@ -50,7 +51,7 @@ cratewright_support::operations! {
     ]
     {
         NAME: "ListAccessTokens", METHOD: "GET", URI: "/tokens/dns-view/{dnsViewId}", STATUS: 200,
-        AUTH: &[AUTH_0], READONLY: true, IDEMPOTENT: true,
+        AUTH: &[AUTH_0], SCOPES: &[], READONLY: true, IDEMPOTENT: true, HOLDS_SECRET: false,
     }
     {
         sends None "application/json" [
@@ -66,6 +67,10 @@ cratewright_support::operations! {
             next.next_token = Some(token.into());
             Some(next)
         }
+        lists AccessTokenItem, |response| {
+            let items = response.access_tokens.unwrap_or_default();
+            items
+        }
     }
 
     UpdateAccessTokenRequest UpdateAccessTokenResponse UpdateAccessTokenError [
@@ -75,7 +80,7 @@ cratewright_support::operations! {
     ]
     {
         NAME: "UpdateAccessToken", METHOD: "PATCH", URI: "/tokens/{accessTokenId}", STATUS: 200,
-        AUTH: &[AUTH_0], READONLY: false, IDEMPOTENT: true,
+        AUTH: &[AUTH_0], SCOPES: &[], READONLY: false, IDEMPOTENT: true, HOLDS_SECRET: false,
     }
     {
         sends Object "application/json" [
@@ -90,7 +95,7 @@ cratewright_support::operations! {
     ]
     {
         NAME: "DeleteAccessToken", METHOD: "DELETE", URI: "/tokens/{accessTokenId}", STATUS: 200,
-        AUTH: &[AUTH_0], READONLY: false, IDEMPOTENT: true,
+        AUTH: &[AUTH_0], SCOPES: &[], READONLY: false, IDEMPOTENT: true, HOLDS_SECRET: false,
     }
     {
         sends None "application/json" [label("accessTokenId", "accessTokenId")]

@@ -7,6 +7,7 @@ const AUTH_0: support::Auth = support::Auth::OAuth2 {
 };
 
 cratewright_support::operations! {
+    "sailpoint" Some("https://{tenant}.api.identitynow.com/beta");
     Status {
         code: &["/detailCode"],
         message: &["/messages/0/text", "/detailCode", "/message", "/error"],
@@ -19,11 +20,20 @@ cratewright_support::operations! {
     ]
     {
         NAME: "ListPersonalAccessTokens", METHOD: "GET", URI: "/personal-access-tokens",
-        STATUS: 200, AUTH: &[AUTH_0], READONLY: true, IDEMPOTENT: true,
+        STATUS: 200, AUTH: &[AUTH_0], SCOPES: &[], READONLY: true, IDEMPOTENT: true,
+        HOLDS_SECRET: false,
     }
     {
         sends None "application/json" [query("ownerId", "owner-id"), query("filters", "filters")]
         reads Whole(Json) []
+        turns |request, response| {
+            let _ = (request, response);
+            None
+        }
+        lists PersonalAccessToken, |response| {
+            let items = response.body;
+            items
+        }
     }
 
     CreatePersonalAccessTokenRequest CreatePersonalAccessTokenResponse CreatePersonalAccessTokenError [
@@ -32,7 +42,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "CreatePersonalAccessToken", METHOD: "POST", URI: "/personal-access-tokens",
-        STATUS: 200, AUTH: &[AUTH_0], READONLY: false, IDEMPOTENT: false,
+        STATUS: 200, AUTH: &[AUTH_0], SCOPES: &[], READONLY: false, IDEMPOTENT: false,
+        HOLDS_SECRET: true,
     }
     {
         sends Object "application/json" [
@@ -49,7 +60,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "PatchPersonalAccessToken", METHOD: "PATCH", URI: "/personal-access-tokens/{id}",
-        STATUS: 200, AUTH: &[AUTH_0], READONLY: false, IDEMPOTENT: false,
+        STATUS: 200, AUTH: &[AUTH_0], SCOPES: &[], READONLY: false, IDEMPOTENT: false,
+        HOLDS_SECRET: false,
     }
     {
         sends Payload(Json) "application/json-patch+json" [label("id", "id"), payload("body")]
@@ -62,7 +74,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "DeletePersonalAccessToken", METHOD: "DELETE", URI: "/personal-access-tokens/{id}",
-        STATUS: 204, AUTH: &[AUTH_0], READONLY: false, IDEMPOTENT: true,
+        STATUS: 204, AUTH: &[AUTH_0], SCOPES: &[], READONLY: false, IDEMPOTENT: true,
+        HOLDS_SECRET: false,
     }
     {
         sends None "application/json" [label("id", "id")]

@@ -7,6 +7,7 @@ const AUTH_0: support::Auth = support::Auth::SigV4 {
 };
 
 cratewright_support::operations! {
+    "workmail" None;
     Code {}
 
     GetPersonalAccessTokenMetadataRequest GetPersonalAccessTokenMetadataResponse GetPersonalAccessTokenMetadataError [
@@ -15,7 +16,7 @@ cratewright_support::operations! {
     ]
     {
         NAME: "GetPersonalAccessTokenMetadata", METHOD: "POST", URI: "/", STATUS: 200,
-        AUTH: &[AUTH_0], READONLY: false, IDEMPOTENT: true,
+        AUTH: &[AUTH_0], SCOPES: &[], READONLY: true, IDEMPOTENT: true, HOLDS_SECRET: false,
     }
     {
         target "WorkMailService.GetPersonalAccessTokenMetadata"
@@ -32,7 +33,7 @@ cratewright_support::operations! {
     ]
     {
         NAME: "ListPersonalAccessTokens", METHOD: "POST", URI: "/", STATUS: 200, AUTH: &[AUTH_0],
-        READONLY: false, IDEMPOTENT: true,
+        SCOPES: &[], READONLY: true, IDEMPOTENT: true, HOLDS_SECRET: false,
     }
     {
         target "WorkMailService.ListPersonalAccessTokens"
@@ -49,6 +50,10 @@ cratewright_support::operations! {
             next.next_token = Some(token.into());
             Some(next)
         }
+        lists PersonalAccessTokenSummary, |response| {
+            let items = response.personal_access_token_summaries.unwrap_or_default();
+            items
+        }
     }
 
     DeletePersonalAccessTokenRequest DeletePersonalAccessTokenResponse DeletePersonalAccessTokenError [
@@ -56,7 +61,7 @@ cratewright_support::operations! {
     ]
     {
         NAME: "DeletePersonalAccessToken", METHOD: "POST", URI: "/", STATUS: 200, AUTH: &[AUTH_0],
-        READONLY: false, IDEMPOTENT: true,
+        SCOPES: &[], READONLY: false, IDEMPOTENT: true, HOLDS_SECRET: false,
     }
     {
         target "WorkMailService.DeletePersonalAccessToken"

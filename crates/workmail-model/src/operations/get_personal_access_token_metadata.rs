@@ -58,7 +58,7 @@ pub struct GetPersonalAccessTokenMetadataResponse {
     /// When it was created.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub date_created: Option<OffsetDateTime>,
-    /// When somebody last signed in with it; absent if nobody has.
+    /// When somebody last signed in with it. The vendor does not say what stands here before that.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub date_last_used: Option<OffsetDateTime>,
     /// When it stops working.
