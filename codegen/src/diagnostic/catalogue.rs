@@ -192,8 +192,9 @@ catalogue! {
     UNKNOWN_API = "E0910": "there is no spec `{0}`", "no such API", "its spec would be `{1}/{0}.toml`";
     SOURCES = "E0911": "the support crate has one source", "{0}", "say `version`, `path` or `git`";
     MISSING_FILE = "E0912": "there is no file `{0}`", "", "write it from the root of the repository";
-    BAD_METHOD = "E0529": "`{0}` is not a method", "", "capital letters: `GET`, `POST`, `LIST`";
-    MEDIA_OF_JSON = "E0530": "a body of `{0}` is not JSON, and `{1}` would be written as JSON", "another media type", "{2}";
+    MEDIA_OF_JSON = "E0529": "a body of `{0}` is not JSON, and `{1}` would be written as JSON", "another media type", "{2}";
+    BAD_METHOD = "E0540": "`{0}` is not a method", "", "{1}";
+    BAD_HEADER_VALUE = "E0541": "a header cannot have this value", "for `{0}`", "one line of printable ASCII characters, without spaces at its ends";
 
     // W: what may be meant, but probably is not.
     SPEC_NOT_FIRST = "W0101": "`spec` is the first key of a spec", "not first", "";

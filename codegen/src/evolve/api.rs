@@ -122,7 +122,6 @@ fn spell(scheme: &AuthScheme) -> String {
                 .trim_end()
                 .to_owned()
         }
-        AuthKind::All(_) => scheme.name.clone(),
         AuthKind::Basic => "basic".to_owned(),
         AuthKind::None => "none".to_owned(),
     }

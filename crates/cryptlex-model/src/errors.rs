@@ -12,24 +12,13 @@ use time::OffsetDateTime;
 #[non_exhaustive]
 pub struct BadRequestError {
     /// What happened, for people.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     /// What happened, for programs. The vendor lists no values.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_code))))]
     pub code: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl BadRequestError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            code: None,
-            answer: Answer::default(),
-        }
-    }
 }
 
 /// The credentials are missing, wrong or no longer valid.
@@ -39,24 +28,13 @@ impl BadRequestError {
 #[non_exhaustive]
 pub struct UnauthorizedError {
     /// What happened, for people.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     /// What happened, for programs. The vendor lists no values.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_code))))]
     pub code: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl UnauthorizedError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            code: None,
-            answer: Answer::default(),
-        }
-    }
 }
 
 /// The credentials do not allow this.
@@ -66,24 +44,13 @@ impl UnauthorizedError {
 #[non_exhaustive]
 pub struct ForbiddenError {
     /// What happened, for people.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     /// What happened, for programs. The vendor lists no values.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_code))))]
     pub code: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl ForbiddenError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            code: None,
-            answer: Answer::default(),
-        }
-    }
 }
 
 /// There is no such token.
@@ -93,24 +60,13 @@ impl ForbiddenError {
 #[non_exhaustive]
 pub struct NotFoundError {
     /// What happened, for people.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     /// What happened, for programs. The vendor lists no values.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_code))))]
     pub code: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl NotFoundError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            code: None,
-            answer: Answer::default(),
-        }
-    }
 }
 
 /// The request does not fit the present state, as when a name is taken.
@@ -120,24 +76,13 @@ impl NotFoundError {
 #[non_exhaustive]
 pub struct ConflictError {
     /// What happened, for people.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     /// What happened, for programs. The vendor lists no values.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_code))))]
     pub code: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl ConflictError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            code: None,
-            answer: Answer::default(),
-        }
-    }
 }
 
 /// Too many requests. Wait, then try again.
@@ -147,42 +92,28 @@ impl ConflictError {
 #[non_exhaustive]
 pub struct TooManyRequestsError {
     /// What happened, for people.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     /// What happened, for programs. The vendor lists no values.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_code))))]
     pub code: Option<String>,
     /// How long the period is in which requests are counted.
     ///
     /// Header `X-Rate-Limit-Limit`.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_rate_limit_period))))]
     pub rate_limit_period: Option<String>,
     /// How many requests are left in this period.
     ///
     /// Header `X-Rate-Limit-Remaining`.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_rate_limit_remaining))))]
     pub rate_limit_remaining: Option<i32>,
     /// When the next period begins.
     ///
     /// Header `X-Rate-Limit-Reset`.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_rate_limit_reset))))]
     pub rate_limit_reset: Option<OffsetDateTime>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl TooManyRequestsError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            code: None,
-            rate_limit_period: None,
-            rate_limit_remaining: None,
-            rate_limit_reset: None,
-            answer: Answer::default(),
-        }
-    }
 }
 
 /// The service failed.
@@ -192,22 +123,11 @@ impl TooManyRequestsError {
 #[non_exhaustive]
 pub struct InternalServerError {
     /// What happened, for people.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     /// What happened, for programs. The vendor lists no values.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_code))))]
     pub code: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl InternalServerError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            code: None,
-            answer: Answer::default(),
-        }
-    }
 }

@@ -13,20 +13,10 @@ use crate::{ValidationExceptionField, ValidationExceptionReason};
 #[non_exhaustive]
 pub struct AccessDeniedException {
     /// What happened, for people.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl AccessDeniedException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            answer: Answer::default(),
-        }
-    }
 }
 
 /// Another change to the resource is under way, or its state does not allow this one.
@@ -36,28 +26,16 @@ impl AccessDeniedException {
 #[non_exhaustive]
 pub struct ConflictException {
     /// What happened, for people.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     /// The resource in question.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_resource_id))))]
     pub resource_id: Option<String>,
     /// What kind of resource it is.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_resource_type))))]
     pub resource_type: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl ConflictException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            resource_id: None,
-            resource_type: None,
-            answer: Answer::default(),
-        }
-    }
 }
 
 /// The service failed. Trying again may help.
@@ -67,26 +45,15 @@ impl ConflictException {
 #[non_exhaustive]
 pub struct InternalServerException {
     /// What happened, for people.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     /// How many seconds to wait before trying again.
     ///
     /// Header `Retry-After`.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_retry_after_seconds))))]
     pub retry_after_seconds: Option<i32>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl InternalServerException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            retry_after_seconds: None,
-            answer: Answer::default(),
-        }
-    }
 }
 
 /// There is no such token or DNS view.
@@ -96,28 +63,16 @@ impl InternalServerException {
 #[non_exhaustive]
 pub struct ResourceNotFoundException {
     /// What happened, for people.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     /// The resource in question.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_resource_id))))]
     pub resource_id: Option<String>,
     /// What kind of resource it is.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_resource_type))))]
     pub resource_type: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl ResourceNotFoundException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            resource_id: None,
-            resource_type: None,
-            answer: Answer::default(),
-        }
-    }
 }
 
 /// The account may not have more of these.
@@ -127,36 +82,22 @@ impl ResourceNotFoundException {
 #[non_exhaustive]
 pub struct ServiceQuotaExceededException {
     /// What happened, for people.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     /// The resource in question.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_resource_id))))]
     pub resource_id: Option<String>,
     /// What kind of resource it is.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_resource_type))))]
     pub resource_type: Option<String>,
     /// The service whose quota it is.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_service_code))))]
     pub service_code: Option<String>,
     /// The quota.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_quota_code))))]
     pub quota_code: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl ServiceQuotaExceededException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            resource_id: None,
-            resource_type: None,
-            service_code: None,
-            quota_code: None,
-            answer: Answer::default(),
-        }
-    }
 }
 
 /// Too many requests. Wait, then try again.
@@ -166,34 +107,21 @@ impl ServiceQuotaExceededException {
 #[non_exhaustive]
 pub struct ThrottlingException {
     /// What happened, for people.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     /// The service whose quota it is.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_service_code))))]
     pub service_code: Option<String>,
     /// The quota.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_quota_code))))]
     pub quota_code: Option<String>,
     /// How many seconds to wait before trying again.
     ///
     /// Header `Retry-After`.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_retry_after_seconds))))]
     pub retry_after_seconds: Option<i32>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl ThrottlingException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            service_code: None,
-            quota_code: None,
-            retry_after_seconds: None,
-            answer: Answer::default(),
-        }
-    }
 }
 
 /// The request breaks a constraint.
@@ -203,26 +131,14 @@ impl ThrottlingException {
 #[non_exhaustive]
 pub struct ValidationException {
     /// What happened, for people.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     /// Why the request was refused.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_reason))))]
     pub reason: Option<ValidationExceptionReason>,
     /// The members that are to blame.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_field_list))))]
     pub field_list: Option<Vec<ValidationExceptionField>>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl ValidationException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            reason: None,
-            field_list: None,
-            answer: Answer::default(),
-        }
-    }
 }

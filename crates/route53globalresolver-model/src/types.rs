@@ -25,7 +25,7 @@ pub struct AccessTokenItem {
     /// The global resolver that the view belongs to.
     pub global_resolver_id: ResourceId,
     /// What people call it.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_name))))]
     pub name: Option<ResourceNameShort>,
     /// Where it is in its life.
     pub status: TokenStatus,
@@ -46,7 +46,7 @@ pub struct ValidationExceptionField {
 }
 
 impl ValidationExceptionField {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(name: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
             name: name.into(),

@@ -13,32 +13,19 @@ use crate::ErrorMessage;
 #[non_exhaustive]
 pub struct BadRequestError {
     /// Status, a finer number, and a few words.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_detail_code))))]
     pub detail_code: Option<String>,
     /// What to quote to the vendor's support.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_tracking_id))))]
     pub tracking_id: Option<String>,
     /// What happened, once for each language.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_messages))))]
     pub messages: Option<Vec<ErrorMessage>>,
     /// What lies behind it, where the service tells.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_causes))))]
     pub causes: Option<Vec<ErrorMessage>>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl BadRequestError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            detail_code: None,
-            tracking_id: None,
-            messages: None,
-            causes: None,
-            answer: Answer::default(),
-        }
-    }
 }
 
 /// The access token is missing, wrong or no longer valid.
@@ -48,20 +35,10 @@ impl BadRequestError {
 #[non_exhaustive]
 pub struct UnauthorizedError {
     /// What is wrong with it.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_error))))]
     pub error: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl UnauthorizedError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            error: None,
-            answer: Answer::default(),
-        }
-    }
 }
 
 /// The caller may not do this.
@@ -71,32 +48,19 @@ impl UnauthorizedError {
 #[non_exhaustive]
 pub struct ForbiddenError {
     /// Status, a finer number, and a few words.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_detail_code))))]
     pub detail_code: Option<String>,
     /// What to quote to the vendor's support.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_tracking_id))))]
     pub tracking_id: Option<String>,
     /// What happened, once for each language.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_messages))))]
     pub messages: Option<Vec<ErrorMessage>>,
     /// What lies behind it, where the service tells.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_causes))))]
     pub causes: Option<Vec<ErrorMessage>>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl ForbiddenError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            detail_code: None,
-            tracking_id: None,
-            messages: None,
-            causes: None,
-            answer: Answer::default(),
-        }
-    }
 }
 
 /// There is no such token.
@@ -106,32 +70,19 @@ impl ForbiddenError {
 #[non_exhaustive]
 pub struct NotFoundError {
     /// Status, a finer number, and a few words.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_detail_code))))]
     pub detail_code: Option<String>,
     /// What to quote to the vendor's support.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_tracking_id))))]
     pub tracking_id: Option<String>,
     /// What happened, once for each language.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_messages))))]
     pub messages: Option<Vec<ErrorMessage>>,
     /// What lies behind it, where the service tells.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_causes))))]
     pub causes: Option<Vec<ErrorMessage>>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl NotFoundError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            detail_code: None,
-            tracking_id: None,
-            messages: None,
-            causes: None,
-            answer: Answer::default(),
-        }
-    }
 }
 
 /// Too many requests. Wait, then try again.
@@ -141,26 +92,15 @@ impl NotFoundError {
 #[non_exhaustive]
 pub struct TooManyRequestsError {
     /// What happened, for people.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     /// How many seconds to wait before trying again.
     ///
     /// Header `Retry-After`.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_retry_after_seconds))))]
     pub retry_after_seconds: Option<i32>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl TooManyRequestsError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            retry_after_seconds: None,
-            answer: Answer::default(),
-        }
-    }
 }
 
 /// The service failed.
@@ -170,30 +110,17 @@ impl TooManyRequestsError {
 #[non_exhaustive]
 pub struct InternalServerError {
     /// Status, a finer number, and a few words.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_detail_code))))]
     pub detail_code: Option<String>,
     /// What to quote to the vendor's support.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_tracking_id))))]
     pub tracking_id: Option<String>,
     /// What happened, once for each language.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_messages))))]
     pub messages: Option<Vec<ErrorMessage>>,
     /// What lies behind it, where the service tells.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_causes))))]
     pub causes: Option<Vec<ErrorMessage>>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl InternalServerError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            detail_code: None,
-            tracking_id: None,
-            messages: None,
-            causes: None,
-            answer: Answer::default(),
-        }
-    }
 }

@@ -5,19 +5,11 @@
 pub mod codec;
 #[cfg(feature = "http")]
 pub mod http;
-#[cfg(feature = "laws")]
-pub mod laws;
 pub mod pattern;
 #[doc(hidden)]
 pub mod rows;
-#[cfg(feature = "sample")]
-pub mod sample;
 #[cfg(feature = "schemars")]
 pub mod schema;
-#[cfg(feature = "proptest")]
-pub mod strategy;
-#[cfg(feature = "strict")]
-pub mod strict;
 pub mod timestamp;
 pub mod validate;
 

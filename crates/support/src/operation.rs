@@ -24,10 +24,11 @@ pub trait Operation: Send + Sync + 'static {
     const SERVICE: &'static str;
     /// The usual base URL of the service, where there is one. It may have `{labels}` in its host.
     const ENDPOINT: Option<&'static str>;
-    /// Ways to prove who is calling; any of them will do. Empty where nobody said.
-    const AUTH: &'static [Auth];
-    /// What an OAuth 2 access token has to allow for this call. Empty where nobody said.
-    const SCOPES: &'static [&'static str];
+    /// Ways to prove who is calling; any of them will do, and the schemes of one belong together.
+    /// Empty where nobody said.
+    const AUTH: &'static [&'static [Auth]];
+    /// OAuth scopes that the call needs, all of them. Empty where nobody said.
+    const SCOPES: &'static [&'static str] = &[];
     /// Whether it changes nothing.
     const READONLY: bool;
     /// Whether doing it twice is doing it once. Read-only operations are.
@@ -47,6 +48,7 @@ pub trait Operation: Send + Sync + 'static {
 #[non_exhaustive]
 pub enum Auth {
     /// AWS signature version 4.
+    #[non_exhaustive]
     SigV4 {
         /// Name to sign for, where the vendor says.
         service: Option<&'static str>,
@@ -54,29 +56,64 @@ pub enum Auth {
     /// `Authorization: Bearer …`.
     Bearer,
     /// An OAuth 2 access token, sent as a bearer token.
+    #[non_exhaustive]
     OAuth2 {
         /// Where tokens are to be had.
         token_url: Option<&'static str>,
     },
     /// A key of the vendor's making.
+    #[non_exhaustive]
     ApiKey {
         /// Where it travels.
         place: ApiKeyPlace,
         /// Name of the header, the query parameter or the cookie.
         name: &'static str,
-        /// What stands before the key, up to its last space: `SSWS `.
-        prefix: Option<&'static str>,
+        /// What stands before the key in a header, a space included: `SSWS `. Often nothing.
+        prefix: &'static str,
     },
-    /// All of these together.
-    All(&'static [Auth]),
     /// HTTP basic.
     Basic,
     /// Nothing at all.
     None,
 }
 
+impl Auth {
+    /// AWS signature version 4 for `service`.
+    pub const fn sig_v4(service: Option<&'static str>) -> Self {
+        Self::SigV4 { service }
+    }
+
+    /// An OAuth 2 access token from `token_url`.
+    pub const fn oauth2(token_url: Option<&'static str>) -> Self {
+        Self::OAuth2 { token_url }
+    }
+
+    /// A key that travels at `place` under `name`.
+    pub const fn api_key(place: ApiKeyPlace, name: &'static str) -> Self {
+        Self::ApiKey {
+            place,
+            name,
+            prefix: "",
+        }
+    }
+
+    /// The same key behind `prefix`. Other schemes have none.
+    #[must_use]
+    pub const fn prefixed(self, prefix: &'static str) -> Self {
+        match self {
+            Self::ApiKey { place, name, .. } => Self::ApiKey {
+                place,
+                name,
+                prefix,
+            },
+            other => other,
+        }
+    }
+}
+
 /// Where an API key travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum ApiKeyPlace {
     /// In a header.
     Header,

@@ -13,20 +13,10 @@ pub struct InvalidParameterException {
     /// What went wrong, for people.
     ///
     /// At most 256 characters.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl InvalidParameterException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            answer: Answer::default(),
-        }
-    }
 }
 
 /// No organization has this identifier.
@@ -38,20 +28,10 @@ pub struct OrganizationNotFoundException {
     /// What went wrong, for people.
     ///
     /// At most 256 characters.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl OrganizationNotFoundException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            answer: Answer::default(),
-        }
-    }
 }
 
 /// The organization is not in a state, such as active, that allows the call.
@@ -63,20 +43,10 @@ pub struct OrganizationStateException {
     /// What went wrong, for people.
     ///
     /// At most 256 characters.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl OrganizationStateException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            answer: Answer::default(),
-        }
-    }
 }
 
 /// The organization has no such token.
@@ -88,20 +58,10 @@ pub struct ResourceNotFoundException {
     /// What went wrong, for people.
     ///
     /// At most 256 characters.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl ResourceNotFoundException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            answer: Answer::default(),
-        }
-    }
 }
 
 /// The organization has no such user.
@@ -113,20 +73,10 @@ pub struct EntityNotFoundException {
     /// What went wrong, for people.
     ///
     /// At most 256 characters.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl EntityNotFoundException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            answer: Answer::default(),
-        }
-    }
 }
 
 /// The user is not in a state, such as enabled, that allows the call.
@@ -138,18 +88,8 @@ pub struct EntityStateException {
     /// What went wrong, for people.
     ///
     /// At most 256 characters.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl EntityStateException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            answer: Answer::default(),
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! Operations with their messages, HTTP side and pages.
 
 use super::declarations::{FIELD, RULE};
-use super::top::SCHEMES;
+use super::top::AUTH_CHOICES;
 use super::{DEPRECATED, DOC, Kind, META, SINCE, Table, optional, required};
 
 /// `[operations.X]`
@@ -29,13 +29,13 @@ pub(super) const OPERATION: &Table = &Table {
         ),
         optional(
             "auth",
-            SCHEMES,
+            AUTH_CHOICES,
             "Schemes for this call, instead of those of `[api]`.",
         ),
         optional(
             "scopes",
             Kind::Array(&Kind::String),
-            "What an OAuth 2 access token has to allow for this call.",
+            "OAuth scopes that this call needs, all of them.",
         ),
         optional(
             "pagination",
@@ -58,7 +58,7 @@ const HTTP: &Table = &Table {
         required(
             "method",
             Kind::String,
-            "The method, in capital letters: `GET`, `POST`, `LIST`.",
+            "The method: `GET`, `POST`, or any other name in capitals.",
         ),
         required(
             "uri",

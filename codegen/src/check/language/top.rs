@@ -8,6 +8,10 @@ use crate::model::{Protocol, TimestampFormat};
 /// Names of the built-in authentication schemes.
 pub const AUTH_SCHEMES: &[&str] = &["sigv4", "bearer", "oauth2", "api-key", "basic", "none"];
 
+/// `["a", ["b", "c"]]`: `a`, or `b` together with `c`.
+pub(super) const AUTH_CHOICES: Kind =
+    Kind::Array(&Kind::Either(&[Kind::String, Kind::Array(&Kind::String)]));
+
 /// The whole file.
 pub const SPEC: &Table = &Table {
     title: "the top level",
@@ -94,9 +98,15 @@ const API_KEYS: &[Key] = &[
         "The usual base URL; may have `{labels}` in its host.",
     ),
     optional(
+        "headers",
+        Kind::Map(&Kind::String),
+        "Headers that every request carries, the same each time.",
+    ),
+    optional(
         "auth",
-        SCHEMES,
-        "Schemes that callers may use: names of `[auth.…]` tables or built-in ones.",
+        AUTH_CHOICES,
+        "Schemes that callers may use: names of `[auth.…]` tables or built-in ones; a list of \
+         them belongs together.",
     ),
     optional("docs", Kind::Url, "The vendor's page about the API."),
     optional(
@@ -120,10 +130,6 @@ const API_KEYS: &[Key] = &[
 
 /// `header:X-Request-Id`, `/error/code`, or several of them.
 const PLACES: Kind = Kind::Either(&[Kind::String, Kind::Array(&Kind::String)]);
-
-/// Names of schemes; an array of them within the array is a set that belongs together.
-pub(super) const SCHEMES: Kind =
-    Kind::Array(&Kind::Either(&[Kind::String, Kind::Array(&Kind::String)]));
 
 /// `[api.error]`
 const ERROR_FACTS: &Table = &Table {
@@ -163,7 +169,7 @@ const AUTH: &Table = &Table {
         optional(
             "prefix",
             Kind::String,
-            "`api-key`: what stands before the key, spaces included: `\"SSWS \"`.",
+            "`api-key` in a header: what stands before the key, a space included.",
         ),
         DOC,
     ],

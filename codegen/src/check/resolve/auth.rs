@@ -25,50 +25,46 @@ impl Schemes {
         Self { schemes }
     }
 
-    /// The indices of the schemes that an `auth = […]` names.
-    pub(super) fn named(
+    /// The ways that an `auth = […]` names: each one scheme, or several in a list of their own.
+    pub(super) fn choices(
         &mut self,
         items: &[Spanned<Value<'_>>],
         out: &mut Diagnostics,
-    ) -> Vec<usize> {
+    ) -> Vec<Vec<usize>> {
         let mut found = Vec::new();
         for item in items {
-            let index = match item.get_ref().as_array() {
+            let choice = match item.get_ref().as_array() {
                 Some(together) => self.together(together, out),
-                None => self.index(item, out),
+                None => self.index(item, out).into_iter().collect(),
             };
-            let Some(index) = index else {
+            if choice.is_empty() {
+                continue;
+            }
+            if found.contains(&choice) {
+                let name = item.get_ref().as_str().unwrap_or("the same list");
+                out.report(&catalogue::NAMED_TWICE, item.span(), &[&name]);
+            } else {
+                found.push(choice);
+            }
+        }
+        found
+    }
+
+    /// Schemes that belong together.
+    fn together(&mut self, items: &[Spanned<Value<'_>>], out: &mut Diagnostics) -> Vec<usize> {
+        let mut found = Vec::new();
+        for item in items {
+            let Some(index) = self.index(item, out) else {
                 continue;
             };
+            let name = item.get_ref().as_str().unwrap_or_default();
             if found.contains(&index) {
-                let name = item.get_ref().as_str().unwrap_or_default();
                 out.report(&catalogue::NAMED_TWICE, item.span(), &[&name]);
             } else {
                 found.push(index);
             }
         }
         found
-    }
-
-    /// Schemes that belong together, as a scheme of their own.
-    fn together(&mut self, items: &[Spanned<Value<'_>>], out: &mut Diagnostics) -> Option<usize> {
-        let indices = self.named(items, out);
-        if let [] | [_] = indices.as_slice() {
-            return indices.first().copied();
-        }
-        let names = indices.iter().filter_map(|&index| self.schemes.get(index));
-        let names: Vec<&str> = names.map(|scheme| scheme.name.as_str()).collect();
-        let name = names.join(" + ");
-        let known = self.schemes.iter().position(|scheme| scheme.name == name);
-        if known.is_some() {
-            return known;
-        }
-        self.schemes.push(AuthScheme {
-            name,
-            kind: AuthKind::All(indices),
-            doc: None,
-        });
-        Some(self.schemes.len() - 1)
     }
 
     fn index(&mut self, item: &Spanned<Value<'_>>, out: &mut Diagnostics) -> Option<usize> {

@@ -11,7 +11,7 @@ use super::structs::{MOST_COPIES, Structs};
 use super::{Context, bounds, deprecation, messages, meta, pagination, uri};
 use crate::check::places::OperationPlace;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Http, Length, LengthUnit, Operation, Segment, ShapeId, Struct, Uri};
+use crate::model::{Http, Length, LengthUnit, Operation, PathPart, ShapeId, Struct, Uri};
 use crate::syntax::{Entry, Table, Value, integer};
 
 /// Resolves every operation, in the order of the file.
@@ -29,7 +29,7 @@ pub(super) fn resolve<'a>(
             .unwrap_or_default()
     };
     let mut common_errors = errors(context, items("errors"), out);
-    let common_auth = auth.named(items("auth"), out);
+    let common_auth = auth.choices(items("auth"), out);
 
     let entries = Entry::of(root, "operations").and_then(Entry::table);
     if common_errors.len() * entries.map_or(0, Table::len) > MOST_COPIES {
@@ -77,17 +77,10 @@ pub(super) fn resolve<'a>(
             output,
             errors,
             auth: match entry.get("auth") {
-                Some(own) => auth.named(own.items(), out),
+                Some(own) => auth.choices(own.items(), out),
                 None => common_auth.clone(),
             },
-            scopes: entry
-                .get("scopes")
-                .map(Entry::items)
-                .unwrap_or_default()
-                .iter()
-                .filter_map(|scope| scope.get_ref().as_str())
-                .map(str::to_owned)
-                .collect(),
+            scopes: strings(entry.get("scopes").map(Entry::items).unwrap_or_default()),
             meta: meta(entry),
         };
         (
@@ -100,6 +93,12 @@ pub(super) fn resolve<'a>(
         )
     });
     resolved.unzip()
+}
+
+/// The strings of a list.
+fn strings(items: &[Spanned<Value<'_>>]) -> Vec<String> {
+    let strings = items.iter().filter_map(|item| item.get_ref().as_str());
+    strings.map(str::to_owned).collect()
 }
 
 /// The errors that an `errors = […]` names.
@@ -171,8 +170,8 @@ fn http(
 /// resource: what is said of its field refuses that. Where its newtype has a pattern, that pattern
 /// speaks.
 fn sendable(context: &Context<'_>, template: &str, uri: &Uri, input: &mut Struct) {
-    for segment in &uri.segments {
-        let Segment::Label { field, greedy } = *segment else {
+    for part in &uri.path {
+        let PathPart::Label { field, greedy } = *part else {
             continue;
         };
         let Some(field) = input.fields.get_mut(field) else {

@@ -2,11 +2,11 @@
 //! for each.
 
 use crate::emit::declarations;
-use crate::emit::writer::{Entry, Writer};
+use crate::emit::writer::Writer;
 use crate::lower::literal;
 use crate::lower::view::{Crate, RustOperation};
 use crate::lower::{paging, secrets, wire};
-use crate::model::{Api, AuthKind, KeyPlace, Operation};
+use crate::model::{AuthKind, KeyPlace, Operation};
 
 pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
     if krate.operations.is_empty() {
@@ -15,9 +15,6 @@ pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
     let mut w = declarations::head(krate, &[], None);
     w.line("use crate::*;");
     w.blank();
-    for (index, scheme) in krate.api.auth.iter().enumerate() {
-        auth(krate, &mut w, index, &scheme.kind);
-    }
     w.open("cratewright_support::operations! {");
     let endpoint = match &krate.api.endpoint {
         Some(url) => format!("{}({})", krate.std("Some"), literal::string(url)),
@@ -28,11 +25,9 @@ pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
         literal::string(&krate.api.id)
     ));
     let facts = wire::error_facts(krate.api);
-    w.row(
-        &format!("{} {{", wire::discriminator(krate.api)),
-        &facts,
-        "}",
-    );
+    let headers = wire::constant_headers(krate.api).join(", ");
+    let head = format!("{} [{headers}] {{", wire::discriminator(krate.api));
+    w.row(&head, &facts, "}");
     for (index, operation) in krate.api.operations.iter().enumerate() {
         w.blank();
         row(krate, &mut w, index, operation);
@@ -41,17 +36,15 @@ pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
     w.finish()
 }
 
-/// One way to prove who is calling.
-fn auth(krate: &Crate<'_>, w: &mut Writer, index: usize, kind: &AuthKind) {
+/// A scheme, as what makes it in the support crate.
+fn scheme(krate: &Crate<'_>, kind: &AuthKind) -> String {
     let option = |text: &Option<String>| match text {
         Some(text) => format!("{}({})", krate.std("Some"), literal::string(text)),
         None => krate.std("None").to_owned(),
     };
-    let (variant, members) = match kind {
-        AuthKind::SigV4 { service } => ("SigV4", vec![format!("service: {}", option(service))]),
-        AuthKind::OAuth2 { token_url } => {
-            ("OAuth2", vec![format!("token_url: {}", option(token_url))])
-        }
+    let made = match kind {
+        AuthKind::SigV4 { service } => format!("sig_v4({})", option(service)),
+        AuthKind::OAuth2 { token_url } => format!("oauth2({})", option(token_url)),
         AuthKind::ApiKey {
             place,
             name,
@@ -62,35 +55,16 @@ fn auth(krate: &Crate<'_>, w: &mut Writer, index: usize, kind: &AuthKind) {
                 KeyPlace::Query => "Query",
                 KeyPlace::Cookie => "Cookie",
             };
-            let place = format!("place: support::ApiKeyPlace::{place}");
-            (
-                "ApiKey",
-                vec![
-                    place,
-                    format!("name: {}", literal::string(name)),
-                    format!("prefix: {}", option(prefix)),
-                ],
-            )
+            let name = literal::string(name);
+            let prefix = prefix.as_deref().map(literal::string);
+            let prefixed = prefix.map_or(String::new(), |prefix| format!(".prefixed({prefix})"));
+            format!("api_key(support::ApiKeyPlace::{place}, {name}){prefixed}")
         }
-        AuthKind::Bearer => ("Bearer", Vec::new()),
-        AuthKind::Basic => ("Basic", Vec::new()),
-        AuthKind::None => ("None", Vec::new()),
-        AuthKind::All(indices) => {
-            let names: Vec<String> = indices.iter().map(|it| format!("AUTH_{it}")).collect();
-            let all = format!("support::Auth::All(&[{}])", names.join(", "));
-            w.line(format_args!("const AUTH_{index}: support::Auth = {all};"));
-            w.blank();
-            return;
-        }
+        AuthKind::Bearer => "Bearer".to_owned(),
+        AuthKind::Basic => "Basic".to_owned(),
+        AuthKind::None => "None".to_owned(),
     };
-    let head = format!("const AUTH_{index}: support::Auth = support::Auth::{variant}");
-    if members.is_empty() {
-        w.line(format_args!("{head};"));
-    } else {
-        let members: Vec<Entry> = members.into_iter().map(Entry::Value).collect();
-        w.literal(&head, &members, ";");
-    }
-    w.blank();
+    format!("support::Auth::{made}")
 }
 
 fn row(krate: &Crate<'_>, w: &mut Writer, index: usize, operation: &Operation) {
@@ -106,7 +80,7 @@ fn row(krate: &Crate<'_>, w: &mut Writer, index: usize, operation: &Operation) {
     } = rust;
     let head = format!("{} {} {error} [", request.ident, response.ident);
     w.row(&head, &variants, "]");
-    w.row("{", &constants(krate.api, operation), "}");
+    w.row("{", &constants(krate, operation), "}");
     w.open("{");
     let call = wire::call(krate.api, operation, response.transparent);
     if let Some(target) = call.target {
@@ -130,28 +104,32 @@ fn row(krate: &Crate<'_>, w: &mut Writer, index: usize, operation: &Operation) {
     w.close("}");
 }
 
-fn constants(api: &Api, operation: &Operation) -> Vec<String> {
-    let string = |text: &str| literal::string(text);
-    let auth: Vec<String> = operation
-        .auth
-        .iter()
-        .map(|index| format!("AUTH_{index}"))
-        .collect();
-    let scopes: Vec<String> = operation.scopes.iter().map(|it| string(it)).collect();
-    vec![
+fn constants(krate: &Crate<'_>, operation: &Operation) -> Vec<String> {
+    let string = |text: &String| literal::string(text);
+    let together = |choice: &Vec<usize>| {
+        let schemes = choice.iter().filter_map(|index| krate.api.auth.get(*index));
+        let schemes: Vec<_> = schemes.map(|one| scheme(krate, &one.kind)).collect();
+        format!("&[{}]", schemes.join(", "))
+    };
+    let auth: Vec<_> = operation.auth.iter().map(together).collect();
+    let mut constants = vec![
         format!("NAME: {}", string(&operation.name)),
         format!("METHOD: {}", string(&operation.http.method)),
         format!("URI: {}", string(&operation.http.uri.template)),
         format!("STATUS: {}", operation.http.status),
         format!("AUTH: &[{}]", auth.join(", ")),
-        format!("SCOPES: &[{}]", scopes.join(", ")),
-        format!("READONLY: {}", operation.readonly),
-        format!("IDEMPOTENT: {}", operation.idempotent),
         format!(
             "HOLDS_SECRET: {}",
-            secrets::in_message(api, &operation.output)
+            secrets::in_message(krate.api, &operation.output)
         ),
-    ]
+    ];
+    if !operation.scopes.is_empty() {
+        let scopes: Vec<_> = operation.scopes.iter().map(string).collect();
+        constants.push(format!("SCOPES: &[{}]", scopes.join(", ")));
+    }
+    constants.push(format!("READONLY: {}", operation.readonly));
+    constants.push(format!("IDEMPOTENT: {}", operation.idempotent));
+    constants
 }
 
 fn block(w: &mut Writer, head: &str, lines: &[String]) {

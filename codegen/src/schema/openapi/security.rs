@@ -57,29 +57,27 @@ fn describe(scheme: &AuthScheme) -> Option<Object<'_>> {
                 },
             )
             .with_some("x-prefix", prefix.as_deref()),
-        AuthKind::All(_) => return None,
         AuthKind::Basic => http("basic"),
         AuthKind::None => return None,
     })
 }
 
-/// What an operation asks for: any of its schemes.
-pub(super) fn of_operation<'a>(api: &'a Api, operation: &Operation) -> Node<'a> {
-    let schemes = operation
-        .auth
-        .iter()
-        .filter_map(|index| api.auth.get(*index));
-    let named = |object: Object<'a>, scheme: &'a AuthScheme| {
-        object.with(scheme.name.as_str(), Node::List(Vec::new()))
-    };
-    schemes
-        .map(|scheme| match &scheme.kind {
-            AuthKind::None => Object::new(),
-            AuthKind::All(together) => together
-                .iter()
-                .filter_map(|index| api.auth.get(*index))
-                .fold(Object::new(), named),
-            _ => named(Object::new(), scheme),
+/// What an operation asks for: any of its choices, and all that stands in one. Scopes are those of
+/// the operation.
+pub(super) fn of_operation<'a>(api: &'a Api, operation: &'a Operation) -> Node<'a> {
+    let choice = |choice: &Vec<usize>| -> Object<'a> {
+        let schemes = choice.iter().filter_map(|index| api.auth.get(*index));
+        schemes.fold(Object::new(), |object, scheme| match &scheme.kind {
+            AuthKind::None => object,
+            AuthKind::OAuth2 { .. } => {
+                let scopes = operation
+                    .scopes
+                    .iter()
+                    .map(|scope| Node::from(scope.as_str()));
+                object.with(scheme.name.as_str(), Node::List(scopes.collect()))
+            }
+            _ => object.with(scheme.name.as_str(), Node::List(Vec::new())),
         })
-        .collect()
+    };
+    operation.auth.iter().map(choice).collect()
 }

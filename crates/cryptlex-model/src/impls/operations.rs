@@ -2,19 +2,17 @@
 
 use crate::*;
 
-const AUTH_0: support::Auth = support::Auth::Bearer;
-
 cratewright_support::operations! {
     "cryptlex" Some("https://api.cryptlex.com");
-    Status {retry_after: &["header:Retry-After", "header:X-Rate-Limit-Reset"]}
+    Status [] {retry_after: &["header:Retry-After", "header:X-Rate-Limit-Reset"]}
 
     ListPersonalAccessTokensRequest ListPersonalAccessTokensResponse ListPersonalAccessTokensError [
         UnauthorizedError, ForbiddenError, TooManyRequestsError, InternalServerError,
     ]
     {
         NAME: "ListPersonalAccessTokens", METHOD: "GET", URI: "/v3/personal-access-tokens",
-        STATUS: 200, AUTH: &[AUTH_0], SCOPES: &[], READONLY: true, IDEMPOTENT: true,
-        HOLDS_SECRET: false,
+        STATUS: 200, AUTH: &[&[support::Auth::Bearer]], HOLDS_SECRET: false, READONLY: true,
+        IDEMPOTENT: true,
     }
     {
         sends None "application/json" [
@@ -33,8 +31,7 @@ cratewright_support::operations! {
             Some(next)
         }
         lists PersonalAccessToken, |response| {
-            let items = response.body;
-            items
+            response.body
         }
     }
 
@@ -44,8 +41,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "CreatePersonalAccessToken", METHOD: "POST", URI: "/v3/personal-access-tokens",
-        STATUS: 201, AUTH: &[AUTH_0], SCOPES: &[], READONLY: false, IDEMPOTENT: false,
-        HOLDS_SECRET: true,
+        STATUS: 201, AUTH: &[&[support::Auth::Bearer]], HOLDS_SECRET: true, READONLY: false,
+        IDEMPOTENT: false,
     }
     {
         sends Object "application/json" [
@@ -56,13 +53,12 @@ cratewright_support::operations! {
     }
 
     GetPersonalAccessTokenRequest GetPersonalAccessTokenResponse GetPersonalAccessTokenError [
-        NotFoundError, UnauthorizedError, ForbiddenError, TooManyRequestsError,
-        InternalServerError,
+        NotFoundError, UnauthorizedError, ForbiddenError, TooManyRequestsError, InternalServerError,
     ]
     {
         NAME: "GetPersonalAccessToken", METHOD: "GET", URI: "/v3/personal-access-tokens/{id}",
-        STATUS: 200, AUTH: &[AUTH_0], SCOPES: &[], READONLY: true, IDEMPOTENT: true,
-        HOLDS_SECRET: false,
+        STATUS: 200, AUTH: &[&[support::Auth::Bearer]], HOLDS_SECRET: false, READONLY: true,
+        IDEMPOTENT: true,
     }
     {
         sends None "application/json" [label("id", "id")]
@@ -75,8 +71,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "UpdatePersonalAccessToken", METHOD: "PATCH", URI: "/v3/personal-access-tokens/{id}",
-        STATUS: 200, AUTH: &[AUTH_0], SCOPES: &[], READONLY: false, IDEMPOTENT: true,
-        HOLDS_SECRET: false,
+        STATUS: 200, AUTH: &[&[support::Auth::Bearer]], HOLDS_SECRET: false, READONLY: false,
+        IDEMPOTENT: true,
     }
     {
         sends Object "application/json" [label("id", "id"), body("revoked", "revoked")]
@@ -89,8 +85,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "DeletePersonalAccessToken", METHOD: "DELETE",
-        URI: "/v3/personal-access-tokens/{id}", STATUS: 204, AUTH: &[AUTH_0], SCOPES: &[],
-        READONLY: false, IDEMPOTENT: true, HOLDS_SECRET: false,
+        URI: "/v3/personal-access-tokens/{id}", STATUS: 204, AUTH: &[&[support::Auth::Bearer]],
+        HOLDS_SECRET: false, READONLY: false, IDEMPOTENT: true,
     }
     {
         sends None "application/json" [label("id", "id")]
@@ -103,8 +99,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "RotatePersonalAccessToken", METHOD: "POST",
-        URI: "/v3/personal-access-tokens/{id}/rotate", STATUS: 200, AUTH: &[AUTH_0], SCOPES: &[],
-        READONLY: false, IDEMPOTENT: false, HOLDS_SECRET: true,
+        URI: "/v3/personal-access-tokens/{id}/rotate", STATUS: 200,
+        AUTH: &[&[support::Auth::Bearer]], HOLDS_SECRET: true, READONLY: false, IDEMPOTENT: false,
     }
     {
         sends None "application/json" [label("id", "id")]

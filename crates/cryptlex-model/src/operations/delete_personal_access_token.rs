@@ -21,12 +21,12 @@ use crate::{
 pub struct DeletePersonalAccessTokenRequest {
     /// The token to delete.
     ///
-    /// Part of the path.
+    /// Part of the path. At least 1 character. Does not match `\.\.?` as a whole.
     pub id: PersonalAccessTokenId,
 }
 
 impl DeletePersonalAccessTokenRequest {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(id: impl Into<PersonalAccessTokenId>) -> Self {
         Self { id: id.into() }
     }
@@ -38,13 +38,6 @@ impl DeletePersonalAccessTokenRequest {
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct DeletePersonalAccessTokenResponse {}
-
-impl DeletePersonalAccessTokenResponse {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 /// Why [`DeletePersonalAccessTokenRequest`] was refused.
 #[derive(Debug, Clone, PartialEq)]

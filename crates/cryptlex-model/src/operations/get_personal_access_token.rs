@@ -19,12 +19,12 @@ use crate::{
 pub struct GetPersonalAccessTokenRequest {
     /// The token to look up.
     ///
-    /// Part of the path.
+    /// Part of the path. At least 1 character. Does not match `\.\.?` as a whole.
     pub id: PersonalAccessTokenId,
 }
 
 impl GetPersonalAccessTokenRequest {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(id: impl Into<PersonalAccessTokenId>) -> Self {
         Self { id: id.into() }
     }
@@ -36,14 +36,12 @@ impl GetPersonalAccessTokenRequest {
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct GetPersonalAccessTokenResponse {
-    /// The member `body`.
-    ///
     /// The whole body.
     pub body: PersonalAccessToken,
 }
 
 impl GetPersonalAccessTokenResponse {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(body: PersonalAccessToken) -> Self {
         Self { body }
     }

@@ -21,12 +21,12 @@ use crate::{
 pub struct RotatePersonalAccessTokenRequest {
     /// The token whose secret to replace.
     ///
-    /// Part of the path.
+    /// Part of the path. At least 1 character. Does not match `\.\.?` as a whole.
     pub id: PersonalAccessTokenId,
 }
 
 impl RotatePersonalAccessTokenRequest {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(id: impl Into<PersonalAccessTokenId>) -> Self {
         Self { id: id.into() }
     }
@@ -43,7 +43,7 @@ pub struct RotatePersonalAccessTokenResponse {
 }
 
 impl RotatePersonalAccessTokenResponse {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(access_token: impl Into<AccessToken>) -> Self {
         Self {
             access_token: access_token.into(),

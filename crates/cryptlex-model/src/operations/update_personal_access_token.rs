@@ -21,14 +21,14 @@ use crate::{
 pub struct UpdatePersonalAccessTokenRequest {
     /// The token to change.
     ///
-    /// Part of the path.
+    /// Part of the path. At least 1 character. Does not match `\.\.?` as a whole.
     pub id: PersonalAccessTokenId,
     /// `true` switches it off.
     pub revoked: bool,
 }
 
 impl UpdatePersonalAccessTokenRequest {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(id: impl Into<PersonalAccessTokenId>, revoked: bool) -> Self {
         Self {
             id: id.into(),
@@ -43,14 +43,12 @@ impl UpdatePersonalAccessTokenRequest {
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct UpdatePersonalAccessTokenResponse {
-    /// The member `body`.
-    ///
     /// The whole body.
     pub body: PersonalAccessToken,
 }
 
 impl UpdatePersonalAccessTokenResponse {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(body: PersonalAccessToken) -> Self {
         Self { body }
     }

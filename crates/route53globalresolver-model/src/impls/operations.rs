@@ -2,13 +2,9 @@
 
 use crate::*;
 
-const AUTH_0: support::Auth = support::Auth::SigV4 {
-    service: Some("route53globalresolver"),
-};
-
 cratewright_support::operations! {
     "route53globalresolver" None;
-    Code {}
+    Code [] {}
 
     CreateAccessTokenRequest CreateAccessTokenResponse CreateAccessTokenError [
         ConflictException, ServiceQuotaExceededException, AccessDeniedException,
@@ -17,7 +13,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "CreateAccessToken", METHOD: "POST", URI: "/tokens/{dnsViewId}", STATUS: 200,
-        AUTH: &[AUTH_0], SCOPES: &[], READONLY: false, IDEMPOTENT: true, HOLDS_SECRET: true,
+        AUTH: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]], HOLDS_SECRET: true,
+        READONLY: false, IDEMPOTENT: true,
     }
     {
         sends Object "application/json" [
@@ -38,7 +35,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "GetAccessToken", METHOD: "GET", URI: "/tokens/{accessTokenId}", STATUS: 200,
-        AUTH: &[AUTH_0], SCOPES: &[], READONLY: true, IDEMPOTENT: true, HOLDS_SECRET: true,
+        AUTH: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]], HOLDS_SECRET: true,
+        READONLY: true, IDEMPOTENT: true,
     }
     {
         sends None "application/json" [label("accessTokenId", "accessTokenId")]
@@ -51,7 +49,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "ListAccessTokens", METHOD: "GET", URI: "/tokens/dns-view/{dnsViewId}", STATUS: 200,
-        AUTH: &[AUTH_0], SCOPES: &[], READONLY: true, IDEMPOTENT: true, HOLDS_SECRET: false,
+        AUTH: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]], HOLDS_SECRET: false,
+        READONLY: true, IDEMPOTENT: true,
     }
     {
         sends None "application/json" [
@@ -68,8 +67,7 @@ cratewright_support::operations! {
             Some(next)
         }
         lists AccessTokenItem, |response| {
-            let items = response.access_tokens.unwrap_or_default();
-            items
+            response.access_tokens.unwrap_or_default()
         }
     }
 
@@ -80,7 +78,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "UpdateAccessToken", METHOD: "PATCH", URI: "/tokens/{accessTokenId}", STATUS: 200,
-        AUTH: &[AUTH_0], SCOPES: &[], READONLY: false, IDEMPOTENT: true, HOLDS_SECRET: false,
+        AUTH: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]], HOLDS_SECRET: false,
+        READONLY: false, IDEMPOTENT: true,
     }
     {
         sends Object "application/json" [
@@ -95,7 +94,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "DeleteAccessToken", METHOD: "DELETE", URI: "/tokens/{accessTokenId}", STATUS: 200,
-        AUTH: &[AUTH_0], SCOPES: &[], READONLY: false, IDEMPOTENT: true, HOLDS_SECRET: false,
+        AUTH: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]], HOLDS_SECRET: false,
+        READONLY: false, IDEMPOTENT: true,
     }
     {
         sends None "application/json" [label("accessTokenId", "accessTokenId")]

@@ -28,7 +28,7 @@ pub struct GetAccessTokenRequest {
 }
 
 impl GetAccessTokenRequest {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(access_token_id: impl Into<ResourceId>) -> Self {
         Self {
             access_token_id: access_token_id.into(),
@@ -55,14 +55,14 @@ pub struct GetAccessTokenResponse {
     /// The global resolver that the view belongs to.
     pub global_resolver_id: ResourceId,
     /// What people call it.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_name))))]
     pub name: Option<ResourceNameShort>,
     /// Where it is in its life.
     pub status: TokenStatus,
     /// When it was last changed.
     pub updated_at: OffsetDateTime,
     /// The mark of the request that created it.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_client_token))))]
     pub client_token: Option<ClientToken>,
     /// The secret.
     pub value: AccessTokenValue,

@@ -2,13 +2,9 @@
 
 use crate::*;
 
-const AUTH_0: support::Auth = support::Auth::OAuth2 {
-    token_url: Some("https://{tenant}.api.identitynow.com/oauth/token"),
-};
-
 cratewright_support::operations! {
     "sailpoint" Some("https://{tenant}.api.identitynow.com/beta");
-    Status {
+    Status [] {
         code: &["/detailCode"],
         message: &["/messages/0/text", "/detailCode", "/message", "/error"],
         request_id: &["/trackingId"],
@@ -20,8 +16,10 @@ cratewright_support::operations! {
     ]
     {
         NAME: "ListPersonalAccessTokens", METHOD: "GET", URI: "/personal-access-tokens",
-        STATUS: 200, AUTH: &[AUTH_0], SCOPES: &[], READONLY: true, IDEMPOTENT: true,
-        HOLDS_SECRET: false,
+        STATUS: 200,
+        AUTH: &[&[support::Auth::oauth2(Some("https://{tenant}.api.identitynow.com/oauth/token"))]],
+        HOLDS_SECRET: false, SCOPES: &["sp:my-personal-access-tokens:read"], READONLY: true,
+        IDEMPOTENT: true,
     }
     {
         sends None "application/json" [query("ownerId", "owner-id"), query("filters", "filters")]
@@ -31,8 +29,7 @@ cratewright_support::operations! {
             None
         }
         lists PersonalAccessToken, |response| {
-            let items = response.body;
-            items
+            response.body
         }
     }
 
@@ -42,8 +39,10 @@ cratewright_support::operations! {
     ]
     {
         NAME: "CreatePersonalAccessToken", METHOD: "POST", URI: "/personal-access-tokens",
-        STATUS: 200, AUTH: &[AUTH_0], SCOPES: &[], READONLY: false, IDEMPOTENT: false,
-        HOLDS_SECRET: true,
+        STATUS: 200,
+        AUTH: &[&[support::Auth::oauth2(Some("https://{tenant}.api.identitynow.com/oauth/token"))]],
+        HOLDS_SECRET: true, SCOPES: &["sp:my-personal-access-tokens:manage"], READONLY: false,
+        IDEMPOTENT: false,
     }
     {
         sends Object "application/json" [
@@ -60,8 +59,10 @@ cratewright_support::operations! {
     ]
     {
         NAME: "PatchPersonalAccessToken", METHOD: "PATCH", URI: "/personal-access-tokens/{id}",
-        STATUS: 200, AUTH: &[AUTH_0], SCOPES: &[], READONLY: false, IDEMPOTENT: false,
-        HOLDS_SECRET: false,
+        STATUS: 200,
+        AUTH: &[&[support::Auth::oauth2(Some("https://{tenant}.api.identitynow.com/oauth/token"))]],
+        HOLDS_SECRET: false, SCOPES: &["sp:my-personal-access-tokens:manage"], READONLY: false,
+        IDEMPOTENT: false,
     }
     {
         sends Payload(Json) "application/json-patch+json" [label("id", "id"), payload("body")]
@@ -74,8 +75,10 @@ cratewright_support::operations! {
     ]
     {
         NAME: "DeletePersonalAccessToken", METHOD: "DELETE", URI: "/personal-access-tokens/{id}",
-        STATUS: 204, AUTH: &[AUTH_0], SCOPES: &[], READONLY: false, IDEMPOTENT: true,
-        HOLDS_SECRET: false,
+        STATUS: 204,
+        AUTH: &[&[support::Auth::oauth2(Some("https://{tenant}.api.identitynow.com/oauth/token"))]],
+        HOLDS_SECRET: false, SCOPES: &["sp:my-personal-access-tokens:manage"], READONLY: false,
+        IDEMPOTENT: true,
     }
     {
         sends None "application/json" [label("id", "id")]

@@ -40,7 +40,7 @@ pub struct CreatePersonalAccessTokenRequest {
 }
 
 impl CreatePersonalAccessTokenRequest {
-    /// With what has to be there, and defaults for the rest.
+    /// From its required members; the others have their defaults.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -70,15 +70,15 @@ pub struct CreatePersonalAccessTokenResponse {
     /// When it was created.
     pub created: OffsetDateTime,
     /// How many seconds an access token lasts that is exchanged for this token.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_access_token_validity_seconds))))]
     pub access_token_validity_seconds: Option<i32>,
     /// When it stops working; never, if null.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_expiration_date))))]
     pub expiration_date: Option<OffsetDateTime>,
 }
 
 impl CreatePersonalAccessTokenResponse {
-    /// With what has to be there, and defaults for the rest.
+    /// From its required members; the others have their defaults.
     pub fn new(
         id: impl Into<PersonalAccessTokenId>,
         secret: impl Into<PersonalAccessTokenSecret>,

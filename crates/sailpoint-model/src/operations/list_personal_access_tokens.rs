@@ -24,23 +24,13 @@ pub struct ListPersonalAccessTokensRequest {
     /// Only the tokens of this identity; `me` is the caller.
     ///
     /// Query parameter `owner-id`.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_owner_id))))]
     pub owner_id: Option<String>,
     /// Only tokens that match. The one member to filter by is `lastUsed`, with `le` or `isnull`.
     ///
     /// Query parameter `filters`.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_filters))))]
     pub filters: Option<String>,
-}
-
-impl ListPersonalAccessTokensRequest {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            owner_id: None,
-            filters: None,
-        }
-    }
 }
 
 /// What a [`ListPersonalAccessTokensRequest`] is answered with, under status 200.
@@ -49,14 +39,12 @@ impl ListPersonalAccessTokensRequest {
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct ListPersonalAccessTokensResponse {
-    /// The member `body`.
-    ///
     /// The whole body.
     pub body: Vec<PersonalAccessToken>,
 }
 
 impl ListPersonalAccessTokensResponse {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(body: impl Into<Vec<PersonalAccessToken>>) -> Self {
         Self { body: body.into() }
     }

@@ -23,16 +23,14 @@ use crate::{
 pub struct PatchPersonalAccessTokenRequest {
     /// The token to change.
     ///
-    /// Part of the path.
+    /// Part of the path. At least 1 character. Does not match `\.\.?` as a whole.
     pub id: PersonalAccessTokenId,
-    /// The member `body`.
-    ///
     /// The whole body.
     pub body: Vec<JsonPatchOperation>,
 }
 
 impl PatchPersonalAccessTokenRequest {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(
         id: impl Into<PersonalAccessTokenId>,
         body: impl Into<Vec<JsonPatchOperation>>,
@@ -50,14 +48,12 @@ impl PatchPersonalAccessTokenRequest {
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct PatchPersonalAccessTokenResponse {
-    /// The member `body`.
-    ///
     /// The whole body.
     pub body: PersonalAccessToken,
 }
 
 impl PatchPersonalAccessTokenResponse {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(body: PersonalAccessToken) -> Self {
         Self { body }
     }

@@ -86,7 +86,7 @@ macro_rules! declared_errors {
 macro_rules! operations {
     (
         $service:literal $endpoint:expr;
-        $discriminator:ident { $($fact:ident: $places:expr),* $(,)? }
+        $discriminator:ident $headers:tt { $($fact:ident: $places:expr),* $(,)? }
         $(
             $request:ident $response:ident $error:ident [$($variant:ident),* $(,)?]
             { $($constant:ident: $value:expr),* $(,)? }
@@ -158,14 +158,14 @@ macro_rules! operations {
             }
         }
 
-        $crate::wire_operation! { $request $response $error [$($variant)*] $wire }
+        $crate::wire_operation! { $request $response $error [$($variant)*] $headers $wire }
     )*
         $crate::wire_errors! {
             $discriminator [$($fact $places),*] $($error [$($variant)*])*
         }
     };
     (@type STATUS) => { u16 };
-    (@type AUTH) => { &'static [$crate::Auth] };
+    (@type AUTH) => { &'static [&'static [$crate::Auth]] };
     (@type SCOPES) => { &'static [&'static str] };
     (@type HOLDS_SECRET) => { bool };
     (@type READONLY) => { bool };

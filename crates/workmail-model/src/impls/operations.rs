@@ -2,13 +2,9 @@
 
 use crate::*;
 
-const AUTH_0: support::Auth = support::Auth::SigV4 {
-    service: Some("workmail"),
-};
-
 cratewright_support::operations! {
     "workmail" None;
-    Code {}
+    Code [] {}
 
     GetPersonalAccessTokenMetadataRequest GetPersonalAccessTokenMetadataResponse GetPersonalAccessTokenMetadataError [
         ResourceNotFoundException, InvalidParameterException, OrganizationNotFoundException,
@@ -16,7 +12,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "GetPersonalAccessTokenMetadata", METHOD: "POST", URI: "/", STATUS: 200,
-        AUTH: &[AUTH_0], SCOPES: &[], READONLY: true, IDEMPOTENT: true, HOLDS_SECRET: false,
+        AUTH: &[&[support::Auth::sig_v4(Some("workmail"))]], HOLDS_SECRET: false, READONLY: true,
+        IDEMPOTENT: true,
     }
     {
         target "WorkMailService.GetPersonalAccessTokenMetadata"
@@ -32,8 +29,9 @@ cratewright_support::operations! {
         OrganizationNotFoundException, OrganizationStateException,
     ]
     {
-        NAME: "ListPersonalAccessTokens", METHOD: "POST", URI: "/", STATUS: 200, AUTH: &[AUTH_0],
-        SCOPES: &[], READONLY: true, IDEMPOTENT: true, HOLDS_SECRET: false,
+        NAME: "ListPersonalAccessTokens", METHOD: "POST", URI: "/", STATUS: 200,
+        AUTH: &[&[support::Auth::sig_v4(Some("workmail"))]], HOLDS_SECRET: false, READONLY: true,
+        IDEMPOTENT: true,
     }
     {
         target "WorkMailService.ListPersonalAccessTokens"
@@ -51,8 +49,7 @@ cratewright_support::operations! {
             Some(next)
         }
         lists PersonalAccessTokenSummary, |response| {
-            let items = response.personal_access_token_summaries.unwrap_or_default();
-            items
+            response.personal_access_token_summaries.unwrap_or_default()
         }
     }
 
@@ -60,8 +57,9 @@ cratewright_support::operations! {
         InvalidParameterException, OrganizationNotFoundException, OrganizationStateException,
     ]
     {
-        NAME: "DeletePersonalAccessToken", METHOD: "POST", URI: "/", STATUS: 200, AUTH: &[AUTH_0],
-        SCOPES: &[], READONLY: false, IDEMPOTENT: true, HOLDS_SECRET: false,
+        NAME: "DeletePersonalAccessToken", METHOD: "POST", URI: "/", STATUS: 200,
+        AUTH: &[&[support::Auth::sig_v4(Some("workmail"))]], HOLDS_SECRET: false, READONLY: false,
+        IDEMPOTENT: true,
     }
     {
         target "WorkMailService.DeletePersonalAccessToken"

@@ -28,7 +28,7 @@ pub struct GetPersonalAccessTokenMetadataRequest {
 }
 
 impl GetPersonalAccessTokenMetadataRequest {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(
         organization_id: impl Into<OrganizationId>,
         personal_access_token_id: impl Into<PersonalAccessTokenId>,
@@ -47,43 +47,28 @@ impl GetPersonalAccessTokenMetadataRequest {
 #[non_exhaustive]
 pub struct GetPersonalAccessTokenMetadataResponse {
     /// Which token this is.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_personal_access_token_id))))]
     pub personal_access_token_id: Option<PersonalAccessTokenId>,
     /// The user whose mailbox it opens.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_user_id))))]
     pub user_id: Option<WorkMailIdentifier>,
     /// What its owner calls it.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_name))))]
     pub name: Option<PersonalAccessTokenName>,
     /// When it was created.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_date_created))))]
     pub date_created: Option<OffsetDateTime>,
     /// When somebody last signed in with it. The vendor does not say what stands here before that.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_date_last_used))))]
     pub date_last_used: Option<OffsetDateTime>,
     /// When it stops working.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_expires_time))))]
     pub expires_time: Option<OffsetDateTime>,
     /// What it allows.
     ///
     /// 1 to 10 items.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_scopes))))]
     pub scopes: Option<Vec<PersonalAccessTokenScope>>,
-}
-
-impl GetPersonalAccessTokenMetadataResponse {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            personal_access_token_id: None,
-            user_id: None,
-            name: None,
-            date_created: None,
-            date_last_used: None,
-            expires_time: None,
-            scopes: None,
-        }
-    }
 }
 
 /// Why [`GetPersonalAccessTokenMetadataRequest`] was refused.

@@ -23,20 +23,20 @@ pub struct ListPersonalAccessTokensRequest {
     /// The organization to look in.
     pub organization_id: OrganizationId,
     /// Only the tokens of this user; of everybody, if absent.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_user_id))))]
     pub user_id: Option<EntityIdentifier>,
     /// Where the page starts; absent for the first.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_next_token))))]
     pub next_token: Option<NextToken>,
     /// How many tokens a page holds at most.
     ///
     /// From 1 to 100.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_max_results))))]
     pub max_results: Option<i32>,
 }
 
 impl ListPersonalAccessTokensRequest {
-    /// With what has to be there, and defaults for the rest.
+    /// From its required members; the others have their defaults.
     pub fn new(organization_id: impl Into<OrganizationId>) -> Self {
         Self {
             organization_id: organization_id.into(),
@@ -54,21 +54,11 @@ impl ListPersonalAccessTokensRequest {
 #[non_exhaustive]
 pub struct ListPersonalAccessTokensResponse {
     /// Where the next page starts; absent on the last.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_next_token))))]
     pub next_token: Option<NextToken>,
     /// The tokens of this page.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_personal_access_token_summaries))))]
     pub personal_access_token_summaries: Option<Vec<PersonalAccessTokenSummary>>,
-}
-
-impl ListPersonalAccessTokensResponse {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            next_token: None,
-            personal_access_token_summaries: None,
-        }
-    }
 }
 
 /// Why [`ListPersonalAccessTokensRequest`] was refused.

@@ -1,6 +1,6 @@
 //! The choices that a value is made from.
 
-use crate::validate::Rule;
+use cratewright_support::validate::Rule;
 
 /// Which values are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

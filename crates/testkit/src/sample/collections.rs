@@ -2,7 +2,7 @@
 
 use super::source::Block;
 use super::{Mode, Source};
-use crate::validate::{Length, Rule};
+use cratewright_support::validate::{Length, Rule};
 use std::collections::BTreeMap;
 
 /// Longer lists are not made to reach or to break a bound.

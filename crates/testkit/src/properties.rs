@@ -5,7 +5,7 @@
 
 use crate::sample::{Constrained, Sample};
 use crate::strategy::{boundary, invalid, valid};
-use crate::validate::Validate;
+use cratewright_support::validate::Validate;
 use proptest::prop_assert_eq;
 use proptest::strategy::Strategy;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};

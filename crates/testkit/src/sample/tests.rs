@@ -1,8 +1,10 @@
 use super::*;
-use crate::pattern::{Class, Graph, Node, Pattern, Step};
-use crate::validate::between::{Ask, Between, Member, Rules, State};
-use crate::validate::constraint::{any, entries, number};
-use crate::validate::{Constraint, Format, Length, Path, Range, Rule, Text, Violations};
+use cratewright_support::pattern::{Class, Graph, Node, Pattern, Step};
+use cratewright_support::validate::between::{Ask, Between, Member, Rules, State};
+use cratewright_support::validate::constraint::{any, entries, number};
+use cratewright_support::validate::{
+    Constraint, Format, Length, Path, Range, Rule, Text, Violations,
+};
 use std::collections::{BTreeMap, BTreeSet};
 
 const LOWER: Class = Class::new(0x07ff_fffe << 96, &[]);
@@ -166,12 +168,12 @@ fn numbers_stay_within_bounds() {
     for seed in 0..2000 {
         let source = &mut Source::random(seed, Mode::Valid);
         let range = Range::new(Some(15), Some(43200));
-        assert!(range.holds(&range.sample(source)));
+        assert!(range.holds(&numbers::sample(&range, source)));
         let range = Range::new(None, Some(-3_i64));
-        assert!(range.holds(&range.sample(source)));
+        assert!(range.holds(&numbers::sample(&range, source)));
         let range = Range::new(Some(0.5), Some(0.75_f32));
-        assert!(range.holds(&range.sample(source)));
-        let _: u64 = number().sample(source);
+        assert!(range.holds(&numbers::sample(&range, source)));
+        let _: u64 = numbers::sample(&number(), source);
     }
 }
 
@@ -180,7 +182,9 @@ fn the_edges_of_a_range_and_what_lies_past_them_are_made() {
     let made = |mode, faults: [usize; 2]| -> BTreeSet<i32> {
         let range = Range::new(Some(1), Some(100));
         let sample = move |fault| {
-            (0..20).map(move |seed| range.sample(&mut Source::random(seed, mode).breaking(fault)))
+            (0..20).map(move |seed| {
+                numbers::sample(&range, &mut Source::random(seed, mode).breaking(fault))
+            })
         };
         faults.into_iter().flat_map(sample).collect()
     };
@@ -203,13 +207,16 @@ fn instants_are_of_years_that_the_wire_spells() {
 fn a_set_repeats_nothing_unless_asked_to() {
     let range = Range::new(Some(1), Some(3));
     for seed in 0..200 {
-        let items = Source::random(seed, Mode::Valid)
-            .set(Length::items(2, 3), |source| range.sample(source));
+        let items = Source::random(seed, Mode::Valid).set(Length::items(2, 3), |source| {
+            numbers::sample(&range, source)
+        });
         assert!(items.iter().collect::<BTreeSet<_>>().len() == items.len() && items.len() >= 2);
     }
     let repeats = (0..20).find_map(|fault| {
         let mut source = Source::random(0, Mode::Full).breaking(fault);
-        let items = source.set(Length::items(2, 3), |source| range.sample(source));
+        let items = source.set(Length::items(2, 3), |source| {
+            numbers::sample(&range, source)
+        });
         let is_repeat = source.broken() == Some(&("/2".to_owned(), Rule::Unique));
         is_repeat.then_some(items)
     });
@@ -249,7 +256,7 @@ static RULES: Rules = Rules {
 #[test]
 fn a_plan_keeps_every_rule_and_meets_every_case() {
     let plans: BTreeSet<String> = (0..200)
-        .map(|seed| RULES.plan(&mut Source::random(seed, Mode::Valid)))
+        .map(|seed| plan(&RULES, &mut Source::random(seed, Mode::Valid)))
         .map(|plan| format!("{:?}", [plan.of(0), plan.of(1), plan.of(2)]))
         .collect();
     assert_eq!(plans.len(), 1 + 2 * 3, "{plans:#?}");
@@ -259,7 +266,7 @@ fn a_plan_keeps_every_rule_and_meets_every_case() {
 fn a_plan_can_break_each_rule_alone() {
     let plan = |fault| {
         let mut source = Source::replay(Vec::new(), Mode::Full).breaking(fault);
-        let plan = RULES.plan(&mut source);
+        let plan = plan(&RULES, &mut source);
         (
             plan.of(0),
             plan.of(1),

@@ -1,7 +1,7 @@
 //! Characters, sorted into sets that a group of classes cannot tell apart.
 
 use super::{Mode, Source};
-use crate::pattern::Class;
+use cratewright_support::pattern::Class;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Both ends included.

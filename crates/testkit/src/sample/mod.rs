@@ -16,10 +16,11 @@ mod times;
 mod values;
 
 pub use draw::{Draw, at, draw, planned, present};
-pub use plan::Plan;
+pub use plan::{Plan, plan};
 #[cfg(feature = "proptest")]
 pub(crate) use source::Block;
 pub use source::{Mode, Source};
+pub use text::Texts;
 
 /// A type that can make up values of itself.
 pub trait Sample: Sized {
@@ -39,7 +40,7 @@ pub struct Invalid<T> {
     /// Where the rule is broken: a JSON Pointer into the value's serde form.
     pub pointer: String,
     /// The rule that is broken.
-    pub rule: crate::validate::Rule,
+    pub rule: cratewright_support::validate::Rule,
 }
 
 /// One value; the same `seed` gives the same value.

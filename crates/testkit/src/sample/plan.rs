@@ -1,7 +1,7 @@
 //! Which members are there, so that the rules between members hold.
 
 use super::Source;
-use crate::validate::between::{Member, Rules, State};
+use cratewright_support::validate::between::{Member, Rules, State};
 
 /// What each member is to be.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -14,9 +14,15 @@ impl Plan {
     }
 }
 
-impl Rules {
-    /// States of the members in which every rule holds, unless one is to be broken.
-    pub fn plan(&self, source: &mut Source) -> Plan {
+/// States of the members in which every rule holds, unless one is to be broken.
+pub fn plan(rules: &Rules, source: &mut Source) -> Plan {
+    Search(rules).plan(source)
+}
+
+struct Search<'a>(&'a Rules);
+
+impl Search<'_> {
+    fn plan(&self, source: &mut Source) -> Plan {
         let mut order = self.states();
         if !source.is_large() {
             for states in &mut order {
@@ -24,12 +30,12 @@ impl Rules {
                 states.rotate_left(first);
             }
         }
-        let breakable: Vec<usize> = (0..self.rules.len())
+        let breakable: Vec<usize> = (0..self.0.rules.len())
             .filter(|&rule| self.search(&order, Some(rule)).is_some())
             .collect();
         let fault = source.fault(breakable.len());
         let broken = fault.and_then(|fault| breakable.get(fault).copied());
-        if let Some(rule) = broken.and_then(|index| self.rules.get(index)) {
+        if let Some(rule) = broken.and_then(|index| self.0.rules.get(index)) {
             source.broke(rule.rule());
         }
         Plan(self.search(&order, broken).unwrap_or_default())
@@ -42,7 +48,7 @@ impl Rules {
             let equal = (0..member.values).map(State::Equals);
             absent.into_iter().chain(other).chain(equal).collect()
         };
-        self.members.iter().map(of).collect()
+        self.0.members.iter().map(of).collect()
     }
 
     /// The first states, in the order of each member, in which only `broken` does not hold.
@@ -52,7 +58,7 @@ impl Rules {
     }
 
     fn extend(&self, order: &[Vec<State>], broken: Option<usize>, chosen: &mut Vec<State>) -> bool {
-        let is_possible = self.rules.iter().enumerate().all(|(index, rule)| {
+        let is_possible = self.0.rules.iter().enumerate().all(|(index, rule)| {
             let holds = rule.holds(chosen);
             holds.is_none_or(|holds| holds == (broken != Some(index)))
         });

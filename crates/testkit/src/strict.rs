@@ -4,7 +4,7 @@
 //! recorded body strictly notices when it has.
 //!
 //! ```
-//! use cratewright_support::strict;
+//! use cratewright_testkit::strict;
 //! # use std::collections::BTreeMap;
 //! # use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 //! # struct Token { id: String }

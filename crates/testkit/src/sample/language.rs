@@ -5,8 +5,8 @@
 
 use super::alphabet::{Letters, letters};
 use super::source::{Block, Source};
-use crate::pattern::{Class, Front, Node, Pattern, Program};
-use crate::validate::{Length, Unit};
+use cratewright_support::pattern::{Class, Front, Node, Pattern, Program};
+use cratewright_support::validate::{Length, Unit};
 use std::collections::HashMap;
 
 /// More states are not looked at: some texts are then never made, but every text made is right.

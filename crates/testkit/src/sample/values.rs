@@ -1,7 +1,7 @@
 //! Values of the types without a name that are neither text, number nor time.
 
 use super::Source;
-use crate::{Decimal, Duration};
+use cratewright_support::{Decimal, Duration};
 
 impl Source {
     /// A span of time: days, hours, minutes and seconds.

@@ -1,8 +1,8 @@
 use super::*;
-use crate::pattern::{Class, Pattern, Step};
 use crate::sample::at;
-use crate::validate::constraint::{boxed, entries, items, optional, own};
-use crate::validate::{Length, Path, Range, Text, Validate, Violations};
+use cratewright_support::pattern::{Class, Pattern, Step};
+use cratewright_support::validate::constraint::{boxed, entries, items, optional, own};
+use cratewright_support::validate::{Length, Path, Range, Text, Validate, Violations};
 use proptest::test_runner::{Config, TestError, TestRunner};
 use std::collections::BTreeMap;
 

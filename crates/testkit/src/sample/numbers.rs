@@ -1,7 +1,7 @@
 //! Numbers within ranges.
 
 use super::{Mode, Source};
-use crate::validate::{Numeric, Range};
+use cratewright_support::validate::{Numeric, Range};
 
 /// A number that can be drawn.
 pub trait Drawn: Numeric {
@@ -15,22 +15,20 @@ pub trait Drawn: Numeric {
     fn after(self) -> Option<Self>;
 }
 
-impl<T: Drawn> Range<T> {
-    /// A number within bounds.
-    pub fn sample(&self, source: &mut Source) -> T {
-        let before = self.min.and_then(T::before);
-        let after = self.max.and_then(T::after);
-        let wrong: Vec<T> = before.into_iter().chain(after).collect();
-        if let Some(&number) = source.fault(wrong.len()).and_then(|index| wrong.get(index)) {
-            source.broke(self.rule());
-            return number;
-        }
-        if source.mode() == Mode::Boundary {
-            let (least, greatest) = T::ends();
-            return source.pick(self.min.unwrap_or(least), &[self.max.unwrap_or(greatest)]);
-        }
-        T::draw(self, source)
+/// A number within bounds.
+pub(super) fn sample<T: Drawn>(range: &Range<T>, source: &mut Source) -> T {
+    let before = range.min.and_then(T::before);
+    let after = range.max.and_then(T::after);
+    let wrong: Vec<T> = before.into_iter().chain(after).collect();
+    if let Some(&number) = source.fault(wrong.len()).and_then(|index| wrong.get(index)) {
+        source.broke(range.rule());
+        return number;
     }
+    if source.mode() == Mode::Boundary {
+        let (least, greatest) = T::ends();
+        return source.pick(range.min.unwrap_or(least), &[range.max.unwrap_or(greatest)]);
+    }
+    T::draw(range, source)
 }
 
 macro_rules! integers {

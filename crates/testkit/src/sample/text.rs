@@ -2,8 +2,8 @@
 
 use super::language::{Language, Reach};
 use super::{Mode, Source};
-use crate::pattern::{Class, Pattern, Step};
-use crate::validate::{Format, Length, Rule, Text};
+use cratewright_support::pattern::{Class, Pattern, Step};
+use cratewright_support::validate::{Format, Length, Rule, Text};
 use std::collections::HashMap;
 use std::sync::{Arc, LazyLock, PoisonError, RwLock};
 
@@ -25,19 +25,28 @@ const FLAWS: [Flaw; 5] = [
     Flaw::Format,
 ];
 
-impl Text {
-    /// A text that honours every constraint, made without trying and refusing.
-    pub fn sample(&self, source: &mut Source) -> String {
-        if let Some(flawed) = self.flawed(source) {
+/// What can be made of a text's constraints.
+pub trait Texts {
+    /// A text that honours every constraint, made without trying and refusing; where `source` asks
+    /// for it, one that breaks a constraint.
+    fn sample(&self, source: &mut Source) -> String;
+
+    /// Whether a text can break a constraint at all.
+    fn is_breakable(&self) -> bool;
+}
+
+impl Texts for Text {
+    fn sample(&self, source: &mut Source) -> String {
+        if let Some(flawed) = Sampled(self).flawed(source) {
             return flawed;
         }
         if source.mode() == Mode::Boundary && !source.is_large() {
-            let language = self.language(None, Reach::Far);
+            let language = Sampled(self).language(None, Reach::Far);
             let last = language.lengths().len().saturating_sub(1);
             let length = source.pick(0, &[last]);
             return language.draw(length, None, source);
         }
-        let language = self.language(None, Reach::Near);
+        let language = Sampled(self).language(None, Reach::Near);
         let count = language.lengths().len();
         let near = if source.one_in(8) {
             count
@@ -49,12 +58,16 @@ impl Text {
         language.draw(length, block, source)
     }
 
-    /// Whether a text can break a constraint at all.
-    pub fn is_breakable(&self) -> bool {
+    fn is_breakable(&self) -> bool {
         // From the end: whether a text can be too short or too long alone is the dearest question.
-        FLAWS.into_iter().rev().any(|flaw| self.is_possible(flaw))
+        let text = Sampled(self);
+        FLAWS.into_iter().rev().any(|flaw| text.is_possible(flaw))
     }
+}
 
+struct Sampled<'a>(&'a Text);
+
+impl Sampled<'_> {
     fn flaws(&self) -> Vec<Flaw> {
         let flaws = FLAWS.into_iter();
         flaws.filter(|&flaw| self.is_possible(flaw)).collect()
@@ -81,20 +94,23 @@ impl Text {
 
     fn has(&self, flaw: Flaw) -> bool {
         match flaw {
-            Flaw::Short => self.length.min > 0,
-            Flaw::Long => self.length.max < u64::MAX,
-            Flaw::Pattern => self.pattern.is_some(),
-            Flaw::Except => self.except.is_some(),
-            Flaw::Format => self.format.is_some(),
+            Flaw::Short => self.0.length.min > 0,
+            Flaw::Long => self.0.length.max < u64::MAX,
+            Flaw::Pattern => self.0.pattern.is_some(),
+            Flaw::Except => self.0.except.is_some(),
+            Flaw::Format => self.0.format.is_some(),
         }
     }
 
     fn rule(&self, flaw: Flaw) -> Option<Rule> {
         match flaw {
-            Flaw::Short | Flaw::Long => Some(Rule::Length(self.length)),
-            Flaw::Pattern => self.pattern.map(|pattern| Rule::Pattern(pattern.source())),
-            Flaw::Except => self.except.map(|except| Rule::Except(except.source())),
-            Flaw::Format => self.format.map(Rule::Format),
+            Flaw::Short | Flaw::Long => Some(Rule::Length(self.0.length)),
+            Flaw::Pattern => self
+                .0
+                .pattern
+                .map(|pattern| Rule::Pattern(pattern.source())),
+            Flaw::Except => self.0.except.map(|except| Rule::Except(except.source())),
+            Flaw::Format => self.0.format.map(Rule::Format),
         }
     }
 
@@ -114,11 +130,11 @@ impl Text {
             LazyLock::new(RwLock::default);
         let source = |pattern: Option<&'static Pattern>| pattern.map(Pattern::source);
         let key = (
-            source(self.pattern),
-            self.also.iter().map(|also| also.source()).collect(),
-            source(self.except),
-            self.format,
-            self.length,
+            source(self.0.pattern),
+            self.0.also.iter().map(|also| also.source()).collect(),
+            source(self.0.except),
+            self.0.format,
+            self.0.length,
             flaw,
             reach,
         );
@@ -133,7 +149,7 @@ impl Text {
     }
 
     fn new_language(&self, flaw: Option<Flaw>, reach: Reach) -> Language {
-        let Length { min, max, unit } = self.length;
+        let Length { min, max, unit } = self.0.length;
         let (min, max) = match flaw {
             Some(Flaw::Short) => (0, min.saturating_sub(1)),
             Some(Flaw::Long) => (max.saturating_add(1), max.saturating_add(1)),
@@ -141,29 +157,34 @@ impl Text {
         };
         let mut patterns = Vec::new();
         patterns.extend(
-            self.pattern
+            self.0
+                .pattern
                 .map(|pattern| (pattern, flaw != Some(Flaw::Pattern))),
         );
-        patterns.extend(self.also.iter().map(|also| (*also, true)));
+        patterns.extend(self.0.also.iter().map(|also| (*also, true)));
         patterns.extend(
-            self.except
+            self.0
+                .except
                 .map(|except| (except, flaw == Some(Flaw::Except))),
         );
         patterns.extend(
-            self.format
-                .map(|format| (form(format, flaw != Some(Flaw::Format)), true)),
+            self.0
+                .format
+                .and_then(|format| Some((form(format, flaw != Some(Flaw::Format))?, true))),
         );
         Language::new(&patterns, Length { min, max, unit }, reach)
     }
 }
 
-/// A pattern of some of the texts that have a form, or that have not.
-fn form(format: Format, holds: bool) -> &'static Pattern {
+/// A pattern of some of the texts that have a form, or that have not; none of a form that is newer
+/// than this crate.
+fn form(format: Format, holds: bool) -> Option<&'static Pattern> {
     match (format, holds) {
-        (Format::Uri, true) => &URIS,
-        (Format::Uri, false) => &NO_URIS,
-        (Format::Email, true) => &EMAILS,
-        (Format::Email, false) => &NO_EMAILS,
+        (Format::Uri, true) => Some(&URIS),
+        (Format::Uri, false) => Some(&NO_URIS),
+        (Format::Email, true) => Some(&EMAILS),
+        (Format::Email, false) => Some(&NO_EMAILS),
+        _ => None,
     }
 }
 

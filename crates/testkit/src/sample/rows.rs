@@ -1,4 +1,4 @@
-//! Samples from the rows of a type: see [`record`](crate::record).
+//! Samples from the rows of a type: see [`record`](cratewright_support::record).
 
 /// The samples of a struct.
 #[doc(hidden)]
@@ -18,7 +18,7 @@ macro_rules! sample_record {
                         $wire,
                         $crate::__sample!(constraint $presence plan $constraint $(=> $number $compared)?),
                     ),
-                )* $($kept: $crate::__private::Default::default(),)?}
+                )* $($kept: ::cratewright_support::__private::Default::default(),)?}
             }
         }
 
@@ -102,10 +102,10 @@ macro_rules! sample_enum {
 #[macro_export]
 macro_rules! __sample {
     (plan $source:ident) => { () };
-    (plan $source:ident $rules:path) => { $rules.plan($source) };
+    (plan $source:ident $rules:path) => { $crate::sample::plan(&$rules, $source) };
 
     (constraint $presence:tt $plan:ident $constraint:expr) => {
-        $crate::__row!(constraint $presence $constraint)
+        ::cratewright_support::__row!(constraint $presence $constraint)
     };
     (constraint $presence:tt $plan:ident $constraint:expr => $number:tt ()) => {
         $crate::sample::present($plan.of($number), $constraint)
@@ -133,22 +133,22 @@ macro_rules! __sample {
     (value closed $source:ident) => { $source.one_of(Self::VALUES) };
     (value string $source:ident) => {
         match $source.known(Self::VALUES) {
-            $crate::__private::Some(value) => value,
-            $crate::__private::None => $crate::__private::From::from($source.unknown()),
+            ::cratewright_support::__private::Some(value) => value,
+            ::cratewright_support::__private::None => ::cratewright_support::__private::From::from($source.unknown()),
         }
     };
     (value $integer:ident $source:ident) => {
         match $source.known(Self::VALUES) {
-            $crate::__private::Some(value) => value,
-            $crate::__private::None => $crate::__private::From::from($crate::sample::draw(
+            ::cratewright_support::__private::Some(value) => value,
+            ::cratewright_support::__private::None => ::cratewright_support::__private::From::from($crate::sample::draw(
                 $source,
-                $crate::validate::constraint::number::<$integer>(),
+                ::cratewright_support::validate::constraint::number::<$integer>(),
             )),
         }
     };
 
     (type $name:ident [$($flag:ident)*]) => {
-        impl ::proptest::arbitrary::Arbitrary for $name {
+        impl $crate::proptest::arbitrary::Arbitrary for $name {
             type Parameters = ();
             type Strategy = $crate::strategy::Samples<Self>;
 

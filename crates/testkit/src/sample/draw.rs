@@ -1,13 +1,13 @@
 //! Values of the constraints that `validate` checks.
 
-use super::{Sample, Source};
-use crate::validate::between::State;
-use crate::validate::constraint::{
+use super::{Sample, Source, Texts as _};
+use cratewright_support::validate::between::State;
+use cratewright_support::validate::constraint::{
     Any, Boxed, Decimals, Distinct, Entries, HashDistinct, Hidden, Items, Narrow, NarrowNumber,
     Optional, Own, Time,
 };
-use crate::validate::{Range, Text};
-use crate::{Decimal, Duration, Nullable, Secret, Wipe};
+use cratewright_support::validate::{Range, Text};
+use cratewright_support::{Decimal, Duration, Nullable, Secret, Wipe};
 use std::collections::BTreeMap;
 use time::{Date, OffsetDateTime};
 
@@ -43,7 +43,7 @@ impl Draw<String> for Text {
 
 impl<T: super::numbers::Drawn> Draw<T> for Range<T> {
     fn draw(&self, source: &mut Source) -> T {
-        self.sample(source)
+        super::numbers::sample(self, source)
     }
 }
 
@@ -91,7 +91,7 @@ impl<T: From<String>> Draw<T> for Narrow {
 
 impl<N: super::numbers::Drawn, T: From<N>> Draw<T> for NarrowNumber<N> {
     fn draw(&self, source: &mut Source) -> T {
-        T::from(self.0.sample(source))
+        T::from(super::numbers::sample(&self.0, source))
     }
 }
 
@@ -128,10 +128,10 @@ impl Draw<Date> for Time {
 }
 
 #[cfg(feature = "blob")]
-impl Draw<crate::Blob> for crate::validate::constraint::Bytes {
-    fn draw(&self, source: &mut Source) -> crate::Blob {
+impl Draw<cratewright_support::Blob> for cratewright_support::validate::constraint::Bytes {
+    fn draw(&self, source: &mut Source) -> cratewright_support::Blob {
         let byte = |source: &mut Source| u8::try_from(source.up_to(255)).unwrap_or_default();
-        crate::Blob::new(source.hidden(|source| source.list(self.0, byte)))
+        cratewright_support::Blob::new(source.hidden(|source| source.list(self.0, byte)))
     }
 }
 
