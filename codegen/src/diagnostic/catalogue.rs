@@ -178,6 +178,9 @@ catalogue! {
     MESSAGE_TYPE = "E0526": "the message of an error is a string", "not this field", "";
     NOT_A_RANGE = "E0527": "`{0}` is no range of statuses", "", "a number, `\"3XX\"`, `\"4XX\"`, `\"5XX\"` or `\"default\"`";
     NOT_A_PLACE = "E0528": "`{0}` is no place in an answer", "", "write `header:Name`, or a JSON Pointer such as `/error/code`";
+    MEDIA_OF_JSON = "E0529": "a body of `{0}` is not JSON, and `{1}` would be written as JSON", "another media type", "{2}";
+    BAD_METHOD = "E0540": "`{0}` is not a method", "", "{1}";
+    BAD_HEADER_VALUE = "E0541": "a header cannot have this value", "for `{0}`", "one line of printable ASCII characters, without spaces at its ends";
 
     // E09: the settings of a repository.
     BAD_FOLDER = "E0901": "`{0}` is not a folder inside the repository", "leads elsewhere", "write it from the root of the repository, with `/` between its parts";
@@ -192,9 +195,6 @@ catalogue! {
     UNKNOWN_API = "E0910": "there is no spec `{0}`", "no such API", "its spec would be `{1}/{0}.toml`";
     SOURCES = "E0911": "the support crate has one source", "{0}", "say `version`, `path` or `git`";
     MISSING_FILE = "E0912": "there is no file `{0}`", "", "write it from the root of the repository";
-    MEDIA_OF_JSON = "E0529": "a body of `{0}` is not JSON, and `{1}` would be written as JSON", "another media type", "{2}";
-    BAD_METHOD = "E0540": "`{0}` is not a method", "", "{1}";
-    BAD_HEADER_VALUE = "E0541": "a header cannot have this value", "for `{0}`", "one line of printable ASCII characters, without spaces at its ends";
 
     // W: what may be meant, but probably is not.
     SPEC_NOT_FIRST = "W0101": "`spec` is the first key of a spec", "not first", "";
