@@ -10,6 +10,7 @@ mod errors;
 mod facts;
 pub mod keys;
 pub mod language;
+mod media;
 mod names;
 mod newcomers;
 mod operations;

@@ -89,6 +89,10 @@ fn made_up_values_validate() {
 fn a_broken_rule_is_named() {
     properties::refuses::<ListPersonalAccessTokensRequest>();
     properties::refuses::<CreatePersonalAccessTokenRequest>();
+    properties::refuses::<GetPersonalAccessTokenRequest>();
+    properties::refuses::<UpdatePersonalAccessTokenRequest>();
+    properties::refuses::<DeletePersonalAccessTokenRequest>();
+    properties::refuses::<RotatePersonalAccessTokenRequest>();
 }
 
 /// Documents from the spec, out of the formatter's reach.
@@ -429,9 +433,15 @@ mod documents {
 
     #[test]
     fn get_personal_access_token_request_is_as_the_spec_says() {
-        let document = r#"{"id":"text"}"#;
+        let document = r#"{"id":"a"}"#;
         properties::reads::<GetPersonalAccessTokenRequest>(document);
         properties::requires::<GetPersonalAccessTokenRequest>(document, &["id"]);
+        properties::is_bounded::<GetPersonalAccessTokenRequest>(document, &[
+            ("/id", properties::json(r#""a""#), ""),
+            ("/id", properties::long("", "a", 65, ""), ""),
+            ("/id", properties::json(r#""""#), "length 1.."),
+            ("/id", properties::json(r#"".""#), "except `\\.\\.?`"),
+        ]);
     }
 
     #[test]
@@ -442,9 +452,15 @@ mod documents {
 
     #[test]
     fn update_personal_access_token_request_is_as_the_spec_says() {
-        let document = r#"{"id":"text","revoked":true}"#;
+        let document = r#"{"id":"a","revoked":true}"#;
         properties::reads::<UpdatePersonalAccessTokenRequest>(document);
         properties::requires::<UpdatePersonalAccessTokenRequest>(document, &["id", "revoked"]);
+        properties::is_bounded::<UpdatePersonalAccessTokenRequest>(document, &[
+            ("/id", properties::json(r#""a""#), ""),
+            ("/id", properties::long("", "a", 65, ""), ""),
+            ("/id", properties::json(r#""""#), "length 1.."),
+            ("/id", properties::json(r#"".""#), "except `\\.\\.?`"),
+        ]);
     }
 
     #[test]
@@ -455,9 +471,15 @@ mod documents {
 
     #[test]
     fn delete_personal_access_token_request_is_as_the_spec_says() {
-        let document = r#"{"id":"text"}"#;
+        let document = r#"{"id":"a"}"#;
         properties::reads::<DeletePersonalAccessTokenRequest>(document);
         properties::requires::<DeletePersonalAccessTokenRequest>(document, &["id"]);
+        properties::is_bounded::<DeletePersonalAccessTokenRequest>(document, &[
+            ("/id", properties::json(r#""a""#), ""),
+            ("/id", properties::long("", "a", 65, ""), ""),
+            ("/id", properties::json(r#""""#), "length 1.."),
+            ("/id", properties::json(r#"".""#), "except `\\.\\.?`"),
+        ]);
     }
 
     #[test]
@@ -469,9 +491,15 @@ mod documents {
 
     #[test]
     fn rotate_personal_access_token_request_is_as_the_spec_says() {
-        let document = r#"{"id":"text"}"#;
+        let document = r#"{"id":"a"}"#;
         properties::reads::<RotatePersonalAccessTokenRequest>(document);
         properties::requires::<RotatePersonalAccessTokenRequest>(document, &["id"]);
+        properties::is_bounded::<RotatePersonalAccessTokenRequest>(document, &[
+            ("/id", properties::json(r#""a""#), ""),
+            ("/id", properties::long("", "a", 65, ""), ""),
+            ("/id", properties::json(r#""""#), "length 1.."),
+            ("/id", properties::json(r#"".""#), "except `\\.\\.?`"),
+        ]);
     }
 
     #[test]

@@ -79,9 +79,6 @@ fn a_broken_rule_is_named() {
     properties::refuses::<TagKey>();
     properties::refuses::<TagValue>();
     properties::refuses::<AccessTokenItem>();
-    properties::refuses::<ConflictException>();
-    properties::refuses::<ResourceNotFoundException>();
-    properties::refuses::<ServiceQuotaExceededException>();
     properties::refuses::<CreateAccessTokenRequest>();
     properties::refuses::<CreateAccessTokenResponse>();
     properties::refuses::<GetAccessTokenRequest>();
@@ -234,7 +231,7 @@ mod documents {
 
     #[test]
     fn conflict_exception_is_as_the_spec_says() {
-        let document = r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"#;
+        let document = r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#;
         properties::reads::<ConflictException>(document);
         properties::requires::<ConflictException>(document, &[]);
     }
@@ -248,14 +245,14 @@ mod documents {
 
     #[test]
     fn resource_not_found_exception_is_as_the_spec_says() {
-        let document = r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"#;
+        let document = r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#;
         properties::reads::<ResourceNotFoundException>(document);
         properties::requires::<ResourceNotFoundException>(document, &[]);
     }
 
     #[test]
     fn service_quota_exceeded_exception_is_as_the_spec_says() {
-        let document = r#"{"message":"message","quotaCode":"quotaCode","resourceId":"a","resourceType":"resourceType","serviceCode":"serviceCode"}"#;
+        let document = r#"{"message":"message","quotaCode":"quotaCode","resourceId":"resourceId","resourceType":"resourceType","serviceCode":"serviceCode"}"#;
         properties::reads::<ServiceQuotaExceededException>(document);
         properties::requires::<ServiceQuotaExceededException>(document, &[]);
     }

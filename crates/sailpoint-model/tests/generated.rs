@@ -72,6 +72,7 @@ fn a_broken_rule_is_named() {
     properties::refuses::<JsonPatchOperation>();
     properties::refuses::<CreatePersonalAccessTokenRequest>();
     properties::refuses::<PatchPersonalAccessTokenRequest>();
+    properties::refuses::<DeletePersonalAccessTokenRequest>();
 }
 
 /// Documents from the spec, out of the formatter's reach.
@@ -303,9 +304,15 @@ mod documents {
 
     #[test]
     fn patch_personal_access_token_request_is_as_the_spec_says() {
-        let document = r#"{"body":[{"op":"add","path":"path"}],"id":"text"}"#;
+        let document = r#"{"body":[{"op":"add","path":"path"}],"id":"a"}"#;
         properties::reads::<PatchPersonalAccessTokenRequest>(document);
         properties::requires::<PatchPersonalAccessTokenRequest>(document, &["id", "body"]);
+        properties::is_bounded::<PatchPersonalAccessTokenRequest>(document, &[
+            ("/id", properties::json(r#""a""#), ""),
+            ("/id", properties::long("", "a", 65, ""), ""),
+            ("/id", properties::json(r#""""#), "length 1.."),
+            ("/id", properties::json(r#"".""#), "except `\\.\\.?`"),
+        ]);
     }
 
     #[test]
@@ -316,9 +323,15 @@ mod documents {
 
     #[test]
     fn delete_personal_access_token_request_is_as_the_spec_says() {
-        let document = r#"{"id":"text"}"#;
+        let document = r#"{"id":"a"}"#;
         properties::reads::<DeletePersonalAccessTokenRequest>(document);
         properties::requires::<DeletePersonalAccessTokenRequest>(document, &["id"]);
+        properties::is_bounded::<DeletePersonalAccessTokenRequest>(document, &[
+            ("/id", properties::json(r#""a""#), ""),
+            ("/id", properties::long("", "a", 65, ""), ""),
+            ("/id", properties::json(r#""""#), "length 1.."),
+            ("/id", properties::json(r#"".""#), "except `\\.\\.?`"),
+        ]);
     }
 
     #[test]
