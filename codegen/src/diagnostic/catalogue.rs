@@ -86,6 +86,8 @@ catalogue! {
     NOT_WITHOUT = "E0113": "`{0}` needs `{1}`", "`{1}` is missing", "";
     NOT_WITH = "E0114": "`{0}` has no meaning for {1}", "", "";
     FILE_NAME = "E0115": "the spec of `{0}` is called `{0}.toml`", "the file has another name", "rename the file, or change the `id`";
+    BAD_REMOVAL = "E0191": "`{0}` is not a version", "not this", "the version of the crate that it goes with, such as `2.0`";
+    REMOVED_REQUIRED = "E0192": "older programs cannot do without `{0}`", "required in what comes back", "make it optional, which asks for a major version, or leave `removed` out until then";
 
     // E02: names and references.
     CLASH = "E0201": "`{0}` is declared twice", "declared again here", "newtypes, enums, structs, unions and errors share one namespace";

@@ -121,7 +121,8 @@ fn removed(comparison: &mut Comparison<'_>, bodies: &Bodies<'_>, old: usize) {
     let at = path(comparison.old, &bodies.old, field);
     let change = Change::new(rules::MEMBER_REMOVED, at.clone(), bodies.ways)
         .old(typed(comparison.old, field))
-        .response(presence::missing(field));
+        .response(presence::missing(field))
+        .unless_gone(field.deprecated.as_ref());
     push(comparison, change, bodies.old.path, &at, &field.name);
 }
 
@@ -389,9 +390,11 @@ fn facts(comparison: &mut Comparison<'_>, member: &Member<'_>) {
         )
     };
     let before = comparison.changes.len();
+    let leaving = member
+        .change(rules::MEMBER_LEAVING)
+        .response(presence::missing(old));
     comparison.words(
-        &member.old_at,
-        &member.new_at,
+        &leaving,
         &Words {
             deprecated: old.deprecated.as_ref(),
             rest: words(old),

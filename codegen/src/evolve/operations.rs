@@ -40,10 +40,12 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
     }
     lists.report(comparison);
     for was in gone {
-        let name = &old.api.operations[was].name;
-        let path = Path::new(&["operations", name]);
+        let operation = &old.api.operations[was];
+        let path = Path::new(&["operations", &operation.name]);
         let change = Change::new(rules::OPERATION_REMOVED, path, Ways::BOTH);
-        comparison.changes.push(change.old(name));
+        let change = change.old(&operation.name);
+        let change = change.unless_gone(operation.deprecated.as_ref());
+        comparison.changes.push(change);
     }
     for is in added {
         let name = &new.api.operations[is].name;
@@ -152,8 +154,7 @@ fn operation(comparison: &mut Comparison<'_>, was: usize, is: usize, lists: &mut
         )
     };
     comparison.words(
-        &at,
-        &now,
+        &change(rules::OPERATION_LEAVING, Ways::BOTH),
         &Words {
             deprecated: old.deprecated.as_ref(),
             rest: words(old),

@@ -476,6 +476,10 @@ rules! {
             "something is no longer deprecated",
             "",
             "One warning less.";
+        STAYS "stays" (NO, NO, NO, Minor)
+            "something that was on its way out stays",
+            "",
+            "`removed` was taken back.";
         DOCS "docs" (NO, NO, NO, Patch)
             "documentation changed",
             "",

@@ -634,6 +634,39 @@ pub(crate) const ROWS: &[Row] = &[
             "fault = \"client\"\nmessage = \"reason\"\n",
         )],
     ),
+    // Leaving
+    (
+        "a member is on its way out",
+        &[(
+            SCOPES,
+            "scopes  = { type = \"list<string>\", removed = \"2.0\", doc = \"What it allows.\" }\n",
+        )],
+    ),
+    (
+        "a value is on its way out",
+        &[(
+            "SERVICE = \"A program's.\"\n",
+            "SERVICE = { removed = \"2.0\", doc = \"A program's.\" }\n",
+        )],
+    ),
+    (
+        "a variant is on its way out",
+        &[(
+            "Two = \"Parent\"\n",
+            "Two = { type = \"Parent\", deprecated = \"Take `One`.\", removed = \"2.0\" }\n",
+        )],
+    ),
+    (
+        "an error is on its way out",
+        &[(
+            "[errors.GoneError]\n",
+            "[errors.GoneError]\nremoved = \"2.0\"\n",
+        )],
+    ),
+    (
+        "an operation is on its way out",
+        &[("readonly = true\n", "readonly = true\nremoved = \"2.0\"\n")],
+    ),
     // No change
     (
         "order and spelling",

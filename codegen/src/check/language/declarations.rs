@@ -1,6 +1,6 @@
 //! Newtypes, enums, structs, unions, errors and their members.
 
-use super::{DEPRECATED, DOC, Key, Kind, META, RUST, SINCE, Table, optional, required};
+use super::{DEPRECATED, DOC, Key, Kind, META, REMOVED, RUST, SINCE, Table, optional, required};
 
 /// How an instant can be spelled.
 pub(super) const TIMESTAMP_FORMATS: &[&str] =
@@ -113,6 +113,7 @@ const ENUM_VALUE: &Table = &Table {
         ),
         RUST,
         DEPRECATED,
+        REMOVED,
         SINCE,
         DOC,
     ],
@@ -159,6 +160,7 @@ pub(super) const ERROR: &Table = &Table {
         FIELDS,
         RULES,
         DEPRECATED,
+        REMOVED,
         SINCE,
         RUST,
         DOC,
@@ -220,6 +222,7 @@ const VARIANT: &Table = &Table {
             "Its name in JSON, where that differs.",
         ),
         DEPRECATED,
+        REMOVED,
         SINCE,
         RUST,
         DOC,
@@ -292,6 +295,7 @@ pub(super) const FIELD: &Table = &Table {
             "The client makes one up when it is absent.",
         ),
         DEPRECATED,
+        REMOVED,
         SINCE,
         EXAMPLES,
         DOC,

@@ -1,7 +1,7 @@
 //! Operations with their messages, HTTP side and pages.
 
 use super::declarations::{FIELD, RULE};
-use super::{DEPRECATED, DOC, Kind, META, SINCE, Table, optional, required};
+use super::{DEPRECATED, DOC, Kind, META, REMOVED, SINCE, Table, optional, required};
 
 /// `[operations.X]`
 pub(super) const OPERATION: &Table = &Table {
@@ -37,6 +37,7 @@ pub(super) const OPERATION: &Table = &Table {
             "How a long answer is cut into pages.",
         ),
         DEPRECATED,
+        REMOVED,
         SINCE,
         optional("input", Kind::Table(MESSAGE), "What is sent."),
         optional("output", Kind::Table(MESSAGE), "What comes back."),
