@@ -7,30 +7,47 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostic, Source, catalogue};
+use crate::settings;
 use crate::syntax::MAX_BYTES;
 
-/// The folder of the specs, below the root of a workspace.
+/// The folder of the specs, where no settings say more.
 pub const SPECS: &str = "specs";
 
-/// The root of the workspace: the nearest folder, from here upwards, that has a folder of specs.
+/// The root of the repository: the nearest folder, from here upwards, that has settings or, where
+/// none has, a folder of specs. Empty where that is here.
 pub fn root() -> io::Result<PathBuf> {
-    if Path::new(SPECS).is_dir() {
-        return Ok(PathBuf::new());
-    }
     let here = std::env::current_dir()?;
-    let root = here.ancestors().find(|folder| folder.join(SPECS).is_dir());
-    root.map(Path::to_path_buf)
-        .ok_or_else(|| io::Error::new(io::ErrorKind::NotFound, "no folder `specs`, here or above"))
+    let has_settings = |folder: &Path| folder.join(settings::FILE).is_file();
+    let has_specs = |folder: &Path| folder.join(SPECS).is_dir();
+    let root = here
+        .ancestors()
+        .find(|folder| has_settings(folder))
+        .or_else(|| here.ancestors().find(|folder| has_specs(folder)));
+    match root {
+        Some(root) if root == here => Ok(PathBuf::new()),
+        Some(root) => Ok(root.to_path_buf()),
+        None => Err(io::Error::new(
+            io::ErrorKind::NotFound,
+            "neither `cratewright.toml` nor a folder `specs`, here or above: `cratewright init` begins",
+        )),
+    }
 }
 
-/// Every spec of the workspace, by name: `specs/*.toml`.
-pub fn specs(root: &Path) -> io::Result<Vec<PathBuf>> {
+/// Every spec in the folder of the specs, by name: `specs/*.toml`.
+pub fn specs_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
     let mut specs = Vec::new();
-    for entry in root.join(SPECS).read_dir()? {
+    let entries = folder
+        .read_dir()
+        .map_err(|error| io::Error::new(error.kind(), format!("{}: {error}", folder.display())))?;
+    for entry in entries {
         let path = entry?.path();
-        if path
-            .extension()
-            .is_some_and(|extension| extension == "toml")
+        let is_hidden = path
+            .file_name()
+            .is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        if !is_hidden
+            && path
+                .extension()
+                .is_some_and(|extension| extension == "toml")
         {
             specs.push(path);
         }
@@ -61,6 +78,10 @@ pub fn read(path: &Path) -> Result<String, Vec<Diagnostic>> {
 
 fn bytes(path: &Path) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
+    // Opening a pipe would wait for somebody who writes.
+    if !path.metadata()?.is_file() {
+        return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file"));
+    }
     File::open(path)?
         .take(MAX_BYTES as u64 + 1)
         .read_to_end(&mut bytes)?;

@@ -12,6 +12,7 @@ pub mod model;
 pub mod naming;
 pub mod pattern;
 pub mod schema;
+pub mod settings;
 pub mod sync;
 pub mod syntax;
 
@@ -23,6 +24,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Source, catalogue};
 use crate::model::Api;
+use crate::settings::Target;
 
 /// Reads a spec: the API that it describes, with warnings; or everything that is wrong with it.
 /// `file_name` is what diagnostics call the file.
@@ -69,8 +71,8 @@ pub fn load_spec(path: &Path) -> Result<(Api, Vec<Diagnostic>), Vec<Diagnostic>>
 }
 
 /// Makes the crate of an API: its files by their paths inside it.
-pub fn generate(api: &Api) -> emit::Files {
-    emit::emit(&lower::lower(api))
+pub fn generate(api: &Api, target: Target) -> emit::Files {
+    emit::emit(&lower::lower_for(api, target))
 }
 
 /// SHA-256 of a text, in lower-case hex digits.

@@ -1,6 +1,5 @@
 //! `cratewright`: arguments → a call of the library → an exit code.
 
-use std::io::ErrorKind;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
@@ -9,6 +8,8 @@ use cratewright::command::diff::Diff;
 use cratewright::command::fmt::Fmt;
 use cratewright::command::generate::Generate;
 use cratewright::command::schema::Schema;
+use cratewright::command::shell::Manners;
+use cratewright::command::{Failure, Shell};
 
 /// Makes Rust model crates and JSON Schemas from hand-written API specs.
 #[derive(Debug, Parser)]
@@ -16,6 +17,8 @@ use cratewright::command::schema::Schema;
 struct Arguments {
     #[command(subcommand)]
     command: Command,
+    #[command(flatten)]
+    manners: Manners,
 }
 
 #[derive(Debug, Subcommand)]
@@ -27,24 +30,25 @@ enum Command {
     Schema(Schema),
 }
 
-/// 0: done. 1: the input is wrong. 2: the arguments are, as clap has it.
+/// 0: done. 1: the input is wrong. 2: the arguments are, as clap has it. 3: something is stale.
 fn main() -> ExitCode {
-    let done = match Arguments::parse().command {
-        Command::Check(check) => check.run(),
-        Command::Diff(diff) => diff.run(),
-        Command::Fmt(fmt) => fmt.run(),
-        Command::Generate(generate) => generate.run(),
-        Command::Schema(schema) => schema.run(),
+    let arguments = Arguments::parse();
+    let shell = Shell::new(&arguments.manners);
+    let ended = match arguments.command {
+        Command::Check(check) => check.run(&shell),
+        Command::Diff(diff) => diff.run(&shell),
+        Command::Fmt(fmt) => fmt.run(&shell),
+        Command::Generate(generate) => generate.run(&shell),
+        Command::Schema(schema) => schema.run(&shell),
     };
-    match done {
-        Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::FAILURE,
-        Err(error) => {
-            eprintln!("error: {error}");
-            match error.kind() {
-                ErrorKind::InvalidInput => ExitCode::from(2),
-                _ => ExitCode::FAILURE,
+    shell.finish();
+    match ended {
+        Ok(outcome) => ExitCode::from(outcome.exit_code()),
+        Err(failure) => {
+            if !matches!(failure, Failure::Told) {
+                shell.error(&failure);
             }
+            ExitCode::from(failure.exit_code())
         }
     }
 }

@@ -12,10 +12,65 @@ fn check(arguments: &[&str]) -> Output {
 }
 
 #[test]
-fn a_spec_in_order_is_passed_in_silence() {
+fn a_spec_in_order_takes_one_line() {
     let output = check(&["specs/everything.toml"]);
     assert_eq!(output.status.code(), Some(0));
-    assert!(output.stdout.is_empty() && output.stderr.is_empty());
+    assert!(output.stdout.is_empty());
+    assert_eq!(
+        String::from_utf8_lossy(&output.stderr),
+        "     Checked 1 spec\n"
+    );
+    assert!(
+        check(&["--quiet", "specs/everything.toml"])
+            .stderr
+            .is_empty()
+    );
+}
+
+#[test]
+fn warnings_fail_where_they_are_denied() {
+    let output = check(&["--deny-warnings", "diagnostics/W0201-unused.toml"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(String::from_utf8_lossy(&output.stderr).contains("error[W0201]"));
+}
+
+#[test]
+fn code_hosts_get_sarif() {
+    let output = check(&[
+        "--message-format",
+        "sarif",
+        "diagnostics/E0218-rust-clash.toml",
+    ]);
+    let said: serde_json::Value = serde_json::from_slice(&output.stdout).expect("it is JSON");
+    let results = said["runs"][0]["results"].as_array().expect("results");
+    let result = results.iter().find(|result| result["ruleId"] == "E0218");
+    let result = result.expect("what is wrong");
+    let place = &result["locations"][0]["physicalLocation"];
+    assert_eq!(
+        place["artifactLocation"]["uri"],
+        "diagnostics/E0218-rust-clash.toml"
+    );
+    assert!(place["region"]["startLine"].is_u64());
+}
+
+#[test]
+fn programs_get_a_line_for_each_message() {
+    let output = check(&["--message-format=json", "specs/mistakes.toml"]);
+    let said = String::from_utf8(output.stdout).expect("UTF-8");
+    for line in said.lines() {
+        let message: serde_json::Value = serde_json::from_str(line).expect("it is JSON");
+        assert_eq!(message["reason"], "diagnostic");
+    }
+    assert!(said.lines().count() > 3 && output.stderr.is_empty());
+}
+
+#[test]
+fn colours_are_a_choice() {
+    let coloured = |arguments: &[&str]| {
+        let stderr = check(&[arguments, &["specs/mistakes.toml"]].concat()).stderr;
+        stderr.contains(&0x1b)
+    };
+    assert!(!coloured(&[]) && coloured(&["--color=always"]) && !coloured(&["--color=never"]));
 }
 
 #[test]

@@ -3,6 +3,7 @@
 
 use std::path::Path;
 
+use cratewright::settings::Target;
 use proptest::prelude::*;
 
 /// Text as an attacker would write it, or as an accident would.
@@ -119,7 +120,7 @@ fn assert_contained(spec: &str) -> Result<(), TestCaseError> {
     let Ok((api, _)) = cratewright::load("any.toml", spec) else {
         return Ok(());
     };
-    for (path, text) in cratewright::generate(&api) {
+    for (path, text) in cratewright::generate(&api, Target::of(&api.id)) {
         prop_assert!(!path.contains("..") && !path.starts_with('/'), "{}", path);
         let extension = Path::new(&path)
             .extension()

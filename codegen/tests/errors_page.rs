@@ -16,13 +16,14 @@ A test makes this page from the catalogue itself, `codegen/src/diagnostic/catalo
 ";
 
 /// How codes begin, and what they are about.
-const GROUPS: [(&str, &str); 7] = [
+const GROUPS: [(&str, &str); 8] = [
     ("E00", "The file"),
     ("E01", "Keys and values"),
     ("E02", "Names and references"),
     ("E03", "Types and constraints"),
     ("E04", "Defaults, examples and rules"),
     ("E05", "HTTP, unions, pages and errors"),
+    ("E09", "Settings"),
     ("W", "Warnings"),
 ];
 

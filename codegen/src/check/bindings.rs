@@ -3,7 +3,7 @@
 use super::places::MemberPlace;
 use super::spec::{Body, Role, Spec};
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Binding, Field, Operation, Presence, Protocol, QueryStyle, ShapeKind, Type};
+use crate::model::{Binding, Field, Operation, Presence, QueryStyle, ShapeKind, Type};
 
 /// Checks every field of inputs, outputs and errors.
 pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
@@ -12,7 +12,7 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
         .filter(|body| !matches!(body.role, Role::Struct))
     {
         for (field, place) in body.own_fields() {
-            if spec.api.protocol == Protocol::AwsJson11 {
+            if !spec.api.protocol.facts().has_routes {
                 if field.binding != Binding::Body {
                     out.report(&catalogue::BINDING_PROTOCOL, place.binding_span(), &[]);
                 }

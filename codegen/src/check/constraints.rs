@@ -1,9 +1,9 @@
 //! `length`, `range`, `pattern`, `except`: on types that they are for, and with room in them.
 
 use super::patterns::Patterns;
-use super::spec::{Spec, is_integer};
+use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Constraints, Number, Scalar, ShapeKind, Type};
+use crate::model::{Class, Constraints, Number, Scalar, ShapeKind, Type};
 use crate::syntax::Entry;
 
 /// Checks every newtype and every field.
@@ -53,10 +53,11 @@ fn one<'a>(
 /// Every constraint is for types like this one.
 fn fits(spec: Spec<'_, '_>, ty: &Type, entry: Entry<'_>, out: &mut Diagnostics) {
     let scalar = spec.scalar(ty);
-    let text = matches!(scalar, Some(Scalar::String | Scalar::Uri | Scalar::Email));
-    let number = scalar.is_some_and(is_number);
+    let text = scalar.is_some_and(Scalar::is_string);
+    let number = scalar.is_some_and(Scalar::is_number);
     let collection = matches!(ty, Type::List(_) | Type::Set(_) | Type::Map(..));
-    let sized = text || collection || scalar == Some(Scalar::Blob);
+    let sized =
+        text || collection || scalar.is_some_and(|scalar| scalar.facts().class == Class::Bytes);
 
     let mut misplaced = |key: &str, fits: bool, meant_for: &str| {
         let Some(found) = entry.get(key).filter(|_| !fits) else {
@@ -84,11 +85,6 @@ fn fits(spec: Spec<'_, '_>, ty: &Type, entry: Entry<'_>, out: &mut Diagnostics) 
     misplaced("except", text, "strings");
 }
 
-/// Whether a scalar can have a range.
-fn is_number(scalar: Scalar) -> bool {
-    is_integer(scalar) || matches!(scalar, Scalar::F32 | Scalar::F64 | Scalar::Decimal)
-}
-
 fn range(
     scalar: Option<Scalar>,
     constraints: &Constraints,
@@ -104,7 +100,8 @@ fn range(
         empty(entry, "range", out);
         return;
     }
-    let Some((least, most, name)) = scalar.and_then(Scalar::limits) else {
+    let Some(scalar) = scalar else { return };
+    let Some((least, most)) = scalar.limits() else {
         return;
     };
     let ends = [range.min, range.max].into_iter().flatten();
@@ -117,7 +114,7 @@ fn range(
         out.report(
             &catalogue::BOUND_OUT_OF_TYPE,
             entry.span_of("range"),
-            &[&text, &name],
+            &[&text, &scalar.name()],
         );
     }
 }

@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::places::ShapePlace;
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Error, Operation, Protocol, Shape, ShapeId, ShapeKind};
+use crate::model::{Error, ErrorsBy, Operation, Shape, ShapeId, ShapeKind};
 use crate::syntax::Entry;
 
 /// Checks every error, and the errors of every operation.
@@ -55,7 +55,7 @@ fn told_apart(
     told: &mut HashSet<(ShapeId, ShapeId)>,
     out: &mut Diagnostics,
 ) {
-    let rest = spec.api.protocol == Protocol::RestJson;
+    let by_status = spec.api.protocol.facts().errors_by == ErrorsBy::Status;
     let mut seen: HashMap<(Option<u16>, Option<&str>), ShapeId> = HashMap::new();
     for &id in &operation.errors {
         let shape = spec.api.shape(id);
@@ -63,7 +63,7 @@ fn told_apart(
             continue;
         };
         let code = error.code.as_deref();
-        let looks: Vec<(Option<u16>, Option<&str>)> = if rest {
+        let looks: Vec<(Option<u16>, Option<&str>)> = if by_status {
             error
                 .statuses
                 .iter()

@@ -12,12 +12,22 @@ use crate::syntax::{self, Entry, Value, kind_of};
 /// Holds the whole file against the tables of the language.
 pub fn check(root: &syntax::Table<'_>, out: &mut Diagnostics) {
     let first = root.keys().next();
-    table(root, SPEC, &first.map_or(0..0, Spanned::span), out);
+    check_against(root, SPEC, out);
     if let (Some(first), Some(spec)) = (first, Entry::of(root, "spec"))
         && first.span() != spec.name_span()
     {
         out.report(&catalogue::SPEC_NOT_FIRST, spec.name_span(), &[]);
     }
+}
+
+/// Holds a whole file against the table of its language.
+pub(crate) fn check_against(
+    root: &syntax::Table<'_>,
+    language: &'static Table,
+    out: &mut Diagnostics,
+) {
+    let first = root.keys().next();
+    table(root, language, &first.map_or(0..0, Spanned::span), out);
 }
 
 /// One table; `name` is where it is named.

@@ -29,8 +29,6 @@ mod unused;
 mod values;
 mod wires;
 
-pub(crate) use self::resolve::SCALARS;
-
 use self::patterns::Patterns;
 use self::spec::Spec;
 use crate::diagnostic::Diagnostics;

@@ -4,10 +4,9 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::resolve::SCALARS;
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::ShapeKind;
+use crate::model::{Scalar, ShapeKind};
 use crate::naming;
 use crate::syntax::Entry;
 
@@ -95,7 +94,7 @@ fn types(spec: Spec<'_, '_>, out: &mut Diagnostics) {
 
 /// Whether a type expression means something else by this name.
 fn is_built_in(name: &str) -> bool {
-    matches!(name, "list" | "set" | "map") || SCALARS.iter().any(|(scalar, _)| *scalar == name)
+    matches!(name, "list" | "set" | "map") || Scalar::named(name).is_some()
 }
 
 /// Names of declarations and operations go into paths of files and into schemas.

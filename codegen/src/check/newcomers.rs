@@ -2,6 +2,7 @@
 //! instead.
 
 use super::language::{Kind, Table};
+use crate::model::Scalar;
 use crate::syntax::{Entry, Value};
 
 /// What to write instead of the unknown key `entry` in a table of the language.
@@ -271,54 +272,9 @@ pub(super) fn ty(text: &str) -> Option<String> {
 /// A name in this language.
 fn ours(name: &str) -> &str {
     let name = name.trim();
-    FOREIGN
-        .iter()
-        .find(|(foreign, _)| *foreign == name)
-        .map_or(name, |(_, ours)| *ours)
+    // A capital begins the name of a declaration.
+    let is_declared = name != "String" && name.starts_with(char::is_uppercase);
+    Scalar::called(name)
+        .filter(|_| !is_declared)
+        .unwrap_or(name)
 }
-
-/// The scalar of ours that another language calls `name`.
-pub(super) fn scalar(name: &str) -> Option<&'static str> {
-    let (_, ours) = FOREIGN
-        .iter()
-        .find(|(foreign, _)| foreign.eq_ignore_ascii_case(name))?;
-    Some(ours)
-}
-
-/// What other languages call our scalars.
-const FOREIGN: [(&str, &str); 34] = [
-    ("str", "string"),
-    ("String", "string"),
-    ("text", "string"),
-    ("char", "string"),
-    ("varchar", "string"),
-    ("boolean", "bool"),
-    ("int", "i32"),
-    ("integer", "i64"),
-    ("int32", "i32"),
-    ("int64", "i64"),
-    ("long", "i64"),
-    ("short", "i32"),
-    ("byte", "i32"),
-    ("uint", "u32"),
-    ("uint32", "u32"),
-    ("uint64", "u64"),
-    ("usize", "u64"),
-    ("float", "f32"),
-    ("double", "f64"),
-    ("number", "f64"),
-    ("bigint", "i64"),
-    ("bigdecimal", "decimal"),
-    ("datetime", "timestamp"),
-    ("date-time", "timestamp"),
-    ("instant", "timestamp"),
-    ("guid", "uuid"),
-    ("bytes", "blob"),
-    ("binary", "blob"),
-    ("url", "uri"),
-    ("any", "document"),
-    ("json", "document"),
-    ("object", "document"),
-    ("unknown", "document"),
-    ("value", "document"),
-];

@@ -5,17 +5,17 @@ use std::collections::HashMap;
 use super::places::OperationPlace;
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Binding, Operation, Presence, Protocol, Scalar, Segment};
+use crate::model::{Binding, Operation, Presence, Scalar, Segment};
 use crate::syntax::{Entry, Table};
 
 /// Checks every operation.
 pub(super) fn check(spec: Spec<'_, '_>, root: &Table<'_>, out: &mut Diagnostics) {
-    let json = spec.api.protocol == Protocol::AwsJson11;
+    let facts = spec.api.protocol.facts();
     target(spec, root, out);
     let mut routes: HashMap<String, (&str, std::ops::Range<usize>)> = HashMap::new();
     for (operation, place) in spec.operations() {
         tokens(spec, operation, place, out);
-        if json {
+        if !facts.has_routes {
             http_of_json(operation, place, out);
             continue;
         }
@@ -41,10 +41,10 @@ fn target(spec: Spec<'_, '_>, root: &Table<'_>, out: &mut Diagnostics) {
     let Some(api) = Entry::of(root, "api") else {
         return;
     };
-    let json = spec.api.protocol == Protocol::AwsJson11;
+    let has_target = spec.api.protocol.facts().has_target;
     match api.get("target-prefix") {
-        None if json => out.report(&catalogue::MISSING_TARGET, api.span_of("protocol"), &[]),
-        Some(key) if !json && api.get("protocol").is_some() => {
+        None if has_target => out.report(&catalogue::MISSING_TARGET, api.span_of("protocol"), &[]),
+        Some(key) if !has_target && api.get("protocol").is_some() => {
             let protocol = api.str("protocol").unwrap_or_default();
             out.report(
                 &catalogue::NOT_WITH,

@@ -112,16 +112,16 @@ impl Pages<'_, '_> {
             return;
         };
         let scalar = page.and_then(|page| self.spec.scalar(&page.field.ty));
-        let limits = [Scalar::I64.limits(), scalar.and_then(Scalar::limits)];
-        let beyond = limits
-            .into_iter()
-            .flatten()
-            .find(|(least, most, _)| !(*least..=*most).contains(&first));
-        if let Some((.., name)) = beyond {
+        let fits = |scalar: &Scalar| {
+            let (least, most) = scalar.limits().unwrap_or((first, first));
+            (least..=most).contains(&first)
+        };
+        let mut holders = [Some(Scalar::I64), scalar].into_iter().flatten();
+        if let Some(holder) = holders.find(|holder| !fits(holder)) {
             self.out.report(
                 &catalogue::BOUND_OUT_OF_TYPE,
                 key.value_span(),
-                &[&first, &name],
+                &[&first, &holder.name()],
             );
         }
     }

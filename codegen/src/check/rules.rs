@@ -7,7 +7,7 @@ use super::places::MemberPlace;
 use super::spec::{Body, Spec};
 use super::values;
 use crate::diagnostic::{Diagnostics, catalogue, is_slip};
-use crate::model::{Field, Presence, Scalar, ShapeKind};
+use crate::model::{Class, Field, Presence, ShapeKind};
 use crate::syntax::{Entry, Table};
 
 /// Checks every rule.
@@ -74,7 +74,7 @@ fn one(
         out.push(diagnostic);
     } else {
         let comparable = match spec.scalar(&field.ty) {
-            Some(scalar) => !matches!(scalar, Scalar::Document | Scalar::Blob),
+            Some(scalar) => !matches!(scalar.facts().class, Class::Any | Class::Bytes),
             None => spec
                 .named(&field.ty)
                 .is_some_and(|(shape, _)| matches!(shape.kind, ShapeKind::Enum(_))),

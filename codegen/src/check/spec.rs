@@ -1,7 +1,9 @@
 //! What the passes walk: the model side by side with its places.
 
 use super::places::{MemberPlace, OperationPlace, Places, RulePlace};
-use crate::model::{Api, EnumRepr, Field, Operation, Scalar, Shape, ShapeKind, Struct, Type};
+use crate::model::{
+    Api, Class, EnumRepr, Field, Operation, Scalar, Shape, ShapeKind, Struct, Type,
+};
 use crate::syntax::Entry;
 
 /// A resolved spec.
@@ -114,13 +116,13 @@ impl<'s, 'a> Spec<'s, 'a> {
     /// A type in the words of a message.
     pub(super) fn words(self, ty: &Type) -> &'static str {
         match ty {
-            Type::Scalar(scalar) => scalar_words(*scalar),
+            Type::Scalar(scalar) => scalar.facts().words,
             Type::List(_) => "a list",
             Type::Set(_) => "a set",
             Type::Map(..) => "a map",
             Type::Nullable(_) => "something that may be null",
             Type::Named(id) => match &self.api.shape(*id).kind {
-                ShapeKind::Newtype(newtype) => scalar_words(newtype.scalar),
+                ShapeKind::Newtype(newtype) => newtype.scalar.facts().words,
                 ShapeKind::Enum(_) => "an enum",
                 ShapeKind::Struct(_) => "a struct",
                 ShapeKind::Union(_) => "a union",
@@ -136,13 +138,13 @@ impl<'s, 'a> Spec<'s, 'a> {
 
     /// An integer, or a newtype of one.
     pub(super) fn is_integer(self, ty: &Type) -> bool {
-        self.scalar(ty).is_some_and(is_integer)
+        self.scalar(ty).is_some_and(Scalar::is_integer)
     }
 
     /// What fits into a label, a query parameter or a header: one text. That of a blob is its base64.
     pub(super) fn is_simple(self, ty: &Type) -> bool {
         match self.scalar(ty) {
-            Some(scalar) => scalar != Scalar::Document,
+            Some(scalar) => scalar.facts().class != Class::Any,
             None => self.is_enum(ty),
         }
     }
@@ -159,31 +161,5 @@ impl<'s, 'a> Spec<'s, 'a> {
     fn is_enum(self, ty: &Type) -> bool {
         self.named(ty)
             .is_some_and(|(shape, _)| matches!(shape.kind, ShapeKind::Enum(_)))
-    }
-}
-
-/// Whether a scalar is an integer.
-pub(super) fn is_integer(scalar: Scalar) -> bool {
-    matches!(
-        scalar,
-        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64
-    )
-}
-
-fn scalar_words(scalar: Scalar) -> &'static str {
-    match scalar {
-        Scalar::String => "a string",
-        Scalar::Bool => "a boolean",
-        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => "an integer",
-        Scalar::F32 | Scalar::F64 => "a float",
-        Scalar::Decimal => "a decimal",
-        Scalar::Timestamp(_) => "a timestamp",
-        Scalar::Date => "a date",
-        Scalar::Duration => "a duration",
-        Scalar::Uuid => "a UUID",
-        Scalar::Uri => "a URI",
-        Scalar::Email => "an e-mail address",
-        Scalar::Blob => "a blob",
-        Scalar::Document => "a document",
     }
 }

@@ -3,7 +3,7 @@
 use super::places::MemberPlace;
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Binding, Field, Protocol, Scalar, ShapeKind, TimestampFormat, Type};
+use crate::model::{Binding, Class, Field, Scalar, ShapeKind, TimestampFormat, Type};
 use crate::syntax::Entry;
 
 /// Checks the types of every field and variant.
@@ -44,9 +44,9 @@ fn inside(spec: Spec<'_, '_>, ty: &Type, place: MemberPlace<'_>, out: &mut Diagn
         Type::Scalar(_) | Type::Named(_) => {}
         Type::List(item) | Type::Nullable(item) => inside(spec, item, place, out),
         Type::Set(item) => {
-            let vague = match spec.scalar(item) {
-                Some(Scalar::F32 | Scalar::F64) => Some("floats"),
-                Some(Scalar::Document) => Some("documents"),
+            let vague = match spec.scalar(item).map(|scalar| scalar.facts().class) {
+                Some(Class::Float) => Some("floats"),
+                Some(Class::Any) => Some("documents"),
                 _ => None,
             };
             if let Some(what) = vague {
@@ -109,48 +109,25 @@ fn format_of_newtype(
     let Some((name, format)) = newtype_timestamp(spec, &field.ty) else {
         return;
     };
-    let Some(here) = of_place(spec.api.protocol, field.binding) else {
+    let Some(here) = spec.api.protocol.timestamps_in(field.binding) else {
         return;
     };
     let said = spec
-        .named(innermost(&field.ty))
+        .named(field.ty.innermost())
         .is_some_and(|(_, entry)| entry.get("format").is_some());
     if !said && here != format {
         let words = [
             &name as &dyn std::fmt::Display,
-            &format_name(format),
-            &format_name(here),
+            &format.name(),
+            &here.name(),
         ];
         out.report(&catalogue::FORMAT_UNCLEAR, place.type_span(), &words);
     }
 }
 
-/// How the place of a field spells timestamps, where that is not how bodies do.
-fn of_place(protocol: Protocol, binding: Binding) -> Option<TimestampFormat> {
-    match (protocol, binding) {
-        (Protocol::AwsRestJson1, Binding::Header | Binding::HeaderPrefix) => {
-            Some(TimestampFormat::HttpDate)
-        }
-        (Protocol::AwsRestJson1, Binding::Path { .. } | Binding::Query(_) | Binding::QueryMap)
-        | (Protocol::RestJson, Binding::Header | Binding::HeaderPrefix) => {
-            Some(TimestampFormat::DateTime)
-        }
-        _ => None,
-    }
-}
-
-fn format_name(format: TimestampFormat) -> &'static str {
-    match format {
-        TimestampFormat::DateTime => "date-time",
-        TimestampFormat::EpochSeconds => "epoch-seconds",
-        TimestampFormat::EpochMillis => "epoch-millis",
-        TimestampFormat::HttpDate => "http-date",
-    }
-}
-
 /// The newtype of a timestamp that a type is, or that its items are.
 fn newtype_timestamp<'s>(spec: Spec<'s, '_>, ty: &Type) -> Option<(&'s str, TimestampFormat)> {
-    let (shape, _) = spec.named(innermost(ty))?;
+    let (shape, _) = spec.named(ty.innermost())?;
     match &shape.kind {
         ShapeKind::Newtype(newtype) => match newtype.scalar {
             Scalar::Timestamp(format) => Some((&shape.name, format)),
@@ -160,18 +137,8 @@ fn newtype_timestamp<'s>(spec: Spec<'s, '_>, ty: &Type) -> Option<(&'s str, Time
     }
 }
 
-/// The type of the values in collections of collections.
-fn innermost(ty: &Type) -> &Type {
-    match ty {
-        Type::List(item) | Type::Set(item) | Type::Nullable(item) | Type::Map(_, item) => {
-            innermost(item)
-        }
-        Type::Scalar(_) | Type::Named(_) => ty,
-    }
-}
-
 fn has_timestamp(ty: &Type) -> bool {
-    matches!(innermost(ty), Type::Scalar(Scalar::Timestamp(_)))
+    matches!(ty.innermost(), Type::Scalar(Scalar::Timestamp(_)))
 }
 
 /// A default becomes an expression of the generated crate.
@@ -180,7 +147,7 @@ fn default(spec: Spec<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mut 
         return;
     };
     let declared = spec
-        .named(innermost(&field.ty))
+        .named(field.ty.innermost())
         .map(|(shape, _)| &shape.kind);
     if matches!(declared, Some(ShapeKind::Struct(_) | ShapeKind::Union(_))) {
         out.report(&catalogue::DEFAULT_OF_OTHER, key.name_span(), &[]);

@@ -2,9 +2,7 @@
 
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{
-    EnumRepr, Presence, Scalar, ShapeKind, Struct, TimestampFormat, Type, UnionStyle,
-};
+use crate::model::{EnumRepr, JsonKind, Presence, Scalar, ShapeKind, Struct, Type, UnionStyle};
 
 /// Deeper unions of unions are not looked into.
 const DEEPEST: usize = 8;
@@ -102,19 +100,11 @@ fn look<'s>(spec: Spec<'s, '_>, ty: &Type, depth: usize, looks: &mut Vec<Look<'s
 }
 
 fn scalar_look(scalar: Scalar) -> Look<'static> {
-    match scalar {
-        Scalar::Bool => Look::Bool,
-        Scalar::I32
-        | Scalar::I64
-        | Scalar::U32
-        | Scalar::U64
-        | Scalar::F32
-        | Scalar::F64
-        | Scalar::Timestamp(TimestampFormat::EpochSeconds | TimestampFormat::EpochMillis) => {
-            Look::Number
-        }
-        Scalar::Document => Look::Any,
-        _ => Look::String,
+    match scalar.facts().json {
+        JsonKind::String => Look::String,
+        JsonKind::Boolean => Look::Bool,
+        JsonKind::Integer | JsonKind::Number => Look::Number,
+        JsonKind::Any => Look::Any,
     }
 }
 

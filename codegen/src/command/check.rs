@@ -1,21 +1,22 @@
 //! `cratewright check`: diagnostics only.
 
-use std::io::{self, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
-use crate::diagnostic::{Severity, json, text};
-use crate::{files, load_file, load_spec};
+use super::repository::{Repository, tell};
+use super::{Failure, Outcome, Shell, count};
+use crate::diagnostic::{Severity, json};
+use crate::{load_file, load_spec};
 
 /// Say what is wrong with specs, and write nothing.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Spec files; every `specs/*.toml` where none is named.
+    /// Spec files; all of the repository where none is named.
     #[arg(value_name = "SPEC")]
     specs: Vec<PathBuf>,
-    /// For people or for programs.
-    #[arg(long, value_enum, default_value_t)]
+    /// `json` is one array of all diagnostics, on standard output.
+    #[arg(long, value_enum, default_value_t, conflicts_with = "message_format")]
     format: Format,
 }
 
@@ -30,17 +31,21 @@ pub enum Format {
 }
 
 impl Check {
-    /// Checks every spec. True if none of them has an error.
-    pub fn run(self) -> io::Result<bool> {
-        let specs = if self.specs.is_empty() {
-            files::specs(&files::root()?)?
+    /// Checks every spec.
+    pub fn run(self, shell: &Shell) -> Result<Outcome, Failure> {
+        let (repository, specs) = if self.specs.is_empty() {
+            let repository = Repository::open(shell)?;
+            let specs = repository.specs()?;
+            (repository, specs)
         } else {
-            self.specs
+            (Repository::open_or_default(shell)?, self.specs)
         };
         let mut found = Vec::new();
-        for spec in &specs {
+        let named = Path::new(&repository.settings.specs).file_name();
+        for (index, spec) in specs.iter().enumerate() {
+            shell.progress("Checking", index, specs.len(), &spec.display());
             let folder = spec.parent().and_then(Path::file_name);
-            let loaded = if folder.is_some_and(|folder| folder == files::SPECS) {
+            let loaded = if folder.is_some() && folder == named {
                 load_spec(spec)
             } else {
                 load_file(spec)
@@ -50,13 +55,22 @@ impl Check {
                 Err(diagnostics) => found.extend(diagnostics),
             }
         }
-        let colour = io::stderr().is_terminal();
-        match self.format {
-            Format::Text => io::stderr().write_all(text::render_all(&found, colour).as_bytes())?,
-            Format::Json => io::stdout().write_all(json::render_all(&found).as_bytes())?,
+        let passed = if self.format == Format::Json {
+            repository.settings.lints.apply(&mut found);
+            shell.print(&json::render_all(&found))?;
+            found.iter().all(|one| one.severity() != Severity::Error)
+        } else {
+            tell(shell, &repository.settings.lints, found)
+        };
+        if specs.is_empty() {
+            repository.say_empty(shell);
+        } else if passed {
+            shell.status("Checked", &count(specs.len(), "spec", "specs"));
         }
-        Ok(found
-            .iter()
-            .all(|diagnostic| diagnostic.severity() != Severity::Error))
+        Ok(if passed {
+            Outcome::Done
+        } else {
+            Outcome::Invalid
+        })
     }
 }

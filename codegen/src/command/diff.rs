@@ -1,13 +1,13 @@
 //! `cratewright diff`: what changed between two specs, or two folders of them.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{self, IsTerminal as _, Write as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use clap::{Args, ValueEnum};
 
-use crate::diagnostic::text as diagnostics;
+use super::{Failure, Outcome, Repository, Shell};
 use crate::evolve::report::{json, markdown, text};
 use crate::evolve::{Diff as Changes, Spec, diff, rules, whole};
 use crate::files;
@@ -39,13 +39,13 @@ pub enum Format {
 }
 
 impl Diff {
-    /// Prints what changed. True if the specs are in order; that something changed is no failure.
-    pub fn run(self) -> io::Result<bool> {
+    /// Prints what changed; that something changed is no failure.
+    pub fn run(self, shell: &Shell) -> Result<Outcome, Failure> {
         let pairs = match &self.since {
-            Some(revision) => since(revision, self.old.iter().chain(&self.new))?,
+            Some(revision) => since(shell, revision, self.old.iter().chain(&self.new))?,
             None => {
                 let (Some(old), Some(new)) = (&self.old, &self.new) else {
-                    return Err(invalid("two specs are needed, or --since"));
+                    return Err(invalid("two specs are needed, or --since").into());
                 };
                 sides(old, new)?
             }
@@ -57,21 +57,23 @@ impl Diff {
                 Ok(changes) => found.extend(changes),
                 Err(wrong) => {
                     passed = false;
-                    let colour = io::stderr().is_terminal();
-                    let wrong = diagnostics::render_all(&wrong, colour);
-                    io::stderr().write_all(wrong.as_bytes())?;
+                    shell.diagnostics(&wrong);
                 }
             }
         }
         if passed {
             let rendered = match self.format {
-                Format::Text => text::render(&found, io::stdout().is_terminal()),
+                Format::Text => text::render(&found, shell.colours_output()),
                 Format::Json => json::render(&found),
                 Format::Markdown => markdown::render(&found),
             };
-            io::stdout().write_all(rendered.as_bytes())?;
+            shell.print(&rendered)?;
         }
-        Ok(passed)
+        Ok(if passed {
+            Outcome::Done
+        } else {
+            Outcome::Invalid
+        })
     }
 }
 
@@ -148,15 +150,18 @@ fn read(path: &Path) -> io::Result<(String, String)> {
 }
 
 /// The specs of the workspace, or those that are named, with what they were at `revision`.
-fn since<'p>(revision: &str, named: impl Iterator<Item = &'p PathBuf>) -> io::Result<Vec<Pair>> {
+fn since<'p>(
+    shell: &Shell,
+    revision: &str,
+    named: impl Iterator<Item = &'p PathBuf>,
+) -> Result<Vec<Pair>, Failure> {
     if revision.starts_with('-') {
-        return Err(invalid("a revision does not begin with `-`"));
+        return Err(invalid("a revision does not begin with `-`").into());
     }
     let mut paths: Vec<PathBuf> = named.cloned().collect();
     let mut gone = Vec::new();
     if paths.is_empty() {
-        let root = files::root()?;
-        paths = files::specs(&root)?;
+        paths = Repository::open(shell)?.specs()?;
         gone = removed_since(revision, &paths)?;
     }
     let mut pairs = Vec::new();

@@ -1,10 +1,12 @@
 //! `cratewright fmt`: one style for specs.
 
-use std::io::{self, Read as _, Write as _};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 
+use super::{Failure, Outcome, Repository, Shell, count};
+use crate::sync::State;
 use crate::{files, fmt};
 
 /// Write specs in the one style, or only say which are not.
@@ -19,72 +21,95 @@ pub struct Fmt {
 }
 
 impl Fmt {
-    /// Formats every spec. True if each could be read and, with `--check`, if none would change.
-    pub fn run(self) -> io::Result<bool> {
+    /// Formats every spec. What cannot be read is left alone.
+    pub fn run(self, shell: &Shell) -> Result<Outcome, Failure> {
+        let repository = Repository::open_or_default(shell)?;
         let specs = if self.specs.is_empty() {
-            files::specs(&files::root()?)?
+            repository.specs()?
         } else {
-            self.specs
+            self.specs.clone()
         };
-        let mut good = true;
+        let mut outcome = Outcome::Done;
+        let mut changed = 0;
         for spec in &specs {
-            good &= if spec == Path::new("-") {
-                format_input(self.check)?
+            let one = if spec == Path::new("-") {
+                self.input(shell)?
             } else {
-                format_file(spec, self.check)?
+                self.file(shell, spec)?
             };
+            match one {
+                Formatted::Already => {}
+                Formatted::Changed if self.check => outcome = outcome.worse(Outcome::Stale),
+                Formatted::Changed => changed += 1,
+                Formatted::Unreadable => outcome = outcome.worse(Outcome::Invalid),
+            }
         }
-        Ok(good)
+        if outcome == Outcome::Stale {
+            let command = &repository.settings.command;
+            shell.error(&format!(
+                "not in the one style of specs: `{command} fmt` mends it"
+            ));
+        } else if changed > 0 {
+            shell.status("Formatted", &count(changed, "spec", "specs"));
+        }
+        Ok(outcome)
+    }
+
+    fn input(&self, shell: &Shell) -> Result<Formatted, Failure> {
+        let mut text = String::new();
+        io::stdin().read_to_string(&mut text)?;
+        let Some(formatted) = formatted(shell, "standard input", &text) else {
+            return Ok(Formatted::Unreadable);
+        };
+        if !self.check {
+            shell.print(&formatted)?;
+            return Ok(Formatted::Already);
+        }
+        Ok(if formatted == text {
+            Formatted::Already
+        } else {
+            Formatted::Changed
+        })
+    }
+
+    fn file(&self, shell: &Shell, spec: &Path) -> Result<Formatted, Failure> {
+        let text = match files::read(spec) {
+            Ok(text) => text,
+            Err(diagnostics) => {
+                shell.diagnostics(&diagnostics);
+                return Ok(Formatted::Unreadable);
+            }
+        };
+        let name = spec.to_string_lossy();
+        let Some(formatted) = formatted(shell, &name, &text) else {
+            return Ok(Formatted::Unreadable);
+        };
+        if formatted == text {
+            return Ok(Formatted::Already);
+        }
+        if self.check {
+            shell.line_for(State::Changed, &name);
+        } else {
+            std::fs::write(spec, formatted)?;
+        }
+        Ok(Formatted::Changed)
     }
 }
 
-fn format_input(check: bool) -> io::Result<bool> {
-    let mut text = String::new();
-    io::stdin().read_to_string(&mut text)?;
-    let Some(formatted) = formatted("standard input", &text)? else {
-        return Ok(false);
-    };
-    if check {
-        return Ok(formatted == text);
-    }
-    io::stdout().write_all(formatted.as_bytes())?;
-    Ok(true)
-}
-
-fn format_file(spec: &Path, check: bool) -> io::Result<bool> {
-    let name = spec.to_string_lossy();
-    let text = match files::read(spec) {
-        Ok(text) => text,
-        Err(diagnostics) => {
-            let text = crate::diagnostic::text::render_all(&diagnostics, false);
-            io::stderr().write_all(text.as_bytes())?;
-            return Ok(false);
-        }
-    };
-    let Some(formatted) = formatted(&name, &text)? else {
-        return Ok(false);
-    };
-    if formatted == text {
-        return Ok(true);
-    }
-    if check {
-        writeln!(
-            io::stderr(),
-            "{name}: not in the one style of specs; `cratewright fmt` mends it"
-        )?;
-        return Ok(false);
-    }
-    std::fs::write(spec, formatted)?;
-    Ok(true)
+/// What has become of a spec.
+enum Formatted {
+    Already,
+    Changed,
+    Unreadable,
 }
 
 /// The text in the one style; nothing, and a word about it, where it cannot be had.
-fn formatted(name: &str, text: &str) -> io::Result<Option<String>> {
+fn formatted(shell: &Shell, name: &str, text: &str) -> Option<String> {
     match fmt::format(text) {
-        Ok(formatted) => Ok(Some(formatted)),
+        Ok(formatted) => Some(formatted),
         Err(error) => {
-            writeln!(io::stderr(), "{name}: {error}")?;
-            Ok(None)
+            shell.error(&format!("{name}: {error}"));
+            None
         }
     }
 }

@@ -1,84 +1,118 @@
-//! The commands: each takes its arguments, does its work through the library, and says whether the
-//! input was in order.
+//! The commands: each takes its arguments, does its work through the library, and says how it ended.
 
 pub mod check;
 pub mod diff;
 pub mod fmt;
 pub mod generate;
+mod repository;
 pub mod schema;
+pub mod shell;
 
-use std::io::{self, IsTerminal as _, Write as _};
-use std::path::{Path, PathBuf};
+use std::io::{self, ErrorKind};
 
-use crate::diagnostic::{self, text};
-use crate::load_spec;
-use crate::model::Api;
-use crate::sync::{Plan, State};
+pub use self::repository::Repository;
+pub use self::shell::Shell;
+use crate::sync::Plan;
 
-/// The specs of the APIs that were asked for; all of them where none was.
-fn wanted(specs: Vec<PathBuf>, apis: &[String]) -> io::Result<Vec<PathBuf>> {
-    let stems: Vec<&str> = specs.iter().filter_map(|spec| stem(spec)).collect();
-    if let Some(unknown) = apis.iter().find(|api| !stems.contains(&api.as_str())) {
-        let hint = diagnostic::nearest(unknown, stems.iter().copied())
-            .map(|name| format!("; did you mean `{name}`?"))
-            .unwrap_or_default();
-        let message = format!("there is no spec `{unknown}`{hint}");
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, message));
-    }
-    let is_wanted =
-        |spec: &PathBuf| apis.is_empty() || apis.iter().any(|api| stem(spec) == Some(api));
-    Ok(specs.into_iter().filter(is_wanted).collect())
+/// How a command ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Outcome {
+    /// All is well.
+    Done,
+    /// The input is wrong, and what is wrong has been said.
+    Invalid,
+    /// Something on the disk is not what the specs say.
+    Stale,
 }
 
-/// What the specs describe; nothing if there is anything wrong with any of them.
-fn apis(specs: &[PathBuf]) -> io::Result<Option<Vec<Api>>> {
-    let mut apis = Vec::new();
-    let mut found = Vec::new();
-    let mut passed = true;
-    for spec in specs {
-        match load_spec(spec) {
-            Ok((api, warnings)) => {
-                found.extend(warnings);
-                apis.push(api);
-            }
-            Err(diagnostics) => {
-                found.extend(diagnostics);
-                passed = false;
-            }
+impl Outcome {
+    /// The one that a command over several inputs ends with.
+    #[must_use]
+    pub fn worse(self, other: Self) -> Self {
+        match (self, other) {
+            (Self::Invalid, _) | (_, Self::Invalid) => Self::Invalid,
+            (Self::Stale, _) | (_, Self::Stale) => Self::Stale,
+            _ => Self::Done,
         }
     }
-    let colour = io::stderr().is_terminal();
-    io::stderr().write_all(text::render_all(&found, colour).as_bytes())?;
-    Ok(passed.then_some(apis))
+
+    /// 0: done. 1: the input is wrong. 3: something is stale. (2: the arguments are wrong.)
+    pub fn exit_code(self) -> u8 {
+        match self {
+            Self::Done => 0,
+            Self::Invalid => 1,
+            Self::Stale => 3,
+        }
+    }
 }
 
-fn stem(spec: &Path) -> Option<&str> {
-    spec.file_stem()?.to_str()
+/// Why a command could not do its work.
+#[derive(Debug)]
+pub enum Failure {
+    /// The arguments ask for what is not there.
+    Usage(String),
+    /// The input or the disk is in the way.
+    Other(String),
+    /// It has been said already.
+    Told,
+}
+
+impl Failure {
+    /// See [`Outcome::exit_code`].
+    pub fn exit_code(&self) -> u8 {
+        match self {
+            Self::Usage(_) => 2,
+            Self::Other(_) | Self::Told => 1,
+        }
+    }
+}
+
+impl std::fmt::Display for Failure {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Usage(message) | Self::Other(message) => f.write_str(message),
+            Self::Told => f.write_str("the input is wrong"),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}
+
+impl From<io::Error> for Failure {
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::InvalidInput => Self::Usage(error.to_string()),
+            _ => Self::Other(error.to_string()),
+        }
+    }
+}
+
+impl From<crate::sync::SyncError> for Failure {
+    fn from(error: crate::sync::SyncError) -> Self {
+        Self::Other(error.to_string())
+    }
+}
+
+/// `1 file`, `2 files`.
+pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
 }
 
 /// Says what is to be done and, where that is left to a person, what was found. With a `remedy`,
-/// nothing has been done: it is the command that would. True if all is well.
-fn report(plan: &Plan, remedy: Option<&str>) -> io::Result<bool> {
-    let mut err = io::stderr().lock();
-    let foreign = |state: &State| *state == State::Foreign;
-    for (path, state) in plan
-        .differences
-        .iter()
-        .filter(|(_, state)| remedy.is_some() || foreign(state))
-    {
-        writeln!(err, "{state:<8} {path}")?;
+/// nothing has been done: it is the command that would.
+fn report(shell: &Shell, plan: &Plan, remedy: Option<&str>) -> Outcome {
+    for (path, state) in &plan.differences {
+        if remedy.is_some() || shell.is_verbose() {
+            shell.line_for(*state, path);
+        }
     }
-    if plan.differences.values().any(foreign) {
-        writeln!(
-            err,
-            "A foreign file stands in a generated crate but was not generated: move it elsewhere."
-        )?;
+    match remedy.filter(|_| plan.is_stale()) {
+        Some(remedy) => {
+            shell.error(&format!(
+                "the files are not what the specs say: `{remedy}` mends it"
+            ));
+            Outcome::Stale
+        }
+        None => Outcome::Done,
     }
-    if let Some(remedy) = remedy.filter(|_| plan.is_stale()) {
-        writeln!(
-            err,
-            "The files are not what the specs say. This mends it: {remedy}"
-        )?;
-    }
-    Ok(remedy.is_none() || plan.differences.is_empty())
 }

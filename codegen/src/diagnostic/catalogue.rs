@@ -176,6 +176,20 @@ catalogue! {
     ERRORS_ALIKE = "E0525": "`{0}` cannot tell `{1}` from `{2}`", "both are {3}", "give one of them a `code` of its own";
     MESSAGE_TYPE = "E0526": "the message of an error is a string", "not this field", "";
 
+    // E09: the settings of a repository.
+    BAD_FOLDER = "E0901": "`{0}` is not a folder inside the repository", "leads elsewhere", "write it from the root of the repository, with `/` between its parts";
+    BAD_CRATE_NAME = "E0902": "`{0}` cannot be the name of a crate", "", "letters, digits, `-` and `_`, a letter first; `{{1}}` stands for the id of the API";
+    SAME_CRATE = "E0903": "`{0}` and `{1}` would both be written to `{2}`", "", "say `{{3}}` in the name, or give one of them a name of its own in `[api.{1}]`";
+    UNKNOWN_RULE = "E0904": "there is no diagnostic `{0}`", "not in the catalogue", "`explain` lists them all";
+    LEVEL_OF_ERROR = "E0905": "`{0}` is an error, and stays one", "", "only warnings, whose codes begin with `W`, have a level";
+    BAD_VERSION = "E0906": "`{0}` is not a version", "", "write it as `{1}`";
+    BAD_LICENCE = "E0907": "`{0}` is not an SPDX expression", "", "write `MIT`, `MIT OR Apache-2.0` or the like; for a text of your own, leave it out and name the text in `license-files`";
+    BAD_KEYWORD = "E0908": "registries do not take `{0}` as {1}", "", "{2}";
+    BAD_DATE = "E0909": "`{0}` is not a date", "", "write `2027-01-31`";
+    UNKNOWN_API = "E0910": "there is no spec `{0}`", "no such API", "its spec would be `{1}/{0}.toml`";
+    SOURCES = "E0911": "the support crate has one source", "{0}", "say `version`, `path` or `git`";
+    MISSING_FILE = "E0912": "there is no file `{0}`", "", "write it from the root of the repository";
+
     // W: what may be meant, but probably is not.
     SPEC_NOT_FIRST = "W0101": "`spec` is the first key of a spec", "not first", "";
     CHANGES_NOTHING = "W0102": "this changes nothing: {0}", "", "leave it out";

@@ -5,8 +5,9 @@
 
 pub mod catalogue;
 pub mod json;
+pub mod sarif;
 mod source;
-mod suggest;
+pub(crate) mod suggest;
 pub mod text;
 
 use std::fmt::{self, Display};
@@ -42,6 +43,8 @@ pub struct Diagnostic {
     source: Arc<Source>,
     /// Whether a suggestion is worth looking for.
     suggests: bool,
+    /// A warning that the settings make an error of.
+    denied: bool,
 }
 
 /// A place and what there is to say about it.
@@ -73,6 +76,7 @@ impl Diagnostic {
             help: (!help.is_empty()).then_some(help),
             source: Arc::clone(source),
             suggests: true,
+            denied: false,
         }
     }
 
@@ -108,7 +112,16 @@ impl Diagnostic {
 
     /// Whether it is an error or a warning.
     pub fn severity(&self) -> Severity {
-        self.rule.severity()
+        if self.denied {
+            Severity::Error
+        } else {
+            self.rule.severity()
+        }
+    }
+
+    /// Makes an error of a warning.
+    pub fn deny(&mut self) {
+        self.denied = true;
     }
 
     /// Line and column of its place, both from 1; the column counts characters.

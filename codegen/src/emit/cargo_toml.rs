@@ -3,10 +3,11 @@
 use super::writer::Writer;
 use crate::lower::literal;
 use crate::lower::view::Crate;
+use crate::settings::Kit;
+use crate::settings::features::FEATURES;
 
 /// Versions of what a generated crate depends on: the same as in the generator's own workspace,
 /// where they are tested.
-const SUPPORT: &str = env!("CARGO_PKG_VERSION");
 const PROPTEST: &str = "1.12";
 const SERDE_CORE: &str = "1.0.229";
 const SERDE_JSON: &str = "1.0.154";
@@ -15,27 +16,14 @@ const TYPED_BUILDER: &str = "0.23";
 const UUID: &str = "1.29";
 
 pub(super) fn emit(krate: &Crate<'_>) -> String {
-    let api = krate.api;
     let mut w = Writer::new();
     w.line(format_args!("# {}", super::marker(krate)));
     w.blank();
-    w.line("[package]");
-    w.line(format_args!("name = \"{}\"", krate.package));
-    w.line(format_args!("version = \"{SUPPORT}\""));
-    w.line("edition = \"2024\"");
-    w.line("rust-version = \"1.88\"");
-    w.line(format_args!(
-        "description = {}",
-        toml_string(&format!("Models of {}.", api.title))
-    ));
-    w.line("license = \"MIT OR Apache-2.0\"");
-    w.line("categories = [\"api-bindings\", \"data-structures\"]");
-    w.line("keywords = [\"api\", \"model\", \"sans-io\", \"serde\"]");
-    w.blank();
+    package(&mut w, krate);
     w.line("[package.metadata.docs.rs]");
     w.line("all-features = true");
     w.blank();
-    features(&mut w);
+    features(&mut w, krate);
     dependencies(&mut w, krate);
     w.line("[dev-dependencies]");
     w.line("# The tests make up values, and see what the crate makes of them.");
@@ -43,7 +31,10 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
         "{} = {{ path = \".\", features = [\"proptest\"] }}",
         krate.package
     ));
-    w.line("cratewright-support = { path = \"../support\", features = [\"laws\"] }");
+    w.line(format_args!(
+        "cratewright-support = {{ {}, features = [\"laws\"] }}",
+        krate.target.source(Kit::Support)
+    ));
     w.line(format_args!("serde_json = \"{SERDE_JSON}\""));
     w.blank();
     w.line("[lints.rust]");
@@ -65,17 +56,67 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
     w.finish()
 }
 
-fn features(w: &mut Writer) {
+/// What the owner says of the package.
+fn package(w: &mut Writer, krate: &Crate<'_>) {
+    let manifest = &krate.target.manifest;
+    let description = manifest.description.replace("{title}", &krate.api.title);
+    let string = |w: &mut Writer, key: &str, text: &str| {
+        w.line(format_args!("{key} = {}", toml_string(text)));
+    };
+    w.line("[package]");
+    string(w, "name", &krate.package);
+    string(w, "version", &krate.target.version);
+    string(w, "edition", &manifest.edition);
+    string(w, "rust-version", &manifest.rust_version);
+    list(w, "authors", &manifest.authors);
+    string(w, "description", &description);
+    for (key, text) in [
+        ("homepage", &manifest.homepage),
+        ("repository", &manifest.repository),
+        ("license", &manifest.license),
+    ] {
+        if let Some(text) = text {
+            string(w, key, text);
+        }
+    }
+    if let (None, [file, ..]) = (&manifest.license, manifest.license_files.as_slice()) {
+        string(w, "license-file", super::file_name(file));
+    }
+    list(w, "categories", &manifest.categories);
+    list(w, "keywords", &manifest.keywords);
+    if !manifest.publish {
+        w.line("publish = false");
+    }
+    // Where the crate stands is the business of its repository, not of those who depend on it.
+    w.line(format_args!("exclude = [\"/{}\"]", super::RECORD));
+    w.blank();
+}
+
+fn list(w: &mut Writer, key: &str, items: &[String]) {
+    if !items.is_empty() {
+        let items: Vec<_> = items.iter().map(|item| toml_string(item)).collect();
+        w.line(format_args!("{key} = [{}]", items.join(", ")));
+    }
+}
+
+fn features(w: &mut Writer, krate: &Crate<'_>) {
+    let quoted = |names: &[&str]| {
+        let names: Vec<_> = names.iter().map(|name| format!("\"{name}\"")).collect();
+        names.join(", ")
+    };
     w.line("[features]");
-    w.line("default = []");
-    w.line("# A builder for every struct.");
-    w.line("builder = [\"dep:typed-builder\"]");
-    w.line("# Requests to and responses from the types of the `http` crate.");
-    w.line("http = [\"cratewright-support/http\"]");
-    w.line("# Strategies for property tests.");
-    w.line("proptest = [\"dep:proptest\", \"cratewright-support/proptest\"]");
-    w.line("# JSON Schemas.");
-    w.line("schemars = [\"cratewright-support/schemars\"]");
+    w.line(format_args!(
+        "default = [{}]",
+        quoted(&krate.target.features)
+    ));
+    for feature in FEATURES {
+        w.line(format_args!("# {}", feature.doc));
+        w.line(format_args!(
+            "{} = [{}]",
+            feature.name,
+            quoted(feature.enables)
+        ));
+    }
     w.blank();
 }
 
@@ -93,7 +134,8 @@ fn dependencies(w: &mut Writer, krate: &Crate<'_>) {
 
     w.line("[dependencies]");
     w.line(format_args!(
-        "cratewright-support = {{ version = \"{SUPPORT}\", path = \"../support\"{wanted} }}"
+        "cratewright-support = {{ {}{wanted} }}",
+        krate.target.source(Kit::Support)
     ));
     w.line(format_args!(
         "proptest = {{ version = \"{PROPTEST}\", default-features = false, features = [\"std\"], optional = true }}"

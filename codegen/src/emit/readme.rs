@@ -3,6 +3,7 @@
 use super::writer::Writer;
 use crate::lower::docs;
 use crate::lower::view::Crate;
+use crate::settings::features::FEATURES;
 
 pub(super) fn emit(krate: &Crate<'_>) -> String {
     let api = krate.api;
@@ -23,14 +24,14 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
     w.blank();
     operations(&mut w, krate);
     example(&mut w, krate);
-    features(&mut w);
+    features(&mut w, krate);
     public_dependencies(&mut w, krate);
     w.line("## Where it comes from");
     w.blank();
     w.line(format_args!(
-        "Cratewright made this crate of a spec that people wrote by hand, `specs/{}.toml`. \
+        "Cratewright made this crate of a spec that people wrote by hand, `{}`. \
          It describes version {} of the API in its own words. The vendor has no part in it.",
-        api.id,
+        krate.target.spec,
         docs::code(&api.version)
     ));
     w.finish()
@@ -72,32 +73,28 @@ fn example(w: &mut Writer, krate: &Crate<'_>) {
     w.blank();
 }
 
-fn features(w: &mut Writer) {
+fn features(w: &mut Writer, krate: &Crate<'_>) {
     w.line("## Features");
     w.blank();
-    w.line("None is on by default, and none changes what another does.");
+    let on = match krate.target.features.as_slice() {
+        [] => "None is on by default".to_owned(),
+        on => format!(
+            "On by default: {}",
+            on.iter()
+                .map(|name| format!("`{name}`"))
+                .collect::<Vec<_>>()
+                .join(", ")
+        ),
+    };
+    w.line(format_args!("{on}; none changes what another does."));
     w.blank();
     w.line("| feature | brings | costs |");
     w.line("|---|---|---|");
-    for (feature, brings, costs) in [
-        (
-            "builder",
-            "`builder()` on every struct",
-            "`typed-builder`, a procedural macro, and `syn` with it",
-        ),
-        (
-            "http",
-            "`to_http` and `parse_response` for the types of the `http` crate",
-            "`http`, `serde_json`",
-        ),
-        ("proptest", "strategies for property tests", "`proptest`"),
-        (
-            "schemars",
-            "`JsonSchema` of every type",
-            "`schemars`, `serde_json`",
-        ),
-    ] {
-        w.line(format_args!("| `{feature}` | {brings} | {costs} |"));
+    for feature in FEATURES {
+        w.line(format_args!(
+            "| `{}` | {} | {} |",
+            feature.name, feature.brings, feature.costs
+        ));
     }
     w.blank();
     w.line("Without `builder`, requests have `new(…)` for what has to be there; the other members are public.");

@@ -90,9 +90,7 @@ fn named(types: &mut Types<'_>, id: ShapeId, value: &Value) -> Fallback {
     match &api.shape(id).kind {
         ShapeKind::Newtype(newtype) => {
             let inner = match (newtype.scalar, value) {
-                (Scalar::String | Scalar::Uri | Scalar::Email, Value::String(text)) => {
-                    literal::string(text)
-                }
+                (scalar, Value::String(text)) if scalar.is_string() => literal::string(text),
                 (scalar, value) => scalar_expression(scalar, value).expr,
             };
             computed(format!("{ident}::from({inner})"))
@@ -146,17 +144,15 @@ fn scalar_expression(scalar: Scalar, value: &Value) -> Fallback {
             ))
         }
         Constant::Decimal(decimal) => parsed(scalar, decimal.as_str()),
-        Constant::Duration(duration) => parsed(scalar, &duration.to_string()),
-        Constant::Uuid(uuid) => parsed(scalar, &uuid.to_string()),
         Constant::Blob(blob) => parsed(scalar, &blob.to_string()),
-        Constant::Document(Value::Null) => constant("serde_json::Value::Null".to_owned()),
-        Constant::Document(value) => parsed(scalar, &value.to_string()),
+        Constant::Null => constant("serde_json::Value::Null".to_owned()),
+        Constant::Spelled(text) => parsed(scalar, &text),
     }
 }
 
 /// A value of a type that has no literals, from the text that spells it.
 fn parsed(scalar: Scalar, text: &str) -> Fallback {
-    let ty = paths::whole(Types::scalar_name(scalar));
+    let ty = paths::whole(scalar.rust().ty);
     let text = literal::string(text);
     computed(format!(
         "cratewright_support::codec::constant::<{ty}>({text})"
@@ -169,7 +165,7 @@ fn parsed(scalar: Scalar, text: &str) -> Fallback {
     reason = "the checker lets only those through that fit"
 )]
 fn float(scalar: Scalar, float: f64) -> String {
-    let ty = Types::scalar_name(scalar);
+    let ty = scalar.rust().ty;
     if float.is_nan() {
         format!("{ty}::NAN")
     } else if float == f64::INFINITY {

@@ -3,9 +3,7 @@
 
 use super::types;
 use super::view::Derives;
-use crate::model::{
-    Api, EnumRepr, Field, Message, Presence, Scalar, ShapeId, ShapeKind, Type, Union,
-};
+use crate::model::{Api, EnumRepr, Field, Message, Presence, Scalar, ShapeKind, Type};
 
 /// The derives of every shape.
 pub(super) fn shapes(api: &Api) -> Vec<Derives> {
@@ -20,16 +18,11 @@ pub(super) fn shapes(api: &Api) -> Vec<Derives> {
     let mut stale: Vec<usize> = (0..derives.len()).collect();
     while let Some(index) = stale.pop() {
         let before = derives[index];
-        let contents = contents(&api.shapes[index].kind);
+        let shape = &api.shapes[index];
+        let all = |of: fn(&Derives) -> bool| shape.types().all(|ty| has(&derives, ty, of, has_eq));
         let after = Derives {
-            eq: before.eq
-                && contents
-                    .iter()
-                    .all(|ty| has(&derives, ty, |d| d.eq, has_eq)),
-            hash: before.hash
-                && contents
-                    .iter()
-                    .all(|ty| has(&derives, ty, |d| d.hash, has_eq)),
+            eq: before.eq && all(|d| d.eq),
+            hash: before.hash && all(|d| d.hash),
             ..before
         };
         if after != before {
@@ -72,10 +65,10 @@ fn optimistic(api: &Api, kind: &ShapeKind, is_key: bool) -> Derives {
         ShapeKind::Newtype(newtype) => {
             let open = !newtype.sensitive;
             Derives {
-                copy: open && is_copy(newtype.scalar),
+                copy: open && newtype.scalar.rust().copy,
                 eq: open && has_eq(newtype.scalar),
                 hash: open && has_eq(newtype.scalar),
-                ord: open && is_ordered(newtype.scalar),
+                ord: open && newtype.scalar.rust().ord,
                 default: false,
             }
         }
@@ -121,34 +114,8 @@ fn has_default(fields: &[Field]) -> bool {
         .all(|field| field.presence != Presence::Required)
 }
 
-fn is_copy(scalar: Scalar) -> bool {
-    !matches!(
-        scalar,
-        Scalar::String
-            | Scalar::Uri
-            | Scalar::Email
-            | Scalar::Decimal
-            | Scalar::Duration
-            | Scalar::Blob
-            | Scalar::Document
-    )
-}
-
 fn has_eq(scalar: Scalar) -> bool {
-    !matches!(scalar, Scalar::F32 | Scalar::F64 | Scalar::Document)
-}
-
-fn is_ordered(scalar: Scalar) -> bool {
-    matches!(
-        scalar,
-        Scalar::String
-            | Scalar::Uri
-            | Scalar::Email
-            | Scalar::I32
-            | Scalar::I64
-            | Scalar::U32
-            | Scalar::U64
-    )
+    scalar.rust().eq
 }
 
 /// Whether every part of `ty` has a trait.
@@ -158,27 +125,11 @@ fn has(
     shape: fn(&Derives) -> bool,
     scalar: fn(Scalar) -> bool,
 ) -> bool {
-    match ty {
+    ty.all().all(|part| match part {
         Type::Scalar(inner) => scalar(*inner),
         Type::Named(id) => shapes.get(id.0 as usize).is_some_and(shape),
-        Type::List(item) | Type::Set(item) | Type::Nullable(item) => {
-            has(shapes, item, shape, scalar)
-        }
-        Type::Map(key, value) => {
-            has(shapes, key, shape, scalar) && has(shapes, value, shape, scalar)
-        }
-    }
-}
-
-fn contents(kind: &ShapeKind) -> Vec<&Type> {
-    match kind {
-        ShapeKind::Struct(body) => body.fields.iter().map(|field| &field.ty).collect(),
-        ShapeKind::Error(error) => error.body.fields.iter().map(|field| &field.ty).collect(),
-        ShapeKind::Union(Union { variants, .. }) => {
-            variants.iter().map(|variant| &variant.ty).collect()
-        }
-        ShapeKind::Newtype(_) | ShapeKind::Enum(_) => Vec::new(),
-    }
+        _ => true,
+    })
 }
 
 /// Whether every value of a type has a hash.
@@ -190,8 +141,8 @@ pub(super) fn is_hashable(shapes: &[Derives], ty: &Type) -> bool {
 pub(super) fn users(api: &Api) -> Vec<Vec<usize>> {
     let mut users = vec![Vec::new(); api.shapes.len()];
     for (user, shape) in api.shapes.iter().enumerate() {
-        for ty in contents(&shape.kind) {
-            visit(ty, &mut |id| users[id.0 as usize].push(user));
+        for id in shape.types().flat_map(Type::named) {
+            users[id.0 as usize].push(user);
         }
     }
     users
@@ -200,41 +151,10 @@ pub(super) fn users(api: &Api) -> Vec<Vec<usize>> {
 /// Which shapes are keys of some map.
 fn map_keys(api: &Api) -> Vec<bool> {
     let mut keys = vec![false; api.shapes.len()];
-    let messages = api
-        .operations
-        .iter()
-        .flat_map(|operation| [&operation.input, &operation.output]);
-    let members = messages.flat_map(|message| message.body.fields.iter().map(|field| &field.ty));
-    for ty in api
-        .shapes
-        .iter()
-        .flat_map(|shape| contents(&shape.kind))
-        .chain(members)
-    {
-        visit_keys(ty, &mut |id| keys[id.0 as usize] = true);
+    for ty in api.types() {
+        if let Type::Map(key, _) = ty {
+            key.named().for_each(|id| keys[id.0 as usize] = true);
+        }
     }
     keys
-}
-
-pub(super) fn visit(ty: &Type, found: &mut impl FnMut(ShapeId)) {
-    match ty {
-        Type::Scalar(_) => {}
-        Type::Named(id) => found(*id),
-        Type::List(item) | Type::Set(item) | Type::Nullable(item) => visit(item, found),
-        Type::Map(key, value) => {
-            visit(key, found);
-            visit(value, found);
-        }
-    }
-}
-
-fn visit_keys(ty: &Type, found: &mut impl FnMut(ShapeId)) {
-    match ty {
-        Type::Scalar(_) | Type::Named(_) => {}
-        Type::List(item) | Type::Set(item) | Type::Nullable(item) => visit_keys(item, found),
-        Type::Map(key, value) => {
-            visit(key, found);
-            visit_keys(value, found);
-        }
-    }
 }

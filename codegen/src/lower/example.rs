@@ -97,15 +97,11 @@ fn argument(api: &Api, member: &RustMember, field: &Field) -> Option<String> {
 
 fn scalar_argument(scalar: Scalar, examples: &[Value]) -> Option<String> {
     match (scalar, examples.first()) {
-        (Scalar::String | Scalar::Uri | Scalar::Email, Some(Value::String(text))) => {
-            Some(literal::string(text))
-        }
+        (scalar, Some(Value::String(text))) if scalar.is_string() => Some(literal::string(text)),
         (Scalar::String, None) => Some("\"…\"".to_owned()),
         (Scalar::Bool, _) => Some("true".to_owned()),
-        (Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64, Some(Value::Number(number))) => {
-            Some(number.to_string())
-        }
-        (Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64, None) => Some("1".to_owned()),
+        (scalar, Some(Value::Number(number))) if scalar.is_integer() => Some(number.to_string()),
+        (scalar, None) if scalar.is_integer() => Some("1".to_owned()),
         _ => None,
     }
 }

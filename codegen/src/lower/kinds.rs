@@ -1,6 +1,6 @@
 //! Kinds of JSON values: what tells the variants of an untagged union apart.
 
-use crate::model::{Api, EnumRepr, Scalar, ShapeKind, TimestampFormat, Type, UnionStyle};
+use crate::model::{Api, EnumRepr, JsonKind, Scalar, ShapeKind, Type, UnionStyle};
 
 /// A kind of JSON value; a number without a fraction is one of its own.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -53,25 +53,11 @@ pub fn of(api: &Api, ty: &Type) -> Vec<Kind> {
 }
 
 fn of_scalar(scalar: Scalar) -> Vec<Kind> {
-    match scalar {
-        Scalar::Bool => vec![Kind::Boolean],
-        Scalar::I32
-        | Scalar::I64
-        | Scalar::U32
-        | Scalar::U64
-        | Scalar::Timestamp(TimestampFormat::EpochMillis) => vec![Kind::Integer],
-        Scalar::F32 | Scalar::F64 | Scalar::Timestamp(TimestampFormat::EpochSeconds) => {
-            vec![Kind::Number]
-        }
-        Scalar::Document => Kind::ALL.to_vec(),
-        Scalar::String
-        | Scalar::Decimal
-        | Scalar::Timestamp(TimestampFormat::DateTime | TimestampFormat::HttpDate)
-        | Scalar::Date
-        | Scalar::Duration
-        | Scalar::Uuid
-        | Scalar::Uri
-        | Scalar::Email
-        | Scalar::Blob => vec![Kind::String],
+    match scalar.facts().json {
+        JsonKind::String => vec![Kind::String],
+        JsonKind::Boolean => vec![Kind::Boolean],
+        JsonKind::Integer => vec![Kind::Integer],
+        JsonKind::Number => vec![Kind::Number],
+        JsonKind::Any => Kind::ALL.to_vec(),
     }
 }

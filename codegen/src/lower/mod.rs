@@ -21,9 +21,10 @@ mod wording;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Api, Binding, Field, Message, Newtype, Operation, Presence, Scalar, Shape, ShapeId, ShapeKind,
+    Api, Binding, Field, Message, Need, Newtype, Operation, Presence, Shape, ShapeId, ShapeKind,
     Type,
 };
+use crate::settings::Target;
 use derives::message as message_derives;
 use recursion::Cycles;
 use types::Types;
@@ -34,8 +35,13 @@ use view::{
 /// How many parameters a constructor may have before it is a burden; clippy draws the same line.
 const MOST_PARAMETERS: usize = 7;
 
-/// Makes every decision about Rust.
+/// Makes every decision about Rust, for a crate of whom no settings say more.
 pub fn lower(api: &Api) -> Crate<'_> {
+    lower_for(api, Target::of(&api.id))
+}
+
+/// Makes every decision about Rust.
+pub fn lower_for(api: &Api, target: Target) -> Crate<'_> {
     let idents = names::shapes(api);
     let operations: Vec<_> = api.operations.iter().map(names::operation).collect();
     let messages = operations
@@ -68,11 +74,11 @@ pub fn lower(api: &Api) -> Crate<'_> {
         .zip(operations)
         .map(|(operation, names)| context.operation(operation, names))
         .collect::<Vec<_>>();
-    let lib = format!("{}_model", api.id.replace('-', "_"));
+    let lib = target.lib();
     Crate {
         constraints: constraints::of(context.types(), &shapes, &operations),
         api,
-        package: format!("{}-model", api.id),
+        package: target.package.clone(),
         example: example::lines(api, &lib, &operations),
         lib,
         needs: needs(api),
@@ -81,6 +87,7 @@ pub fn lower(api: &Api) -> Crate<'_> {
         shapes,
         operations,
         shadowed,
+        target,
     }
 }
 
@@ -326,7 +333,7 @@ fn wrapped(newtype: &Newtype, types: &mut Types<'_>) -> RustMember {
         ty,
         form,
         secret: newtype.sensitive,
-        argument: Some(inner),
+        argument: Some(paths::whole(newtype.scalar.rust().ty).to_owned()),
         ..bare("0".to_owned())
     }
 }
@@ -382,57 +389,19 @@ fn without_own(mut imports: Imports, module: Module, shapes: &[RustShape]) -> Im
 
 /// What the members of the API need of other crates.
 fn needs(api: &Api) -> Needs {
-    let mut needs = Needs::default();
-    let mut fields = |fields: &[Field]| {
-        for field in fields {
-            needs.secret |= field.sensitive;
-            note(&mut needs, &field.ty);
-        }
+    let needed = |need| {
+        api.scalars()
+            .any(|scalar| scalar.rust().needs == Some(need))
     };
-    for operation in &api.operations {
-        fields(&operation.input.body.fields);
-        fields(&operation.output.body.fields);
-    }
-    for shape in &api.shapes {
-        match &shape.kind {
-            ShapeKind::Struct(body) => fields(&body.fields),
-            ShapeKind::Error(error) => fields(&error.body.fields),
-            _ => {}
-        }
-    }
-    for shape in &api.shapes {
-        match &shape.kind {
-            ShapeKind::Newtype(newtype) => {
-                needs.secret |= newtype.sensitive;
-                note(&mut needs, &Type::Scalar(newtype.scalar));
-            }
-            ShapeKind::Union(union) => {
-                for variant in &union.variants {
-                    note(&mut needs, &variant.ty);
-                }
-            }
-            _ => {}
-        }
-    }
-    needs
-}
-
-fn note(needs: &mut Needs, ty: &Type) {
-    match ty {
-        Type::Scalar(Scalar::Blob) => needs.blob = true,
-        Type::Scalar(Scalar::Document) => needs.document = true,
-        Type::Scalar(Scalar::Uuid) => needs.uuid = true,
-        Type::Scalar(Scalar::Timestamp(_) | Scalar::Date) => needs.time = true,
-        Type::Scalar(_) | Type::Named(_) => {}
-        Type::List(item) | Type::Nullable(item) => note(needs, item),
-        Type::Set(item) => {
-            needs.set = true;
-            note(needs, item);
-        }
-        Type::Map(key, value) => {
-            needs.map = true;
-            note(needs, key);
-            note(needs, value);
-        }
+    let hides =
+        |shape: &Shape| matches!(&shape.kind, ShapeKind::Newtype(newtype) if newtype.sensitive);
+    Needs {
+        blob: needed(Need::Blob),
+        document: needed(Need::Document),
+        uuid: needed(Need::Uuid),
+        time: needed(Need::Time),
+        secret: api.fields().any(|field| field.sensitive) || api.shapes.iter().any(hides),
+        map: api.types().any(|ty| matches!(ty, Type::Map(..))),
+        set: api.types().any(|ty| matches!(ty, Type::Set(_))),
     }
 }

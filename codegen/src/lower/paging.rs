@@ -202,11 +202,7 @@ impl Place<'_> {
     /// The newtype that it counts in, if it is one. None where it is no number that may be shown.
     fn count<'a>(&self, krate: &'a Crate<'_>) -> Option<Count<'a>> {
         let (newtype, scalar) = self.scalar(krate)?;
-        let counts = matches!(
-            scalar,
-            Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64
-        );
-        (counts && !self.field.sensitive).then_some(Count { newtype })
+        (scalar.is_integer() && !self.field.sensitive).then_some(Count { newtype })
     }
 
     /// `number` as the type of this member.
@@ -298,5 +294,5 @@ struct Count<'a> {
 }
 
 fn is_text(scalar: Scalar) -> bool {
-    matches!(scalar, Scalar::String | Scalar::Uri | Scalar::Email)
+    scalar.is_string()
 }

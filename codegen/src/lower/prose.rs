@@ -1,7 +1,7 @@
 //! What the docs of a crate, of an operation and of its messages say.
 
 use super::{docs, wording};
-use crate::model::{Api, Operation, Protocol, Shape};
+use crate::model::{Api, Operation, Shape};
 
 /// The crate as a whole: what it covers, and the vendor's page.
 pub(super) fn api(api: &Api) -> Vec<String> {
@@ -58,12 +58,12 @@ fn call(api: &Api, operation: &Operation) -> String {
         "{} {}",
         operation.http.method, operation.http.uri.template
     ));
-    match (api.protocol, &api.target_prefix) {
-        (Protocol::AwsJson11, Some(prefix)) => {
-            let target = format!("X-Amz-Target: {prefix}.{}", operation.name);
-            format!("{line} with {}", docs::code(&target))
+    match api.target(operation) {
+        Some(target) => {
+            let header = format!("X-Amz-Target: {target}");
+            format!("{line} with {}", docs::code(&header))
         }
-        _ => line,
+        None => line,
     }
 }
 

@@ -2,9 +2,7 @@
 
 use super::paths;
 use super::view::{Imports, Slot};
-use crate::model::{
-    Api, EnumRepr, Field, Presence, Scalar, ShapeId, ShapeKind, TimestampFormat, Type,
-};
+use crate::model::{Api, EnumRepr, Field, Presence, Scalar, ShapeId, ShapeKind, Type};
 
 /// Spells types for one file and notes what the file has to bring into scope.
 pub(super) struct Types<'a> {
@@ -38,28 +36,7 @@ impl Types<'_> {
 
     /// The type of a scalar, in scope from now on.
     pub(super) fn scalar(&mut self, scalar: Scalar) -> &'static str {
-        self.name(Self::scalar_name(scalar))
-    }
-
-    /// The usual name of a scalar's type.
-    pub(super) fn scalar_name(scalar: Scalar) -> &'static str {
-        match scalar {
-            Scalar::String | Scalar::Uri | Scalar::Email => "String",
-            Scalar::Bool => "bool",
-            Scalar::I32 => "i32",
-            Scalar::I64 => "i64",
-            Scalar::U32 => "u32",
-            Scalar::U64 => "u64",
-            Scalar::F32 => "f32",
-            Scalar::F64 => "f64",
-            Scalar::Decimal => "Decimal",
-            Scalar::Timestamp(_) => "OffsetDateTime",
-            Scalar::Date => "Date",
-            Scalar::Duration => "Duration",
-            Scalar::Uuid => "Uuid",
-            Scalar::Blob => "Blob",
-            Scalar::Document => "serde_json::Value",
-        }
+        self.name(scalar.rust().ty)
     }
 
     /// The name of a shape, in scope from now on.
@@ -112,10 +89,7 @@ impl Types<'_> {
     /// had better take `impl Into<…>`.
     pub(super) fn converts(&self, ty: &Type) -> bool {
         match ty {
-            Type::Scalar(scalar) => matches!(
-                scalar,
-                Scalar::String | Scalar::Uri | Scalar::Email | Scalar::Blob | Scalar::Document
-            ),
+            Type::Scalar(scalar) => scalar.rust().converts,
             Type::Named(id) => match &self.api.shape(*id).kind {
                 ShapeKind::Newtype(_) => true,
                 ShapeKind::Enum(shape) => shape.open && shape.repr == EnumRepr::String,
@@ -141,18 +115,8 @@ pub(super) fn slot(field: &Field, in_request: bool) -> Slot {
 /// type's own impls do not say it.
 pub(super) fn form(ty: &Type) -> Option<String> {
     match ty {
-        Type::Scalar(Scalar::Timestamp(format)) => Some(
-            match format {
-                TimestampFormat::DateTime => "codec::DateTime",
-                TimestampFormat::EpochSeconds => "codec::EpochSeconds",
-                TimestampFormat::EpochMillis => "codec::EpochMillis",
-                TimestampFormat::HttpDate => "codec::HttpDate",
-            }
-            .to_owned(),
-        ),
-        Type::Scalar(Scalar::Date) => Some("codec::Date".to_owned()),
-        Type::Scalar(Scalar::F32 | Scalar::F64) => Some("codec::Float".to_owned()),
-        Type::Scalar(_) | Type::Named(_) => None,
+        Type::Scalar(scalar) => scalar.rust().form.map(str::to_owned),
+        Type::Named(_) => None,
         Type::List(item) | Type::Set(item) => Some(format!("codec::List<{}>", item_form(item))),
         Type::Map(_, value) => Some(format!("codec::Map<{}>", item_form(value))),
         Type::Nullable(inner) => Some(format!("codec::OrNull<{}>", item_form(inner))),
@@ -161,10 +125,12 @@ pub(super) fn form(ty: &Type) -> Option<String> {
 
 /// The form of a part of another value: unlike a whole member, a document that is `null` is there.
 fn item_form(ty: &Type) -> String {
-    match ty {
-        Type::Scalar(Scalar::Document) => "codec::Document".to_owned(),
-        _ => form(ty).unwrap_or_else(|| "codec::Plain".to_owned()),
-    }
+    let own = match ty {
+        Type::Scalar(scalar) => scalar.rust().item_form.map(str::to_owned),
+        _ => None,
+    };
+    own.or_else(|| form(ty))
+        .unwrap_or_else(|| "codec::Plain".to_owned())
 }
 
 /// Whether a value of `ty` is wrapped in a `Secret` where its member is sensitive: a sensitive

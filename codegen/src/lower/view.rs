@@ -8,11 +8,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::constraints::Constraints;
 use crate::model::{Api, Shape, ShapeId};
+use crate::settings::Target;
 
 /// A crate to be written.
 #[derive(Debug)]
 pub struct Crate<'a> {
     pub api: &'a Api,
+    /// What the crate has from its owner.
+    pub target: Target,
     /// Package name: `workmail-model`.
     pub package: String,
     /// Name in `use`: `workmail_model`.
@@ -135,7 +138,7 @@ pub struct RustMember {
     /// The expression that stands for it where it is missing.
     pub default: Option<Fallback>,
     /// What `new(…)` takes for it, where it has to be given: `impl Into<String>`, `bool`. For what
-    /// a newtype wraps, the type without the `Secret`.
+    /// a newtype wraps, the type without the `Secret`, with its whole path.
     pub argument: Option<String>,
 }
 

@@ -3,9 +3,7 @@
 use serde_json::Value;
 
 use super::docs;
-use crate::model::{
-    Api, Binding, Constraints, Field, Length, LengthUnit, Number, Presence, Protocol, Range,
-};
+use crate::model::{Api, Binding, Constraints, Field, Length, LengthUnit, Number, Presence, Range};
 
 /// Sentences about a member of a struct, an error, a request or a response, as Markdown.
 pub(super) fn member(api: &Api, field: &Field) -> Vec<String> {
@@ -38,7 +36,7 @@ fn place(api: &Api, field: &Field) -> Option<String> {
     Some(match field.binding {
         Binding::Body if field.wire != field.name => format!("On the wire: {wire}."),
         Binding::Body => return None,
-        _ if api.protocol == Protocol::AwsJson11 => return None,
+        _ if !api.protocol.facts().has_routes => return None,
         Binding::Payload => "The whole body.".to_owned(),
         Binding::Path { .. } => "Part of the path.".to_owned(),
         Binding::Query(_) => format!("Query parameter {wire}."),

@@ -1,5 +1,8 @@
 //! Values of scalars that a spec gives, read by the parsers that the generated crates read with.
 
+use std::fmt::Display;
+use std::str::FromStr;
+
 use cratewright_support::timestamp::{self, Format};
 use cratewright_support::validate::Format as TextFormat;
 use cratewright_support::{Blob, Decimal, Duration, parse_date};
@@ -7,7 +10,7 @@ use serde_json::Value;
 use time::{Date, OffsetDateTime};
 use uuid::Uuid;
 
-use super::{Scalar, TimestampFormat};
+use super::Scalar;
 
 /// A value of a scalar.
 #[derive(Debug, Clone, PartialEq)]
@@ -20,10 +23,11 @@ pub enum Constant {
     Decimal(Decimal),
     Instant(OffsetDateTime),
     Date(Date),
-    Duration(Duration),
-    Uuid(Uuid),
     Blob(Blob),
-    Document(Value),
+    /// `null`, of a document.
+    Null,
+    /// What has a type of its own and no literal in Rust, as the type writes it.
+    Spelled(String),
 }
 
 /// Why a value is not one of a scalar.
@@ -45,11 +49,12 @@ impl Scalar {
     ///
     /// Where the parser of the scalar refuses it.
     pub fn read(self, value: &Value) -> Result<Constant, Misread> {
-        let constant = self.parse(value).ok_or_else(|| self.misread())?;
-        match value
+        let facts = self.facts();
+        let constant = (facts.parse)(value).ok_or_else(|| self.misread())?;
+        let respelled = value
             .as_str()
-            .and_then(|text| self.respelled(text, &constant))
-        {
+            .and_then(|text| (facts.respell)(text, &constant));
+        match respelled {
             None => Ok(constant),
             canonical => Err(Misread {
                 canonical,
@@ -61,130 +66,156 @@ impl Scalar {
     /// What is said of a value that is not one of this scalar.
     pub fn misread(self) -> Misread {
         Misread {
-            expected: self.expected(),
+            expected: self.facts().expected,
             canonical: None,
         }
     }
-
-    fn parse(self, value: &Value) -> Option<Constant> {
-        let text = value.as_str();
-        Some(match self {
-            Self::String => Constant::String(text?.to_owned()),
-            Self::Uri => formatted(text?, TextFormat::Uri)?,
-            Self::Email => formatted(text?, TextFormat::Email)?,
-            Self::Bool => Constant::Bool(value.as_bool()?),
-            Self::I32 | Self::I64 | Self::U32 | Self::U64 => {
-                let (least, most, _) = self.limits()?;
-                let number = value.as_number()?.as_i128()?;
-                Constant::Integer((least..=most).contains(&number).then_some(number)?)
-            }
-            Self::F32 | Self::F64 => Constant::Float(self.float(value)?),
-            Self::Decimal => Constant::Decimal(text?.parse().ok()?),
-            Self::Timestamp(format) => Constant::Instant(instant(format, value)?),
-            Self::Date => Constant::Date(parse_date(text?).ok()?),
-            Self::Duration => Constant::Duration(text?.parse().ok()?),
-            Self::Uuid => Constant::Uuid(text?.parse().ok()?),
-            Self::Blob => Constant::Blob(text?.parse().ok()?),
-            Self::Document => Constant::Document(value.clone()),
-        })
-    }
-
-    /// A number, or the name of one that JSON cannot spell.
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "a number beyond 32 bits becomes infinite, which is what is asked"
-    )]
-    fn float(self, value: &Value) -> Option<f64> {
-        match value {
-            Value::String(name) => match name.as_str() {
-                "NaN" => Some(f64::NAN),
-                "Infinity" => Some(f64::INFINITY),
-                "-Infinity" => Some(f64::NEG_INFINITY),
-                _ => None,
-            },
-            _ => value
-                .as_f64()
-                .filter(|number| self == Self::F64 || (*number as f32).is_finite()),
-        }
-    }
-
-    /// How a value is written, where `text` is another form of it, which JSON Schema refuses.
-    fn respelled(self, text: &str, constant: &Constant) -> Option<String> {
-        let bytes = text.as_bytes();
-        match (self, constant) {
-            (Self::Timestamp(TimestampFormat::DateTime), Constant::Instant(instant)) => {
-                let separated = matches!(bytes.get(10), Some(b'T' | b't'));
-                let offset = bytes.ends_with(b"Z")
-                    || bytes.ends_with(b"z")
-                    || bytes.iter().rev().nth(2) == Some(&b':');
-                let is_rfc_3339 = separated && offset;
-                (!is_rfc_3339).then(|| timestamp::format(*instant, Format::DateTime).ok())?
-            }
-            (Self::Timestamp(TimestampFormat::HttpDate), Constant::Instant(instant)) => {
-                let is_imf_fixdate = bytes.get(3) == Some(&b',');
-                (!is_imf_fixdate).then(|| timestamp::format(*instant, Format::HttpDate).ok())?
-            }
-            (Self::Uuid, Constant::Uuid(uuid)) => {
-                let is_hyphenated = text.len() == uuid::fmt::Hyphenated::LENGTH;
-                (!is_hyphenated).then(|| uuid.to_string())
-            }
-            (Self::Blob, Constant::Blob(blob)) => {
-                let is_padded = text.len().is_multiple_of(4);
-                (!is_padded).then(|| blob.to_string())
-            }
-            _ => None,
-        }
-    }
-
-    /// What a value looks like, in the words of a message.
-    fn expected(self) -> &'static str {
-        match self {
-            Self::String => "a string",
-            Self::Bool => "`true` or `false`",
-            Self::I32 => "an integer that fits into `i32`",
-            Self::I64 => "an integer that fits into `i64`",
-            Self::U32 => "an integer that fits into `u32`",
-            Self::U64 => "an integer that fits into `u64`",
-            Self::F32 => "a number that fits into `f32`",
-            Self::F64 => "a number",
-            Self::Decimal => "a decimal number as a string, such as \"12.50\"",
-            Self::Timestamp(TimestampFormat::DateTime) => {
-                "an instant, such as \"2026-11-22T09:30:00Z\""
-            }
-            Self::Timestamp(TimestampFormat::EpochSeconds) => "a number of seconds since 1970",
-            Self::Timestamp(TimestampFormat::EpochMillis) => "a number of milliseconds since 1970",
-            Self::Timestamp(TimestampFormat::HttpDate) => {
-                "a date of HTTP, such as \"Sun, 22 Nov 2026 09:30:00 GMT\""
-            }
-            Self::Date => "a date, such as \"2026-11-22\"",
-            Self::Duration => "a duration, such as \"P1DT12H\"",
-            Self::Uuid => "a UUID, such as \"67e55044-10b1-426f-9247-bb680e5fe0c8\"",
-            Self::Uri => "an absolute URI, such as \"https://example.com\"",
-            Self::Email => "an e-mail address, such as \"ana@example.com\"",
-            Self::Blob => "bytes in base64",
-            Self::Document => "a JSON value",
-        }
-    }
 }
 
-fn formatted(text: &str, format: TextFormat) -> Option<Constant> {
-    format
-        .holds(text)
-        .then(|| Constant::String(text.to_owned()))
+pub(super) fn string(value: &Value) -> Option<Constant> {
+    Some(Constant::String(value.as_str()?.to_owned()))
 }
 
-fn instant(format: TimestampFormat, value: &Value) -> Option<OffsetDateTime> {
-    match format {
-        TimestampFormat::DateTime => timestamp::parse(value.as_str()?, Format::DateTime).ok(),
-        TimestampFormat::HttpDate => timestamp::parse(value.as_str()?, Format::HttpDate).ok(),
-        TimestampFormat::EpochSeconds => {
-            timestamp::parse(&value.as_number()?.to_string(), Format::EpochSeconds).ok()
-        }
-        TimestampFormat::EpochMillis => {
-            let number = value.as_number()?.as_i128()?;
-            timestamp::parse(&number.to_string(), Format::EpochMillis).ok()
-        }
+pub(super) fn uri(value: &Value) -> Option<Constant> {
+    formatted(value, TextFormat::Uri)
+}
+
+pub(super) fn email(value: &Value) -> Option<Constant> {
+    formatted(value, TextFormat::Email)
+}
+
+fn formatted(value: &Value, format: TextFormat) -> Option<Constant> {
+    format.holds(value.as_str()?).then(|| string(value))?
+}
+
+pub(super) fn bool(value: &Value) -> Option<Constant> {
+    value.as_bool().map(Constant::Bool)
+}
+
+pub(super) fn integer<T: TryFrom<i128>>(value: &Value) -> Option<Constant> {
+    let number = value.as_number()?.as_i128()?;
+    T::try_from(number)
+        .is_ok()
+        .then_some(Constant::Integer(number))
+}
+
+/// A number, or the name of one that JSON cannot spell.
+pub(super) fn float(value: &Value) -> Option<Constant> {
+    let float = match value {
+        Value::String(name) => match name.as_str() {
+            "NaN" => f64::NAN,
+            "Infinity" => f64::INFINITY,
+            "-Infinity" => f64::NEG_INFINITY,
+            _ => return None,
+        },
+        _ => value.as_f64()?,
+    };
+    Some(Constant::Float(float))
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    reason = "a number beyond 32 bits becomes infinite, which is what is asked"
+)]
+pub(super) fn narrow_float(value: &Value) -> Option<Constant> {
+    let fits = |number: f64| (number as f32).is_finite();
+    float(value).filter(|_| value.as_f64().is_none_or(fits))
+}
+
+pub(super) fn decimal(value: &Value) -> Option<Constant> {
+    Some(Constant::Decimal(value.as_str()?.parse().ok()?))
+}
+
+pub(super) fn date_time(value: &Value) -> Option<Constant> {
+    instant(value.as_str()?, Format::DateTime)
+}
+
+pub(super) fn http_date(value: &Value) -> Option<Constant> {
+    instant(value.as_str()?, Format::HttpDate)
+}
+
+pub(super) fn epoch_seconds(value: &Value) -> Option<Constant> {
+    instant(&value.as_number()?.to_string(), Format::EpochSeconds)
+}
+
+pub(super) fn epoch_millis(value: &Value) -> Option<Constant> {
+    let number = value.as_number()?.as_i128()?;
+    instant(&number.to_string(), Format::EpochMillis)
+}
+
+fn instant(text: &str, format: Format) -> Option<Constant> {
+    timestamp::parse(text, format).ok().map(Constant::Instant)
+}
+
+pub(super) fn date(value: &Value) -> Option<Constant> {
+    parse_date(value.as_str()?).ok().map(Constant::Date)
+}
+
+pub(super) fn duration(value: &Value) -> Option<Constant> {
+    spelled::<Duration>(value.as_str()?)
+}
+
+pub(super) fn uuid(value: &Value) -> Option<Constant> {
+    spelled::<Uuid>(value.as_str()?)
+}
+
+fn spelled<T: FromStr + Display>(text: &str) -> Option<Constant> {
+    let value: T = text.parse().ok()?;
+    Some(Constant::Spelled(value.to_string()))
+}
+
+pub(super) fn blob(value: &Value) -> Option<Constant> {
+    Some(Constant::Blob(value.as_str()?.parse().ok()?))
+}
+
+#[expect(clippy::unnecessary_wraps, reason = "one of the parsers")]
+pub(super) fn document(value: &Value) -> Option<Constant> {
+    Some(match value {
+        Value::Null => Constant::Null,
+        value => Constant::Spelled(value.to_string()),
+    })
+}
+
+/// RFC 3339 has a `T` between date and time, and a colon in the offset.
+pub(super) fn respell_date_time(text: &str, constant: &Constant) -> Option<String> {
+    let bytes = text.as_bytes();
+    let separated = matches!(bytes.get(10), Some(b'T' | b't'));
+    let offset =
+        matches!(bytes.last(), Some(b'Z' | b'z')) || bytes.iter().rev().nth(2) == Some(&b':');
+    let Constant::Instant(instant) = constant else {
+        return None;
+    };
+    if separated && offset {
+        return None;
     }
+    timestamp::format(*instant, Format::DateTime).ok()
+}
+
+/// Of the three forms of HTTP, the preferred one has a comma behind three letters.
+pub(super) fn respell_http_date(text: &str, constant: &Constant) -> Option<String> {
+    let Constant::Instant(instant) = constant else {
+        return None;
+    };
+    if text.as_bytes().get(3) == Some(&b',') {
+        return None;
+    }
+    timestamp::format(*instant, Format::HttpDate).ok()
+}
+
+/// A UUID has hyphens, and nothing around it.
+pub(super) fn respell_uuid(text: &str, constant: &Constant) -> Option<String> {
+    let Constant::Spelled(uuid) = constant else {
+        return None;
+    };
+    (text.len() != uuid::fmt::Hyphenated::LENGTH).then(|| uuid.clone())
+}
+
+/// Base64 has its padding.
+pub(super) fn respell_blob(text: &str, constant: &Constant) -> Option<String> {
+    let Constant::Blob(blob) = constant else {
+        return None;
+    };
+    (!text.len().is_multiple_of(4)).then(|| blob.to_string())
 }
 
 #[cfg(test)]
@@ -192,6 +223,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::model::TimestampFormat;
 
     fn holds(scalar: Scalar, good: &[Value], bad: &[Value]) {
         for value in good {

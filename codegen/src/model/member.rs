@@ -36,6 +36,17 @@ pub struct Field {
     pub meta: Meta,
 }
 
+impl Field {
+    /// The key in the serde form of a struct, an error or a response: what travels outside of the
+    /// body has its name. In a request, every member has.
+    pub fn key(&self) -> &str {
+        match self.binding {
+            Binding::Body => &self.wire,
+            _ => &self.name,
+        }
+    }
+}
+
 /// Whether a member is always there.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Presence {

@@ -7,14 +7,19 @@
 mod constant;
 mod member;
 mod operation;
+mod protocol;
+mod scalar;
 mod shape;
 mod types;
+mod walk;
 
 use serde_json::Value;
 
 pub use constant::{Constant, Misread};
 pub use member::*;
 pub use operation::*;
+pub use protocol::{ErrorsBy, Protocol};
+pub use scalar::{Class, JsonKind, Need, Scalar, TimestampFormat};
 pub use shape::*;
 pub use types::*;
 
@@ -62,17 +67,6 @@ impl Api {
 
 /// The open table of a declaration: key and value, in the order of the file.
 pub type Meta = Vec<(String, Value)>;
-
-/// How an API travels: decides default places, timestamp formats and how errors are told apart.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Protocol {
-    /// `aws.json-1.1`: POST to `/` with a target header.
-    AwsJson11,
-    /// `aws.rest-json-1`: HTTP bindings, errors by header or body code.
-    AwsRestJson1,
-    /// `rest-json`: HTTP bindings, errors by status and optional body code.
-    RestJson,
-}
 
 /// What the vendor promises.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

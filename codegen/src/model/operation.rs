@@ -1,6 +1,6 @@
 //! Calls: their HTTP side, their messages, their pages.
 
-use super::{Deprecation, Meta, ShapeId, Struct};
+use super::{Binding, Deprecation, Field, Meta, ShapeId, Struct};
 
 /// One call.
 #[derive(Debug, Clone, PartialEq)]
@@ -35,6 +35,19 @@ pub struct Message {
     pub doc: Option<String>,
     /// Media type of the body, where it is not the protocol's own.
     pub content_type: Option<String>,
+}
+
+impl Message {
+    /// The member that is the whole body, where one is.
+    pub fn payload(&self) -> Option<&Field> {
+        let mut fields = self.body.fields.iter();
+        fields.find(|field| field.binding == Binding::Payload)
+    }
+
+    /// A message that is nothing but its payload: such a response is a wrapper of it.
+    pub fn is_payload(&self) -> bool {
+        self.body.fields.len() == 1 && self.payload().is_some()
+    }
 }
 
 /// The HTTP side of an operation. For `aws.json-1.1`: POST, `/`, 200.

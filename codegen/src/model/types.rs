@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use super::ShapeId;
+use super::{Scalar, ShapeId};
 
 /// The type of a value.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,62 +16,6 @@ pub enum Type {
     Map(Box<Type>, Box<Type>),
     /// `null` is a legal value. Never outermost in a [`super::Field`].
     Nullable(Box<Type>),
-}
-
-/// The types without a name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Scalar {
-    String,
-    Bool,
-    I32,
-    I64,
-    U32,
-    U64,
-    F32,
-    F64,
-    /// A decimal number of any precision, as a JSON string.
-    Decimal,
-    /// An instant. The format is already that of its place.
-    Timestamp(TimestampFormat),
-    /// `2026-11-22`.
-    Date,
-    /// ISO 8601: `P1DT12H`.
-    Duration,
-    Uuid,
-    /// An absolute URI, as a string.
-    Uri,
-    /// An e-mail address, as a string.
-    Email,
-    /// Bytes, as base64.
-    Blob,
-    /// Any JSON value.
-    Document,
-}
-
-impl Scalar {
-    /// The least and the greatest value of an integer, and what it is called.
-    pub fn limits(self) -> Option<(i128, i128, &'static str)> {
-        Some(match self {
-            Self::I32 => (i32::MIN.into(), i32::MAX.into(), "i32"),
-            Self::I64 => (i64::MIN.into(), i64::MAX.into(), "i64"),
-            Self::U32 => (0, u32::MAX.into(), "u32"),
-            Self::U64 => (0, u64::MAX.into(), "u64"),
-            _ => return None,
-        })
-    }
-}
-
-/// How an instant is spelled.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum TimestampFormat {
-    /// RFC 3339: `2026-11-22T00:00:00Z`.
-    DateTime,
-    /// Seconds since 1970, a JSON number that may have a fraction.
-    EpochSeconds,
-    /// Milliseconds since 1970, a JSON integer.
-    EpochMillis,
-    /// `Sun, 22 Nov 2026 00:00:00 GMT`.
-    HttpDate,
 }
 
 /// What values of a type are allowed. Empty means anything.

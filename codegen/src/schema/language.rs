@@ -1,37 +1,51 @@
-//! The JSON Schema of the spec language itself, for editors. It is made from the table that the
-//! checker goes by, so the two cannot disagree about a key.
+//! The JSON Schemas of the spec language itself and of the settings, for editors. They are made from
+//! the tables that the checker goes by, so the two cannot disagree about a key.
 //!
 //! Draft-07: the TOML language servers read that and not all of them more.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::check::SCALARS;
 use crate::check::language::{Kind, SPEC, Table};
+use crate::model::Scalar;
 
-use super::bundle::{DRAFT_07, NO_BASE};
-use super::dialect;
+use super::bundle::DRAFT_07;
 use super::node::{Keyword, Node, Schema};
+use super::{Draft, dialect};
+use crate::settings::language::SETTINGS;
 
-/// Where the schema stands in the workspace.
-pub const PATH: &str = "schemas/spec.schema.json";
+/// The schemas by the names of their files.
+pub fn documents() -> [(&'static str, String); 2] {
+    [
+        ("spec.schema.json", document()),
+        ("settings.schema.json", settings()),
+    ]
+}
 
 const LENGTH: &str =
     r"^\s*(?:\+?[0-9]+|(?:\+?[0-9]+)?\s*\.\.=\s*\+?[0-9]+|\+?[0-9]+\s*\.\.)\s*(?:bytes\s*)?$";
 const RANGE: &str = r"^\s*(?:[-+.0-9][-+.0-9eE]*|(?:[-+.0-9][-+.0-9eE]*?)?\s*\.\.=\s*[-+.0-9][-+.0-9eE]*|[-+.0-9][-+.0-9eE]*?\s*\.\.)\s*$";
 
-/// The schema, as a file.
+/// The schema of a spec, as a file.
 pub fn document() -> String {
+    schema(SPEC, "Cratewright spec")
+}
+
+/// The schema of the settings, as a file.
+fn settings() -> String {
+    schema(SETTINGS, "Cratewright settings")
+}
+
+fn schema(table: &'static Table, title: &'static str) -> String {
     let mut definitions = Definitions::default();
-    let mut root = definitions.members(SPEC);
+    let mut root = definitions.members(table);
     root.put(
         Keyword::Definitions,
         Node::Object(definitions.into_sorted()),
     );
-    dialect::to_draft_07(&mut root);
+    dialect::adapt(&mut root, Draft::Draft07);
     root.put(Keyword::Schema, DRAFT_07);
-    root.put(Keyword::Id, format!("{NO_BASE}spec/1/spec.schema.json"));
-    root.put(Keyword::Title, "Cratewright spec");
+    root.put(Keyword::Title, title);
     root.to_text()
 }
 
@@ -111,7 +125,10 @@ impl Definitions {
 
 /// Editors offer the names of scalars; any other expression is for the checker to judge.
 fn type_expressions() -> Node<'static> {
-    let scalars = SCALARS.iter().map(|(name, _)| *name).collect::<Node<'_>>();
+    let scalars = Scalar::ALL
+        .map(Scalar::name)
+        .into_iter()
+        .collect::<Node<'_>>();
     let scalars = Schema::of("string").with(Keyword::Enum, scalars);
     let others = Schema::of("string").with(Keyword::MinLength, 1_u64);
     Node::List(vec![scalars.into(), others.into()])

@@ -8,6 +8,8 @@ pub mod http;
 #[cfg(feature = "laws")]
 pub mod laws;
 pub mod pattern;
+#[doc(hidden)]
+pub mod rows;
 #[cfg(feature = "sample")]
 pub mod sample;
 #[cfg(feature = "schemars")]
@@ -39,6 +41,8 @@ pub use duration::{Duration, InvalidDuration};
 pub use error::{OtherError, ServiceError};
 pub use nullable::Nullable;
 pub use operation::{ApiKeyPlace, Auth, Operation};
+#[doc(hidden)]
+pub use rows::private as __private;
 pub use secret::{Secret, Wipe};
 pub use unknown_value::UnknownValue;
 pub use unrecognized::{Unrecognized, UnrecognizedVariant};

@@ -1,10 +1,7 @@
 //! Newtypes, enums, structs, unions, errors and their members.
 
 use super::{DEPRECATED, DOC, Key, Kind, META, REMOVED, RUST, SINCE, Table, optional, required};
-
-/// How an instant can be spelled.
-pub(super) const TIMESTAMP_FORMATS: &[&str] =
-    &["date-time", "epoch-seconds", "epoch-millis", "http-date"];
+use crate::model::TimestampFormat;
 
 const LENGTH: Key = optional(
     "length",
@@ -56,7 +53,7 @@ pub(super) const NEWTYPE: &Table = &Table {
         required("type", Kind::Type, "The scalar."),
         optional(
             "format",
-            Kind::OneOf(TIMESTAMP_FORMATS),
+            Kind::OneOf(TimestampFormat::NAMES),
             "How a timestamp is spelled.",
         ),
         LENGTH,

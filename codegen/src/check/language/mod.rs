@@ -75,7 +75,7 @@ pub enum Kind {
 }
 
 /// A key that has to be there.
-const fn required(name: &'static str, kind: Kind, doc: &'static str) -> Key {
+pub(crate) const fn required(name: &'static str, kind: Kind, doc: &'static str) -> Key {
     Key {
         name,
         kind,
@@ -85,7 +85,7 @@ const fn required(name: &'static str, kind: Kind, doc: &'static str) -> Key {
 }
 
 /// A key that may be there.
-const fn optional(name: &'static str, kind: Kind, doc: &'static str) -> Key {
+pub(crate) const fn optional(name: &'static str, kind: Kind, doc: &'static str) -> Key {
     Key {
         name,
         kind,

@@ -3,6 +3,7 @@
 use super::declarations::{ENUM, ERROR, NEWTYPE, STRUCT, UNION};
 use super::operations::OPERATION;
 use super::{DOC, Key, Kind, META, Table, optional, required};
+use crate::model::{Protocol, TimestampFormat};
 
 /// Names of the built-in authentication schemes.
 pub const AUTH_SCHEMES: &[&str] = &["sigv4", "bearer", "oauth2", "api-key", "basic", "none"];
@@ -69,7 +70,7 @@ const API_KEYS: &[Key] = &[
     ),
     required(
         "protocol",
-        Kind::OneOf(&["aws.json-1.1", "aws.rest-json-1", "rest-json"]),
+        Kind::OneOf(Protocol::NAMES),
         "How requests, responses and errors travel.",
     ),
     optional(
@@ -79,7 +80,7 @@ const API_KEYS: &[Key] = &[
     ),
     optional(
         "timestamp",
-        Kind::OneOf(super::declarations::TIMESTAMP_FORMATS),
+        Kind::OneOf(TimestampFormat::NAMES),
         "How timestamps are spelled in bodies, where nothing else says it.",
     ),
     optional(

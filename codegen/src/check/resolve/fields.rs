@@ -2,11 +2,11 @@
 
 use super::names::Kind;
 use super::types::{self, Resolved};
-use super::{Context, bounds, deprecation, meta, timestamp_format};
+use super::{Context, bounds, deprecation, meta};
 use crate::check::places::MemberPlace;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{
-    Binding, Constraints, Field, Presence, Protocol, QueryStyle, Scalar, TimestampFormat, Type,
+    Binding, Constraints, Field, Presence, QueryStyle, Scalar, TimestampFormat, Type,
 };
 use crate::syntax::{Entry, json};
 
@@ -25,7 +25,7 @@ pub(super) fn resolve<'a>(
     out: &mut Diagnostics,
 ) -> (Field, MemberPlace<'a>) {
     let binding = binding(entry, travel, out);
-    let format = entry.str("format").and_then(timestamp_format);
+    let format = entry.str("format").and_then(TimestampFormat::named);
     let format = format.unwrap_or_else(|| context.timestamp_in(binding));
     let Resolved {
         ty,
@@ -167,20 +167,12 @@ impl<'a> Context<'a> {
 
     /// How timestamps are spelled where nothing says it.
     ///
-    /// `[api] timestamp` is about bodies. In headers, paths and queries the AWS protocols have
-    /// formats of their own; `rest-json` has one only for headers, which is that of bodies
-    /// elsewhere.
+    /// `[api] timestamp` is about bodies, and about what the protocol spells like them.
     pub(super) fn timestamp_in(&self, binding: Binding) -> TimestampFormat {
-        let aws = self.protocol != Protocol::RestJson;
-        match binding {
-            Binding::Header | Binding::HeaderPrefix if aws => TimestampFormat::HttpDate,
-            Binding::Header | Binding::HeaderPrefix => TimestampFormat::DateTime,
-            Binding::Path { .. } | Binding::Query(_) | Binding::QueryMap if aws => {
-                TimestampFormat::DateTime
-            }
-            _ if aws => self.timestamp.unwrap_or(TimestampFormat::EpochSeconds),
-            _ => self.timestamp.unwrap_or(TimestampFormat::DateTime),
-        }
+        self.protocol
+            .timestamps_in(binding)
+            .or(self.timestamp)
+            .unwrap_or(self.protocol.facts().body_timestamps)
     }
 
     /// What the length of a value of this type counts.

@@ -18,7 +18,6 @@ mod uri;
 mod usage;
 
 pub(crate) use self::names::extended;
-pub(crate) use self::types::SCALARS;
 
 use self::names::Names;
 use self::structs::Structs;
@@ -44,14 +43,13 @@ pub(super) fn resolve<'a>(
     let api = Entry::of(root, "api");
     let string = |key| api.and_then(|api| api.string(key));
     let context = Context {
-        protocol: match api.and_then(|api| api.str("protocol")) {
-            Some("aws.json-1.1") => Protocol::AwsJson11,
-            Some("aws.rest-json-1") => Protocol::AwsRestJson1,
-            _ => Protocol::RestJson,
-        },
+        protocol: api
+            .and_then(|api| api.str("protocol"))
+            .and_then(Protocol::named)
+            .unwrap_or(Protocol::RestJson),
         timestamp: api
             .and_then(|api| api.str("timestamp"))
-            .and_then(timestamp_format),
+            .and_then(TimestampFormat::named),
         names: names::collect(root, out),
     };
     let mut structs = Structs::resolve(&context, out);
@@ -88,17 +86,6 @@ pub(super) fn resolve<'a>(
             operations: operation_places,
         },
     )
-}
-
-/// A timestamp format by its name; other formats are none.
-fn timestamp_format(name: &str) -> Option<TimestampFormat> {
-    match name {
-        "date-time" => Some(TimestampFormat::DateTime),
-        "epoch-seconds" => Some(TimestampFormat::EpochSeconds),
-        "epoch-millis" => Some(TimestampFormat::EpochMillis),
-        "http-date" => Some(TimestampFormat::HttpDate),
-        _ => None,
-    }
 }
 
 /// `deprecated`: `true`, or a string that says more; and `removed`, which is deprecated as well.

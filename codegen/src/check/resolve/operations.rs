@@ -11,7 +11,7 @@ use super::structs::{MOST_COPIES, Structs};
 use super::{Context, deprecation, messages, meta, pagination, uri};
 use crate::check::places::OperationPlace;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Http, Operation, Protocol, ShapeId, Struct};
+use crate::model::{Http, Operation, ShapeId, Struct};
 use crate::syntax::{Entry, Table, Value, integer};
 
 /// Resolves every operation, in the order of the file.
@@ -130,7 +130,7 @@ fn http(
     out: &mut Diagnostics,
 ) -> Http {
     let Some(http) = entry.get("http") else {
-        if context.protocol != Protocol::AwsJson11 && entry.table().is_some() {
+        if context.protocol.facts().has_routes && entry.table().is_some() {
             out.report(
                 &catalogue::MISSING_HTTP,
                 entry.name_span(),

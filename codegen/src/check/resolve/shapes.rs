@@ -4,12 +4,12 @@ use super::fields::Travel;
 use super::names::Kind;
 use super::structs::{Finished, Members, Structs};
 use super::types::{self, Resolved};
-use super::{Context, bounds, deprecation, fields, meta, timestamp_format};
+use super::{Context, bounds, deprecation, fields, meta};
 use crate::check::places::{MemberPlace, ShapePlace};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{
-    Binding, Enum, EnumRepr, EnumValue, EnumWire, Error, Fault, Field, Newtype, Retry, Scalar,
-    Shape, ShapeKind, Type, Union, UnionStyle, UnionVariant, Usage,
+    Binding, Class, Enum, EnumRepr, EnumValue, EnumWire, Error, Fault, Field, Newtype, Retry,
+    Scalar, Shape, ShapeKind, TimestampFormat, Type, Union, UnionStyle, UnionVariant, Usage,
 };
 use crate::syntax::{Entry, Value, integer};
 
@@ -64,11 +64,11 @@ fn newtype<'a>(
     out: &mut Diagnostics,
 ) -> Newtype {
     let entry = place.entry;
-    let format = entry.str("format").and_then(timestamp_format);
+    let format = entry.str("format").and_then(TimestampFormat::named);
     let format = format.unwrap_or_else(|| context.timestamp_in(Binding::Body));
     let resolved = context.type_of(entry, format, out);
     let scalar = match resolved.ty {
-        Type::Scalar(scalar) if scalar != Scalar::Document && !resolved.nullable => scalar,
+        Type::Scalar(scalar) if scalar.facts().class != Class::Any && !resolved.nullable => scalar,
         _ => {
             // What could not be read at all has been reported.
             if resolved.known || resolved.ty != Type::Scalar(Scalar::Document) {
@@ -88,13 +88,11 @@ fn newtype<'a>(
 
 fn enumeration(place: &mut ShapePlace<'_>, out: &mut Diagnostics) -> Enum {
     let entry = place.entry;
-    let repr = match entry.str("type") {
-        Some("i32") => EnumRepr::Integer(Scalar::I32),
-        Some("i64") => EnumRepr::Integer(Scalar::I64),
-        Some("u32") => EnumRepr::Integer(Scalar::U32),
-        Some("u64") => EnumRepr::Integer(Scalar::U64),
-        _ => EnumRepr::String,
-    };
+    let repr = entry
+        .str("type")
+        .and_then(Scalar::named)
+        .filter(|scalar| scalar.is_integer())
+        .map_or(EnumRepr::String, EnumRepr::Integer);
     let (values, places) = entry
         .entries("values")
         .map(|value| {
@@ -136,11 +134,15 @@ fn wire(entry: Entry<'_>, repr: EnumRepr, out: &mut Diagnostics) -> EnumWire {
         (EnumRepr::String, Some(Value::String(text))) => EnumWire::String(text.to_string()),
         (EnumRepr::Integer(scalar), Some(value @ Value::Integer(text))) => {
             let number = integer(value);
-            if let Some((least, most, name)) = scalar.limits()
+            if let Some((least, most)) = scalar.limits()
                 && !number.is_some_and(|number| (least..=most).contains(&number))
             {
                 let span = entry.span_of("value");
-                out.report(&catalogue::BOUND_OUT_OF_TYPE, span, &[&text, &name]);
+                out.report(
+                    &catalogue::BOUND_OUT_OF_TYPE,
+                    span,
+                    &[&text, &scalar.name()],
+                );
             }
             // What is no number of 64 bits has been reported.
             EnumWire::Integer(number.unwrap_or(i128::MAX))

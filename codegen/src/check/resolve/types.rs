@@ -5,31 +5,10 @@ use std::ops::Range;
 use super::names::{Kind, Meaning, Names};
 use crate::check::newcomers;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Scalar, ShapeId, TimestampFormat, Type};
+use crate::model::{Class, Scalar, ShapeId, TimestampFormat, Type};
 
 /// Deeper types are refused: nobody can read them.
 const DEEPEST: usize = 32;
-
-/// Names of the types without a declaration.
-pub(crate) const SCALARS: [(&str, Scalar); 17] = [
-    ("string", Scalar::String),
-    ("bool", Scalar::Bool),
-    ("i32", Scalar::I32),
-    ("i64", Scalar::I64),
-    ("u32", Scalar::U32),
-    ("u64", Scalar::U64),
-    ("f32", Scalar::F32),
-    ("f64", Scalar::F64),
-    ("decimal", Scalar::Decimal),
-    ("timestamp", Scalar::Timestamp(TimestampFormat::DateTime)),
-    ("date", Scalar::Date),
-    ("duration", Scalar::Duration),
-    ("uuid", Scalar::Uuid),
-    ("uri", Scalar::Uri),
-    ("email", Scalar::Email),
-    ("blob", Scalar::Blob),
-    ("document", Scalar::Document),
-];
 
 /// A type expression, resolved.
 pub(super) struct Resolved {
@@ -168,7 +147,7 @@ impl<'p> Parser<'p, '_> {
 
     /// A scalar or a declaration.
     fn named(&mut self, name: &str, place: Range<usize>) -> Result<Type, Reported> {
-        if let Some(&(_, scalar)) = SCALARS.iter().find(|(scalar, _)| *scalar == name) {
+        if let Some(scalar) = Scalar::named(name) {
             return Ok(Type::Scalar(match scalar {
                 Scalar::Timestamp(_) => Scalar::Timestamp(self.format),
                 other => other,
@@ -196,19 +175,17 @@ impl<'p> Parser<'p, '_> {
     fn is_scalar(&self, newtype: ShapeId) -> bool {
         let declared = self.names.shapes.get(newtype.0 as usize);
         let ty = declared.and_then(|(_, entry)| entry.str("type"));
-        let scalar = SCALARS
-            .iter()
-            .find(|(name, _)| ty.map(str::trim) == Some(name));
-        scalar.is_some_and(|(_, scalar)| *scalar != Scalar::Document)
+        let scalar = ty.map(str::trim).and_then(Scalar::named);
+        scalar.is_some_and(|scalar| scalar.facts().class != Class::Any)
     }
 
     fn unknown(&mut self, name: &str, place: Range<usize>) -> Reported {
-        let scalars = SCALARS.map(|(scalar, _)| scalar);
+        let scalars = Scalar::ALL.map(Scalar::name);
         let all = scalars.map(|scalar| format!("`{scalar}`")).join(", ");
         let diagnostic = self
             .out
             .about(&catalogue::UNKNOWN_TYPE, place, &[&name, &all]);
-        let diagnostic = if let Some(ours) = newcomers::scalar(name) {
+        let diagnostic = if let Some(ours) = Scalar::called(name) {
             diagnostic.help(format!("this language calls it `{ours}`"))
         } else {
             let kinds = &[Kind::Newtype, Kind::Enum, Kind::Struct, Kind::Union];

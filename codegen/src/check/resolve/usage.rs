@@ -1,6 +1,6 @@
 //! Which ways each declaration travels.
 
-use crate::model::{Operation, Shape, ShapeId, ShapeKind, Struct, Type, Usage};
+use crate::model::{Message, Operation, Shape, ShapeId, Type, Usage};
 
 /// Marks every declaration that an operation reaches.
 pub(super) fn mark(shapes: &mut [Shape], operations: &[Operation]) {
@@ -8,16 +8,14 @@ pub(super) fn mark(shapes: &mut [Shape], operations: &[Operation]) {
     let response = |usage: &mut Usage| std::mem::replace(&mut usage.response, true);
     reach(
         shapes,
-        operations.iter().flat_map(|one| in_struct(&one.input.body)),
+        operations.iter().flat_map(|one| in_message(&one.input)),
         request,
     );
     reach(
         shapes,
-        operations.iter().flat_map(|one| {
-            in_struct(&one.output.body)
-                .into_iter()
-                .chain(one.errors.iter().copied())
-        }),
+        operations
+            .iter()
+            .flat_map(|one| in_message(&one.output).chain(one.errors.iter().copied())),
         response,
     );
 }
@@ -36,36 +34,12 @@ fn reach(
         if mark(&mut shape.usage) {
             continue;
         }
-        match &shape.kind {
-            ShapeKind::Newtype(_) | ShapeKind::Enum(_) => {}
-            ShapeKind::Struct(body) => waiting.extend(in_struct(body)),
-            ShapeKind::Error(error) => waiting.extend(in_struct(&error.body)),
-            ShapeKind::Union(union) => {
-                for variant in &union.variants {
-                    in_type(&variant.ty, &mut waiting);
-                }
-            }
-        }
+        waiting.extend(shape.types().flat_map(Type::named));
     }
 }
 
-/// The declarations that the members of a struct name.
-fn in_struct(body: &Struct) -> Vec<ShapeId> {
-    let mut found = Vec::new();
-    for field in &body.fields {
-        in_type(&field.ty, &mut found);
-    }
-    found
-}
-
-fn in_type(ty: &Type, found: &mut Vec<ShapeId>) {
-    match ty {
-        Type::Scalar(_) => {}
-        Type::Named(id) => found.push(*id),
-        Type::List(item) | Type::Set(item) | Type::Nullable(item) => in_type(item, found),
-        Type::Map(key, value) => {
-            in_type(key, found);
-            in_type(value, found);
-        }
-    }
+/// The declarations that the members of a message name.
+fn in_message(message: &Message) -> impl Iterator<Item = ShapeId> {
+    let fields = message.body.fields.iter();
+    fields.flat_map(|field| field.ty.named())
 }

@@ -4,7 +4,7 @@ use crate::emit::declarations;
 use crate::emit::writer::Writer;
 use crate::lower::literal;
 use crate::lower::view::{Crate, Module, RustMember, RustShape, Slot};
-use crate::model::{Binding, Error, Field, Protocol, Retry, Scalar, Shape, ShapeKind, Type};
+use crate::model::{Binding, Error, Field, Protocol, Retry, Shape, ShapeKind, Type};
 
 pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
     let mut shapes = krate.in_module(Module::Errors).peekable();
@@ -133,7 +133,7 @@ fn text(krate: &Crate<'_>, rust: &RustShape, error: &Error, index: usize) -> Opt
     let ident = &member.ident;
     let plain = matches!(member.slot, Slot::Plain);
     match &field.ty {
-        Type::Scalar(Scalar::String | Scalar::Uri | Scalar::Email) => Some(if plain {
+        Type::Scalar(scalar) if scalar.is_string() => Some(if plain {
             format!("{}(self.{ident}.as_str())", krate.std("Some"))
         } else {
             format!("self.{ident}.as_deref()")
@@ -152,7 +152,7 @@ fn text(krate: &Crate<'_>, rust: &RustShape, error: &Error, index: usize) -> Opt
 
 fn is_text(krate: &Crate<'_>, id: crate::model::ShapeId) -> bool {
     matches!(&krate.api.shape(id).kind, ShapeKind::Newtype(newtype)
-        if matches!(newtype.scalar, Scalar::String | Scalar::Uri | Scalar::Email))
+        if newtype.scalar.is_string())
 }
 
 /// The status: the member that is bound to it, or the only one that the spec names.
@@ -206,12 +206,7 @@ fn bound<'a>(
     error: &Error,
     is_it: impl Fn(&Field) -> bool,
 ) -> Option<&'a RustMember> {
-    let is_integer = |ty: &Type| {
-        matches!(
-            ty,
-            Type::Scalar(Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64)
-        )
-    };
+    let is_integer = |ty: &Type| matches!(ty, Type::Scalar(scalar) if scalar.is_integer());
     let members = rust.members.iter().zip(&error.body.fields);
     let mut bound =
         members.filter(|(_, field)| is_integer(&field.ty) && !field.sensitive && is_it(field));

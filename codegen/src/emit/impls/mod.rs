@@ -3,13 +3,14 @@
 pub(super) mod enums;
 pub(super) mod errors;
 pub(super) mod http;
+pub(super) mod members;
 pub(super) mod newtypes;
 pub(super) mod operations;
 pub(super) mod rules;
 pub(super) mod schema;
-pub(super) mod serde;
-pub(super) mod strategy;
-pub(super) mod validate;
+pub(super) mod unions;
+
+mod rows;
 
 use std::collections::BTreeSet;
 
@@ -41,10 +42,5 @@ pub(super) fn module(directory: &str, features: &[(&str, &str)], files: &Files) 
 
 /// The Rust type of an integer enum's values.
 pub(super) fn integer(scalar: Scalar) -> &'static str {
-    match scalar {
-        Scalar::I32 => "i32",
-        Scalar::U32 => "u32",
-        Scalar::U64 => "u64",
-        _ => "i64",
-    }
+    scalar.rust().ty
 }

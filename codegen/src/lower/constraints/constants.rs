@@ -54,9 +54,7 @@ impl Constants {
         name: &str,
     ) -> Option<String> {
         match scalar {
-            Scalar::String | Scalar::Uri | Scalar::Email => {
-                self.text(scalar, constraints, None, name)
-            }
+            _ if scalar.is_string() => self.text(scalar, constraints, None, name),
             Scalar::Blob => {
                 let length = constraints.length?;
                 let value = format!("Bytes({})", length_expression(length, LengthUnit::Bytes));
@@ -261,17 +259,13 @@ struct NumberType {
 
 impl NumberType {
     fn of(scalar: Scalar) -> Option<Self> {
-        let (ident, least, greatest) = match scalar {
-            Scalar::I32 => ("i32", i32::MIN.into(), i32::MAX.into()),
-            Scalar::I64 => ("i64", i64::MIN.into(), i64::MAX.into()),
-            Scalar::U32 => ("u32", 0, u32::MAX.into()),
-            Scalar::U64 => ("u64", 0, u64::MAX.into()),
-            Scalar::F32 => ("f32", 0, 0),
-            Scalar::F64 => ("f64", 0, 0),
+        let (least, greatest) = match scalar.facts().class {
+            model::Class::Integer { least, greatest } => (least, greatest),
+            model::Class::Float => (0, 0),
             _ => return None,
         };
         Some(Self {
-            ident,
+            ident: scalar.rust().ty,
             least,
             greatest,
         })

@@ -1,7 +1,7 @@
 //! Facts about types that spread to all types that contain them.
 
 use crate::lower::derives;
-use crate::model::{self, Api, Field, Scalar, ShapeId, ShapeKind, Struct, Type};
+use crate::model::{self, Api, Field, ShapeId, ShapeKind, Struct, Type};
 
 /// One flag for each shape.
 pub(super) struct Flags {
@@ -53,11 +53,7 @@ impl Flags {
 
     /// The same of a request or a response.
     pub(super) fn message_is_breakable(&self, body: &Struct) -> bool {
-        let contains = |field: &Field| {
-            let mut found = false;
-            derives::visit(&field.ty, &mut |id| found |= self.breakable(id));
-            found
-        };
+        let contains = |field: &Field| field.ty.named().any(|id| self.breakable(id));
         has_own_rules(body, is_breakable) || body.fields.iter().any(contains)
     }
 }
@@ -90,16 +86,11 @@ fn has_own_rules(body: &Struct, question: Question) -> bool {
 
 /// Whether a type without constraints allows less than its Rust type does.
 fn demands(ty: &Type) -> bool {
-    match ty {
-        Type::Scalar(scalar) => matches!(
-            scalar,
-            Scalar::Uri | Scalar::Email | Scalar::Timestamp(_) | Scalar::Date
-        ),
-        Type::Named(_) => false,
+    ty.all().any(|part| match part {
+        Type::Scalar(scalar) => scalar.rust().is_checked,
         Type::Set(_) => true,
-        Type::List(item) | Type::Nullable(item) => demands(item),
-        Type::Map(key, value) => demands(key) || demands(value),
-    }
+        _ => false,
+    })
 }
 
 fn is_breakable(ty: &Type, own: &model::Constraints) -> bool {
@@ -108,9 +99,7 @@ fn is_breakable(ty: &Type, own: &model::Constraints) -> bool {
         .length
         .is_some_and(|length| length.min.is_some_and(|min| min > 0) || length.max.is_some());
     match ty {
-        Type::Scalar(scalar @ (Scalar::String | Scalar::Uri | Scalar::Email)) => {
-            super::text(*scalar, own).is_breakable()
-        }
+        Type::Scalar(scalar) if scalar.is_string() => super::text(*scalar, own).is_breakable(),
         Type::Named(_) => *own != none,
         Type::Scalar(_) => bounded || own.range.is_some(),
         Type::Set(_) => {

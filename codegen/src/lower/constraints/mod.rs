@@ -5,15 +5,13 @@ mod between;
 mod constants;
 pub(super) mod flags;
 
-pub use between::{Asked, Between, Table, in_words};
+pub use between::{Asked, Between, Compared, Table, in_words};
 pub use constants::{Constants, Definition, bounds, spell, text};
 
 use super::derives;
 use super::types::Types;
-use super::view::{Derives, RustMember, RustMessage, RustOperation, RustShape, Slot};
-use crate::model::{
-    self, Field, LengthUnit, Number, Scalar, ShapeId, ShapeKind, Struct, TimestampFormat, Type,
-};
+use super::view::{Derives, RustMember, RustMessage, RustOperation, RustShape};
+use crate::model::{self, Field, LengthUnit, Number, Scalar, ShapeId, ShapeKind, Struct, Type};
 use flags::Flags;
 
 /// What the values of an API have to be.
@@ -43,7 +41,8 @@ pub struct Owner {
 /// What one member has to be.
 #[derive(Debug)]
 pub struct Demand {
-    /// An expression of the support crate's `constraint` functions: `optional(rules::NAME)`.
+    /// An expression of the support crate's `constraint` functions: `items(ANY_LENGTH, own())`. It
+    /// is about the value inside the member's slot.
     pub constraint: String,
     /// It allows less than the type does.
     pub checks: bool,
@@ -163,7 +162,6 @@ impl Pass<'_> {
         self.value(&field.ty, &field.constraints, owner, &rust.ident)
             .wrapped(rust.boxed, "boxed")
             .wrapped(rust.secret, "hidden")
-            .wrapped(rust.slot != Slot::Plain, "optional")
     }
 
     /// The demand of a type with constraints of its own; both names are for its constant.
@@ -251,13 +249,13 @@ impl Pass<'_> {
         }
         let both = both(own, &newtype.constraints);
         match newtype.scalar {
-            Scalar::String | Scalar::Uri | Scalar::Email => {
+            scalar if scalar.is_string() => {
                 let also = newtype.constraints.pattern.as_deref();
                 let also = also.filter(|_| own.pattern.is_some());
                 let constant = self.constants.text(newtype.scalar, &both, also, name)?;
                 Some(format!("narrow({constant})"))
             }
-            Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 | Scalar::F32 | Scalar::F64 => {
+            scalar if scalar.is_integer() || scalar.is_float() => {
                 let constant = self.constants.scalar(newtype.scalar, &both, name)?;
                 Some(format!("narrow_number({constant})"))
             }
@@ -336,23 +334,8 @@ fn checking(constraint: String) -> Demand {
 
 /// What a scalar without constraints has to be.
 fn unbounded(scalar: Scalar) -> Demand {
-    let (constraint, checks) = match scalar {
-        Scalar::String | Scalar::Uri | Scalar::Email => ("text()", false),
-        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 | Scalar::F32 | Scalar::F64 => {
-            ("number()", false)
-        }
-        Scalar::Bool | Scalar::Decimal | Scalar::Duration | Scalar::Uuid | Scalar::Document => {
-            ("any()", false)
-        }
-        Scalar::Blob => ("bytes(ANY_LENGTH)", false),
-        Scalar::Date => ("day()", true),
-        Scalar::Timestamp(TimestampFormat::DateTime) => ("date_time()", true),
-        Scalar::Timestamp(TimestampFormat::EpochSeconds) => ("epoch_seconds()", true),
-        Scalar::Timestamp(TimestampFormat::EpochMillis) => ("epoch_millis()", true),
-        Scalar::Timestamp(TimestampFormat::HttpDate) => ("http_date()", true),
-    };
     Demand {
-        constraint: constraint.to_owned(),
-        checks,
+        constraint: scalar.rust().constraint.to_owned(),
+        checks: scalar.rust().is_checked,
     }
 }

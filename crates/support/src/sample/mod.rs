@@ -9,6 +9,7 @@ mod draw;
 mod language;
 mod numbers;
 mod plan;
+mod rows;
 mod source;
 mod text;
 mod times;

@@ -130,6 +130,6 @@ pub fn comparison<T: PartialEq>(value: Option<&T>, values: &[T]) -> State {
 }
 
 /// The state of a text that rules compare with `values`.
-pub fn text_comparison<T: AsRef<str>>(value: Option<&T>, values: &[&str]) -> State {
+pub fn text_comparison<T: AsRef<str> + ?Sized>(value: Option<&T>, values: &[&str]) -> State {
     comparison(value.map(AsRef::as_ref).as_ref(), values)
 }
