@@ -2,8 +2,10 @@
 
 pub mod check;
 pub mod diff;
+mod evolution;
 pub mod fmt;
 pub mod generate;
+pub mod release;
 mod repository;
 pub mod schema;
 pub mod shell;

@@ -189,6 +189,9 @@ catalogue! {
     UNKNOWN_API = "E0910": "there is no spec `{0}`", "no such API", "its spec would be `{1}/{0}.toml`";
     SOURCES = "E0911": "the support crate has one source", "{0}", "say `version`, `path` or `git`";
     MISSING_FILE = "E0912": "there is no file `{0}`", "", "write it from the root of the repository";
+    ACCEPTS_UNKNOWN = "E0991": "there is no rule `{0}`", "no such rule", "`docs/evolution.md` lists them";
+    ACCEPTS_NOTHING = "E0992": "nothing is accepted here: `{0}` does not happen at `{1}`", "matches no change", "take the entry out";
+    ACCEPTS_NO_MORE = "E0993": "`{0}` was accepted until {1}", "this day is over", "release the change, take it back, or name another day";
 
     // W: what may be meant, but probably is not.
     SPEC_NOT_FIRST = "W0101": "`spec` is the first key of a spec", "not first", "";

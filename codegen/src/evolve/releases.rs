@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use super::accept::Accepted;
 use super::change::{Change, Diff};
+use super::side::table;
 use super::version::Version;
 use super::{Bump, Spec, diff};
 use crate::diagnostic::Diagnostic;
@@ -37,24 +38,30 @@ pub fn files(id: &str) -> [String; 2] {
     ]
 }
 
+/// The version of an API's last release; nothing if there was none.
+pub fn version(specs: &Path, id: &str) -> io::Result<Option<Version>> {
+    let [_, version] = files(id).map(|path| specs.join(path));
+    let about =
+        |error: &dyn std::fmt::Display| io::Error::other(format!("{}: {error}", version.display()));
+    match fs::read_to_string(&version) {
+        Ok(text) => text.trim().parse().map(Some).map_err(|error| about(&error)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(about(&error)),
+    }
+}
+
 /// The last release of an API; nothing if there was none.
 pub fn baseline(specs: &Path, id: &str) -> io::Result<Option<Baseline>> {
-    let [spec, version] = files(id).map(|path| specs.join(path));
-    let about = |path: &Path, error: &dyn std::fmt::Display| {
-        io::Error::other(format!("{}: {error}", path.display()))
+    let Some(version) = version(specs, id)? else {
+        return Ok(None);
     };
-    let text = match fs::read_to_string(&version) {
-        Ok(text) => text,
-        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(None),
-        Err(error) => return Err(about(&version, &error)),
-    };
-    let number = text.trim().parse().map_err(|error| about(&version, &error))?;
+    let [spec, _] = files(id).map(|path| specs.join(path));
     let text = crate::files::read(&spec).map_err(|wrong| {
         let said: Vec<&str> = wrong.iter().map(|one| one.message.as_str()).collect();
-        about(&spec, &said.join("; "))
+        io::Error::other(format!("{}: {}", spec.display(), said.join("; ")))
     })?;
     Ok(Some(Baseline {
-        version: number,
+        version,
         text,
         file: spec,
     }))
@@ -104,7 +111,9 @@ pub fn status(
         is_beta: api.stability == Stability::Beta,
         current: said.or_else(|| released.clone()).unwrap_or(first),
         released,
-        asks: found.as_ref().map_or(Bump::None, |diff| accepted.bump(diff)),
+        asks: found
+            .as_ref()
+            .map_or(Bump::None, |diff| accepted.bump(diff)),
         diff: found,
     })
 }
@@ -188,7 +197,7 @@ pub fn overdue(api: &Api, version: &Version) -> Vec<String> {
             ShapeKind::Newtype(_) => &[],
         };
         for field in fields {
-            let path = format!("{name}.fields.{}", field.name);
+            let path = format!("{}.{name}.fields.{}", table(&shape.kind), field.name);
             note(path, field.deprecated.as_ref());
         }
     }

@@ -469,15 +469,15 @@ rules! {
     }
     "Leaving and documentation" {
         DEPRECATED "deprecated" (NO, NO, NO, Minor)
-            "something was marked deprecated",
+            "deprecated from now on",
             "Users see a warning, and what to use instead.",
             "A warning for those who use it.";
         NOT_DEPRECATED "not-deprecated" (NO, NO, NO, Patch)
-            "something is no longer deprecated",
+            "no longer deprecated",
             "",
             "One warning less.";
         STAYS "stays" (NO, NO, NO, Minor)
-            "something that was on its way out stays",
+            "stays after all",
             "",
             "`removed` was taken back.";
         DOCS "docs" (NO, NO, NO, Patch)

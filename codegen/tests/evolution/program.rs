@@ -11,7 +11,7 @@ use syn::{Fields, FnArg, ImplItem, Item, Pat, Type, Visibility};
 
 /// The files of the crate of an API.
 pub(crate) fn generate(api: &Api) -> Files {
-    cratewright::generate(api)
+    cratewright::generate(api, cratewright::settings::Target::of(&api.id))
 }
 
 /// The program for the crate of a spec. `MODEL` stands for the crate.
