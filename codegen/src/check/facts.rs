@@ -1,18 +1,15 @@
 //! Facts about fields that cannot both be true, and facts that say nothing.
 
+use std::fmt::Display;
+
 use super::places::MemberPlace;
 use super::spec::{Body, Role, Spec};
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{EnumWire, ShapeKind};
+use crate::model::{EnumWire, Field, ShapeKind};
 use crate::syntax::Entry;
 
 /// Pairs of facts that exclude each other, with the reason.
 const PAIRS: &[(&str, &str, &str)] = &[
-    (
-        "required",
-        "default",
-        "with a default it is always there: leave `required` out",
-    ),
     (
         "required",
         "server-default",
@@ -22,6 +19,16 @@ const PAIRS: &[(&str, &str, &str)] = &[
         "default",
         "server-default",
         "a default is always sent, so the server never applies its own",
+    ),
+    (
+        "required",
+        "states",
+        "a member that is always there is never left out",
+    ),
+    (
+        "default",
+        "states",
+        "a member that is missing has its default, and is not left out",
     ),
     ("read-only", "write-only", "it is one or the other"),
     (
@@ -34,10 +41,11 @@ const PAIRS: &[(&str, &str, &str)] = &[
 /// Checks every field, value and variant.
 pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
     for body in spec.bodies() {
-        for (_, place) in body.own_fields() {
+        for (field, place) in body.own_fields() {
             pairs(place.entry, out);
             repeated(place.entry, "wire", place.entry.name(), out);
             direction(body, place, out);
+            states(body, field, place.entry, out);
         }
     }
     for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
@@ -88,12 +96,27 @@ fn repeated(entry: Entry<'_>, key: &str, name: &str, out: &mut Diagnostics) {
     }
 }
 
+/// Three states need a `null`; what an input itself has has them anyway.
+fn states(body: Body<'_, '_>, field: &Field, entry: Entry<'_>, out: &mut Diagnostics) {
+    let Some(states) = entry.get("states") else {
+        return;
+    };
+    if !field.nullable {
+        let why = "only what may be `null` has three states: end the type with `?`";
+        let about = [&"states" as &dyn Display, &"type", &why];
+        out.report(&catalogue::CONTRADICTION, states.name_span(), &about);
+    } else if matches!(body.role, Role::Input(_)) {
+        let what = "a `?` of an input's own field means three states where nothing is said";
+        out.report(&catalogue::CHANGES_NOTHING, states.name_span(), &[&what]);
+    }
+}
+
 /// Only the server sets it, so no request has it; and the other way round.
 fn direction(body: Body<'_, '_>, place: MemberPlace<'_>, out: &mut Diagnostics) {
     let (key, place_name) = match body.role {
         Role::Input(_) => ("read-only", "an input"),
         Role::Output(_) | Role::Error => ("write-only", "an answer"),
-        Role::Struct => return,
+        Role::Struct | Role::Group => return,
     };
     if let Some(found) = place
         .entry

@@ -3,7 +3,9 @@
 use serde_json::Value;
 
 use super::docs;
-use crate::model::{Api, Binding, Constraints, Field, Length, LengthUnit, Number, Presence, Range};
+use crate::model::{
+    Api, Binding, Constraints, Direction, Field, Length, LengthUnit, Number, Presence, Range, Type,
+};
 
 /// Sentences about a member of a struct, an error, a request or a response, as Markdown.
 pub(super) fn member(api: &Api, field: &Field) -> Vec<String> {
@@ -14,6 +16,7 @@ pub(super) fn member(api: &Api, field: &Field) -> Vec<String> {
         Presence::Default(value) => sentences.push(format!("{} where it is missing.", json(value))),
         Presence::Required | Presence::Optional => {}
     }
+    sentences.extend(one_way(field));
     if let Some(value) = &field.server_default {
         sentences.push(format!("Without it, the server takes {}.", json(value)));
     }
@@ -28,6 +31,24 @@ pub(super) fn member(api: &Api, field: &Field) -> Vec<String> {
     }
     sentences.extend(since(field.since.as_deref()));
     sentences
+}
+
+/// What a value of a type is, for a variant of which the spec says nothing else.
+pub(super) fn ty(api: &Api, ty: &Type) -> String {
+    let name = docs::code(&type_name(api, ty));
+    format!("Of type {name}.")
+}
+
+/// A type as the spec spells it.
+fn type_name(api: &Api, ty: &Type) -> String {
+    match ty {
+        Type::Scalar(scalar) => scalar.name().to_owned(),
+        Type::Named(id) => api.shape(*id).name.clone(),
+        Type::List(item) => format!("list<{}>", type_name(api, item)),
+        Type::Set(item) => format!("set<{}>", type_name(api, item)),
+        Type::Map(key, value) => format!("map<{}, {}>", type_name(api, key), type_name(api, value)),
+        Type::Nullable(inner) => format!("{}?", type_name(api, inner)),
+    }
 }
 
 /// Where a member travels, unless it is simply part of the body under its own name.
@@ -47,11 +68,19 @@ fn place(api: &Api, field: &Field) -> Option<String> {
     })
 }
 
+/// In which direction an optional member is always there.
+fn one_way(field: &Field) -> Option<String> {
+    Some(match field.always_in? {
+        Direction::Request => "Required in requests.".to_owned(),
+        Direction::Response => "Always there in responses.".to_owned(),
+    })
+}
+
 /// Which values are allowed.
 pub(super) fn constraints(constraints: &Constraints, sentences: &mut Vec<String>) {
     sentences.extend(constraints.length.as_ref().and_then(length));
     sentences.extend(constraints.range.as_ref().and_then(range));
-    if let Some(pattern) = &constraints.pattern {
+    for pattern in constraints.pattern.iter().chain(&constraints.also) {
         sentences.push(format!("Matches {} as a whole.", docs::code(pattern)));
     }
     if let Some(except) = &constraints.except {

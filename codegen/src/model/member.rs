@@ -17,7 +17,11 @@ pub struct Field {
     pub ty: Type,
     /// `null` is a legal value of the member itself.
     pub nullable: bool,
+    /// Left out and `null` are two things in Rust, wherever the member stands.
+    pub three_states: bool,
     pub presence: Presence,
+    /// An optional member that is always there in one direction.
+    pub always_in: Option<Direction>,
     pub binding: Binding,
     pub constraints: Constraints,
     /// The default that the server applies: documentation only.
@@ -54,6 +58,13 @@ pub enum Presence {
     Optional,
     /// Missing is this value; it is always written.
     Default(Value),
+}
+
+/// A way that a struct travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    Request,
+    Response,
 }
 
 /// Where a member travels. Members of nested structs are always [`Binding::Body`].
