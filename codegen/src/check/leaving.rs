@@ -10,15 +10,17 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
     for body in spec.bodies() {
         let comes_back = match body.role {
             Role::Output(_) | Role::Error => true,
-            Role::Input(_) => false,
+            Role::Input(_) | Role::Group => false,
             Role::Struct => spec
                 .api
                 .shapes
                 .iter()
                 .any(|shape| shape.name == body.owner.name() && shape.usage.response),
         };
-        for (field, place) in body.own_fields() {
-            version(place.entry, out);
+        for (field, place) in body.fields() {
+            if place.own {
+                version(place.entry, out);
+            }
             let removed = place.entry.get("removed");
             if let Some(removed) = removed.filter(|_| comes_back)
                 && field.presence == Presence::Required

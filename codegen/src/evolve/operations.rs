@@ -141,6 +141,16 @@ fn operation(comparison: &mut Comparison<'_>, was: usize, is: usize, lists: &mut
         let change = change.values(yes_no(old.idempotent), yes_no(new.idempotent));
         comparison.changes.push(change);
     }
+    let sorted = |scopes: &[String]| {
+        let mut scopes = scopes.to_vec();
+        scopes.sort();
+        scopes.join(", ")
+    };
+    if sorted(&old.scopes) != sorted(&new.scopes) {
+        let change = change_of(rules::OPERATION_SCOPES, &["scopes"], Ways::REQUEST);
+        let change = change.values(sorted(&old.scopes), sorted(&new.scopes));
+        comparison.changes.push(change);
+    }
     for way in [Way::Input, Way::Output] {
         message(comparison, was, is, way);
     }
@@ -221,6 +231,7 @@ fn message(comparison: &mut Comparison<'_>, was: usize, is: usize, way: Way) {
         },
         ways: way.ways(),
         is_request: way == Way::Input,
+        is_error: false,
     };
     members::compare(comparison, &bodies);
     shapes::derives(

@@ -195,6 +195,7 @@ fn record(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Struct, new: &
         },
         ways: pair.ways,
         is_request: false,
+        is_error: matches!(pair.old.kind, ShapeKind::Error(_)),
     };
     members::compare(comparison, &bodies);
 }
