@@ -86,6 +86,8 @@ pub struct RustShape {
     /// Members of a struct or error, values of an enum, variants of a union. A newtype has one,
     /// `0`: what it wraps.
     pub members: Vec<RustMember>,
+    /// The hidden member of an error that keeps the answer it came with.
+    pub answer: Option<String>,
     /// Whether `new(required…)` is written: see [`RustMessage::constructor`].
     pub constructor: bool,
 }

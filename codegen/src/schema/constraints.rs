@@ -32,7 +32,7 @@ impl<'a> Scope<'a> {
         if let Some(length) = constraints.length {
             limit(&mut schema, length, scalar);
         }
-        if let Some(pattern) = &constraints.pattern {
+        for pattern in constraints.pattern.iter().chain(&constraints.also) {
             match_pattern(&mut schema, ecma::whole(pattern));
         }
         if let Some(except) = constraints

@@ -34,6 +34,7 @@ pub(in crate::emit) fn operations(krate: &Crate<'_>) -> String {
             records.push(Record {
                 ident: &message.ident,
                 members: &message.members,
+                answer: None,
                 owner,
                 is_request,
                 is_transparent: message.transparent,
@@ -54,6 +55,7 @@ fn shapes(krate: &Crate<'_>, module: Module) -> String {
         .map(|((_, rust), owner)| Record {
             ident: &rust.ident,
             members: &rust.members,
+            answer: rust.answer.as_deref(),
             owner,
             is_request: false,
             is_transparent: false,
@@ -66,6 +68,8 @@ fn shapes(krate: &Crate<'_>, module: Module) -> String {
 struct Record<'a> {
     ident: &'a str,
     members: &'a [RustMember],
+    /// A field that is no member.
+    answer: Option<&'a str>,
     owner: &'a Owner,
     is_request: bool,
     /// The serde form is that of the only member.
@@ -84,10 +88,11 @@ impl Record<'_> {
     fn emit(&self, w: &mut Writer) {
         let head = rows::head(self.ident, self.is_request, self.owner);
         if self.is_transparent {
-            self.transparent(w, &head);
-            return;
+            return self.transparent(w, &head);
         }
         w.open("cratewright_support::record! {");
+        let answer = self.answer.map(|field| format!(" with {field}"));
+        let head = head + &answer.unwrap_or_default();
         let rules = match &self.owner.between {
             Some(between) => format!(" where {}", between.constant),
             None => String::new(),

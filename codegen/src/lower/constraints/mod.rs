@@ -250,9 +250,7 @@ impl Pass<'_> {
         let both = both(own, &newtype.constraints);
         match newtype.scalar {
             scalar if scalar.is_string() => {
-                let also = newtype.constraints.pattern.as_deref();
-                let also = also.filter(|_| own.pattern.is_some());
-                let constant = self.constants.text(newtype.scalar, &both, also, name)?;
+                let constant = self.constants.text(newtype.scalar, &both, name)?;
                 Some(format!("narrow({constant})"))
             }
             scalar if scalar.is_integer() || scalar.is_float() => {
@@ -264,7 +262,7 @@ impl Pass<'_> {
     }
 }
 
-/// What satisfies both; of two patterns the first.
+/// What satisfies both.
 pub fn both(own: &model::Constraints, theirs: &model::Constraints) -> model::Constraints {
     let length = match (own.length, theirs.length) {
         (Some(own), Some(theirs)) => Some(model::Length {
@@ -281,11 +279,18 @@ pub fn both(own: &model::Constraints, theirs: &model::Constraints) -> model::Con
         }),
         (own, theirs) => own.or(theirs),
     };
+    let second = theirs.pattern.as_ref().filter(|_| own.pattern.is_some());
+    let also = own.also.iter().chain(second).chain(&theirs.also);
+    let also = also.cloned().collect();
     model::Constraints {
         length,
         range,
         pattern: own.pattern.clone().or_else(|| theirs.pattern.clone()),
-        except: own.except.clone().or_else(|| theirs.except.clone()),
+        also,
+        except: match (&own.except, &theirs.except) {
+            (Some(own), Some(theirs)) if own != theirs => Some(format!("(?:{own})|(?:{theirs})")),
+            (own, theirs) => own.as_ref().or(theirs.as_ref()).cloned(),
+        },
     }
 }
 

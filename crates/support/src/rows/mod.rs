@@ -8,6 +8,7 @@
 mod enumeration;
 mod newtype;
 mod record;
+mod service;
 mod union;
 
 /// What the macros of this crate name.

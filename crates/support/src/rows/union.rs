@@ -77,7 +77,7 @@ macro_rules! union {
         }
 
         #[cfg(feature = "proptest")]
-        $crate::sample_union! {
+        ::cratewright_testkit::sample_union! {
             $name [$($flag)*] $style flat $flat { $($index $variant $tag $constraint;)* }
         }
     };
@@ -144,7 +144,7 @@ macro_rules! untagged_union {
         }
 
         #[cfg(feature = "proptest")]
-        $crate::sample_union! {
+        ::cratewright_testkit::sample_union! {
             $name [$($flag)*] untagged flat $flat { $($index $variant "" $constraint;)* }
         }
     };
