@@ -47,7 +47,10 @@ fn it_refuses_the_mistakes_that_a_schema_can_see() {
         .filter(|(_, _, spec)| !validator.is_valid(spec))
         .map(|(code, _, _)| code)
         .collect();
-    let missed: Vec<_> = SEEN.iter().filter(|code| !refused.contains(**code)).collect();
+    let missed: Vec<_> = SEEN
+        .iter()
+        .filter(|code| !refused.contains(**code))
+        .collect();
     assert!(missed.is_empty(), "{missed:?}");
 }
 
@@ -90,10 +93,24 @@ fn the_spelling_of_a_type_is_seen_and_its_names_are_not() {
             "structs": {"S": {"fields": {"a": {"type": ty}}}}
         })
     };
-    for good in ["string", "Name?", "list<string?>", "map<string, list<Name>>?", " set < Name > "] {
+    for good in [
+        "string",
+        "Name?",
+        "list<string?>",
+        "map<string, list<Name>>?",
+        " set < Name > ",
+    ] {
         assert!(validator.is_valid(&spec(good)), "{good}");
     }
-    for bad in ["", "list<string", "string[]>", "Name??", "map<string>", "list<>", "a b"] {
+    for bad in [
+        "",
+        "list<string",
+        "string[]>",
+        "Name??",
+        "map<string>",
+        "list<>",
+        "a b",
+    ] {
         assert!(!validator.is_valid(&spec(bad)), "{bad}");
     }
 }

@@ -51,7 +51,11 @@ fn every_reference_leads_somewhere() {
         objects(&document["paths"], &mut |object| {
             if let Some(target) = object.get("$ref").and_then(Value::as_str) {
                 let pointer = target.strip_prefix('#').expect("a reference inside");
-                assert!(document.pointer(pointer).is_some(), "{} {draft:?}: {target}", api.id);
+                assert!(
+                    document.pointer(pointer).is_some(),
+                    "{} {draft:?}: {target}",
+                    api.id
+                );
             }
         });
     }
@@ -99,7 +103,13 @@ fn every_label_of_a_path_is_a_parameter() {
 
 #[test]
 fn version_3_0_has_no_keyword_of_a_later_one() {
-    const LATER: &[&str] = &["const", "contentEncoding", "examples", "if", "propertyNames"];
+    const LATER: &[&str] = &[
+        "const",
+        "contentEncoding",
+        "examples",
+        "if",
+        "propertyNames",
+    ];
     for (api, draft, document) in documents() {
         if draft != Draft::OpenApi30 {
             continue;
@@ -123,7 +133,11 @@ fn a_discriminator_names_components_that_have_the_tag() {
                 return;
             };
             let name = tag["propertyName"].as_str().unwrap_or_default();
-            for target in tag["mapping"].as_object().into_iter().flat_map(|map| map.values()) {
+            for target in tag["mapping"]
+                .as_object()
+                .into_iter()
+                .flat_map(|map| map.values())
+            {
                 let pointer = target.as_str().and_then(|target| target.strip_prefix('#'));
                 let variant = pointer.and_then(|pointer| document.pointer(pointer));
                 let required = variant.and_then(|variant| variant["required"].as_array());

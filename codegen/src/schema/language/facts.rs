@@ -32,7 +32,9 @@ pub(super) fn add_bounds(table: &str, key: &str, schema: &mut Schema<'static>) {
         ("`http`", "status") => limit_integers(schema, 100, 599),
         ("an error", "http") => limit_integers(schema, 300, 599),
         // Nothing can be one of nothing.
-        ("an enum", "values") | ("a union", "variants") => schema.put(Keyword::MinProperties, 1_u64),
+        ("an enum", "values") | ("a union", "variants") => {
+            schema.put(Keyword::MinProperties, 1_u64)
+        }
         _ => {}
     }
 }
@@ -86,12 +88,36 @@ const fn company(
 const SCHEME: &str = "an authentication scheme";
 
 const COMPANIES: &[Company] = &[
-    company(SCHEME, "scheme", "api-key", &["in", "name"], &["service", "token-url"]),
+    company(
+        SCHEME,
+        "scheme",
+        "api-key",
+        &["in", "name"],
+        &["service", "token-url"],
+    ),
     company(SCHEME, "scheme", "sigv4", &[], &["token-url", "in", "name"]),
     company(SCHEME, "scheme", "oauth2", &[], &["service", "in", "name"]),
-    company(SCHEME, "scheme", "bearer", &[], &["service", "token-url", "in", "name"]),
-    company(SCHEME, "scheme", "basic", &[], &["service", "token-url", "in", "name"]),
-    company(SCHEME, "scheme", "none", &[], &["service", "token-url", "in", "name"]),
+    company(
+        SCHEME,
+        "scheme",
+        "bearer",
+        &[],
+        &["service", "token-url", "in", "name"],
+    ),
+    company(
+        SCHEME,
+        "scheme",
+        "basic",
+        &[],
+        &["service", "token-url", "in", "name"],
+    ),
+    company(
+        SCHEME,
+        "scheme",
+        "none",
+        &[],
+        &["service", "token-url", "in", "name"],
+    ),
 ];
 
 /// Adds what values of a table's keys ask of its other keys.
@@ -110,7 +136,10 @@ pub(super) fn add_company(table: &str, schema: &mut Schema<'static>) {
             then.put(Keyword::Required, required(company.wanted));
         }
         if !company.refused.is_empty() {
-            let refused = company.refused.iter().map(|key| ((*key).into(), false.into()));
+            let refused = company
+                .refused
+                .iter()
+                .map(|key| ((*key).into(), false.into()));
             then.put(Keyword::Properties, Node::Object(refused.collect()));
         }
         let rule = Schema::new()

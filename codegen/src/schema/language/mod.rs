@@ -116,11 +116,9 @@ impl Definitions {
             Kind::Any => Schema::new(),
             Kind::Open => Schema::of("object"),
             Kind::Table(table) => self.reference(table),
-            Kind::Map(kind) => {
-                Schema::of("object")
-                    .with(Keyword::PropertyNames, facts::name())
-                    .with(Keyword::AdditionalProperties, self.kind(kind))
-            }
+            Kind::Map(kind) => Schema::of("object")
+                .with(Keyword::PropertyNames, facts::name())
+                .with(Keyword::AdditionalProperties, self.kind(kind)),
             Kind::Array(kind) => Schema::of("array").with(Keyword::Items, self.kind(kind)),
             Kind::Either(kinds) => {
                 let kinds = kinds.iter().map(|kind| self.kind(kind));

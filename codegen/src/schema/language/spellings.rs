@@ -16,7 +16,10 @@ const DEPTH: usize = 2;
 pub(super) fn of_kind(kind: &Kind) -> Schema<'static> {
     let string = Schema::of("string");
     let (schema, examples): (_, &[&'static str]) = match kind {
-        Kind::Url => (string.with(Keyword::Pattern, URL), &["https://example.com/"]),
+        Kind::Url => (
+            string.with(Keyword::Pattern, URL),
+            &["https://example.com/"],
+        ),
         Kind::Length => (
             string.with(Keyword::Pattern, LENGTH),
             &["1..=64", "1..", "..=10 bytes", "34"],
@@ -32,7 +35,10 @@ pub(super) fn of_kind(kind: &Kind) -> Schema<'static> {
         ),
         _ => return string,
     };
-    schema.with(Keyword::Examples, examples.iter().copied().collect::<Node<'_>>())
+    schema.with(
+        Keyword::Examples,
+        examples.iter().copied().collect::<Node<'_>>(),
+    )
 }
 
 /// Editors offer the names of scalars; of any other expression they see whether its brackets match.

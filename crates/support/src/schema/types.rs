@@ -127,7 +127,10 @@ mod tests {
 
     #[test]
     fn what_is_kept_as_it_came_is_a_value_of_its_kind() {
-        assert_eq!(schema_for!(Unrecognized<String>).to_value()["type"], "string");
+        assert_eq!(
+            schema_for!(Unrecognized<String>).to_value()["type"],
+            "string"
+        );
         assert_eq!(schema_for!(UnrecognizedVariant).get("type"), None);
     }
 }
