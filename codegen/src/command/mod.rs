@@ -5,6 +5,7 @@ pub mod diff;
 mod evolution;
 pub mod fmt;
 pub mod generate;
+pub mod import;
 pub mod release;
 mod repository;
 pub mod schema;
