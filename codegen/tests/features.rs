@@ -122,7 +122,7 @@ fn workspace() -> PathBuf {
         let mut files = generate(&name, &text);
         let manifest = files.get_mut("Cargo.toml").expect("a manifest");
         *manifest = manifest.replace(
-            "\"../support\"",
+            "\"../cratewright-support\"",
             &format!("{:?}", support.display().to_string()),
         );
         crates.insert(format!("{name}-model"), files);

@@ -79,6 +79,13 @@ fn types(spec: Spec<'_, '_>, out: &mut Diagnostics) {
             &[&reserved.0, &reserved.1],
         );
     }
+    for alias in &spec.places.aliases {
+        let entry = alias.place.entry;
+        identifier(entry, "a declaration", out);
+        if is_built_in(entry.name()) {
+            out.report(&catalogue::SHADOWED, entry.name_span(), &[&entry.name()]);
+        }
+    }
     for (operation, place) in spec.operations() {
         if !identifier(place.entry, "an operation", out) {
             continue;

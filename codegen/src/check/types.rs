@@ -16,6 +16,9 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
             default(spec, field, place, out);
         }
     }
+    for alias in spec.places.aliases.iter().filter(|alias| alias.place.typed) {
+        inside(spec, &alias.ty, alias.place, out);
+    }
     for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
         match &shape.kind {
             ShapeKind::Newtype(newtype) => {
@@ -42,7 +45,9 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
 fn inside(spec: Spec<'_, '_>, ty: &Type, place: MemberPlace<'_>, out: &mut Diagnostics) {
     match ty {
         Type::Scalar(_) | Type::Named(_) => {}
-        Type::List(item) | Type::Nullable(item) => inside(spec, item, place, out),
+        Type::List(item) | Type::Nullable(item) | Type::Bounded(item, _) => {
+            inside(spec, item, place, out)
+        }
         Type::Set(item) => {
             let vague = match spec.scalar(item).map(|scalar| scalar.facts().class) {
                 Some(Class::Float) => Some("floats"),

@@ -144,7 +144,9 @@ fn initial(krate: &Crate<'_>, member: &RustMember) -> Entry {
 
 /// `#[derive(…)]`.
 pub(super) fn derive(w: &mut Writer, derives: Derives, default: bool) {
-    let mut names = vec!["Debug", "Clone"];
+    let mut names = Vec::new();
+    names.extend(derives.debug.then_some("Debug"));
+    names.push("Clone");
     names.extend(derives.copy.then_some("Copy"));
     names.push("PartialEq");
     names.extend(derives.eq.then_some("Eq"));

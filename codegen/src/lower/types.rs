@@ -27,6 +27,7 @@ impl Types<'_> {
                 let (key, value) = (self.spell(key), self.spell(value));
                 format!("{}<{key}, {value}>", self.name("BTreeMap"))
             }
+            Type::Bounded(inner, _) => self.spell(inner),
             Type::Nullable(inner) => {
                 let inner = self.spell(inner);
                 format!("{}<{inner}>", self.name("Option"))
@@ -96,6 +97,7 @@ impl Types<'_> {
                 ShapeKind::Struct(_) | ShapeKind::Union(_) | ShapeKind::Error(_) => false,
             },
             Type::List(_) | Type::Set(_) | Type::Nullable(_) => true,
+            Type::Bounded(inner, _) => self.converts(inner),
             Type::Map(..) => false,
         }
     }
@@ -119,6 +121,7 @@ pub(super) fn form(ty: &Type) -> Option<String> {
         Type::Named(_) => None,
         Type::List(item) | Type::Set(item) => Some(format!("codec::List<{}>", item_form(item))),
         Type::Map(_, value) => Some(format!("codec::Map<{}>", item_form(value))),
+        Type::Bounded(inner, _) => form(inner),
         Type::Nullable(inner) => Some(format!("codec::OrNull<{}>", item_form(inner))),
     }
 }
@@ -139,7 +142,7 @@ pub(super) fn needs_secret(api: &Api, field: &Field) -> bool {
     field.sensitive && !matches!(&field.ty, Type::Named(id) if is_sensitive(api, *id))
 }
 
-/// Whether `id` is a newtype that hides its value.
+/// Whether `id` hides its value itself.
 pub(super) fn is_sensitive(api: &Api, id: ShapeId) -> bool {
-    matches!(&api.shape(id).kind, ShapeKind::Newtype(newtype) if newtype.sensitive)
+    api.shape(id).sensitive
 }

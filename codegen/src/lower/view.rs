@@ -110,6 +110,8 @@ pub struct Derives {
     pub hash: bool,
     /// Ordering, for newtypes of strings and integers only.
     pub ord: bool,
+    /// Not a secret as a whole.
+    pub debug: bool,
     /// No member is required.
     pub default: bool,
 }

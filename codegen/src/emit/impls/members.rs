@@ -36,6 +36,7 @@ pub(in crate::emit) fn operations(krate: &Crate<'_>) -> String {
                 members: &message.members,
                 owner,
                 is_request,
+                is_hidden: false,
                 is_transparent: message.transparent,
             });
         }
@@ -56,6 +57,7 @@ fn shapes(krate: &Crate<'_>, module: Module) -> String {
             members: &rust.members,
             owner,
             is_request: false,
+            is_hidden: !rust.derives.debug,
             is_transparent: false,
         })
         .collect();
@@ -68,6 +70,8 @@ struct Record<'a> {
     members: &'a [RustMember],
     owner: &'a Owner,
     is_request: bool,
+    /// All of it is a secret.
+    is_hidden: bool,
     /// The serde form is that of the only member.
     is_transparent: bool,
 }
@@ -82,7 +86,10 @@ fn records(krate: &Crate<'_>, records: &[Record<'_>]) -> String {
 
 impl Record<'_> {
     fn emit(&self, w: &mut Writer) {
-        let head = rows::head(self.ident, self.is_request, self.owner);
+        let head = rows::head(self.ident, self.is_request, self.is_hidden, self.owner);
+        if self.is_hidden {
+            rows::hide(w, self.ident);
+        }
         if self.is_transparent {
             self.transparent(w, &head);
             return;
