@@ -32,9 +32,6 @@ use view::{
     Crate, Derives, Imports, Module, Needs, RustMember, RustMessage, RustOperation, RustShape, Slot,
 };
 
-/// How many parameters a constructor may have before it is a burden; clippy draws the same line.
-const MOST_PARAMETERS: usize = 7;
-
 /// Makes every decision about Rust, for a crate of whom no settings say more.
 pub fn lower(api: &Api) -> Crate<'_> {
     lower_for(api, Target::of(&api.id))
@@ -140,10 +137,6 @@ impl<'a> Context<'a> {
             }
         };
         facts.extend(wording::since(shape.since.as_deref()));
-        let required = members
-            .iter()
-            .filter(|member| member.argument.is_some())
-            .count();
         RustShape {
             doc: docs::item(shape.doc.as_deref(), &facts, || {
                 format!("{} of the API.", docs::code(&shape.name))
@@ -152,7 +145,7 @@ impl<'a> Context<'a> {
             module: module(&shape.kind),
             derives: self.derives[id.0 as usize],
             members,
-            constructor: shape.usage.request || required <= MOST_PARAMETERS,
+            constructor: true,
         }
     }
 
@@ -207,15 +200,11 @@ impl<'a> Context<'a> {
                 member.key.clone_from(&field.name);
             }
         }
-        let required = members
-            .iter()
-            .filter(|member| member.argument.is_some())
-            .count();
         RustMessage {
             ident,
             doc: Vec::new(),
             derives: message_derives(self.api, &self.derives, message),
-            constructor: is_request || required <= MOST_PARAMETERS,
+            constructor: true,
             transparent: !is_request
                 && matches!(fields.as_slice(), [only] if only.binding == Binding::Payload),
             members,

@@ -189,8 +189,7 @@ pub struct RustMessage {
     pub doc: Vec<String>,
     pub members: Vec<RustMember>,
     pub derives: Derives,
-    /// `new(required…)` is written: always for requests and what they contain; for the rest, where
-    /// no more than seven members are required.
+    /// `new(required…)` is written: without it, `#[non_exhaustive]` would leave no way to make one.
     pub constructor: bool,
     /// Its only member is the whole body: the serde form is that member's own.
     pub transparent: bool,
