@@ -4,7 +4,7 @@ use super::places::MemberPlace;
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{Binding, Class, Field, Scalar, ShapeKind, TimestampFormat, Type};
-use crate::syntax::Entry;
+use crate::syntax::{Entry, Value};
 
 /// Checks the types of every field and variant.
 pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
@@ -151,10 +151,25 @@ fn default(spec: Spec<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mut 
     let Some(key) = place.entry.get("default") else {
         return;
     };
+    let is_float = |scalar: Scalar| scalar.is_float();
+    if spec.scalar(field.ty.innermost()).is_some_and(is_float) && says_nan(key.value()) {
+        out.report(&catalogue::NOT_A_NUMBER, key.value_span(), &[&"default"]);
+    }
     let declared = spec
         .named(field.ty.innermost())
         .map(|(shape, _)| &shape.kind);
     if matches!(declared, Some(ShapeKind::Struct(_) | ShapeKind::Union(_))) {
         out.report(&catalogue::DEFAULT_OF_OTHER, key.name_span(), &[]);
+    }
+}
+
+/// Whether a value is, or holds, the number that equals nothing.
+fn says_nan(value: &Value<'_>) -> bool {
+    match value {
+        Value::String(text) => text == "NaN",
+        Value::Float(float) => float.as_str().ends_with("nan"),
+        Value::Array(items) => items.iter().any(|item| says_nan(item.get_ref())),
+        Value::Table(table) => Entry::all(table).any(|entry| says_nan(entry.value())),
+        _ => false,
     }
 }
