@@ -116,15 +116,15 @@ fn workspace() -> PathBuf {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
         .expect("the repository");
-    let support = repository.join("crates/support");
     let mut crates = BTreeMap::new();
     for (name, text) in specs() {
         let mut files = generate(&name, &text);
         let manifest = files.get_mut("Cargo.toml").expect("a manifest");
-        *manifest = manifest.replace(
-            "\"../cratewright-support\"",
-            &format!("{:?}", support.display().to_string()),
-        );
+        for kit in ["support", "testkit"] {
+            let path = repository.join("crates").join(kit).display().to_string();
+            *manifest =
+                manifest.replace(&format!("\"../cratewright-{kit}\""), &format!("{path:?}"));
+        }
         crates.insert(format!("{name}-model"), files);
     }
     fs::create_dir_all(&root).expect("a folder");

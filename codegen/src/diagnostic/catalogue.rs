@@ -177,6 +177,10 @@ catalogue! {
     PAGINATION_TYPE = "E0524": "`{0}` has to be {1}", "this field is {2}", "";
     ERRORS_ALIKE = "E0525": "`{0}` cannot tell `{1}` from `{2}`", "both are {3}", "give one of them a `code` of its own";
     MESSAGE_TYPE = "E0526": "the message of an error is a string", "not this field", "";
+    NOT_A_RANGE = "E0527": "`{0}` is no range of statuses", "", "a number, `\"3XX\"`, `\"4XX\"`, `\"5XX\"` or `\"default\"`";
+    NOT_A_PLACE = "E0528": "`{0}` is no place in an answer", "", "write `header:Name`, or a JSON Pointer such as `/error/code`";
+    BAD_METHOD = "E0540": "`{0}` is not a method", "", "{1}";
+    BAD_HEADER_VALUE = "E0541": "a header cannot have this value", "for `{0}`", "one line of printable ASCII characters, without spaces at its ends";
 
     // E09: the settings of a repository.
     BAD_FOLDER = "E0901": "`{0}` is not a folder inside the repository", "leads elsewhere", "write it from the root of the repository, with `/` between its parts";
@@ -204,6 +208,7 @@ catalogue! {
     BODY_OF_NOTHING = "W0502": "a response of {0} has no body", "in the body", "";
     SAME_ROUTE = "W0503": "`{0}` and `{1}` have the same method and URI", "here again", "";
     HEADER_OF_CLIENT = "W0504": "the client sets `{0}` by itself", "", "";
+    NEVER_READ = "W0505": "nothing tells when an answer is `{0}`", "it is never read", "say `http = 404`, `http = \"4XX\"`, `http = \"default\"`, or `code`";
 }
 
 #[cfg(test)]

@@ -26,12 +26,17 @@ pub(super) fn emit(krate: &Crate<'_>, files: &Files) -> String {
     w.line("#![doc = include_str!(\"../README.md\")]");
     w.blank();
     for module in &modules {
+        if *module == "impls" {
+            w.line("#[rustfmt::skip] // rows and tables, which only the compiler reads");
+        }
         w.line(format_args!("mod {module};"));
     }
     if !modules.is_empty() {
         w.blank();
     }
     w.line("pub use cratewright_support as support;");
+    w.line("#[cfg(feature = \"proptest\")]");
+    w.line("pub use cratewright_testkit as testkit;");
     w.blank();
     for module in modules.iter().filter(|&&module| module != "impls") {
         w.line(format_args!("pub use {module}::*;"));

@@ -11,6 +11,7 @@ mod newtypes;
 mod operations;
 mod order;
 mod readme;
+mod spelling;
 mod tests;
 mod types;
 pub mod writer;
@@ -39,8 +40,6 @@ const ARTEFACTS: &[Artefact] = &[
     ("src/operations/mod.rs", operations::emit),
     ("src/impls/enums.rs", impls::enums::emit),
     ("src/impls/errors.rs", impls::errors::emit),
-    ("src/impls/http/errors.rs", impls::http::errors),
-    ("src/impls/http/operations.rs", impls::http::operations),
     ("src/impls/members/errors.rs", impls::members::errors),
     (
         "src/impls/members/operations.rs",
@@ -61,7 +60,7 @@ type OperationArtefact = (&'static str, fn(&Crate<'_>, usize) -> String);
 const OPERATION_ARTEFACTS: &[OperationArtefact] = &[("src/operations", operations::operation)];
 
 /// The modules below `src/impls` that are there only with a feature. All others always are.
-const FEATURES: &[(&str, &str)] = &[("http", "http"), ("schema", "schemars")];
+const FEATURES: &[(&str, &str)] = &[("schema", "schemars")];
 
 /// Writes every file of a crate.
 pub fn emit(krate: &Crate<'_>) -> Files {
@@ -79,7 +78,7 @@ pub fn emit(krate: &Crate<'_>) -> Files {
         .collect();
     let mut files = run(krate, &jobs);
     files.retain(|_, text| !text.is_empty());
-    for directory in ["src/impls/http", "src/impls/members", "src/impls"] {
+    for directory in ["src/impls/members", "src/impls"] {
         if let Some(text) = impls::module(directory, FEATURES, &files) {
             files.insert(format!("{directory}/mod.rs"), marked(krate, &text));
         }

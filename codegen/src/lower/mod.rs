@@ -4,6 +4,7 @@ pub mod constraints;
 mod defaults;
 mod derives;
 pub mod docs;
+pub mod errors;
 mod example;
 pub mod fixtures;
 pub mod kinds;
@@ -13,6 +14,7 @@ pub mod paging;
 pub mod paths;
 mod prose;
 mod recursion;
+pub mod rust;
 mod types;
 pub mod view;
 pub mod wire;
@@ -21,12 +23,13 @@ mod wording;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Api, Binding, Field, Message, Need, Newtype, Operation, Presence, Shape, ShapeId, ShapeKind,
-    Type,
+    Api, Binding, EnumWire, Field, Message, Need, Newtype, Operation, Presence, Shape, ShapeId,
+    ShapeKind, Type,
 };
 use crate::settings::Target;
 use derives::message as message_derives;
 use recursion::Cycles;
+use rust::{Argument, Form, Ty};
 use types::Types;
 use view::{
     Crate, Derives, Imports, Module, Needs, RustMember, RustMessage, RustOperation, RustShape, Slot,
@@ -121,9 +124,7 @@ impl<'a> Context<'a> {
                 }
                 shape.values.iter().map(value).collect()
             }
-            ShapeKind::Struct(body) => {
-                self.members(Some(id), &body.fields, shape.usage.request, types)
-            }
+            ShapeKind::Struct(body) => self.members(Some(id), &body.fields, false, types),
             ShapeKind::Error(error) => self.members(Some(id), &error.body.fields, false, types),
             ShapeKind::Union(union) => {
                 if union.open {
@@ -144,8 +145,12 @@ impl<'a> Context<'a> {
             ident,
             module: module(&shape.kind),
             derives: self.derives[id.0 as usize],
+            answer: matches!(shape.kind, ShapeKind::Error(_)).then(|| {
+                types.name("Answer");
+                unused("answer", &members)
+            }),
+            constructor: members.iter().any(|member| member.argument.is_some()),
             members,
-            constructor: true,
         }
     }
 
@@ -181,7 +186,7 @@ impl<'a> Context<'a> {
         let ident = types.shape(error);
         RustMember {
             doc: prose::refusal(self.api.shape(error)),
-            ty: ident.clone(),
+            ty: Ty::name(&ident),
             ..bare(ident)
         }
     }
@@ -204,7 +209,7 @@ impl<'a> Context<'a> {
             ident,
             doc: Vec::new(),
             derives: message_derives(self.api, &self.derives, message),
-            constructor: true,
+            constructor: members.iter().any(|member| member.argument.is_some()),
             transparent: !is_request
                 && matches!(fields.as_slice(), [only] if only.binding == Binding::Payload),
             members,
@@ -215,12 +220,12 @@ impl<'a> Context<'a> {
         &self,
         owner: Option<ShapeId>,
         fields: &[Field],
-        in_request: bool,
+        is_input: bool,
         types: &mut Types<'a>,
     ) -> Vec<RustMember> {
         fields
             .iter()
-            .map(|field| self.member(owner, field, in_request, types))
+            .map(|field| self.member(owner, field, is_input, types))
             .collect()
     }
 
@@ -228,37 +233,35 @@ impl<'a> Context<'a> {
         &self,
         owner: Option<ShapeId>,
         field: &Field,
-        in_request: bool,
+        is_input: bool,
         types: &mut Types<'a>,
     ) -> RustMember {
-        let slot = types::slot(field, in_request);
+        let slot = types::slot(field, is_input);
         let secret = types::needs_secret(self.api, field);
         let boxed = owner.is_some_and(|owner| self.cycles.boxes(owner, &field.ty));
-        let mut ty = types.spell(&field.ty);
+        let mut ty = types.of(&field.ty);
         let mut form = types::form(&field.ty);
         if boxed {
-            ty = types.wrap("Box", &ty);
-            form = form.map(|form| format!("codec::Boxed<{form}>"));
+            ty = types.wrap("Box", ty);
+            form = form.boxed();
         }
         if secret {
-            ty = types.wrap("Secret", &ty);
-            form = form.map(|form| format!("codec::Hidden<{form}>"));
+            ty = types.wrap("Secret", ty);
+            form = form.hidden();
         }
         let ty = types.slotted(ty, slot);
         let converts = slot == Slot::NullOption || boxed || secret || types.converts(&field.ty);
-        let argument = (field.presence == Presence::Required).then(|| {
-            if converts {
-                format!("impl {}<{ty}>", types.name("Into"))
-            } else {
-                ty.clone()
-            }
+        let argument = (field.presence == Presence::Required).then_some(if converts {
+            Argument::Into
+        } else {
+            Argument::Exact
         });
         RustMember {
             ident: names::field(field),
             doc: docs::item(
                 field.doc.as_deref(),
                 &wording::member(self.api, field),
-                || format!("The member {}.", docs::code(&field.name)),
+                || format!("On the wire: {}.", docs::code(&field.wire)),
             ),
             slot,
             boxed,
@@ -281,18 +284,18 @@ impl<'a> Context<'a> {
         types: &mut Types<'a>,
     ) -> RustMember {
         let boxed = self.cycles.boxes(owner, &variant.ty);
-        let mut ty = types.spell(&variant.ty);
+        let mut ty = types.of(&variant.ty);
         let mut form = types::form(&variant.ty);
         if boxed {
-            ty = types.wrap("Box", &ty);
-            form = form.map(|form| format!("codec::Boxed<{form}>"));
+            ty = types.wrap("Box", ty);
+            form = form.boxed();
         }
         RustMember {
             ident: names::variant(variant),
             doc: docs::item(
                 variant.doc.as_deref(),
                 &facts(variant.since.as_deref()),
-                || format!("The variant {}.", docs::code(&variant.name)),
+                || wording::ty(self.api, &variant.ty),
             ),
             slot: Slot::Plain,
             boxed,
@@ -306,29 +309,36 @@ impl<'a> Context<'a> {
     }
 }
 
+/// A name for a member that no other has.
+fn unused(name: &str, members: &[RustMember]) -> String {
+    let mut name = name.to_owned();
+    while members.iter().any(|member| member.ident == name) {
+        name.push('_');
+    }
+    name
+}
+
 /// What a newtype wraps.
 fn wrapped(newtype: &Newtype, types: &mut Types<'_>) -> RustMember {
-    let inner = types.scalar(newtype.scalar).to_owned();
-    let form = types::form(&Type::Scalar(newtype.scalar));
-    let (ty, form) = if newtype.sensitive {
-        (
-            types.wrap("Secret", &inner),
-            form.map(|form| format!("codec::Hidden<{form}>")),
-        )
-    } else {
-        (inner.clone(), form)
-    };
+    let scalar = Type::Scalar(newtype.scalar);
+    let (mut ty, mut form) = (types.of(&scalar), types::form(&scalar));
+    if newtype.sensitive {
+        ty = types.wrap("Secret", ty);
+        form = form.hidden();
+    }
     RustMember {
         ty,
         form,
         secret: newtype.sensitive,
-        argument: Some(paths::whole(newtype.scalar.rust().ty).to_owned()),
         ..bare("0".to_owned())
     }
 }
 
 fn value(value: &crate::model::EnumValue) -> RustMember {
-    let name = || format!("The value {}.", docs::code(&value.name));
+    let name = || match &value.wire {
+        EnumWire::String(text) => format!("On the wire: {}.", docs::code(text)),
+        EnumWire::Integer(number) => format!("On the wire: `{number}`."),
+    };
     RustMember {
         doc: docs::item(value.doc.as_deref(), &facts(value.since.as_deref()), name),
         ..bare(names::value(value))
@@ -340,12 +350,12 @@ fn bare(ident: String) -> RustMember {
     RustMember {
         ident,
         doc: Vec::new(),
-        ty: String::new(),
+        ty: Ty::name(""),
         slot: Slot::Plain,
         boxed: false,
         secret: false,
         key: String::new(),
-        form: None,
+        form: Form::Plain,
         default: None,
         argument: None,
     }

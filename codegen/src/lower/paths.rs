@@ -27,7 +27,7 @@ const fn support(name: &'static str, whole: &'static str) -> Known {
 /// The support crate, as generated code calls it.
 pub const SUPPORT: &str = "cratewright_support";
 
-const KNOWN: [Known; 33] = [
+const KNOWN: [Known; 34] = [
     prelude("AsRef", "std::convert::AsRef"),
     prelude("Box", "std::boxed::Box"),
     prelude("Copy", "std::marker::Copy"),
@@ -69,6 +69,7 @@ const KNOWN: [Known; 33] = [
         import: "uuid",
         whole: "uuid::Uuid",
     },
+    support("Answer", "cratewright_support::Answer"),
     support("Blob", "cratewright_support::Blob"),
     support("Decimal", "cratewright_support::Decimal"),
     support("Duration", "cratewright_support::Duration"),

@@ -2,131 +2,98 @@
 
 //! What the service says when it does not do as it was asked.
 
+use cratewright_support::Answer;
 use time::OffsetDateTime;
 
 /// The request breaks a constraint.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct BadRequestError {
     /// What happened, for people.
-    pub message: String,
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    pub message: Option<String>,
     /// What happened, for programs. The vendor lists no values.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub code: Option<String>,
-}
-
-impl BadRequestError {
-    /// With what has to be there, and defaults for the rest.
-    pub fn new(message: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            code: None,
-        }
-    }
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 /// The credentials are missing, wrong or no longer valid.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct UnauthorizedError {
     /// What happened, for people.
-    pub message: String,
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    pub message: Option<String>,
     /// What happened, for programs. The vendor lists no values.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub code: Option<String>,
-}
-
-impl UnauthorizedError {
-    /// With what has to be there, and defaults for the rest.
-    pub fn new(message: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            code: None,
-        }
-    }
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 /// The credentials do not allow this.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct ForbiddenError {
     /// What happened, for people.
-    pub message: String,
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    pub message: Option<String>,
     /// What happened, for programs. The vendor lists no values.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub code: Option<String>,
-}
-
-impl ForbiddenError {
-    /// With what has to be there, and defaults for the rest.
-    pub fn new(message: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            code: None,
-        }
-    }
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 /// There is no such token.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct NotFoundError {
     /// What happened, for people.
-    pub message: String,
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    pub message: Option<String>,
     /// What happened, for programs. The vendor lists no values.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub code: Option<String>,
-}
-
-impl NotFoundError {
-    /// With what has to be there, and defaults for the rest.
-    pub fn new(message: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            code: None,
-        }
-    }
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 /// The request does not fit the present state, as when a name is taken.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct ConflictError {
     /// What happened, for people.
-    pub message: String,
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    pub message: Option<String>,
     /// What happened, for programs. The vendor lists no values.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub code: Option<String>,
-}
-
-impl ConflictError {
-    /// With what has to be there, and defaults for the rest.
-    pub fn new(message: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            code: None,
-        }
-    }
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 /// Too many requests. Wait, then try again.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct TooManyRequestsError {
     /// What happened, for people.
-    pub message: String,
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    pub message: Option<String>,
     /// What happened, for programs. The vendor lists no values.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub code: Option<String>,
@@ -145,40 +112,22 @@ pub struct TooManyRequestsError {
     /// Header `X-Rate-Limit-Reset`.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub rate_limit_reset: Option<OffsetDateTime>,
-}
-
-impl TooManyRequestsError {
-    /// With what has to be there, and defaults for the rest.
-    pub fn new(message: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            code: None,
-            rate_limit_period: None,
-            rate_limit_remaining: None,
-            rate_limit_reset: None,
-        }
-    }
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 /// The service failed.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct InternalServerError {
     /// What happened, for people.
-    pub message: String,
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    pub message: Option<String>,
     /// What happened, for programs. The vendor lists no values.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub code: Option<String>,
-}
-
-impl InternalServerError {
-    /// With what has to be there, and defaults for the rest.
-    pub fn new(message: impl Into<String>) -> Self {
-        Self {
-            message: message.into(),
-            code: None,
-        }
-    }
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }

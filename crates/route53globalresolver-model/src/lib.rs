@@ -4,12 +4,15 @@
 
 mod enums;
 mod errors;
+#[rustfmt::skip] // rows and tables, which only the compiler reads
 mod impls;
 mod newtypes;
 mod operations;
 mod types;
 
 pub use cratewright_support as support;
+#[cfg(feature = "proptest")]
+pub use cratewright_testkit as testkit;
 
 pub use enums::*;
 pub use errors::*;

@@ -2,6 +2,8 @@
 
 //! What the service says when it does not do as it was asked.
 
+use cratewright_support::Answer;
+
 use crate::ErrorMessage;
 
 /// The request cannot be read, or breaks a constraint.
@@ -22,18 +24,8 @@ pub struct BadRequestError {
     /// What lies behind it, where the service tells.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub causes: Option<Vec<ErrorMessage>>,
-}
-
-impl BadRequestError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            detail_code: None,
-            tracking_id: None,
-            messages: None,
-            causes: None,
-        }
-    }
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 /// The access token is missing, wrong or no longer valid.
@@ -45,13 +37,8 @@ pub struct UnauthorizedError {
     /// What is wrong with it.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub error: Option<String>,
-}
-
-impl UnauthorizedError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self { error: None }
-    }
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 /// The caller may not do this.
@@ -72,18 +59,8 @@ pub struct ForbiddenError {
     /// What lies behind it, where the service tells.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub causes: Option<Vec<ErrorMessage>>,
-}
-
-impl ForbiddenError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            detail_code: None,
-            tracking_id: None,
-            messages: None,
-            causes: None,
-        }
-    }
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 /// There is no such token.
@@ -104,18 +81,8 @@ pub struct NotFoundError {
     /// What lies behind it, where the service tells.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub causes: Option<Vec<ErrorMessage>>,
-}
-
-impl NotFoundError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            detail_code: None,
-            tracking_id: None,
-            messages: None,
-            causes: None,
-        }
-    }
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 /// Too many requests. Wait, then try again.
@@ -132,16 +99,8 @@ pub struct TooManyRequestsError {
     /// Header `Retry-After`.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub retry_after_seconds: Option<i32>,
-}
-
-impl TooManyRequestsError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            retry_after_seconds: None,
-        }
-    }
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 /// The service failed.
@@ -162,16 +121,6 @@ pub struct InternalServerError {
     /// What lies behind it, where the service tells.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub causes: Option<Vec<ErrorMessage>>,
-}
-
-impl InternalServerError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            detail_code: None,
-            tracking_id: None,
-            messages: None,
-            causes: None,
-        }
-    }
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }

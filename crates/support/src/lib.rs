@@ -5,19 +5,11 @@
 pub mod codec;
 #[cfg(feature = "http")]
 pub mod http;
-#[cfg(feature = "laws")]
-pub mod laws;
 pub mod pattern;
 #[doc(hidden)]
 pub mod rows;
-#[cfg(feature = "sample")]
-pub mod sample;
 #[cfg(feature = "schemars")]
 pub mod schema;
-#[cfg(feature = "proptest")]
-pub mod strategy;
-#[cfg(feature = "strict")]
-pub mod strict;
 pub mod timestamp;
 pub mod validate;
 
@@ -38,7 +30,9 @@ pub use blob::{Blob, InvalidBlob};
 pub use date::{InvalidDate, format_date, parse_date};
 pub use decimal::{Decimal, InvalidDecimal};
 pub use duration::{Duration, InvalidDuration};
-pub use error::{OtherError, ServiceError};
+#[doc(hidden)]
+pub use error::declared;
+pub use error::{Answer, ErrorKind, Facts, OtherError, ServiceError};
 pub use nullable::Nullable;
 pub use operation::{ApiKeyPlace, Auth, Operation};
 #[doc(hidden)]

@@ -2,6 +2,8 @@
 
 //! What the service says when it does not do as it was asked.
 
+use cratewright_support::Answer;
+
 /// A parameter has a value that the service does not accept.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -13,13 +15,8 @@ pub struct InvalidParameterException {
     /// At most 256 characters.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub message: Option<String>,
-}
-
-impl InvalidParameterException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self { message: None }
-    }
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 /// No organization has this identifier.
@@ -33,13 +30,8 @@ pub struct OrganizationNotFoundException {
     /// At most 256 characters.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub message: Option<String>,
-}
-
-impl OrganizationNotFoundException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self { message: None }
-    }
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 /// The organization is not in a state, such as active, that allows the call.
@@ -53,13 +45,8 @@ pub struct OrganizationStateException {
     /// At most 256 characters.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub message: Option<String>,
-}
-
-impl OrganizationStateException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self { message: None }
-    }
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 /// The organization has no such token.
@@ -73,13 +60,8 @@ pub struct ResourceNotFoundException {
     /// At most 256 characters.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub message: Option<String>,
-}
-
-impl ResourceNotFoundException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self { message: None }
-    }
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 /// The organization has no such user.
@@ -93,13 +75,8 @@ pub struct EntityNotFoundException {
     /// At most 256 characters.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub message: Option<String>,
-}
-
-impl EntityNotFoundException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self { message: None }
-    }
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 /// The user is not in a state, such as enabled, that allows the call.
@@ -113,11 +90,6 @@ pub struct EntityStateException {
     /// At most 256 characters.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub message: Option<String>,
-}
-
-impl EntityStateException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self { message: None }
-    }
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }

@@ -3,12 +3,15 @@
 #![doc = include_str!("../README.md")]
 
 mod errors;
+#[rustfmt::skip] // rows and tables, which only the compiler reads
 mod impls;
 mod newtypes;
 mod operations;
 mod types;
 
 pub use cratewright_support as support;
+#[cfg(feature = "proptest")]
+pub use cratewright_testkit as testkit;
 
 pub use errors::*;
 pub use newtypes::*;

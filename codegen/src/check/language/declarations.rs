@@ -138,8 +138,12 @@ pub(super) const ERROR: &Table = &Table {
     keys: &[
         optional(
             "http",
-            Kind::Either(&[Kind::Integer, Kind::Array(&Kind::Integer)]),
-            "The status it comes with, or several.",
+            Kind::Either(&[
+                Kind::Integer,
+                Kind::String,
+                Kind::Array(&Kind::Either(&[Kind::Integer, Kind::String])),
+            ]),
+            "The status it comes with, or several: `404`, `\"4XX\"`, `\"default\"`.",
         ),
         optional(
             "code",
@@ -161,6 +165,11 @@ pub(super) const ERROR: &Table = &Table {
             "message",
             Kind::String,
             "The field that `Display` shows; `message` or `Message` where nothing is said.",
+        ),
+        optional(
+            "content-type",
+            Kind::String,
+            "Media type of the body, where it is not the protocol's own.",
         ),
         FIELDS,
         RULES,
@@ -296,6 +305,11 @@ pub(super) const FIELD: &Table = &Table {
             "default",
             Kind::Any,
             "Missing is this value; it is always written.",
+        ),
+        optional(
+            "states",
+            Kind::Exactly(3),
+            "Left out, `null` and a value are three things, for a type with `?`.",
         ),
         optional(
             "server-default",

@@ -34,6 +34,7 @@ pub(in crate::emit) fn operations(krate: &Crate<'_>) -> String {
             records.push(Record {
                 ident: &message.ident,
                 members: &message.members,
+                answer: None,
                 owner,
                 is_request,
                 is_hidden: false,
@@ -55,6 +56,7 @@ fn shapes(krate: &Crate<'_>, module: Module) -> String {
         .map(|((_, rust), owner)| Record {
             ident: &rust.ident,
             members: &rust.members,
+            answer: rust.answer.as_deref(),
             owner,
             is_request: false,
             is_hidden: !rust.derives.debug,
@@ -68,6 +70,8 @@ fn shapes(krate: &Crate<'_>, module: Module) -> String {
 struct Record<'a> {
     ident: &'a str,
     members: &'a [RustMember],
+    /// A field that is no member.
+    answer: Option<&'a str>,
     owner: &'a Owner,
     is_request: bool,
     /// All of it is a secret.
@@ -81,7 +85,7 @@ fn records(krate: &Crate<'_>, records: &[Record<'_>]) -> String {
     for record in records {
         record.emit(&mut w);
     }
-    rows::file(krate, w)
+    rows::file(krate, w, records.iter().map(|record| record.owner))
 }
 
 impl Record<'_> {
@@ -91,12 +95,13 @@ impl Record<'_> {
             rows::hide(w, self.ident);
         }
         if self.is_transparent {
-            self.transparent(w, &head);
-            return;
+            return self.transparent(w, &head);
         }
         w.open("cratewright_support::record! {");
+        let answer = self.answer.map(|field| format!(" with {field}"));
+        let head = head + &answer.unwrap_or_default();
         let rules = match &self.owner.between {
-            Some(between) => format!(" where {}", between.constant),
+            Some(between) => format!(" where rules::{}", between.constant),
             None => String::new(),
         };
         if self.members.is_empty() {

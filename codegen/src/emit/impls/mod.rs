@@ -2,7 +2,6 @@
 
 pub(super) mod enums;
 pub(super) mod errors;
-pub(super) mod http;
 pub(super) mod members;
 pub(super) mod newtypes;
 pub(super) mod operations;

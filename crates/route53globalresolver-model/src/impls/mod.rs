@@ -2,8 +2,6 @@
 
 mod enums;
 mod errors;
-#[cfg(feature = "http")]
-mod http;
 mod members;
 mod newtypes;
 mod operations;

@@ -62,7 +62,7 @@ macro_rules! string_enum {
         $crate::__enum!(validate $name);
 
         #[cfg(feature = "proptest")]
-        $crate::sample_enum! { $name string }
+        ::cratewright_testkit::sample_enum! { $name string }
     };
     ($name:ident $([$hidden:ident])? { $($value:ident $wire:literal;)* }) => {
         impl $name {
@@ -99,7 +99,7 @@ macro_rules! string_enum {
         $crate::__enum!(validate $name);
 
         #[cfg(feature = "proptest")]
-        $crate::sample_enum! { $name closed }
+        ::cratewright_testkit::sample_enum! { $name closed }
     };
 }
 
@@ -147,7 +147,7 @@ macro_rules! integer_enum {
         $crate::__enum!(validate $name);
 
         #[cfg(feature = "proptest")]
-        $crate::sample_enum! { $name $integer }
+        ::cratewright_testkit::sample_enum! { $name $integer }
     };
     ($name:ident $([$hidden:ident])? $integer:ident { $($value:ident $wire:literal;)* }) => {
         impl $name {
@@ -178,7 +178,7 @@ macro_rules! integer_enum {
         $crate::__enum!(validate $name);
 
         #[cfg(feature = "proptest")]
-        $crate::sample_enum! { $name closed }
+        ::cratewright_testkit::sample_enum! { $name closed }
     };
 }
 

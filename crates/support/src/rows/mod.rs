@@ -33,6 +33,7 @@ macro_rules! __place {
 mod enumeration;
 mod newtype;
 mod record;
+mod service;
 mod union;
 
 /// What the macros of this crate name.
@@ -66,4 +67,13 @@ pub mod prelude {
         epoch_seconds, hash_distinct, hidden, http_date, items, narrow, narrow_number, number,
         optional, own, text,
     };
+}
+
+/// What the constants are made of that rows name.
+#[doc(hidden)]
+pub mod constants {
+    pub use crate::pattern::{Class, Graph, Node, Pattern, Step};
+    pub use crate::validate::between::{Ask, Between, Member, Rules};
+    pub use crate::validate::constraint::{Bytes, Decimals};
+    pub use crate::validate::{Format, Length, Range, Text};
 }

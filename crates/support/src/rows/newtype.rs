@@ -41,7 +41,7 @@ macro_rules! newtype {
         }
 
         #[cfg(feature = "proptest")]
-        $crate::sample_newtype! { $name [$($flag)*] $constraint }
+        ::cratewright_testkit::sample_newtype! { $name [$($flag)*] $constraint }
     };
 }
 

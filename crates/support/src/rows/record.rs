@@ -80,7 +80,7 @@ macro_rules! record {
         $($crate::__record_flag!($flag $name);)*
 
         #[cfg(feature = "proptest")]
-        $crate::sample_record! {
+        ::cratewright_testkit::sample_record! {
             $name [$($flag)*] $(with $kept)? $(where $rules)? {$(
                 $field $wire $presence $constraint $(=> $number $compared)?;
             )*}
@@ -129,7 +129,7 @@ macro_rules! transparent {
         $($crate::__record_flag!($flag $name);)*
 
         #[cfg(feature = "proptest")]
-        $crate::sample_transparent! {
+        ::cratewright_testkit::sample_transparent! {
             $name [$($flag)*] { $field $presence $constraint }
         }
     };

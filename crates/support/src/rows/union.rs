@@ -78,7 +78,7 @@ macro_rules! union {
         }
 
         #[cfg(feature = "proptest")]
-        $crate::sample_union! {
+        ::cratewright_testkit::sample_union! {
             $name [$($flag)*] $style flat $flat { $($index $variant $tag $constraint;)* }
         }
     };
@@ -150,7 +150,7 @@ macro_rules! untagged_union {
         }
 
         #[cfg(feature = "proptest")]
-        $crate::sample_union! {
+        ::cratewright_testkit::sample_union! {
             $name [$($flag)*] untagged flat $flat $(first $safe)? { $($index $variant "" $constraint;)* }
         }
     };

@@ -7,43 +7,43 @@ use cratewright_support::rows::prelude::*;
 use crate::*;
 
 cratewright_support::record! {
-    BadRequestError [] {
-        0 message "message" req plain free text();
+    BadRequestError [] with answer {
+        0 message "message" opt plain free text();
         1 code "code" opt plain free text();
     }
 }
 
 cratewright_support::record! {
-    UnauthorizedError [] {
-        0 message "message" req plain free text();
+    UnauthorizedError [] with answer {
+        0 message "message" opt plain free text();
         1 code "code" opt plain free text();
     }
 }
 
 cratewright_support::record! {
-    ForbiddenError [] {
-        0 message "message" req plain free text();
+    ForbiddenError [] with answer {
+        0 message "message" opt plain free text();
         1 code "code" opt plain free text();
     }
 }
 
 cratewright_support::record! {
-    NotFoundError [] {
-        0 message "message" req plain free text();
+    NotFoundError [] with answer {
+        0 message "message" opt plain free text();
         1 code "code" opt plain free text();
     }
 }
 
 cratewright_support::record! {
-    ConflictError [] {
-        0 message "message" req plain free text();
+    ConflictError [] with answer {
+        0 message "message" opt plain free text();
         1 code "code" opt plain free text();
     }
 }
 
 cratewright_support::record! {
-    TooManyRequestsError [] {
-        0 message "message" req plain free text();
+    TooManyRequestsError [] with answer {
+        0 message "message" opt plain free text();
         1 code "code" opt plain free text();
         2 rate_limit_period "rateLimitPeriod" opt plain free text();
         3 rate_limit_remaining "rateLimitRemaining" opt plain free number();
@@ -52,8 +52,8 @@ cratewright_support::record! {
 }
 
 cratewright_support::record! {
-    InternalServerError [] {
-        0 message "message" req plain free text();
+    InternalServerError [] with answer {
+        0 message "message" opt plain free text();
         1 code "code" opt plain free text();
     }
 }

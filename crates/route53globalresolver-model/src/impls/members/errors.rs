@@ -7,47 +7,47 @@ use cratewright_support::rows::prelude::*;
 use crate::*;
 
 cratewright_support::record! {
-    AccessDeniedException [] {
-        0 message "message" req plain free text();
+    AccessDeniedException [] with answer {
+        0 message "message" opt plain free text();
     }
 }
 
 cratewright_support::record! {
-    ConflictException [constrained] {
-        0 message "message" req plain free text();
+    ConflictException [constrained] with answer {
+        0 message "message" opt plain free text();
         1 resource_id "resourceId" opt plain check own();
-        2 resource_type "resourceType" req plain free text();
+        2 resource_type "resourceType" opt plain free text();
     }
 }
 
 cratewright_support::record! {
-    InternalServerException [] {
-        0 message "message" req plain free text();
+    InternalServerException [] with answer {
+        0 message "message" opt plain free text();
         1 retry_after_seconds "retryAfterSeconds" opt plain free number();
     }
 }
 
 cratewright_support::record! {
-    ResourceNotFoundException [constrained] {
-        0 message "message" req plain free text();
+    ResourceNotFoundException [constrained] with answer {
+        0 message "message" opt plain free text();
         1 resource_id "resourceId" opt plain check own();
-        2 resource_type "resourceType" req plain free text();
+        2 resource_type "resourceType" opt plain free text();
     }
 }
 
 cratewright_support::record! {
-    ServiceQuotaExceededException [constrained] {
-        0 message "message" req plain free text();
+    ServiceQuotaExceededException [constrained] with answer {
+        0 message "message" opt plain free text();
         1 resource_id "resourceId" opt plain check own();
-        2 resource_type "resourceType" req plain free text();
+        2 resource_type "resourceType" opt plain free text();
         3 service_code "serviceCode" opt plain free text();
         4 quota_code "quotaCode" opt plain free text();
     }
 }
 
 cratewright_support::record! {
-    ThrottlingException [] {
-        0 message "message" req plain free text();
+    ThrottlingException [] with answer {
+        0 message "message" opt plain free text();
         1 service_code "serviceCode" opt plain free text();
         2 quota_code "quotaCode" opt plain free text();
         3 retry_after_seconds "retryAfterSeconds" opt plain free number();
@@ -55,9 +55,9 @@ cratewright_support::record! {
 }
 
 cratewright_support::record! {
-    ValidationException [] {
-        0 message "message" req plain free text();
-        1 reason "reason" req plain free own();
+    ValidationException [] with answer {
+        0 message "message" opt plain free text();
+        1 reason "reason" opt plain free own();
         2 field_list "fieldList" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, own());
     }
 }

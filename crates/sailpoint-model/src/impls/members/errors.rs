@@ -7,7 +7,7 @@ use cratewright_support::rows::prelude::*;
 use crate::*;
 
 cratewright_support::record! {
-    BadRequestError [] {
+    BadRequestError [] with answer {
         0 detail_code "detailCode" opt plain free text();
         1 tracking_id "trackingId" opt plain free text();
         2 messages "messages" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, own());
@@ -16,13 +16,13 @@ cratewright_support::record! {
 }
 
 cratewright_support::record! {
-    UnauthorizedError [] {
+    UnauthorizedError [] with answer {
         0 error "error" opt plain free text();
     }
 }
 
 cratewright_support::record! {
-    ForbiddenError [] {
+    ForbiddenError [] with answer {
         0 detail_code "detailCode" opt plain free text();
         1 tracking_id "trackingId" opt plain free text();
         2 messages "messages" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, own());
@@ -31,7 +31,7 @@ cratewright_support::record! {
 }
 
 cratewright_support::record! {
-    NotFoundError [] {
+    NotFoundError [] with answer {
         0 detail_code "detailCode" opt plain free text();
         1 tracking_id "trackingId" opt plain free text();
         2 messages "messages" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, own());
@@ -40,14 +40,14 @@ cratewright_support::record! {
 }
 
 cratewright_support::record! {
-    TooManyRequestsError [] {
+    TooManyRequestsError [] with answer {
         0 message "message" opt plain free text();
         1 retry_after_seconds "retryAfterSeconds" opt plain free number();
     }
 }
 
 cratewright_support::record! {
-    InternalServerError [] {
+    InternalServerError [] with answer {
         0 detail_code "detailCode" opt plain free text();
         1 tracking_id "trackingId" opt plain free text();
         2 messages "messages" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, own());

@@ -8,37 +8,37 @@ use crate::impls::rules;
 use crate::*;
 
 cratewright_support::record! {
-    InvalidParameterException [constrained] {
+    InvalidParameterException [constrained] with answer {
         0 message "Message" opt plain check rules::ERROR_BODY_MESSAGE;
     }
 }
 
 cratewright_support::record! {
-    OrganizationNotFoundException [constrained] {
+    OrganizationNotFoundException [constrained] with answer {
         0 message "Message" opt plain check rules::ERROR_BODY_MESSAGE;
     }
 }
 
 cratewright_support::record! {
-    OrganizationStateException [constrained] {
+    OrganizationStateException [constrained] with answer {
         0 message "Message" opt plain check rules::ERROR_BODY_MESSAGE;
     }
 }
 
 cratewright_support::record! {
-    ResourceNotFoundException [constrained] {
+    ResourceNotFoundException [constrained] with answer {
         0 message "Message" opt plain check rules::ERROR_BODY_MESSAGE;
     }
 }
 
 cratewright_support::record! {
-    EntityNotFoundException [constrained] {
+    EntityNotFoundException [constrained] with answer {
         0 message "Message" opt plain check rules::ERROR_BODY_MESSAGE;
     }
 }
 
 cratewright_support::record! {
-    EntityStateException [constrained] {
+    EntityStateException [constrained] with answer {
         0 message "Message" opt plain check rules::ERROR_BODY_MESSAGE;
     }
 }
