@@ -114,7 +114,7 @@ catalogue! {
 
     // E03: types and constraints.
     TYPE_SYNTAX = "E0301": "not a type: {0}", "here", "";
-    NEWTYPE_OF_OTHER = "E0302": "a newtype is a scalar with a name", "not a scalar", "";
+    NEWTYPE_OF_OTHER = "E0302": "a newtype is a scalar, a list, a set or a map with a name", "none of these", "use the declaration itself, or say `string`";
     BOUNDS_SYNTAX = "E0303": "`{0}` is not a range", "", "write `1..=64`, `34`, `..=100` or `1..`";
     VALUE_WITHOUT_NUMBER = "E0304": "`{0}` does not say which number it is", "", "write `{0} = { value = 1, doc = \"…\" }`";
     ENDLESS = "E0305": "a value of `{0}` would never end", "it always holds a `{1}`", "put a list or a map between, or make the field optional";
@@ -148,6 +148,7 @@ catalogue! {
     RULE_TYPE = "E0414": "a rule cannot compare `{0}`", "not a scalar", "\"absent\" and \"present\" can be asked of every field";
     RULE_ALWAYS = "E0415": "`{0}` is always {1}", "it is {2}", "leave it out of the rule";
     RULE_WORD = "E0416": "`{0}` is not a question that a rule can ask", "not `absent` or `present`", "";
+    NOT_A_NUMBER = "E0417": "a {0} cannot be NaN", "it equals nothing, itself included", "make the member optional, and leave it out";
 
     // E05: HTTP.
     MISSING_HTTP = "E0501": "`{0}` does not say how it travels", "`http` is missing", "write `http = { method = \"GET\", uri = \"/…\" }`";
@@ -175,11 +176,11 @@ catalogue! {
     PAGINATION_OTHER = "E0523": "pagination by {0} has no `{1}`", "", "";
     PAGINATION_TYPE = "E0524": "`{0}` has to be {1}", "this field is {2}", "";
     ERRORS_ALIKE = "E0525": "`{0}` cannot tell `{1}` from `{2}`", "both are {3}", "give one of them a `code` of its own";
-    BAD_METHOD = "E0540": "`{0}` is not a method", "", "{1}";
-    BAD_HEADER_VALUE = "E0541": "a header cannot have this value", "for `{0}`", "one line of printable ASCII characters, without spaces at its ends";
     MESSAGE_TYPE = "E0526": "the message of an error is a string", "not this field", "";
     NOT_A_RANGE = "E0527": "`{0}` is no range of statuses", "", "a number, `\"3XX\"`, `\"4XX\"`, `\"5XX\"` or `\"default\"`";
     NOT_A_PLACE = "E0528": "`{0}` is no place in an answer", "", "write `header:Name`, or a JSON Pointer such as `/error/code`";
+    BAD_METHOD = "E0540": "`{0}` is not a method", "", "{1}";
+    BAD_HEADER_VALUE = "E0541": "a header cannot have this value", "for `{0}`", "one line of printable ASCII characters, without spaces at its ends";
 
     // E09: the settings of a repository.
     BAD_FOLDER = "E0901": "`{0}` is not a folder inside the repository", "leads elsewhere", "write it from the root of the repository, with `/` between its parts";

@@ -24,4 +24,4 @@ pub use types::*;
 pub const SPEC_VERSION: &str = "3.1.0-beta";
 
 /// SHA-256 of the spec that this crate was made from, in hex digits.
-pub const SPEC_DIGEST: &str = "f163d9a4cb65f3b9bf15716adf8984186edc776e76f036a635e181d8d9e9cc53";
+pub const SPEC_DIGEST: &str = "065a8992600a7f58b760fa7a6b9798f124f29cfac875b4edd7816f208ac3bcfa";
