@@ -62,8 +62,7 @@ pub(super) fn enumeration(
                 }
                 let words = |value: &EnumValue| format!("{:?} {:?}", value.doc, value.since);
                 comparison.words(
-                    &old_at,
-                    &new_at,
+                    &change(rules::ENUM_VALUE_LEAVING),
                     &Words {
                         deprecated: old.deprecated.as_ref(),
                         rest: words(old),
@@ -78,7 +77,10 @@ pub(super) fn enumeration(
                 let value = &old.values[was];
                 let (at, _) = below(pair, "values", &value.name, &value.name);
                 let change = Change::new(rules::ENUM_VALUE_REMOVED, at, pair.ways);
-                comparison.changes.push(change.old(wire(value)));
+                let change = change
+                    .old(wire(value))
+                    .unless_gone(value.deprecated.as_ref());
+                comparison.changes.push(change);
             }
             (None, Some(is)) => {
                 let value = &new.values[is];
@@ -162,9 +164,10 @@ pub(super) fn union(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Unio
                 let variant = &old.variants[was];
                 let (at, _) = below(pair, "variants", &variant.name, &variant.name);
                 let change = Change::new(rules::VARIANT_REMOVED, at, pair.ways);
-                comparison
-                    .changes
-                    .push(change.old(spelled(comparison.old, &variant.ty)));
+                let change = change
+                    .old(spelled(comparison.old, &variant.ty))
+                    .unless_gone(variant.deprecated.as_ref());
+                comparison.changes.push(change);
             }
             (None, Some(is)) => {
                 let variant = &new.variants[is];
@@ -230,8 +233,7 @@ fn variant(
     }
     let words = |variant: &UnionVariant| format!("{:?} {:?}", variant.doc, variant.since);
     comparison.words(
-        &old_at,
-        &new_at,
+        &change(rules::VARIANT_LEAVING),
         &Words {
             deprecated: old.deprecated.as_ref(),
             rest: words(old),
