@@ -33,13 +33,13 @@ pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
     w.finish()
 }
 
-/// One way to prove who is calling.
-fn auth(krate: &Crate<'_>, w: &mut Writer, index: usize, kind: &AuthKind) {
+/// One way to prove who is calling: its variant and its members.
+pub(in crate::emit) fn proof(krate: &Crate<'_>, kind: &AuthKind) -> (&'static str, Vec<String>) {
     let option = |text: &Option<String>| match text {
         Some(text) => format!("{}({})", krate.std("Some"), literal::string(text)),
         None => krate.std("None").to_owned(),
     };
-    let (variant, members) = match kind {
+    match kind {
         AuthKind::SigV4 { service } => ("SigV4", vec![format!("service: {}", option(service))]),
         AuthKind::OAuth2 { token_url } => {
             ("OAuth2", vec![format!("token_url: {}", option(token_url))])
@@ -58,7 +58,11 @@ fn auth(krate: &Crate<'_>, w: &mut Writer, index: usize, kind: &AuthKind) {
         AuthKind::Bearer => ("Bearer", Vec::new()),
         AuthKind::Basic => ("Basic", Vec::new()),
         AuthKind::None => ("None", Vec::new()),
-    };
+    }
+}
+
+fn auth(krate: &Crate<'_>, w: &mut Writer, index: usize, kind: &AuthKind) {
+    let (variant, members) = proof(krate, kind);
     let head = format!("const AUTH_{index}: support::Auth = support::Auth::{variant}");
     if members.is_empty() {
         w.line(format_args!("{head};"));
