@@ -122,7 +122,8 @@ fn workspace() -> PathBuf {
         let manifest = files.get_mut("Cargo.toml").expect("a manifest");
         for kit in ["support", "testkit"] {
             let path = repository.join("crates").join(kit).display().to_string();
-            *manifest = manifest.replace(&format!("\"../{kit}\""), &format!("{path:?}"));
+            *manifest =
+                manifest.replace(&format!("\"../cratewright-{kit}\""), &format!("{path:?}"));
         }
         crates.insert(format!("{name}-model"), files);
     }

@@ -2,6 +2,7 @@
 
 use super::places::MemberPlace;
 use super::spec::{Body, Role, Spec};
+use super::text::is_token;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{Binding, Field, Operation, Presence, QueryStyle, ShapeKind, Type};
 
@@ -150,7 +151,7 @@ fn name(field: &Field, place: MemberPlace<'_>, body: Body<'_, '_>, out: &mut Dia
     let span = place.entry.span_of("wire");
     match field.binding {
         Binding::Header => {
-            if field.wire.is_empty() || !field.wire.chars().all(is_token) {
+            if !is_token(&field.wire) {
                 out.report(&catalogue::BAD_HEADER, span, &[&field.wire]);
             } else if matches!(body.role, Role::Input(_)) && is_of_client(&field.wire) {
                 out.report(&catalogue::HEADER_OF_CLIENT, span, &[&field.wire]);
@@ -163,7 +164,7 @@ fn name(field: &Field, place: MemberPlace<'_>, body: Body<'_, '_>, out: &mut Dia
                     place.binding_span(),
                     &[&"header-prefix", &"wire"],
                 );
-            } else if !field.wire.chars().all(is_token) {
+            } else if !field.wire.is_empty() && !is_token(&field.wire) {
                 out.report(&catalogue::BAD_HEADER, span, &[&field.wire]);
             }
         }
@@ -171,13 +172,8 @@ fn name(field: &Field, place: MemberPlace<'_>, body: Body<'_, '_>, out: &mut Dia
     }
 }
 
-/// RFC 9110: the characters of a token.
-pub(super) fn is_token(c: char) -> bool {
-    c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c)
-}
-
 /// Headers that the client or the connection sets.
-fn is_of_client(name: &str) -> bool {
+pub(super) fn is_of_client(name: &str) -> bool {
     [
         "authorization",
         "connection",

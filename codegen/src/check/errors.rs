@@ -3,9 +3,9 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use super::bindings::is_token;
 use super::places::ShapePlace;
 use super::spec::Spec;
+use super::text::is_token;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{Error, ErrorsBy, Operation, Shape, ShapeId, ShapeKind, StatusRange};
 use crate::syntax::{Entry, Table};
@@ -80,7 +80,7 @@ fn places(root: &Table<'_>, out: &mut Diagnostics) {
                 continue;
             };
             let is_place = match place.strip_prefix("header:") {
-                Some(name) => !name.is_empty() && name.chars().all(is_token),
+                Some(name) => is_token(name),
                 None => place.starts_with('/'),
             };
             if !is_place {

@@ -24,17 +24,9 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
     w.blank();
     features(&mut w, krate);
     dependencies(&mut w, krate);
-    w.line("[dev-dependencies]");
-    w.line(format_args!(
-        "cratewright-testkit = {{ {}, features = [\"http\"] }}",
-        krate.target.source(Kit::Testkit)
-    ));
-    w.line(format_args!("serde_json = \"{SERDE_JSON}\""));
-    w.blank();
-    w.line("[[test]]");
-    w.line("name = \"generated\"");
-    w.line("required-features = [\"http\", \"proptest\"]");
-    w.blank();
+    if super::tests::are_written(krate) {
+        tests(&mut w, krate);
+    }
     w.line("[lints.rust]");
     w.line("# What is deprecated for others is still read and written here.");
     w.line("deprecated = \"allow\"");
@@ -52,6 +44,21 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
         w.line(format_args!("{lint} = \"allow\""));
     }
     w.finish()
+}
+
+/// What the crate's own tests need.
+fn tests(w: &mut Writer, krate: &Crate<'_>) {
+    w.line("[dev-dependencies]");
+    w.line(format_args!(
+        "cratewright-testkit = {{ {}, features = [\"http\"] }}",
+        krate.target.source(Kit::Testkit)
+    ));
+    w.line(format_args!("serde_json = \"{SERDE_JSON}\""));
+    w.blank();
+    w.line("[[test]]");
+    w.line("name = \"generated\"");
+    w.line("required-features = [\"http\", \"proptest\"]");
+    w.blank();
 }
 
 /// What the owner says of the package.

@@ -11,6 +11,7 @@ mod newtypes;
 mod operations;
 mod order;
 mod readme;
+mod spelling;
 mod tests;
 mod types;
 pub mod writer;

@@ -9,6 +9,11 @@ use crate::lower::fixtures::{self, Change, Document, Fixture, Maker, SECRET, Tes
 use crate::lower::literal;
 use crate::lower::view::Crate;
 
+/// Whether there is anything to test.
+pub(super) fn are_written(krate: &Crate<'_>) -> bool {
+    !fixtures::tested(krate).is_empty()
+}
+
 pub(super) fn emit(krate: &Crate<'_>) -> String {
     let types = fixtures::tested(krate);
     if types.is_empty() {
@@ -66,12 +71,14 @@ fn laws<'a>(w: &mut Writer, test: &str, law: &str, types: impl Iterator<Item = &
     if types.peek().is_none() {
         return;
     }
-    w.line("#[test]");
-    w.open(format_args!("fn {test}() {{"));
-    for tested in types {
-        w.line(format_args!("properties::{law}::<{}>();", tested.ident));
-    }
-    w.close("}");
+    w.item(false, |w| {
+        w.line("#[test]");
+        w.open(format_args!("fn {test}() {{"));
+        for tested in types {
+            w.line(format_args!("properties::{law}::<{}>();", tested.ident));
+        }
+        w.close("}");
+    });
     w.blank();
 }
 

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::literal;
+use super::rust::Argument;
 use super::view::{RustMember, RustOperation};
 use crate::model::{Api, EnumRepr, Field, Operation, Presence, Scalar, ShapeKind, Type};
 
@@ -24,7 +25,11 @@ pub(super) fn lines(api: &Api, lib: &str, operations: &[RustOperation]) -> Vec<S
         format!("use {lib}::support::Operation;"),
         format!("use {lib}::{{{request}, {response}}};"),
         String::new(),
-        format!("let request = {request}::new({});", arguments.join(", ")),
+        if arguments.is_empty() {
+            format!("let request = {request}::default();")
+        } else {
+            format!("let request = {request}::new({});", arguments.join(", "))
+        },
         "println!(\"{request:?}\");".to_owned(),
         format!(
             "assert_eq!({request}::METHOD, {});",
@@ -70,7 +75,7 @@ fn arguments(api: &Api, operation: &Operation, rust: &RustOperation) -> Option<V
 }
 
 fn argument(api: &Api, member: &RustMember, field: &Field) -> Option<String> {
-    let converts = member.argument.as_ref()?.starts_with("impl");
+    let converts = member.argument? == Argument::Into;
     match &field.ty {
         Type::Scalar(scalar) => scalar_argument(*scalar, &field.examples),
         Type::Named(id) => match &api.shape(*id).kind {

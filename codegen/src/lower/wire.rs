@@ -91,6 +91,14 @@ pub fn error_facts(api: &Api) -> Vec<String> {
     .collect()
 }
 
+/// What every request carries besides its members: pairs of name and value.
+pub fn constant_headers(api: &Api) -> Vec<String> {
+    let headers = api.headers.iter();
+    headers
+        .map(|(name, value)| format!("({}, {})", string(name), string(value)))
+        .collect()
+}
+
 /// What makes up a body.
 enum Body {
     None,

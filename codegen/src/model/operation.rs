@@ -22,8 +22,11 @@ pub struct Operation {
     /// Every error it may return, those of `[api]` included.
     pub errors: Vec<ShapeId>,
     pub pagination: Option<Pagination>,
-    /// Indices into [`super::Api::auth`]; any of them will do.
-    pub auth: Vec<usize>,
+    /// Ways to prove who is calling, any of which will do. Each is one scheme or several that belong
+    /// together, as indices into [`super::Api::auth`].
+    pub auth: Vec<Vec<usize>>,
+    /// OAuth scopes that it needs, all of them.
+    pub scopes: Vec<String>,
     pub meta: Meta,
 }
 
@@ -64,21 +67,19 @@ pub struct Http {
 pub struct Uri {
     /// As the spec spells it.
     pub template: String,
-    /// What stands between the slashes. A literal `/a/b` is two segments; a trailing slash an empty one.
-    pub segments: Vec<Segment>,
+    /// The path from its first `/` on, as text and labels in turn.
+    pub path: Vec<PathPart>,
     /// Literal query parameters after `?`: key and value (empty where there is no `=`).
     pub query: Vec<(String, Option<String>)>,
 }
 
 /// One part of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Segment {
-    Literal(String),
+pub enum PathPart {
+    /// Text with its slashes.
+    Text(String),
     /// Index into the fields of the input.
-    Label {
-        field: usize,
-        greedy: bool,
-    },
+    Label { field: usize, greedy: bool },
 }
 
 /// How a long answer is cut into pages. Fields are indices into the input or the output.

@@ -146,7 +146,7 @@ mod documents {
 
     #[test]
     fn personal_access_token_is_as_the_spec_says() {
-        let document = r#"{"createdAt":"2026-11-22T12:00:01Z","expiresAt":"2026-11-22T12:00:04Z","id":"text","lastRotatedAt":"2026-11-22T12:00:29Z","lastUsedAt":"2026-11-22T12:00:28Z","name":"name","revoked":false,"scopes":["text"],"tokenId":"tokenId","updatedAt":"2026-11-22T12:00:02Z","user":{"allowCustomerPortalAccess":true,"createdAt":"2026-11-22T12:00:09Z","email":"email","emailPreference":{"metrics":false},"firstName":"firstName","googleSsoEnabled":false,"id":"text","lastName":"lastName","metadata":[{"createdAt":"2026-11-22T12:00:21Z","id":"id","key":"key","updatedAt":"2026-11-22T12:00:22Z","viewPermissions":["activation"],"visible":false}],"name":"name","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:00:10Z"},"userId":"text"}"#;
+        let document = r#"{"createdAt":"2026-11-22T12:00:01Z","expiresAt":"2026-11-22T12:00:04Z","id":"text","lastRotatedAt":"2026-11-22T12:00:49Z","lastUsedAt":"2026-11-22T12:00:48Z","name":"name","revoked":false,"scopes":["text"],"tokenId":"tokenId","updatedAt":"2026-11-22T12:00:02Z","user":{"allowCustomerPortalAccess":true,"company":"company","createdAt":"2026-11-22T12:00:09Z","email":"email","emailPreference":{"metrics":false},"firstName":"firstName","googleSsoEnabled":false,"id":"text","lastLoginAt":"2026-11-22T12:00:18Z","lastName":"lastName","lastSeenAt":"2026-11-22T12:00:22Z","metadata":[{"createdAt":"2026-11-22T12:00:41Z","id":"id","key":"key","updatedAt":"2026-11-22T12:00:42Z","viewPermissions":["activation"],"visible":false}],"name":"name","organization":{"address":{},"allowedUsers":31,"createdAt":"2026-11-22T12:00:25Z","description":"description","email":"email","id":"text","name":"name","updatedAt":"2026-11-22T12:00:26Z"},"organizationId":"text","reseller":{"allowedOrganizations":40,"allowedUsers":39,"createdAt":"2026-11-22T12:00:33Z","description":"description","email":"email","id":"text","name":"name","updatedAt":"2026-11-22T12:00:34Z"},"resellerId":"text","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:00:10Z"},"userId":"text"}"#;
         let value: PersonalAccessToken = properties::reads(document);
         properties::holds(document, &[
             ("id", properties::field(&value.id)),
@@ -176,7 +176,7 @@ mod documents {
 
     #[test]
     fn user_is_as_the_spec_says() {
-        let document = r#"{"allowCustomerPortalAccess":true,"company":"company","createdAt":"2026-11-22T12:00:01Z","email":"email","emailPreference":{"metrics":false},"firstName":"firstName","googleSsoEnabled":false,"id":"text","lastLoginAt":"2026-11-22T12:00:10Z","lastName":"lastName","lastSeenAt":"2026-11-22T12:00:14Z","metadata":[{"createdAt":"2026-11-22T12:00:33Z","id":"id","key":"key","updatedAt":"2026-11-22T12:00:34Z","viewPermissions":["activation"],"visible":false}],"name":"name","organization":{"address":{},"allowedUsers":23,"createdAt":"2026-11-22T12:00:17Z","description":"description","email":"email","id":"text","name":"name","updatedAt":"2026-11-22T12:00:18Z"},"organizationId":"text","reseller":{"allowedOrganizations":32,"allowedUsers":31,"createdAt":"2026-11-22T12:00:25Z","description":"description","email":"email","id":"text","name":"name","updatedAt":"2026-11-22T12:00:26Z"},"resellerId":"text","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:00:02Z"}"#;
+        let document = r#"{"allowCustomerPortalAccess":true,"company":"company","createdAt":"2026-11-22T12:00:01Z","email":"email","emailPreference":{"metrics":false},"firstName":"firstName","googleSsoEnabled":false,"id":"text","lastLoginAt":"2026-11-22T12:00:10Z","lastName":"lastName","lastSeenAt":"2026-11-22T12:00:14Z","metadata":[{"createdAt":"2026-11-22T12:00:34Z","id":"id","key":"key","updatedAt":"2026-11-22T12:00:35Z","value":"value","viewPermissions":["organization"],"visible":false}],"name":"name","organization":{"address":{},"allowedUsers":23,"createdAt":"2026-11-22T12:00:17Z","description":"description","email":"email","id":"text","name":"name","reseller":{"allowedOrganizations":40,"allowedUsers":39,"createdAt":"2026-11-22T12:00:33Z","description":"description","email":"email","id":"text","name":"name","updatedAt":"2026-11-22T12:00:34Z"},"resellerId":"text","updatedAt":"2026-11-22T12:00:18Z"},"organizationId":"text","reseller":{"allowedOrganizations":33,"allowedUsers":32,"createdAt":"2026-11-22T12:00:26Z","description":"description","email":"email","id":"text","name":"name","updatedAt":"2026-11-22T12:00:27Z"},"resellerId":"text","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:00:02Z"}"#;
         let value: User = properties::reads(document);
         properties::holds(document, &[
             ("id", properties::field(&value.id)),
@@ -221,7 +221,7 @@ mod documents {
 
     #[test]
     fn organization_is_as_the_spec_says() {
-        let document = r#"{"address":{},"allowedUsers":7,"createdAt":"2026-11-22T12:00:01Z","description":"description","email":"email","id":"text","name":"name","reseller":{"allowedOrganizations":16,"allowedUsers":15,"createdAt":"2026-11-22T12:00:09Z","description":"description","email":"email","id":"text","name":"name","updatedAt":"2026-11-22T12:00:10Z"},"resellerId":"text","updatedAt":"2026-11-22T12:00:02Z"}"#;
+        let document = r#"{"address":{"addressLine1":"addressLine1","addressLine2":"addressLine2","city":"city","country":"country","postalCode":"postalCode","state":"state"},"allowedUsers":7,"createdAt":"2026-11-22T12:00:01Z","description":"description","email":"email","id":"text","name":"name","reseller":{"allowedOrganizations":22,"allowedUsers":21,"createdAt":"2026-11-22T12:00:15Z","description":"description","email":"email","id":"text","name":"name","updatedAt":"2026-11-22T12:00:16Z"},"resellerId":"text","updatedAt":"2026-11-22T12:00:02Z"}"#;
         let value: Organization = properties::reads(document);
         properties::holds(document, &[
             ("id", properties::field(&value.id)),
@@ -499,7 +499,7 @@ mod documents {
 
     #[test]
     fn list_personal_access_tokens_request_is_as_the_spec_says() {
-        let document = r#"{"createdAt":{},"id":{},"limit":2,"page":1,"search":"","sort":"+","updatedAt":{}}"#;
+        let document = r#"{"createdAt":{"eq":"2026-11-22T12:00:08Z","gt":"2026-11-22T12:00:10Z","gte":"2026-11-22T12:00:11Z","lt":"2026-11-22T12:00:12Z","lte":"2026-11-22T12:00:13Z","ne":"2026-11-22T12:00:09Z"},"id":{"eq":"text","in":"in","ne":"text","nin":"nin"},"limit":2,"page":1,"search":"(nCp<V_","sort":"+","updatedAt":{"eq":"2026-11-22T12:00:14Z","gt":"2026-11-22T12:00:16Z","gte":"2026-11-22T12:00:17Z","lt":"2026-11-22T12:00:18Z","lte":"2026-11-22T12:00:19Z","ne":"2026-11-22T12:00:15Z"}}"#;
         let value: ListPersonalAccessTokensRequest = properties::reads(document);
         properties::holds(document, &[
             ("page", properties::field(&value.page)),
@@ -525,6 +525,12 @@ mod documents {
             ("/sort", properties::json(r#""+name|-updatedAt""#), ""),
             ("/sort", properties::json(r#""+""#), ""),
             ("/sort", properties::long("+", ".", 64, ""), ""),
+            ("/sort", properties::json(r#""+m....|-""#), ""),
+            ("/sort", properties::json(r#""-.P""#), ""),
+            ("/sort", properties::json(r#""-JVf|+k5|+""#), ""),
+            ("/sort", properties::json(r#""-""#), ""),
+            ("/sort", properties::json(r#""-|-|-Ts|-""#), ""),
+            ("/sort", properties::json(r#""+..P|-|-St""#), ""),
             ("/sort", properties::json(r#""""#), "pattern `[+-][A-Za-z0-9_]*\\.*[A-Za-z0-9_]*(\\|[+-][A-Za-z0-9_]*){0,5}`"),
             ("/search", properties::json(r#""nightly""#), ""),
             ("/search", properties::json(r#""""#), ""),
@@ -535,7 +541,7 @@ mod documents {
 
     #[test]
     fn list_personal_access_tokens_response_is_as_the_spec_says() {
-        let document = r#"[{"createdAt":"2026-11-22T12:00:05Z","id":"text","name":"name","revoked":true,"scopes":["text"],"updatedAt":"2026-11-22T12:00:06Z","userId":"text"}]"#;
+        let document = r#"[{"createdAt":"2026-11-22T12:00:21Z","expiresAt":"2026-11-22T12:00:24Z","id":"text","lastRotatedAt":"2026-11-22T12:00:49Z","lastUsedAt":"2026-11-22T12:00:48Z","name":"name","revoked":false,"scopes":["text"],"tokenId":"tokenId","updatedAt":"2026-11-22T12:00:22Z","user":{"allowCustomerPortalAccess":true,"createdAt":"2026-11-22T12:00:29Z","email":"email","emailPreference":{"metrics":false},"firstName":"firstName","googleSsoEnabled":false,"id":"text","lastName":"lastName","metadata":[{"createdAt":"2026-11-22T12:00:41Z","id":"id","key":"key","updatedAt":"2026-11-22T12:00:42Z","viewPermissions":["activation"],"visible":false}],"name":"name","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:00:30Z"},"userId":"text"}]"#;
         properties::reads::<ListPersonalAccessTokensResponse>(document);
     }
 
@@ -586,7 +592,7 @@ mod documents {
 
     #[test]
     fn get_personal_access_token_response_is_as_the_spec_says() {
-        let document = r#"{"createdAt":"2026-11-22T12:00:02Z","id":"text","name":"name","revoked":false,"scopes":["text"],"updatedAt":"2026-11-22T12:00:03Z","userId":"text"}"#;
+        let document = r#"{"createdAt":"2026-11-22T12:00:02Z","expiresAt":"2026-11-22T12:00:05Z","id":"text","lastRotatedAt":"2026-11-22T12:00:10Z","lastUsedAt":"2026-11-22T12:00:09Z","name":"name","revoked":true,"scopes":["text"],"tokenId":"tokenId","updatedAt":"2026-11-22T12:00:03Z","user":{"allowCustomerPortalAccess":true,"createdAt":"2026-11-22T12:00:29Z","email":"email","emailPreference":{"metrics":false},"firstName":"firstName","googleSsoEnabled":false,"id":"text","lastName":"lastName","metadata":[{"createdAt":"2026-11-22T12:00:41Z","id":"id","key":"key","updatedAt":"2026-11-22T12:00:42Z","viewPermissions":["activation"],"visible":false}],"name":"name","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:00:30Z"},"userId":"text"}"#;
         properties::reads::<GetPersonalAccessTokenResponse>(document);
     }
 
@@ -603,7 +609,7 @@ mod documents {
 
     #[test]
     fn update_personal_access_token_response_is_as_the_spec_says() {
-        let document = r#"{"createdAt":"2026-11-22T12:00:03Z","id":"text","name":"name","revoked":true,"scopes":["text"],"updatedAt":"2026-11-22T12:00:04Z","userId":"text"}"#;
+        let document = r#"{"createdAt":"2026-11-22T12:00:03Z","expiresAt":"2026-11-22T12:00:06Z","id":"text","lastRotatedAt":"2026-11-22T12:00:11Z","lastUsedAt":"2026-11-22T12:00:10Z","name":"name","revoked":false,"scopes":["text"],"tokenId":"tokenId","updatedAt":"2026-11-22T12:00:04Z","user":{"allowCustomerPortalAccess":true,"createdAt":"2026-11-22T12:00:29Z","email":"email","emailPreference":{"metrics":false},"firstName":"firstName","googleSsoEnabled":false,"id":"text","lastName":"lastName","metadata":[{"createdAt":"2026-11-22T12:00:41Z","id":"id","key":"key","updatedAt":"2026-11-22T12:00:42Z","viewPermissions":["activation"],"visible":false}],"name":"name","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:00:30Z"},"userId":"text"}"#;
         properties::reads::<UpdatePersonalAccessTokenResponse>(document);
     }
 
@@ -652,7 +658,7 @@ fn the_crate_is_about_this_spec() {
     assert_eq!(SPEC_VERSION, "v3");
     assert_eq!(
         SPEC_DIGEST,
-        "0c3470af444ff804188ded1c9df4360617c660ca64cd006f02f611a82e2e77c3"
+        "90cbb1f5792ddc03335b7f074bf4f062c7035aaeec9fce762cba24ba8d78ef8b"
     );
 }
 
@@ -665,12 +671,23 @@ mod calls {
     #[test]
     fn list_personal_access_tokens() {
         wire::is_known_as::<ListPersonalAccessTokensRequest>(wire::Known {
-            name: "ListPersonalAccessTokens", method: "GET", uri: "/v3/personal-access-tokens", status: 200,
-            auth: &[support::Auth::Bearer], readonly: true, idempotent: true,
+            name: "ListPersonalAccessTokens",
+            method: "GET",
+            uri: "/v3/personal-access-tokens",
+            status: 200,
+            auth: &[&[support::Auth::Bearer]],
+            readonly: true,
+            idempotent: true,
+            scopes: &[],
         });
+        wire::sends::<ListPersonalAccessTokensRequest>(
+            r#"{"createdAt":{"eq":"2026-11-22T12:00:08Z","gt":"2026-11-22T12:00:10Z","gte":"2026-11-22T12:00:11Z","lt":"2026-11-22T12:00:12Z","lte":"2026-11-22T12:00:13Z","ne":"2026-11-22T12:00:09Z"},"id":{"eq":"text","in":"in","ne":"text","nin":"nin"},"limit":2,"page":1,"search":"(nCp<V_","sort":"+","updatedAt":{"eq":"2026-11-22T12:00:14Z","gt":"2026-11-22T12:00:16Z","gte":"2026-11-22T12:00:17Z","lt":"2026-11-22T12:00:18Z","lte":"2026-11-22T12:00:19Z","ne":"2026-11-22T12:00:15Z"}}"#,
+            &["GET /v3/personal-access-tokens?page=1&limit=2&sort=%2B&search=%28nCp%3CV_&id%5Beq%5D=text&id%5Bin%5D=in&id%5Bne%5D=text&id%5Bnin%5D=nin&createdAt%5Beq%5D=2026-11-22T12%3A00%3A08Z&createdAt%5Bgt%5D=2026-11-22T12%3A00%3A10Z&createdAt%5Bgte%5D=2026-11-22T12%3A00%3A11Z&createdAt%5Blt%5D=2026-11-22T12%3A00%3A12Z&createdAt%5Blte%5D=2026-11-22T12%3A00%3A13Z&createdAt%5Bne%5D=2026-11-22T12%3A00%3A09Z&updatedAt%5Beq%5D=2026-11-22T12%3A00%3A14Z&updatedAt%5Bgt%5D=2026-11-22T12%3A00%3A16Z&updatedAt%5Bgte%5D=2026-11-22T12%3A00%3A17Z&updatedAt%5Blt%5D=2026-11-22T12%3A00%3A18Z&updatedAt%5Blte%5D=2026-11-22T12%3A00%3A19Z&updatedAt%5Bne%5D=2026-11-22T12%3A00%3A15Z"],
+            "",
+        );
         wire::receives::<ListPersonalAccessTokensRequest>(
-            Answer { status: 200, headers: &[], body: r#"[{"createdAt":"2026-11-22T12:00:05Z","id":"text","name":"name","revoked":true,"scopes":["text"],"updatedAt":"2026-11-22T12:00:06Z","userId":"text"}]"# },
-            r#"[{"createdAt":"2026-11-22T12:00:05Z","id":"text","name":"name","revoked":true,"scopes":["text"],"updatedAt":"2026-11-22T12:00:06Z","userId":"text"}]"#,
+            Answer { status: 200, headers: &[], body: r#"[{"createdAt":"2026-11-22T12:00:21Z","expiresAt":"2026-11-22T12:00:24Z","id":"text","lastRotatedAt":"2026-11-22T12:00:29Z","lastUsedAt":"2026-11-22T12:00:28Z","name":"name","revoked":false,"scopes":["text"],"tokenId":"tokenId","updatedAt":"2026-11-22T12:00:22Z","user":{"allowCustomerPortalAccess":true,"createdAt":"2026-11-22T12:00:29Z","email":"email","emailPreference":{"metrics":false},"firstName":"firstName","googleSsoEnabled":false,"id":"text","lastName":"lastName","metadata":[{"createdAt":"2026-11-22T12:00:41Z","id":"id","key":"key","updatedAt":"2026-11-22T12:00:42Z","viewPermissions":["activation"],"visible":false}],"name":"name","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:00:30Z"},"userId":"text"}]"# },
+            r#"[{"createdAt":"2026-11-22T12:00:21Z","expiresAt":"2026-11-22T12:00:24Z","id":"text","lastRotatedAt":"2026-11-22T12:00:29Z","lastUsedAt":"2026-11-22T12:00:28Z","name":"name","revoked":false,"scopes":["text"],"tokenId":"tokenId","updatedAt":"2026-11-22T12:00:22Z","user":{"allowCustomerPortalAccess":true,"createdAt":"2026-11-22T12:00:29Z","email":"email","emailPreference":{"metrics":false},"firstName":"firstName","googleSsoEnabled":false,"id":"text","lastName":"lastName","metadata":[{"createdAt":"2026-11-22T12:00:41Z","id":"id","key":"key","updatedAt":"2026-11-22T12:00:42Z","viewPermissions":["activation"],"visible":false}],"name":"name","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:00:30Z"},"userId":"text"}]"#,
         );
         wire::fails::<ListPersonalAccessTokensRequest>(
             Answer { status: 401, headers: &[], body: r#"{"code":"code","message":"message"}"# },
@@ -696,14 +713,20 @@ mod calls {
             r#"{"code":"code","message":"message"}"#,
             None, Some("message"),
         );
-        wire::turns::<ListPersonalAccessTokensRequest>(r#"{}"#, r#"[{"createdAt":"2026-11-22T12:00:01Z","id":"text","name":"name","revoked":true,"scopes":["text"],"updatedAt":"2026-11-22T12:00:02Z","userId":"text"}]"#, r#"{"page":2}"#);
+        wire::turns::<ListPersonalAccessTokensRequest>(r#"{}"#, r#"[{"createdAt":"2026-11-22T12:00:01Z","expiresAt":"2026-11-22T12:00:04Z","id":"text","lastRotatedAt":"2026-11-22T12:00:09Z","lastUsedAt":"2026-11-22T12:00:08Z","name":"name","revoked":false,"scopes":["text"],"tokenId":"tokenId","updatedAt":"2026-11-22T12:00:02Z","user":{"allowCustomerPortalAccess":true,"createdAt":"2026-11-22T12:00:29Z","email":"email","emailPreference":{"metrics":false},"firstName":"firstName","googleSsoEnabled":false,"id":"text","lastName":"lastName","metadata":[{"createdAt":"2026-11-22T12:00:41Z","id":"id","key":"key","updatedAt":"2026-11-22T12:00:42Z","viewPermissions":["activation"],"visible":false}],"name":"name","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:00:30Z"},"userId":"text"}]"#, r#"{"page":2}"#);
     }
 
     #[test]
     fn create_personal_access_token() {
         wire::is_known_as::<CreatePersonalAccessTokenRequest>(wire::Known {
-            name: "CreatePersonalAccessToken", method: "POST", uri: "/v3/personal-access-tokens", status: 201,
-            auth: &[support::Auth::Bearer], readonly: false, idempotent: false,
+            name: "CreatePersonalAccessToken",
+            method: "POST",
+            uri: "/v3/personal-access-tokens",
+            status: 201,
+            auth: &[&[support::Auth::Bearer]],
+            readonly: false,
+            idempotent: false,
+            scopes: &[],
         });
         wire::sends::<CreatePersonalAccessTokenRequest>(
             r#"{"expiresAt":"2026-11-22T12:00:03Z","name":"a","revoked":true,"scopes":["text"]}"#,
@@ -755,8 +778,14 @@ mod calls {
     #[test]
     fn get_personal_access_token() {
         wire::is_known_as::<GetPersonalAccessTokenRequest>(wire::Known {
-            name: "GetPersonalAccessToken", method: "GET", uri: "/v3/personal-access-tokens/{id}", status: 200,
-            auth: &[support::Auth::Bearer], readonly: true, idempotent: true,
+            name: "GetPersonalAccessToken",
+            method: "GET",
+            uri: "/v3/personal-access-tokens/{id}",
+            status: 200,
+            auth: &[&[support::Auth::Bearer]],
+            readonly: true,
+            idempotent: true,
+            scopes: &[],
         });
         wire::sends::<GetPersonalAccessTokenRequest>(
             r#"{"id":"text"}"#,
@@ -764,8 +793,8 @@ mod calls {
             "",
         );
         wire::receives::<GetPersonalAccessTokenRequest>(
-            Answer { status: 200, headers: &[], body: r#"{"createdAt":"2026-11-22T12:00:02Z","id":"text","name":"name","revoked":false,"scopes":["text"],"updatedAt":"2026-11-22T12:00:03Z","userId":"text"}"# },
-            r#"{"createdAt":"2026-11-22T12:00:02Z","id":"text","name":"name","revoked":false,"scopes":["text"],"updatedAt":"2026-11-22T12:00:03Z","userId":"text"}"#,
+            Answer { status: 200, headers: &[], body: r#"{"createdAt":"2026-11-22T12:00:02Z","expiresAt":"2026-11-22T12:00:05Z","id":"text","lastRotatedAt":"2026-11-22T12:00:10Z","lastUsedAt":"2026-11-22T12:00:09Z","name":"name","revoked":true,"scopes":["text"],"tokenId":"tokenId","updatedAt":"2026-11-22T12:00:03Z","user":{"allowCustomerPortalAccess":true,"createdAt":"2026-11-22T12:00:29Z","email":"email","emailPreference":{"metrics":false},"firstName":"firstName","googleSsoEnabled":false,"id":"text","lastName":"lastName","metadata":[{"createdAt":"2026-11-22T12:00:41Z","id":"id","key":"key","updatedAt":"2026-11-22T12:00:42Z","viewPermissions":["activation"],"visible":false}],"name":"name","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:00:30Z"},"userId":"text"}"# },
+            r#"{"createdAt":"2026-11-22T12:00:02Z","expiresAt":"2026-11-22T12:00:05Z","id":"text","lastRotatedAt":"2026-11-22T12:00:10Z","lastUsedAt":"2026-11-22T12:00:09Z","name":"name","revoked":true,"scopes":["text"],"tokenId":"tokenId","updatedAt":"2026-11-22T12:00:03Z","user":{"allowCustomerPortalAccess":true,"createdAt":"2026-11-22T12:00:29Z","email":"email","emailPreference":{"metrics":false},"firstName":"firstName","googleSsoEnabled":false,"id":"text","lastName":"lastName","metadata":[{"createdAt":"2026-11-22T12:00:41Z","id":"id","key":"key","updatedAt":"2026-11-22T12:00:42Z","viewPermissions":["activation"],"visible":false}],"name":"name","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:00:30Z"},"userId":"text"}"#,
         );
         wire::fails::<GetPersonalAccessTokenRequest>(
             Answer { status: 404, headers: &[], body: r#"{"code":"code","message":"message"}"# },
@@ -802,8 +831,14 @@ mod calls {
     #[test]
     fn update_personal_access_token() {
         wire::is_known_as::<UpdatePersonalAccessTokenRequest>(wire::Known {
-            name: "UpdatePersonalAccessToken", method: "PATCH", uri: "/v3/personal-access-tokens/{id}", status: 200,
-            auth: &[support::Auth::Bearer], readonly: false, idempotent: true,
+            name: "UpdatePersonalAccessToken",
+            method: "PATCH",
+            uri: "/v3/personal-access-tokens/{id}",
+            status: 200,
+            auth: &[&[support::Auth::Bearer]],
+            readonly: false,
+            idempotent: true,
+            scopes: &[],
         });
         wire::sends::<UpdatePersonalAccessTokenRequest>(
             r#"{"id":"text","revoked":false}"#,
@@ -811,8 +846,8 @@ mod calls {
             r#"{"revoked":false}"#,
         );
         wire::receives::<UpdatePersonalAccessTokenRequest>(
-            Answer { status: 200, headers: &[], body: r#"{"createdAt":"2026-11-22T12:00:03Z","id":"text","name":"name","revoked":true,"scopes":["text"],"updatedAt":"2026-11-22T12:00:04Z","userId":"text"}"# },
-            r#"{"createdAt":"2026-11-22T12:00:03Z","id":"text","name":"name","revoked":true,"scopes":["text"],"updatedAt":"2026-11-22T12:00:04Z","userId":"text"}"#,
+            Answer { status: 200, headers: &[], body: r#"{"createdAt":"2026-11-22T12:00:03Z","expiresAt":"2026-11-22T12:00:06Z","id":"text","lastRotatedAt":"2026-11-22T12:00:11Z","lastUsedAt":"2026-11-22T12:00:10Z","name":"name","revoked":false,"scopes":["text"],"tokenId":"tokenId","updatedAt":"2026-11-22T12:00:04Z","user":{"allowCustomerPortalAccess":true,"createdAt":"2026-11-22T12:00:29Z","email":"email","emailPreference":{"metrics":false},"firstName":"firstName","googleSsoEnabled":false,"id":"text","lastName":"lastName","metadata":[{"createdAt":"2026-11-22T12:00:41Z","id":"id","key":"key","updatedAt":"2026-11-22T12:00:42Z","viewPermissions":["activation"],"visible":false}],"name":"name","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:00:30Z"},"userId":"text"}"# },
+            r#"{"createdAt":"2026-11-22T12:00:03Z","expiresAt":"2026-11-22T12:00:06Z","id":"text","lastRotatedAt":"2026-11-22T12:00:11Z","lastUsedAt":"2026-11-22T12:00:10Z","name":"name","revoked":false,"scopes":["text"],"tokenId":"tokenId","updatedAt":"2026-11-22T12:00:04Z","user":{"allowCustomerPortalAccess":true,"createdAt":"2026-11-22T12:00:29Z","email":"email","emailPreference":{"metrics":false},"firstName":"firstName","googleSsoEnabled":false,"id":"text","lastName":"lastName","metadata":[{"createdAt":"2026-11-22T12:00:41Z","id":"id","key":"key","updatedAt":"2026-11-22T12:00:42Z","viewPermissions":["activation"],"visible":false}],"name":"name","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:00:30Z"},"userId":"text"}"#,
         );
         wire::fails::<UpdatePersonalAccessTokenRequest>(
             Answer { status: 400, headers: &[], body: r#"{"code":"code","message":"message"}"# },
@@ -855,8 +890,14 @@ mod calls {
     #[test]
     fn delete_personal_access_token() {
         wire::is_known_as::<DeletePersonalAccessTokenRequest>(wire::Known {
-            name: "DeletePersonalAccessToken", method: "DELETE", uri: "/v3/personal-access-tokens/{id}", status: 204,
-            auth: &[support::Auth::Bearer], readonly: false, idempotent: true,
+            name: "DeletePersonalAccessToken",
+            method: "DELETE",
+            uri: "/v3/personal-access-tokens/{id}",
+            status: 204,
+            auth: &[&[support::Auth::Bearer]],
+            readonly: false,
+            idempotent: true,
+            scopes: &[],
         });
         wire::sends::<DeletePersonalAccessTokenRequest>(
             r#"{"id":"text"}"#,
@@ -908,8 +949,14 @@ mod calls {
     #[test]
     fn rotate_personal_access_token() {
         wire::is_known_as::<RotatePersonalAccessTokenRequest>(wire::Known {
-            name: "RotatePersonalAccessToken", method: "POST", uri: "/v3/personal-access-tokens/{id}/rotate", status: 200,
-            auth: &[support::Auth::Bearer], readonly: false, idempotent: false,
+            name: "RotatePersonalAccessToken",
+            method: "POST",
+            uri: "/v3/personal-access-tokens/{id}/rotate",
+            status: 200,
+            auth: &[&[support::Auth::Bearer]],
+            readonly: false,
+            idempotent: false,
+            scopes: &[],
         });
         wire::sends::<RotatePersonalAccessTokenRequest>(
             r#"{"id":"text"}"#,

@@ -106,6 +106,12 @@ mod documents {
         properties::is_bounded::<ResourceId>(document, &[
             ("", properties::json(r#""a""#), ""),
             ("", properties::long("", "a", 64, ""), ""),
+            ("", properties::json(r#""4lVaBREw""#), ""),
+            ("", properties::json(r#""LAF""#), ""),
+            ("", properties::json(r#""bpwhUwWOm.""#), ""),
+            ("", properties::json(r#""5""#), ""),
+            ("", properties::json(r#""hffe7HE9D""#), ""),
+            ("", properties::json(r#""gqDMuq1-77""#), ""),
             ("", properties::long("", "a", 65, ""), "length 1..=64"),
             ("", properties::json(r#"" ""#), "pattern `[-.a-zA-Z0-9]+`"),
         ]);
@@ -120,6 +126,12 @@ mod documents {
         properties::is_bounded::<ResourceArn>(document, &[
             ("", properties::json(r#""arn:b:b:::\n""#), ""),
             ("", properties::long("arn:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb:\n", "/", 1023, ""), ""),
+            ("", properties::json(r#""arn:r3re2nqn:f:::a""#), ""),
+            ("", properties::json(r#""arn:a:nan:::r""#), ""),
+            ("", properties::json(r#""arn:nn:anonhn:nru::a""#), ""),
+            ("", properties::json(r#""arn:a:r:::a""#), ""),
+            ("", properties::json(r#""arn:aa:6xmarn::r:na""#), ""),
+            ("", properties::json(r#""arn:rrn7nnnnon:a:::n""#), ""),
             ("", properties::json(r#""/""#), "pattern `arn:[-.a-z0-9]{1,63}:[-.a-z0-9]{1,63}:[-.a-z0-9]{0,63}:[-.a-z0-9]{0,63}:[^/].{0,1023}`"),
         ]);
         properties::reads_back::<ResourceArn>(r#""arn:aws:route53globalresolver::123456789012:access-token/at-5d80e3a6c1""#);
@@ -132,6 +144,12 @@ mod documents {
         properties::is_bounded::<ResourceNameShort>(document, &[
             ("", properties::json(r#""a""#), ""),
             ("", properties::long("", "a", 32, ""), ""),
+            ("", properties::json(r#""G83I0tG1""#), ""),
+            ("", properties::json(r#""69r""#), ""),
+            ("", properties::json(r#""7bhjskKnhZ""#), ""),
+            ("", properties::json(r#""g""#), ""),
+            ("", properties::json(r#""965'47616""#), ""),
+            ("", properties::json(r#""E0m25L00RA""#), ""),
             ("", properties::long("", "a", 33, ""), "length 1..=32"),
             ("", properties::json(r#""!""#), "pattern `[-a-zA-Z0-9_/' ]+`"),
             ("", properties::json(r#""0""#), "except `[0-9]+`"),
@@ -155,7 +173,7 @@ mod documents {
 
     #[test]
     fn access_token_value_is_as_the_spec_says() {
-        let document = r#""""#;
+        let document = r#""(nCp<V_""#;
         properties::reads::<AccessTokenValue>(document);
         properties::is_bounded::<AccessTokenValue>(document, &[
             ("", properties::json(r#""""#), ""),
@@ -172,6 +190,12 @@ mod documents {
         properties::is_bounded::<TagKey>(document, &[
             ("", properties::json(r#""a""#), ""),
             ("", properties::long("", "a", 128, ""), ""),
+            ("", properties::json(r#""/S3TpV G""#), ""),
+            ("", properties::json(r#""죇4h""#), ""),
+            ("", properties::json(r#""/eZuEyJeM:""#), ""),
+            ("", properties::json(r#""莿""#), ""),
+            ("", properties::json(r#""퇩YSI𘨒a𰳵2𬵍""#), ""),
+            ("", properties::json(r#""t𪊕Vx:X𖠶oAF""#), ""),
             ("", properties::json(r#""""#), "length 1..=128"),
             ("", properties::long("", "a", 129, ""), "length 1..=128"),
             ("", properties::json(r#""!""#), "pattern `[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*`"),
@@ -186,6 +210,12 @@ mod documents {
         properties::is_bounded::<TagValue>(document, &[
             ("", properties::json(r#""""#), ""),
             ("", properties::long("", "a", 256, ""), ""),
+            ("", properties::json(r#""/S3TpV ""#), ""),
+            ("", properties::json(r#""죇4""#), ""),
+            ("", properties::json(r#""/eZuEyJeM""#), ""),
+            ("", properties::json(r#""""#), ""),
+            ("", properties::json(r#""퇩YSI𘨒a𰳵2""#), ""),
+            ("", properties::json(r#""t𪊕Vx:X𖠶oA""#), ""),
             ("", properties::long("", "a", 257, ""), "length ..=256"),
             ("", properties::json(r#""!""#), "pattern `[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*`"),
         ]);
@@ -326,7 +356,7 @@ mod documents {
 
     #[test]
     fn create_access_token_request_is_as_the_spec_says() {
-        let document = r#"{"clientToken":"a","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:02Z","name":"G83I0tG1","tags":{"/S3TpV G":""}}"#;
+        let document = r#"{"clientToken":"a","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:02Z","name":"G83I0tG1","tags":{"/S3TpV G":"/S3TpV "}}"#;
         let value: CreateAccessTokenRequest = properties::reads(document);
         properties::holds(document, &[
             ("clientToken", properties::field(&value.client_token)),
@@ -343,7 +373,7 @@ mod documents {
 
     #[test]
     fn create_access_token_response_is_as_the_spec_says() {
-        let document = r#"{"arn":"arn:b:b:::\n","clientToken":"(nCp<V_b","createdAt":"2026-11-22T12:00:03Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:05Z","id":"a","name":"G83I0tG1","status":"OPERATIONAL","value":""}"#;
+        let document = r#"{"arn":"arn:b:b:::\n","clientToken":"(nCp<V_b","createdAt":"2026-11-22T12:00:03Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:05Z","id":"a","name":"G83I0tG1","status":"OPERATIONAL","value":"(nCp<V_"}"#;
         let value: CreateAccessTokenResponse = properties::reads(document);
         properties::holds(document, &[
             ("id", properties::field(&value.id)),
@@ -376,7 +406,7 @@ mod documents {
 
     #[test]
     fn get_access_token_response_is_as_the_spec_says() {
-        let document = r#"{"arn":"arn:b:b:::\n","clientToken":"(nCp<V_b","createdAt":"2026-11-22T12:00:02Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:04Z","globalResolverId":"LAF","id":"a","name":"G83I0tG1","status":"OPERATIONAL","updatedAt":"2026-11-22T12:00:08Z","value":""}"#;
+        let document = r#"{"arn":"arn:b:b:::\n","clientToken":"(nCp<V_b","createdAt":"2026-11-22T12:00:02Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:04Z","globalResolverId":"LAF","id":"a","name":"G83I0tG1","status":"OPERATIONAL","updatedAt":"2026-11-22T12:00:08Z","value":"(nCp<V_"}"#;
         let value: GetAccessTokenResponse = properties::reads(document);
         properties::holds(document, &[
             ("id", properties::field(&value.id)),
@@ -418,7 +448,7 @@ mod documents {
 
     #[test]
     fn list_access_tokens_response_is_as_the_spec_says() {
-        let document = r#"{"accessTokens":[{"arn":"arn:b:b:::\n","createdAt":"2026-11-22T12:00:02Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:04Z","globalResolverId":"LAF","id":"a","status":"CREATING","updatedAt":"2026-11-22T12:00:07Z"}],"nextToken":"nextToken"}"#;
+        let document = r#"{"accessTokens":[{"arn":"arn:b:b:::\n","createdAt":"2026-11-22T12:00:02Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:04Z","globalResolverId":"LAF","id":"a","name":"G83I0tG1","status":"OPERATIONAL","updatedAt":"2026-11-22T12:00:08Z"}],"nextToken":"nextToken"}"#;
         let value: ListAccessTokensResponse = properties::reads(document);
         properties::holds(document, &[
             ("accessTokens", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.access_tokens))),
@@ -494,17 +524,23 @@ mod calls {
     #[test]
     fn create_access_token() {
         wire::is_known_as::<CreateAccessTokenRequest>(wire::Known {
-            name: "CreateAccessToken", method: "POST", uri: "/tokens/{dnsViewId}", status: 200,
-            auth: &[support::Auth::SigV4 { service: Some("route53globalresolver") }], readonly: false, idempotent: true,
+            name: "CreateAccessToken",
+            method: "POST",
+            uri: "/tokens/{dnsViewId}",
+            status: 200,
+            auth: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]],
+            readonly: false,
+            idempotent: true,
+            scopes: &[],
         });
         wire::sends::<CreateAccessTokenRequest>(
-            r#"{"clientToken":"a","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:02Z","name":"G83I0tG1","tags":{"/S3TpV G":""}}"#,
+            r#"{"clientToken":"a","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:02Z","name":"G83I0tG1","tags":{"/S3TpV G":"/S3TpV "}}"#,
             &["POST /tokens/4lVaBREw", "content-type: application/json"],
-            r#"{"clientToken":"a","expiresAt":"2026-11-22T12:00:02Z","name":"G83I0tG1","tags":{"/S3TpV G":""}}"#,
+            r#"{"clientToken":"a","expiresAt":"2026-11-22T12:00:02Z","name":"G83I0tG1","tags":{"/S3TpV G":"/S3TpV "}}"#,
         );
         wire::receives::<CreateAccessTokenRequest>(
-            Answer { status: 200, headers: &[], body: r#"{"arn":"arn:b:b:::\n","clientToken":"(nCp<V_b","createdAt":"2026-11-22T12:00:03Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:05Z","id":"a","name":"G83I0tG1","status":"OPERATIONAL","value":""}"# },
-            r#"{"arn":"arn:b:b:::\n","clientToken":"(nCp<V_b","createdAt":"2026-11-22T12:00:03Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:05Z","id":"a","name":"G83I0tG1","status":"OPERATIONAL","value":""}"#,
+            Answer { status: 200, headers: &[], body: r#"{"arn":"arn:b:b:::\n","clientToken":"(nCp<V_b","createdAt":"2026-11-22T12:00:03Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:05Z","id":"a","name":"G83I0tG1","status":"OPERATIONAL","value":"(nCp<V_"}"# },
+            r#"{"arn":"arn:b:b:::\n","clientToken":"(nCp<V_b","createdAt":"2026-11-22T12:00:03Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:05Z","id":"a","name":"G83I0tG1","status":"OPERATIONAL","value":"(nCp<V_"}"#,
         );
         wire::fails::<CreateAccessTokenRequest>(
             Answer { status: 409, headers: &[("x-amzn-errortype", "ConflictException")], body: r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"# },
@@ -553,8 +589,14 @@ mod calls {
     #[test]
     fn get_access_token() {
         wire::is_known_as::<GetAccessTokenRequest>(wire::Known {
-            name: "GetAccessToken", method: "GET", uri: "/tokens/{accessTokenId}", status: 200,
-            auth: &[support::Auth::SigV4 { service: Some("route53globalresolver") }], readonly: true, idempotent: true,
+            name: "GetAccessToken",
+            method: "GET",
+            uri: "/tokens/{accessTokenId}",
+            status: 200,
+            auth: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]],
+            readonly: true,
+            idempotent: true,
+            scopes: &[],
         });
         wire::sends::<GetAccessTokenRequest>(
             r#"{"accessTokenId":"a"}"#,
@@ -562,8 +604,8 @@ mod calls {
             "",
         );
         wire::receives::<GetAccessTokenRequest>(
-            Answer { status: 200, headers: &[], body: r#"{"arn":"arn:b:b:::\n","clientToken":"(nCp<V_b","createdAt":"2026-11-22T12:00:02Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:04Z","globalResolverId":"LAF","id":"a","name":"G83I0tG1","status":"OPERATIONAL","updatedAt":"2026-11-22T12:00:08Z","value":""}"# },
-            r#"{"arn":"arn:b:b:::\n","clientToken":"(nCp<V_b","createdAt":"2026-11-22T12:00:02Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:04Z","globalResolverId":"LAF","id":"a","name":"G83I0tG1","status":"OPERATIONAL","updatedAt":"2026-11-22T12:00:08Z","value":""}"#,
+            Answer { status: 200, headers: &[], body: r#"{"arn":"arn:b:b:::\n","clientToken":"(nCp<V_b","createdAt":"2026-11-22T12:00:02Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:04Z","globalResolverId":"LAF","id":"a","name":"G83I0tG1","status":"OPERATIONAL","updatedAt":"2026-11-22T12:00:08Z","value":"(nCp<V_"}"# },
+            r#"{"arn":"arn:b:b:::\n","clientToken":"(nCp<V_b","createdAt":"2026-11-22T12:00:02Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:04Z","globalResolverId":"LAF","id":"a","name":"G83I0tG1","status":"OPERATIONAL","updatedAt":"2026-11-22T12:00:08Z","value":"(nCp<V_"}"#,
         );
         wire::fails::<GetAccessTokenRequest>(
             Answer { status: 403, headers: &[("x-amzn-errortype", "AccessDeniedException")], body: r#"{"message":"message"}"# },
@@ -600,8 +642,14 @@ mod calls {
     #[test]
     fn list_access_tokens() {
         wire::is_known_as::<ListAccessTokensRequest>(wire::Known {
-            name: "ListAccessTokens", method: "GET", uri: "/tokens/dns-view/{dnsViewId}", status: 200,
-            auth: &[support::Auth::SigV4 { service: Some("route53globalresolver") }], readonly: true, idempotent: true,
+            name: "ListAccessTokens",
+            method: "GET",
+            uri: "/tokens/dns-view/{dnsViewId}",
+            status: 200,
+            auth: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]],
+            readonly: true,
+            idempotent: true,
+            scopes: &[],
         });
         wire::sends::<ListAccessTokensRequest>(
             r#"{"dnsViewId":"a","filters":{"key":["filters"]},"maxResults":2,"nextToken":"nextToken"}"#,
@@ -609,8 +657,8 @@ mod calls {
             "",
         );
         wire::receives::<ListAccessTokensRequest>(
-            Answer { status: 200, headers: &[], body: r#"{"accessTokens":[{"arn":"arn:b:b:::\n","createdAt":"2026-11-22T12:00:02Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:04Z","globalResolverId":"LAF","id":"a","status":"CREATING","updatedAt":"2026-11-22T12:00:07Z"}],"nextToken":"nextToken"}"# },
-            r#"{"accessTokens":[{"arn":"arn:b:b:::\n","createdAt":"2026-11-22T12:00:02Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:04Z","globalResolverId":"LAF","id":"a","status":"CREATING","updatedAt":"2026-11-22T12:00:07Z"}],"nextToken":"nextToken"}"#,
+            Answer { status: 200, headers: &[], body: r#"{"accessTokens":[{"arn":"arn:b:b:::\n","createdAt":"2026-11-22T12:00:02Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:04Z","globalResolverId":"LAF","id":"a","name":"G83I0tG1","status":"OPERATIONAL","updatedAt":"2026-11-22T12:00:08Z"}],"nextToken":"nextToken"}"# },
+            r#"{"accessTokens":[{"arn":"arn:b:b:::\n","createdAt":"2026-11-22T12:00:02Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:04Z","globalResolverId":"LAF","id":"a","name":"G83I0tG1","status":"OPERATIONAL","updatedAt":"2026-11-22T12:00:08Z"}],"nextToken":"nextToken"}"#,
         );
         wire::fails::<ListAccessTokensRequest>(
             Answer { status: 403, headers: &[("x-amzn-errortype", "AccessDeniedException")], body: r#"{"message":"message"}"# },
@@ -642,14 +690,20 @@ mod calls {
             r#"{"fieldList":[{"message":"message","name":"name"}],"message":"message","reason":"CANNOT_PARSE"}"#,
             Some("ValidationException"), Some("message"),
         );
-        wire::turns::<ListAccessTokensRequest>(r#"{"dnsViewId":"a"}"#, r#"{"accessTokens":[{"arn":"arn:b:b:::\n","createdAt":"2026-11-22T12:00:02Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:04Z","globalResolverId":"LAF","id":"a","status":"CREATING","updatedAt":"2026-11-22T12:00:07Z"}],"nextToken":"nextToken"}"#, r#"{"dnsViewId":"a","nextToken":"nextToken"}"#);
+        wire::turns::<ListAccessTokensRequest>(r#"{"dnsViewId":"a"}"#, r#"{"accessTokens":[{"arn":"arn:b:b:::\n","createdAt":"2026-11-22T12:00:02Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:04Z","globalResolverId":"LAF","id":"a","name":"G83I0tG1","status":"OPERATIONAL","updatedAt":"2026-11-22T12:00:08Z"}],"nextToken":"nextToken"}"#, r#"{"dnsViewId":"a","nextToken":"nextToken"}"#);
     }
 
     #[test]
     fn update_access_token() {
         wire::is_known_as::<UpdateAccessTokenRequest>(wire::Known {
-            name: "UpdateAccessToken", method: "PATCH", uri: "/tokens/{accessTokenId}", status: 200,
-            auth: &[support::Auth::SigV4 { service: Some("route53globalresolver") }], readonly: false, idempotent: true,
+            name: "UpdateAccessToken",
+            method: "PATCH",
+            uri: "/tokens/{accessTokenId}",
+            status: 200,
+            auth: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]],
+            readonly: false,
+            idempotent: true,
+            scopes: &[],
         });
         wire::sends::<UpdateAccessTokenRequest>(
             r#"{"accessTokenId":"a","name":"G83I0tG1"}"#,
@@ -707,8 +761,14 @@ mod calls {
     #[test]
     fn delete_access_token() {
         wire::is_known_as::<DeleteAccessTokenRequest>(wire::Known {
-            name: "DeleteAccessToken", method: "DELETE", uri: "/tokens/{accessTokenId}", status: 200,
-            auth: &[support::Auth::SigV4 { service: Some("route53globalresolver") }], readonly: false, idempotent: true,
+            name: "DeleteAccessToken",
+            method: "DELETE",
+            uri: "/tokens/{accessTokenId}",
+            status: 200,
+            auth: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]],
+            readonly: false,
+            idempotent: true,
+            scopes: &[],
         });
         wire::sends::<DeleteAccessTokenRequest>(
             r#"{"accessTokenId":"a"}"#,

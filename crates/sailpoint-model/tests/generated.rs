@@ -134,7 +134,7 @@ mod documents {
 
     #[test]
     fn personal_access_token_is_as_the_spec_says() {
-        let document = r#"{"accessTokenValiditySeconds":7,"created":"2026-11-22T12:00:03Z","expirationDate":"2026-11-22T12:00:07Z","id":"text","lastUsed":"2026-11-22T12:00:04Z","managed":false,"name":"name","owner":{},"scope":["text"]}"#;
+        let document = r#"{"accessTokenValiditySeconds":10,"created":"2026-11-22T12:00:06Z","expirationDate":"2026-11-22T12:00:10Z","id":"text","lastUsed":"2026-11-22T12:00:07Z","managed":true,"name":"name","owner":{"id":"id","name":"name","type":"IDENTITY"},"scope":["text"]}"#;
         let value: PersonalAccessToken = properties::reads(document);
         properties::holds(document, &[
             ("id", properties::field(&value.id)),
@@ -147,7 +147,7 @@ mod documents {
             ("accessTokenValiditySeconds", properties::field(&value.access_token_validity_seconds)),
             ("expirationDate", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.expiration_date))),
         ]);
-        properties::defaults::<PersonalAccessToken>(r#"{"created":"2026-11-22T12:00:03Z","id":"text","name":"name","owner":{},"scope":["text"]}"#, r#"{"managed":false}"#);
+        properties::defaults::<PersonalAccessToken>(r#"{"created":"2026-11-22T12:00:06Z","id":"text","name":"name","owner":{"id":"id","name":"name","type":"IDENTITY"},"scope":["text"]}"#, r#"{"managed":false}"#);
         properties::requires::<PersonalAccessToken>(document, &["id", "name", "scope", "owner", "created"]);
         properties::is_bounded::<PersonalAccessToken>(document, &[
             ("/name", properties::json(r#""Quarterly access review""#), ""),
@@ -208,7 +208,7 @@ mod documents {
 
     #[test]
     fn error_response_is_as_the_spec_says() {
-        let document = r#"{"causes":[{}],"detailCode":"detailCode","messages":[{}],"trackingId":"trackingId"}"#;
+        let document = r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#;
         let value: ErrorResponse = properties::reads(document);
         properties::holds(document, &[
             ("detailCode", properties::field(&value.detail_code)),
@@ -225,7 +225,7 @@ mod documents {
 
     #[test]
     fn bad_request_error_is_as_the_spec_says() {
-        let document = r#"{"causes":[{}],"detailCode":"detailCode","messages":[{}],"trackingId":"trackingId"}"#;
+        let document = r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#;
         let value: BadRequestError = properties::reads(document);
         properties::holds(document, &[
             ("detailCode", properties::field(&value.detail_code)),
@@ -255,7 +255,7 @@ mod documents {
 
     #[test]
     fn forbidden_error_is_as_the_spec_says() {
-        let document = r#"{"causes":[{}],"detailCode":"detailCode","messages":[{}],"trackingId":"trackingId"}"#;
+        let document = r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#;
         let value: ForbiddenError = properties::reads(document);
         properties::holds(document, &[
             ("detailCode", properties::field(&value.detail_code)),
@@ -272,7 +272,7 @@ mod documents {
 
     #[test]
     fn not_found_error_is_as_the_spec_says() {
-        let document = r#"{"causes":[{}],"detailCode":"detailCode","messages":[{}],"trackingId":"trackingId"}"#;
+        let document = r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#;
         let value: NotFoundError = properties::reads(document);
         properties::holds(document, &[
             ("detailCode", properties::field(&value.detail_code)),
@@ -303,7 +303,7 @@ mod documents {
 
     #[test]
     fn internal_server_error_is_as_the_spec_says() {
-        let document = r#"{"causes":[{}],"detailCode":"detailCode","messages":[{}],"trackingId":"trackingId"}"#;
+        let document = r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#;
         let value: InternalServerError = properties::reads(document);
         properties::holds(document, &[
             ("detailCode", properties::field(&value.detail_code)),
@@ -336,7 +336,7 @@ mod documents {
 
     #[test]
     fn list_personal_access_tokens_response_is_as_the_spec_says() {
-        let document = r#"[{"created":"2026-11-22T12:00:05Z","id":"text","managed":true,"name":"name","owner":{},"scope":["text"]}]"#;
+        let document = r#"[{"accessTokenValiditySeconds":9,"created":"2026-11-22T12:00:05Z","expirationDate":"2026-11-22T12:00:09Z","id":"text","lastUsed":"2026-11-22T12:00:06Z","managed":false,"name":"name","owner":{},"scope":["text"]}]"#;
         properties::reads::<ListPersonalAccessTokensResponse>(document);
     }
 
@@ -364,7 +364,7 @@ mod documents {
 
     #[test]
     fn create_personal_access_token_response_is_as_the_spec_says() {
-        let document = r#"{"accessTokenValiditySeconds":6,"created":"2026-11-22T12:00:04Z","expirationDate":"2026-11-22T12:00:06Z","id":"text","name":"name","owner":{},"scope":["text"],"secret":"text"}"#;
+        let document = r#"{"accessTokenValiditySeconds":9,"created":"2026-11-22T12:00:07Z","expirationDate":"2026-11-22T12:00:09Z","id":"text","name":"name","owner":{"id":"id","name":"name","type":"IDENTITY"},"scope":["text"],"secret":"text"}"#;
         let value: CreatePersonalAccessTokenResponse = properties::reads(document);
         properties::holds(document, &[
             ("id", properties::field(&value.id)),
@@ -383,12 +383,12 @@ mod documents {
             ("/accessTokenValiditySeconds", properties::json(r#"3600"#), ""),
             ("/expirationDate", properties::json(r#""2026-11-30T00:00:00.000Z""#), ""),
         ]);
-        properties::hides::<CreatePersonalAccessTokenResponse>(r#"{"accessTokenValiditySeconds":6,"created":"2026-11-22T12:00:04Z","expirationDate":"2026-11-22T12:00:06Z","id":"text","name":"name","owner":{},"scope":["text"],"secret":"hunter2-hunter2"}"#, "hunter2-hunter2");
+        properties::hides::<CreatePersonalAccessTokenResponse>(r#"{"accessTokenValiditySeconds":9,"created":"2026-11-22T12:00:07Z","expirationDate":"2026-11-22T12:00:09Z","id":"text","name":"name","owner":{"id":"id","name":"name","type":"IDENTITY"},"scope":["text"],"secret":"hunter2-hunter2"}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn patch_personal_access_token_request_is_as_the_spec_says() {
-        let document = r#"{"body":[{"op":"remove","path":"path"}],"id":"text"}"#;
+        let document = r#"{"body":[{"from":"from","op":"remove","path":"path","value":"Text"}],"id":"text"}"#;
         let value: PatchPersonalAccessTokenRequest = properties::reads(document);
         properties::holds(document, &[
             ("id", properties::field(&value.id)),
@@ -399,7 +399,7 @@ mod documents {
 
     #[test]
     fn patch_personal_access_token_response_is_as_the_spec_says() {
-        let document = r#"{"created":"2026-11-22T12:00:06Z","id":"text","managed":false,"name":"name","owner":{},"scope":["text"]}"#;
+        let document = r#"{"accessTokenValiditySeconds":12,"created":"2026-11-22T12:00:08Z","expirationDate":"2026-11-22T12:00:12Z","id":"text","lastUsed":"2026-11-22T12:00:09Z","managed":true,"name":"name","owner":{},"scope":["text"]}"#;
         properties::reads::<PatchPersonalAccessTokenResponse>(document);
     }
 
@@ -427,7 +427,7 @@ fn the_crate_is_about_this_spec() {
     assert_eq!(SPEC_VERSION, "3.1.0-beta");
     assert_eq!(
         SPEC_DIGEST,
-        "b157ed2d8bd494962b737d02af9fde37d1d8c9575d46440d04c7051a3883d67d"
+        "065a8992600a7f58b760fa7a6b9798f124f29cfac875b4edd7816f208ac3bcfa"
     );
 }
 
@@ -440,8 +440,14 @@ mod calls {
     #[test]
     fn list_personal_access_tokens() {
         wire::is_known_as::<ListPersonalAccessTokensRequest>(wire::Known {
-            name: "ListPersonalAccessTokens", method: "GET", uri: "/personal-access-tokens", status: 200,
-            auth: &[support::Auth::OAuth2 { token_url: Some("https://{tenant}.api.identitynow.com/oauth/token") }], readonly: true, idempotent: true,
+            name: "ListPersonalAccessTokens",
+            method: "GET",
+            uri: "/personal-access-tokens",
+            status: 200,
+            auth: &[&[support::Auth::oauth2(Some("https://{tenant}.api.identitynow.com/oauth/token"))]],
+            readonly: true,
+            idempotent: true,
+            scopes: &[],
         });
         wire::sends::<ListPersonalAccessTokensRequest>(
             r#"{"filters":"filters","ownerId":"ownerId"}"#,
@@ -449,16 +455,52 @@ mod calls {
             "",
         );
         wire::receives::<ListPersonalAccessTokensRequest>(
-            Answer { status: 200, headers: &[], body: r#"[{"created":"2026-11-22T12:00:05Z","id":"text","managed":true,"name":"name","owner":{},"scope":["text"]}]"# },
-            r#"[{"created":"2026-11-22T12:00:05Z","id":"text","managed":true,"name":"name","owner":{},"scope":["text"]}]"#,
+            Answer { status: 200, headers: &[], body: r#"[{"accessTokenValiditySeconds":9,"created":"2026-11-22T12:00:05Z","expirationDate":"2026-11-22T12:00:09Z","id":"text","lastUsed":"2026-11-22T12:00:06Z","managed":false,"name":"name","owner":{},"scope":["text"]}]"# },
+            r#"[{"accessTokenValiditySeconds":9,"created":"2026-11-22T12:00:05Z","expirationDate":"2026-11-22T12:00:09Z","id":"text","lastUsed":"2026-11-22T12:00:06Z","managed":false,"name":"name","owner":{},"scope":["text"]}]"#,
+        );
+        wire::fails::<ListPersonalAccessTokensRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
+            |error| match error { ListPersonalAccessTokensError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
+            None, None,
+        );
+        wire::fails::<ListPersonalAccessTokensRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"error":"error"}"# },
+            |error| match error { ListPersonalAccessTokensError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error"}"#,
+            None, Some("error"),
+        );
+        wire::fails::<ListPersonalAccessTokensRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
+            |error| match error { ListPersonalAccessTokensError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
+            None, None,
+        );
+        wire::fails::<ListPersonalAccessTokensRequest>(
+            Answer { status: 429, headers: &[("retry-after", "2")], body: r#"{"message":"message"}"# },
+            |error| match error { ListPersonalAccessTokensError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message","retryAfterSeconds":2}"#,
+            None, Some("message"),
+        );
+        wire::fails::<ListPersonalAccessTokensRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
+            |error| match error { ListPersonalAccessTokensError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
+            None, None,
         );
     }
 
     #[test]
     fn create_personal_access_token() {
         wire::is_known_as::<CreatePersonalAccessTokenRequest>(wire::Known {
-            name: "CreatePersonalAccessToken", method: "POST", uri: "/personal-access-tokens", status: 200,
-            auth: &[support::Auth::OAuth2 { token_url: Some("https://{tenant}.api.identitynow.com/oauth/token") }], readonly: false, idempotent: false,
+            name: "CreatePersonalAccessToken",
+            method: "POST",
+            uri: "/personal-access-tokens",
+            status: 200,
+            auth: &[&[support::Auth::oauth2(Some("https://{tenant}.api.identitynow.com/oauth/token"))]],
+            readonly: false,
+            idempotent: false,
+            scopes: &[],
         });
         wire::sends::<CreatePersonalAccessTokenRequest>(
             r#"{"accessTokenValiditySeconds":15,"expirationDate":"2026-11-22T12:00:03Z","name":"name","scope":["text"]}"#,
@@ -466,33 +508,111 @@ mod calls {
             r#"{"accessTokenValiditySeconds":15,"expirationDate":"2026-11-22T12:00:03Z","name":"name","scope":["text"]}"#,
         );
         wire::receives::<CreatePersonalAccessTokenRequest>(
-            Answer { status: 200, headers: &[], body: r#"{"accessTokenValiditySeconds":6,"created":"2026-11-22T12:00:04Z","expirationDate":"2026-11-22T12:00:06Z","id":"text","name":"name","owner":{},"scope":["text"],"secret":"text"}"# },
-            r#"{"accessTokenValiditySeconds":6,"created":"2026-11-22T12:00:04Z","expirationDate":"2026-11-22T12:00:06Z","id":"text","name":"name","owner":{},"scope":["text"],"secret":"text"}"#,
+            Answer { status: 200, headers: &[], body: r#"{"accessTokenValiditySeconds":9,"created":"2026-11-22T12:00:07Z","expirationDate":"2026-11-22T12:00:09Z","id":"text","name":"name","owner":{"id":"id","name":"name","type":"IDENTITY"},"scope":["text"],"secret":"text"}"# },
+            r#"{"accessTokenValiditySeconds":9,"created":"2026-11-22T12:00:07Z","expirationDate":"2026-11-22T12:00:09Z","id":"text","name":"name","owner":{"id":"id","name":"name","type":"IDENTITY"},"scope":["text"],"secret":"text"}"#,
+        );
+        wire::fails::<CreatePersonalAccessTokenRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
+            |error| match error { CreatePersonalAccessTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
+            None, None,
+        );
+        wire::fails::<CreatePersonalAccessTokenRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"error":"error"}"# },
+            |error| match error { CreatePersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error"}"#,
+            None, Some("error"),
+        );
+        wire::fails::<CreatePersonalAccessTokenRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
+            |error| match error { CreatePersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
+            None, None,
+        );
+        wire::fails::<CreatePersonalAccessTokenRequest>(
+            Answer { status: 429, headers: &[("retry-after", "2")], body: r#"{"message":"message"}"# },
+            |error| match error { CreatePersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message","retryAfterSeconds":2}"#,
+            None, Some("message"),
+        );
+        wire::fails::<CreatePersonalAccessTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
+            |error| match error { CreatePersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
+            None, None,
         );
     }
 
     #[test]
     fn patch_personal_access_token() {
         wire::is_known_as::<PatchPersonalAccessTokenRequest>(wire::Known {
-            name: "PatchPersonalAccessToken", method: "PATCH", uri: "/personal-access-tokens/{id}", status: 200,
-            auth: &[support::Auth::OAuth2 { token_url: Some("https://{tenant}.api.identitynow.com/oauth/token") }], readonly: false, idempotent: false,
+            name: "PatchPersonalAccessToken",
+            method: "PATCH",
+            uri: "/personal-access-tokens/{id}",
+            status: 200,
+            auth: &[&[support::Auth::oauth2(Some("https://{tenant}.api.identitynow.com/oauth/token"))]],
+            readonly: false,
+            idempotent: false,
+            scopes: &[],
         });
         wire::sends::<PatchPersonalAccessTokenRequest>(
-            r#"{"body":[{"op":"remove","path":"path"}],"id":"text"}"#,
+            r#"{"body":[{"from":"from","op":"remove","path":"path","value":"Text"}],"id":"text"}"#,
             &["PATCH /personal-access-tokens/text", "content-type: application/json-patch+json"],
-            r#"[{"op":"remove","path":"path"}]"#,
+            r#"[{"from":"from","op":"remove","path":"path","value":"Text"}]"#,
         );
         wire::receives::<PatchPersonalAccessTokenRequest>(
-            Answer { status: 200, headers: &[], body: r#"{"created":"2026-11-22T12:00:06Z","id":"text","managed":false,"name":"name","owner":{},"scope":["text"]}"# },
-            r#"{"created":"2026-11-22T12:00:06Z","id":"text","managed":false,"name":"name","owner":{},"scope":["text"]}"#,
+            Answer { status: 200, headers: &[], body: r#"{"accessTokenValiditySeconds":11,"created":"2026-11-22T12:00:07Z","expirationDate":"2026-11-22T12:00:11Z","id":"text","lastUsed":"2026-11-22T12:00:08Z","managed":false,"name":"name","owner":{},"scope":["text"]}"# },
+            r#"{"accessTokenValiditySeconds":11,"created":"2026-11-22T12:00:07Z","expirationDate":"2026-11-22T12:00:11Z","id":"text","lastUsed":"2026-11-22T12:00:08Z","managed":false,"name":"name","owner":{},"scope":["text"]}"#,
+        );
+        wire::fails::<PatchPersonalAccessTokenRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
+            |error| match error { PatchPersonalAccessTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
+            None, None,
+        );
+        wire::fails::<PatchPersonalAccessTokenRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
+            |error| match error { PatchPersonalAccessTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
+            None, None,
+        );
+        wire::fails::<PatchPersonalAccessTokenRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"error":"error"}"# },
+            |error| match error { PatchPersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error"}"#,
+            None, Some("error"),
+        );
+        wire::fails::<PatchPersonalAccessTokenRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
+            |error| match error { PatchPersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
+            None, None,
+        );
+        wire::fails::<PatchPersonalAccessTokenRequest>(
+            Answer { status: 429, headers: &[("retry-after", "2")], body: r#"{"message":"message"}"# },
+            |error| match error { PatchPersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message","retryAfterSeconds":2}"#,
+            None, Some("message"),
+        );
+        wire::fails::<PatchPersonalAccessTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
+            |error| match error { PatchPersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
+            None, None,
         );
     }
 
     #[test]
     fn delete_personal_access_token() {
         wire::is_known_as::<DeletePersonalAccessTokenRequest>(wire::Known {
-            name: "DeletePersonalAccessToken", method: "DELETE", uri: "/personal-access-tokens/{id}", status: 204,
-            auth: &[support::Auth::OAuth2 { token_url: Some("https://{tenant}.api.identitynow.com/oauth/token") }], readonly: false, idempotent: true,
+            name: "DeletePersonalAccessToken",
+            method: "DELETE",
+            uri: "/personal-access-tokens/{id}",
+            status: 204,
+            auth: &[&[support::Auth::oauth2(Some("https://{tenant}.api.identitynow.com/oauth/token"))]],
+            readonly: false,
+            idempotent: true,
+            scopes: &[],
         });
         wire::sends::<DeletePersonalAccessTokenRequest>(
             r#"{"id":"text"}"#,
@@ -502,6 +622,42 @@ mod calls {
         wire::receives::<DeletePersonalAccessTokenRequest>(
             Answer { status: 204, headers: &[], body: "" },
             r#"{}"#,
+        );
+        wire::fails::<DeletePersonalAccessTokenRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
+            |error| match error { DeletePersonalAccessTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
+            None, None,
+        );
+        wire::fails::<DeletePersonalAccessTokenRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
+            |error| match error { DeletePersonalAccessTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
+            None, None,
+        );
+        wire::fails::<DeletePersonalAccessTokenRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"error":"error"}"# },
+            |error| match error { DeletePersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error"}"#,
+            None, Some("error"),
+        );
+        wire::fails::<DeletePersonalAccessTokenRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
+            |error| match error { DeletePersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
+            None, None,
+        );
+        wire::fails::<DeletePersonalAccessTokenRequest>(
+            Answer { status: 429, headers: &[("retry-after", "2")], body: r#"{"message":"message"}"# },
+            |error| match error { DeletePersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message","retryAfterSeconds":2}"#,
+            None, Some("message"),
+        );
+        wire::fails::<DeletePersonalAccessTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
+            |error| match error { DeletePersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
+            None, None,
         );
     }
 }

@@ -49,7 +49,9 @@ pub struct Known<'a> {
     /// Its status of success.
     pub status: u16,
     /// How callers prove who they are.
-    pub auth: &'a [Auth],
+    pub auth: &'a [&'a [Auth]],
+    /// OAuth scopes that it needs.
+    pub scopes: &'a [&'a str],
     /// It changes nothing.
     pub readonly: bool,
     /// Twice is once.
@@ -65,6 +67,7 @@ pub fn is_known_as<R: Operation>(expected: Known<'_>) {
         uri: R::URI,
         status: R::STATUS,
         auth: R::AUTH,
+        scopes: R::SCOPES,
         readonly: R::READONLY,
         idempotent: R::IDEMPOTENT,
     };
@@ -84,8 +87,10 @@ pub fn sends<R: HttpOperation + DeserializeOwned>(document: &str, head: &[&str],
         .map(|(name, value)| format!("{name}: {}", String::from_utf8_lossy(value.as_bytes())))
         .collect();
     found.sort_unstable();
-    found.insert(0, format!("{} {url}", sent.method()));
-    assert_eq!(found, head, "{document}");
+    let first = format!("{} {url}", sent.method());
+    let (line, headers) = head.split_first().expect("a line of method and URL");
+    assert_eq!(in_order(&first), in_order(line), "{document}");
+    assert_eq!(found, headers, "{document}");
     assert_eq!(content(sent.body()), content(body.as_bytes()), "{document}");
 }
 
@@ -130,6 +135,14 @@ where
     let page: R::Response = read(&json(response)).expect(response);
     let second = first.next_page(&page);
     assert_eq!(second.map(|second| field(&second)), Some(json(next)));
+}
+
+/// A URL in its path and its parameters, whose order says nothing.
+fn in_order(line: &str) -> (&str, Vec<&str>) {
+    let (path, query) = line.split_once('?').unwrap_or((line, ""));
+    let mut parameters: Vec<&str> = query.split('&').collect();
+    parameters.sort_unstable();
+    (path, parameters)
 }
 
 /// JSON where it is, else the text.

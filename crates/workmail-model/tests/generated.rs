@@ -91,6 +91,12 @@ mod documents {
         properties::is_bounded::<OrganizationId>(document, &[
             ("", properties::long("m-", "a", 32, ""), ""),
             ("", properties::long("m-", "a", 32, ""), ""),
+            ("", properties::json(r#""m-1853aff20b8a425db82067691f514e47""#), ""),
+            ("", properties::json(r#""m-c9e3d0d96f1b8d3cecfb7b0ec8a7c3f9""#), ""),
+            ("", properties::json(r#""m-3b901204c69ed640f27c0dbefe71abbf""#), ""),
+            ("", properties::json(r#""m-a983b8c3fc3623b5e04ebc5a7794b8a7""#), ""),
+            ("", properties::json(r#""m-21ffeb52d165710551235a9dd0b901f9""#), ""),
+            ("", properties::json(r#""m-30a1aea58bbe3145a8e2a38f9ee772a7""#), ""),
             ("", properties::long("", "g", 34, ""), "pattern `m-[0-9a-f]{32}`"),
         ]);
         properties::reads_back::<OrganizationId>(r#""m-0f3a51c27b9e4d68a1c05e7742d9b8f6""#);
@@ -103,6 +109,12 @@ mod documents {
         properties::is_bounded::<EntityIdentifier>(document, &[
             ("", properties::json(r#""a""#), ""),
             ("", properties::long("", "a", 256, ""), ""),
+            ("", properties::json(r#""8+BazVAs""#), ""),
+            ("", properties::json(r#""HiB""#), ""),
+            ("", properties::json(r#""F1wDiWGgYx""#), ""),
+            ("", properties::json(r#""d""#), ""),
+            ("", properties::json(r#""xrFy31iHT""#), ""),
+            ("", properties::json(r#""wUXm-y1WZJ""#), ""),
             ("", properties::long("", "a", 257, ""), "length 1..=256"),
             ("", properties::json(r#"" ""#), "pattern `[a-zA-Z0-9._%+@-]+`"),
         ]);
@@ -130,6 +142,12 @@ mod documents {
         properties::is_bounded::<PersonalAccessTokenId>(document, &[
             ("", properties::json(r#""a""#), ""),
             ("", properties::long("", "a", 64, ""), ""),
+            ("", properties::json(r#""4lVaBREw""#), ""),
+            ("", properties::json(r#""LAF""#), ""),
+            ("", properties::json(r#""bpwhUwWOm_""#), ""),
+            ("", properties::json(r#""5""#), ""),
+            ("", properties::json(r#""hffe7HE9D""#), ""),
+            ("", properties::json(r#""gqDMuq1-77""#), ""),
             ("", properties::long("", "a", 65, ""), "length 1..=64"),
             ("", properties::json(r#"" ""#), "pattern `[a-zA-Z0-9_-]+`"),
         ]);
@@ -143,6 +161,12 @@ mod documents {
         properties::is_bounded::<PersonalAccessTokenName>(document, &[
             ("", properties::json(r#""a""#), ""),
             ("", properties::long("", "a", 64, ""), ""),
+            ("", properties::json(r#""HuBkSwhj""#), ""),
+            ("", properties::json(r#""𴭤x1""#), ""),
+            ("", properties::json(r#"")l_w-50r^ ""#), ""),
+            ("", properties::json(r#""񲊞""#), ""),
+            ("", properties::json(r#""񰃅*H[󥤼^򾓖p򛁘""#), ""),
+            ("", properties::json(r#""E񍭰YK?|얪AmU""#), ""),
             ("", properties::long("", "a", 65, ""), "length 1..=64"),
             ("", properties::json(r#""<""#), "pattern `[^\\x00-\\x1F\\x7F\\x3C\\x3E\\x5C]+`"),
         ]);
@@ -156,6 +180,12 @@ mod documents {
         properties::is_bounded::<PersonalAccessTokenScope>(document, &[
             ("", properties::json(r#""a""#), ""),
             ("", properties::long("", "a", 256, ""), ""),
+            ("", properties::json(r#""HuBkSwhj""#), ""),
+            ("", properties::json(r#""𴭤x1""#), ""),
+            ("", properties::json(r#"")l_w-50r^ ""#), ""),
+            ("", properties::json(r#""񲊞""#), ""),
+            ("", properties::json(r#""񰃅*H[󥤼^򾓖p򛁘""#), ""),
+            ("", properties::json(r#""E񍭰YK?|얪AmU""#), ""),
             ("", properties::long("", "a", 257, ""), "length 1..=256"),
             ("", properties::json(r#""<""#), "pattern `[^\\x00-\\x1F\\x7F\\x3C\\x3E\\x5C]+`"),
         ]);
@@ -202,7 +232,7 @@ mod documents {
 
     #[test]
     fn error_body_is_as_the_spec_says() {
-        let document = r#"{"Message":""}"#;
+        let document = r#"{"Message":"(nCp<V_"}"#;
         let value: ErrorBody = properties::reads(document);
         properties::holds(document, &[
             ("Message", properties::field(&value.message)),
@@ -217,7 +247,7 @@ mod documents {
 
     #[test]
     fn invalid_parameter_exception_is_as_the_spec_says() {
-        let document = r#"{"Message":""}"#;
+        let document = r#"{"Message":"(nCp<V_"}"#;
         let value: InvalidParameterException = properties::reads(document);
         properties::holds(document, &[
             ("Message", properties::field(&value.message)),
@@ -232,7 +262,7 @@ mod documents {
 
     #[test]
     fn organization_not_found_exception_is_as_the_spec_says() {
-        let document = r#"{"Message":""}"#;
+        let document = r#"{"Message":"(nCp<V_"}"#;
         let value: OrganizationNotFoundException = properties::reads(document);
         properties::holds(document, &[
             ("Message", properties::field(&value.message)),
@@ -247,7 +277,7 @@ mod documents {
 
     #[test]
     fn organization_state_exception_is_as_the_spec_says() {
-        let document = r#"{"Message":""}"#;
+        let document = r#"{"Message":"(nCp<V_"}"#;
         let value: OrganizationStateException = properties::reads(document);
         properties::holds(document, &[
             ("Message", properties::field(&value.message)),
@@ -262,7 +292,7 @@ mod documents {
 
     #[test]
     fn resource_not_found_exception_is_as_the_spec_says() {
-        let document = r#"{"Message":""}"#;
+        let document = r#"{"Message":"(nCp<V_"}"#;
         let value: ResourceNotFoundException = properties::reads(document);
         properties::holds(document, &[
             ("Message", properties::field(&value.message)),
@@ -277,7 +307,7 @@ mod documents {
 
     #[test]
     fn entity_not_found_exception_is_as_the_spec_says() {
-        let document = r#"{"Message":""}"#;
+        let document = r#"{"Message":"(nCp<V_"}"#;
         let value: EntityNotFoundException = properties::reads(document);
         properties::holds(document, &[
             ("Message", properties::field(&value.message)),
@@ -292,7 +322,7 @@ mod documents {
 
     #[test]
     fn entity_state_exception_is_as_the_spec_says() {
-        let document = r#"{"Message":""}"#;
+        let document = r#"{"Message":"(nCp<V_"}"#;
         let value: EntityStateException = properties::reads(document);
         properties::holds(document, &[
             ("Message", properties::field(&value.message)),
@@ -363,7 +393,7 @@ mod documents {
 
     #[test]
     fn list_personal_access_tokens_response_is_as_the_spec_says() {
-        let document = r#"{"NextToken":"a","PersonalAccessTokenSummaries":[{}]}"#;
+        let document = r#"{"NextToken":"a","PersonalAccessTokenSummaries":[{"DateCreated":1795350900.125,"DateLastUsed":1795350901.125,"ExpiresTime":1795350902.125,"Name":"HuBkSwhj","PersonalAccessTokenId":"4lVaBREw","Scopes":["𴭤x1"],"UserId":"aaaaaaaaaaaa"}]}"#;
         let value: ListPersonalAccessTokensResponse = properties::reads(document);
         properties::holds(document, &[
             ("NextToken", properties::field(&value.next_token)),
@@ -410,8 +440,14 @@ mod calls {
     #[test]
     fn get_personal_access_token_metadata() {
         wire::is_known_as::<GetPersonalAccessTokenMetadataRequest>(wire::Known {
-            name: "GetPersonalAccessTokenMetadata", method: "POST", uri: "/", status: 200,
-            auth: &[support::Auth::SigV4 { service: Some("workmail") }], readonly: false, idempotent: true,
+            name: "GetPersonalAccessTokenMetadata",
+            method: "POST",
+            uri: "/",
+            status: 200,
+            auth: &[&[support::Auth::sig_v4(Some("workmail"))]],
+            readonly: false,
+            idempotent: true,
+            scopes: &[],
         });
         wire::sends::<GetPersonalAccessTokenMetadataRequest>(
             r#"{"OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","PersonalAccessTokenId":"a"}"#,
@@ -423,36 +459,42 @@ mod calls {
             r#"{"DateCreated":1795350899.125,"DateLastUsed":1795350900.125,"ExpiresTime":1795350901.125,"Name":"HuBkSwhj","PersonalAccessTokenId":"a","Scopes":["𴭤x1"],"UserId":"aaaaaaaaaaaa"}"#,
         );
         wire::fails::<GetPersonalAccessTokenMetadataRequest>(
-            Answer { status: 400, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"Message":""}"# },
+            Answer { status: 400, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"Message":"(nCp<V_"}"# },
             |error| match error { GetPersonalAccessTokenMetadataError::ResourceNotFoundException(error) => Some(properties::field(error)), _ => None },
-            r#"{"Message":""}"#,
-            Some("ResourceNotFoundException"), Some(""),
+            r#"{"Message":"(nCp<V_"}"#,
+            Some("ResourceNotFoundException"), Some("(nCp<V_"),
         );
         wire::fails::<GetPersonalAccessTokenMetadataRequest>(
-            Answer { status: 400, headers: &[("x-amzn-errortype", "InvalidParameterException")], body: r#"{"Message":""}"# },
+            Answer { status: 400, headers: &[("x-amzn-errortype", "InvalidParameterException")], body: r#"{"Message":"(nCp<V_"}"# },
             |error| match error { GetPersonalAccessTokenMetadataError::InvalidParameterException(error) => Some(properties::field(error)), _ => None },
-            r#"{"Message":""}"#,
-            Some("InvalidParameterException"), Some(""),
+            r#"{"Message":"(nCp<V_"}"#,
+            Some("InvalidParameterException"), Some("(nCp<V_"),
         );
         wire::fails::<GetPersonalAccessTokenMetadataRequest>(
-            Answer { status: 400, headers: &[("x-amzn-errortype", "OrganizationNotFoundException")], body: r#"{"Message":""}"# },
+            Answer { status: 400, headers: &[("x-amzn-errortype", "OrganizationNotFoundException")], body: r#"{"Message":"(nCp<V_"}"# },
             |error| match error { GetPersonalAccessTokenMetadataError::OrganizationNotFoundException(error) => Some(properties::field(error)), _ => None },
-            r#"{"Message":""}"#,
-            Some("OrganizationNotFoundException"), Some(""),
+            r#"{"Message":"(nCp<V_"}"#,
+            Some("OrganizationNotFoundException"), Some("(nCp<V_"),
         );
         wire::fails::<GetPersonalAccessTokenMetadataRequest>(
-            Answer { status: 400, headers: &[("x-amzn-errortype", "OrganizationStateException")], body: r#"{"Message":""}"# },
+            Answer { status: 400, headers: &[("x-amzn-errortype", "OrganizationStateException")], body: r#"{"Message":"(nCp<V_"}"# },
             |error| match error { GetPersonalAccessTokenMetadataError::OrganizationStateException(error) => Some(properties::field(error)), _ => None },
-            r#"{"Message":""}"#,
-            Some("OrganizationStateException"), Some(""),
+            r#"{"Message":"(nCp<V_"}"#,
+            Some("OrganizationStateException"), Some("(nCp<V_"),
         );
     }
 
     #[test]
     fn list_personal_access_tokens() {
         wire::is_known_as::<ListPersonalAccessTokensRequest>(wire::Known {
-            name: "ListPersonalAccessTokens", method: "POST", uri: "/", status: 200,
-            auth: &[support::Auth::SigV4 { service: Some("workmail") }], readonly: false, idempotent: true,
+            name: "ListPersonalAccessTokens",
+            method: "POST",
+            uri: "/",
+            status: 200,
+            auth: &[&[support::Auth::sig_v4(Some("workmail"))]],
+            readonly: false,
+            idempotent: true,
+            scopes: &[],
         });
         wire::sends::<ListPersonalAccessTokensRequest>(
             r#"{"MaxResults":4,"NextToken":"(nCp<V_b","OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","UserId":"a"}"#,
@@ -460,47 +502,53 @@ mod calls {
             r#"{"MaxResults":4,"NextToken":"(nCp<V_b","OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","UserId":"a"}"#,
         );
         wire::receives::<ListPersonalAccessTokensRequest>(
-            Answer { status: 200, headers: &[], body: r#"{"NextToken":"a","PersonalAccessTokenSummaries":[{}]}"# },
-            r#"{"NextToken":"a","PersonalAccessTokenSummaries":[{}]}"#,
+            Answer { status: 200, headers: &[], body: r#"{"NextToken":"a","PersonalAccessTokenSummaries":[{"DateCreated":1795350900.125,"DateLastUsed":1795350901.125,"ExpiresTime":1795350902.125,"Name":"HuBkSwhj","PersonalAccessTokenId":"4lVaBREw","Scopes":["𴭤x1"],"UserId":"aaaaaaaaaaaa"}]}"# },
+            r#"{"NextToken":"a","PersonalAccessTokenSummaries":[{"DateCreated":1795350900.125,"DateLastUsed":1795350901.125,"ExpiresTime":1795350902.125,"Name":"HuBkSwhj","PersonalAccessTokenId":"4lVaBREw","Scopes":["𴭤x1"],"UserId":"aaaaaaaaaaaa"}]}"#,
         );
         wire::fails::<ListPersonalAccessTokensRequest>(
-            Answer { status: 400, headers: &[("x-amzn-errortype", "EntityNotFoundException")], body: r#"{"Message":""}"# },
+            Answer { status: 400, headers: &[("x-amzn-errortype", "EntityNotFoundException")], body: r#"{"Message":"(nCp<V_"}"# },
             |error| match error { ListPersonalAccessTokensError::EntityNotFoundException(error) => Some(properties::field(error)), _ => None },
-            r#"{"Message":""}"#,
-            Some("EntityNotFoundException"), Some(""),
+            r#"{"Message":"(nCp<V_"}"#,
+            Some("EntityNotFoundException"), Some("(nCp<V_"),
         );
         wire::fails::<ListPersonalAccessTokensRequest>(
-            Answer { status: 400, headers: &[("x-amzn-errortype", "EntityStateException")], body: r#"{"Message":""}"# },
+            Answer { status: 400, headers: &[("x-amzn-errortype", "EntityStateException")], body: r#"{"Message":"(nCp<V_"}"# },
             |error| match error { ListPersonalAccessTokensError::EntityStateException(error) => Some(properties::field(error)), _ => None },
-            r#"{"Message":""}"#,
-            Some("EntityStateException"), Some(""),
+            r#"{"Message":"(nCp<V_"}"#,
+            Some("EntityStateException"), Some("(nCp<V_"),
         );
         wire::fails::<ListPersonalAccessTokensRequest>(
-            Answer { status: 400, headers: &[("x-amzn-errortype", "InvalidParameterException")], body: r#"{"Message":""}"# },
+            Answer { status: 400, headers: &[("x-amzn-errortype", "InvalidParameterException")], body: r#"{"Message":"(nCp<V_"}"# },
             |error| match error { ListPersonalAccessTokensError::InvalidParameterException(error) => Some(properties::field(error)), _ => None },
-            r#"{"Message":""}"#,
-            Some("InvalidParameterException"), Some(""),
+            r#"{"Message":"(nCp<V_"}"#,
+            Some("InvalidParameterException"), Some("(nCp<V_"),
         );
         wire::fails::<ListPersonalAccessTokensRequest>(
-            Answer { status: 400, headers: &[("x-amzn-errortype", "OrganizationNotFoundException")], body: r#"{"Message":""}"# },
+            Answer { status: 400, headers: &[("x-amzn-errortype", "OrganizationNotFoundException")], body: r#"{"Message":"(nCp<V_"}"# },
             |error| match error { ListPersonalAccessTokensError::OrganizationNotFoundException(error) => Some(properties::field(error)), _ => None },
-            r#"{"Message":""}"#,
-            Some("OrganizationNotFoundException"), Some(""),
+            r#"{"Message":"(nCp<V_"}"#,
+            Some("OrganizationNotFoundException"), Some("(nCp<V_"),
         );
         wire::fails::<ListPersonalAccessTokensRequest>(
-            Answer { status: 400, headers: &[("x-amzn-errortype", "OrganizationStateException")], body: r#"{"Message":""}"# },
+            Answer { status: 400, headers: &[("x-amzn-errortype", "OrganizationStateException")], body: r#"{"Message":"(nCp<V_"}"# },
             |error| match error { ListPersonalAccessTokensError::OrganizationStateException(error) => Some(properties::field(error)), _ => None },
-            r#"{"Message":""}"#,
-            Some("OrganizationStateException"), Some(""),
+            r#"{"Message":"(nCp<V_"}"#,
+            Some("OrganizationStateException"), Some("(nCp<V_"),
         );
-        wire::turns::<ListPersonalAccessTokensRequest>(r#"{"OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}"#, r#"{"NextToken":"a","PersonalAccessTokenSummaries":[{}]}"#, r#"{"NextToken":"a","OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}"#);
+        wire::turns::<ListPersonalAccessTokensRequest>(r#"{"OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}"#, r#"{"NextToken":"a","PersonalAccessTokenSummaries":[{"DateCreated":1795350900.125,"DateLastUsed":1795350901.125,"ExpiresTime":1795350902.125,"Name":"HuBkSwhj","PersonalAccessTokenId":"4lVaBREw","Scopes":["𴭤x1"],"UserId":"aaaaaaaaaaaa"}]}"#, r#"{"NextToken":"a","OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}"#);
     }
 
     #[test]
     fn delete_personal_access_token() {
         wire::is_known_as::<DeletePersonalAccessTokenRequest>(wire::Known {
-            name: "DeletePersonalAccessToken", method: "POST", uri: "/", status: 200,
-            auth: &[support::Auth::SigV4 { service: Some("workmail") }], readonly: false, idempotent: true,
+            name: "DeletePersonalAccessToken",
+            method: "POST",
+            uri: "/",
+            status: 200,
+            auth: &[&[support::Auth::sig_v4(Some("workmail"))]],
+            readonly: false,
+            idempotent: true,
+            scopes: &[],
         });
         wire::sends::<DeletePersonalAccessTokenRequest>(
             r#"{"OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","PersonalAccessTokenId":"a"}"#,
@@ -512,22 +560,22 @@ mod calls {
             r#"{}"#,
         );
         wire::fails::<DeletePersonalAccessTokenRequest>(
-            Answer { status: 400, headers: &[("x-amzn-errortype", "InvalidParameterException")], body: r#"{"Message":""}"# },
+            Answer { status: 400, headers: &[("x-amzn-errortype", "InvalidParameterException")], body: r#"{"Message":"(nCp<V_"}"# },
             |error| match error { DeletePersonalAccessTokenError::InvalidParameterException(error) => Some(properties::field(error)), _ => None },
-            r#"{"Message":""}"#,
-            Some("InvalidParameterException"), Some(""),
+            r#"{"Message":"(nCp<V_"}"#,
+            Some("InvalidParameterException"), Some("(nCp<V_"),
         );
         wire::fails::<DeletePersonalAccessTokenRequest>(
-            Answer { status: 400, headers: &[("x-amzn-errortype", "OrganizationNotFoundException")], body: r#"{"Message":""}"# },
+            Answer { status: 400, headers: &[("x-amzn-errortype", "OrganizationNotFoundException")], body: r#"{"Message":"(nCp<V_"}"# },
             |error| match error { DeletePersonalAccessTokenError::OrganizationNotFoundException(error) => Some(properties::field(error)), _ => None },
-            r#"{"Message":""}"#,
-            Some("OrganizationNotFoundException"), Some(""),
+            r#"{"Message":"(nCp<V_"}"#,
+            Some("OrganizationNotFoundException"), Some("(nCp<V_"),
         );
         wire::fails::<DeletePersonalAccessTokenRequest>(
-            Answer { status: 400, headers: &[("x-amzn-errortype", "OrganizationStateException")], body: r#"{"Message":""}"# },
+            Answer { status: 400, headers: &[("x-amzn-errortype", "OrganizationStateException")], body: r#"{"Message":"(nCp<V_"}"# },
             |error| match error { DeletePersonalAccessTokenError::OrganizationStateException(error) => Some(properties::field(error)), _ => None },
-            r#"{"Message":""}"#,
-            Some("OrganizationStateException"), Some(""),
+            r#"{"Message":"(nCp<V_"}"#,
+            Some("OrganizationStateException"), Some("(nCp<V_"),
         );
     }
 }

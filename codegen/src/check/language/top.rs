@@ -8,6 +8,10 @@ use crate::model::{Protocol, TimestampFormat};
 /// Names of the built-in authentication schemes.
 pub const AUTH_SCHEMES: &[&str] = &["sigv4", "bearer", "oauth2", "api-key", "basic", "none"];
 
+/// `["a", ["b", "c"]]`: `a`, or `b` together with `c`.
+pub(super) const AUTH_CHOICES: Kind =
+    Kind::Array(&Kind::Either(&[Kind::String, Kind::Array(&Kind::String)]));
+
 /// The whole file.
 pub const SPEC: &Table = &Table {
     title: "the top level",
@@ -94,9 +98,15 @@ const API_KEYS: &[Key] = &[
         "The usual base URL; may have `{labels}` in its host.",
     ),
     optional(
+        "headers",
+        Kind::Map(&Kind::String),
+        "Headers that every request carries, the same each time.",
+    ),
+    optional(
         "auth",
-        Kind::Array(&Kind::String),
-        "Schemes that callers may use: names of `[auth.…]` tables or built-in ones.",
+        AUTH_CHOICES,
+        "Schemes that callers may use: names of `[auth.…]` tables or built-in ones; a list of \
+         them belongs together.",
     ),
     optional("docs", Kind::Url, "The vendor's page about the API."),
     optional(
@@ -148,13 +158,18 @@ const AUTH: &Table = &Table {
         optional("token-url", Kind::Url, "`oauth2`: where tokens come from."),
         optional(
             "in",
-            Kind::OneOf(&["header", "query"]),
+            Kind::OneOf(&["header", "query", "cookie"]),
             "`api-key`: where the key travels.",
         ),
         optional(
             "name",
             Kind::String,
-            "`api-key`: the header or the query parameter.",
+            "`api-key`: the header, the query parameter or the cookie.",
+        ),
+        optional(
+            "prefix",
+            Kind::String,
+            "`api-key` in a header: what stands before the key, a space included.",
         ),
         DOC,
     ],

@@ -74,6 +74,7 @@ pub(super) fn resolve<'a>(
         docs: string("docs"),
         endpoint: string("endpoint"),
         target_prefix: string("target-prefix"),
+        headers: headers(root),
         schema_base: string("schema-base"),
         error_facts: error_facts(api.and_then(|api| api.get("error"))),
         auth: auth.into_used(),
@@ -90,6 +91,18 @@ pub(super) fn resolve<'a>(
             operations: operation_places,
         },
     )
+}
+
+/// What every request carries: `[api.headers]`.
+fn headers(root: &Table<'_>) -> Vec<(String, String)> {
+    let headers = Entry::of(root, "api").and_then(|api| api.get("headers"));
+    let entries = headers
+        .and_then(Entry::table)
+        .into_iter()
+        .flat_map(Entry::all);
+    entries
+        .filter_map(|entry| Some((entry.name().to_owned(), entry.text()?.to_owned())))
+        .collect()
 }
 
 /// `[api.error]`.

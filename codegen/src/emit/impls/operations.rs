@@ -2,7 +2,7 @@
 //! for each.
 
 use crate::emit::declarations;
-use crate::emit::writer::{Entry, Writer};
+use crate::emit::writer::Writer;
 use crate::lower::literal;
 use crate::lower::view::{Crate, RustOperation};
 use crate::lower::{paging, wire};
@@ -15,16 +15,11 @@ pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
     let mut w = declarations::head(krate, &[], None);
     w.line("use crate::*;");
     w.blank();
-    for (index, scheme) in krate.api.auth.iter().enumerate() {
-        auth(krate, &mut w, index, &scheme.kind);
-    }
     w.open("cratewright_support::operations! {");
     let facts = wire::error_facts(krate.api);
-    w.row(
-        &format!("{} {{", wire::discriminator(krate.api)),
-        &facts,
-        "}",
-    );
+    let headers = wire::constant_headers(krate.api).join(", ");
+    let head = format!("{} [{headers}] {{", wire::discriminator(krate.api));
+    w.row(&head, &facts, "}");
     for (index, operation) in krate.api.operations.iter().enumerate() {
         w.blank();
         row(krate, &mut w, index, operation);
@@ -33,44 +28,35 @@ pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
     w.finish()
 }
 
-/// One way to prove who is calling: its variant and its members.
-pub(in crate::emit) fn proof(krate: &Crate<'_>, kind: &AuthKind) -> (&'static str, Vec<String>) {
+/// A scheme, as what makes it in the support crate.
+fn scheme(krate: &Crate<'_>, kind: &AuthKind) -> String {
     let option = |text: &Option<String>| match text {
         Some(text) => format!("{}({})", krate.std("Some"), literal::string(text)),
         None => krate.std("None").to_owned(),
     };
-    match kind {
-        AuthKind::SigV4 { service } => ("SigV4", vec![format!("service: {}", option(service))]),
-        AuthKind::OAuth2 { token_url } => {
-            ("OAuth2", vec![format!("token_url: {}", option(token_url))])
-        }
-        AuthKind::ApiKey { place, name } => {
+    let made = match kind {
+        AuthKind::SigV4 { service } => format!("sig_v4({})", option(service)),
+        AuthKind::OAuth2 { token_url } => format!("oauth2({})", option(token_url)),
+        AuthKind::ApiKey {
+            place,
+            name,
+            prefix,
+        } => {
             let place = match place {
                 KeyPlace::Header => "Header",
                 KeyPlace::Query => "Query",
+                KeyPlace::Cookie => "Cookie",
             };
-            let place = format!("place: support::ApiKeyPlace::{place}");
-            (
-                "ApiKey",
-                vec![place, format!("name: {}", literal::string(name))],
-            )
+            let name = literal::string(name);
+            let prefix = prefix.as_deref().map(literal::string);
+            let prefixed = prefix.map_or(String::new(), |prefix| format!(".prefixed({prefix})"));
+            format!("api_key(support::ApiKeyPlace::{place}, {name}){prefixed}")
         }
-        AuthKind::Bearer => ("Bearer", Vec::new()),
-        AuthKind::Basic => ("Basic", Vec::new()),
-        AuthKind::None => ("None", Vec::new()),
-    }
-}
-
-fn auth(krate: &Crate<'_>, w: &mut Writer, index: usize, kind: &AuthKind) {
-    let (variant, members) = proof(krate, kind);
-    let head = format!("const AUTH_{index}: support::Auth = support::Auth::{variant}");
-    if members.is_empty() {
-        w.line(format_args!("{head};"));
-    } else {
-        let members: Vec<Entry> = members.into_iter().map(Entry::Value).collect();
-        w.literal(&head, &members, ";");
-    }
-    w.blank();
+        AuthKind::Bearer => "Bearer".to_owned(),
+        AuthKind::Basic => "Basic".to_owned(),
+        AuthKind::None => "None".to_owned(),
+    };
+    format!("support::Auth::{made}")
 }
 
 fn row(krate: &Crate<'_>, w: &mut Writer, index: usize, operation: &Operation) {
@@ -86,7 +72,7 @@ fn row(krate: &Crate<'_>, w: &mut Writer, index: usize, operation: &Operation) {
     } = rust;
     let head = format!("{} {} {error} [", request.ident, response.ident);
     w.row(&head, &variants, "]");
-    w.row("{", &constants(operation), "}");
+    w.row("{", &constants(krate, operation), "}");
     w.open("{");
     let call = wire::call(krate.api, operation, response.transparent);
     if let Some(target) = call.target {
@@ -107,22 +93,29 @@ fn row(krate: &Crate<'_>, w: &mut Writer, index: usize, operation: &Operation) {
     w.close("}");
 }
 
-fn constants(operation: &Operation) -> Vec<String> {
-    let string = |text: &str| literal::string(text);
-    let auth: Vec<String> = operation
-        .auth
-        .iter()
-        .map(|index| format!("AUTH_{index}"))
-        .collect();
-    vec![
+/// What is known of an operation before it is called: constants with their values.
+pub(in crate::emit) fn constants(krate: &Crate<'_>, operation: &Operation) -> Vec<String> {
+    let string = |text: &String| literal::string(text);
+    let together = |choice: &Vec<usize>| {
+        let schemes = choice.iter().filter_map(|index| krate.api.auth.get(*index));
+        let schemes: Vec<_> = schemes.map(|one| scheme(krate, &one.kind)).collect();
+        format!("&[{}]", schemes.join(", "))
+    };
+    let auth: Vec<_> = operation.auth.iter().map(together).collect();
+    let mut constants = vec![
         format!("NAME: {}", string(&operation.name)),
         format!("METHOD: {}", string(&operation.http.method)),
         format!("URI: {}", string(&operation.http.uri.template)),
         format!("STATUS: {}", operation.http.status),
         format!("AUTH: &[{}]", auth.join(", ")),
-        format!("READONLY: {}", operation.readonly),
-        format!("IDEMPOTENT: {}", operation.idempotent),
-    ]
+    ];
+    if !operation.scopes.is_empty() {
+        let scopes: Vec<_> = operation.scopes.iter().map(string).collect();
+        constants.push(format!("SCOPES: &[{}]", scopes.join(", ")));
+    }
+    constants.push(format!("READONLY: {}", operation.readonly));
+    constants.push(format!("IDEMPOTENT: {}", operation.idempotent));
+    constants
 }
 
 fn block(w: &mut Writer, head: &str, lines: &[String]) {

@@ -3,12 +3,12 @@
 use serde_json::Value;
 
 use super::raw;
-use crate::emit::impls::operations::proof;
+use crate::emit::impls::operations::constants;
 use crate::emit::writer::Writer;
 use crate::lower::fixtures::{Calls, Maker, Received};
 use crate::lower::literal;
 use crate::lower::view::{Crate, RustOperation};
-use crate::model::{AuthKind, Operation};
+use crate::model::Operation;
 
 pub(super) fn emit(krate: &Crate<'_>, maker: &Maker<'_>, w: &mut Writer) {
     w.blank();
@@ -54,27 +54,16 @@ fn one(
 ) {
     let request = &rust.request.ident;
     let string = literal::string;
-    let auth: Vec<String> = operation
-        .auth
-        .iter()
-        .filter_map(|&index| Some(scheme(krate, &krate.api.auth.get(index)?.kind)))
-        .collect();
     w.open(format_args!(
         "wire::is_known_as::<{request}>(wire::Known {{"
     ));
-    w.line(format_args!(
-        "name: {}, method: {}, uri: {}, status: {},",
-        string(&operation.name),
-        string(&operation.http.method),
-        string(&operation.http.uri.template),
-        operation.http.status
-    ));
-    w.line(format_args!(
-        "auth: &[{}], readonly: {}, idempotent: {},",
-        auth.join(", "),
-        operation.readonly,
-        operation.idempotent
-    ));
+    for constant in constants(krate, operation) {
+        let (name, value) = constant.split_once(": ").unwrap_or((&constant, ""));
+        w.line(format_args!("{}: {value},", name.to_lowercase()));
+    }
+    if operation.scopes.is_empty() {
+        w.line("scopes: &[],");
+    }
     w.close("});");
     if let Some(sent) = &calls.sent {
         let head: Vec<String> = sent.head.iter().map(|line| string(line)).collect();
@@ -115,16 +104,6 @@ fn one(
             raw(&turn.response),
             raw(&turn.next)
         ));
-    }
-}
-
-/// A way to prove who is calling, as an expression.
-fn scheme(krate: &Crate<'_>, kind: &AuthKind) -> String {
-    let (variant, members) = proof(krate, kind);
-    if members.is_empty() {
-        format!("support::Auth::{variant}")
-    } else {
-        format!("support::Auth::{variant} {{ {} }}", members.join(", "))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::model::{Api, Binding, Operation, Segment};
+use crate::model::{Api, Binding, Operation, PathPart};
 use crate::schema::node::Node;
 use crate::schema::scope::Scope;
 
@@ -27,11 +27,10 @@ pub(super) fn places(api: &Api) -> Vec<Place> {
     let mut taken: BTreeMap<(String, String), ()> = BTreeMap::new();
     let place = |operation: &Operation| {
         let (mut shape, mut own) = (String::new(), Vec::new());
-        for segment in &operation.http.uri.segments {
-            shape.push('/');
-            match segment {
-                Segment::Literal(text) => shape.push_str(text),
-                Segment::Label { field, .. } => {
+        for part in &operation.http.uri.path {
+            match part {
+                PathPart::Text(text) => shape.push_str(text),
+                PathPart::Label { field, .. } => {
                     let field = *field;
                     let name = operation.input.body.fields.get(field);
                     own.push((field, name.map_or("", |field| &field.name).to_owned()));

@@ -41,7 +41,11 @@ fn describe(scheme: &AuthScheme) -> Option<Object<'_>> {
         }
         // Without the address there is no flow; what is sent is a bearer token.
         AuthKind::OAuth2 { token_url: None } => http("bearer").with("x-scheme", "oauth2"),
-        AuthKind::ApiKey { place, name } => Object::new()
+        AuthKind::ApiKey {
+            place,
+            name,
+            prefix,
+        } => Object::new()
             .with("type", "apiKey")
             .with("name", name.as_str())
             .with(
@@ -49,23 +53,31 @@ fn describe(scheme: &AuthScheme) -> Option<Object<'_>> {
                 match place {
                     KeyPlace::Header => "header",
                     KeyPlace::Query => "query",
+                    KeyPlace::Cookie => "cookie",
                 },
-            ),
+            )
+            .with_some("x-prefix", prefix.as_deref()),
         AuthKind::Basic => http("basic"),
         AuthKind::None => return None,
     })
 }
 
-/// What an operation asks for: any of its schemes.
-pub(super) fn of_operation<'a>(api: &'a Api, operation: &Operation) -> Node<'a> {
-    let schemes = operation
-        .auth
-        .iter()
-        .filter_map(|index| api.auth.get(*index));
-    schemes
-        .map(|scheme| match scheme.kind {
-            AuthKind::None => Object::new(),
-            _ => Object::new().with(scheme.name.as_str(), Node::List(Vec::new())),
+/// What an operation asks for: any of its choices, and all that stands in one. Scopes are those of
+/// the operation.
+pub(super) fn of_operation<'a>(api: &'a Api, operation: &'a Operation) -> Node<'a> {
+    let choice = |choice: &Vec<usize>| -> Object<'a> {
+        let schemes = choice.iter().filter_map(|index| api.auth.get(*index));
+        schemes.fold(Object::new(), |object, scheme| match &scheme.kind {
+            AuthKind::None => object,
+            AuthKind::OAuth2 { .. } => {
+                let scopes = operation
+                    .scopes
+                    .iter()
+                    .map(|scope| Node::from(scope.as_str()));
+                object.with(scheme.name.as_str(), Node::List(scopes.collect()))
+            }
+            _ => object.with(scheme.name.as_str(), Node::List(Vec::new())),
         })
-        .collect()
+    };
+    operation.auth.iter().map(choice).collect()
 }

@@ -2,17 +2,15 @@
 
 use crate::*;
 
-const AUTH_0: support::Auth = support::Auth::Bearer;
-
 cratewright_support::operations! {
-    Status {retry_after: &["header:Retry-After", "header:X-Rate-Limit-Reset"]}
+    Status [] {retry_after: &["header:Retry-After", "header:X-Rate-Limit-Reset"]}
 
     ListPersonalAccessTokensRequest ListPersonalAccessTokensResponse ListPersonalAccessTokensError [
         UnauthorizedError, ForbiddenError, TooManyRequestsError, InternalServerError,
     ]
     {
         NAME: "ListPersonalAccessTokens", METHOD: "GET", URI: "/v3/personal-access-tokens",
-        STATUS: 200, AUTH: &[AUTH_0], READONLY: true, IDEMPOTENT: true,
+        STATUS: 200, AUTH: &[&[support::Auth::Bearer]], READONLY: true, IDEMPOTENT: true,
     }
     {
         sends None "application/json" [
@@ -38,7 +36,7 @@ cratewright_support::operations! {
     ]
     {
         NAME: "CreatePersonalAccessToken", METHOD: "POST", URI: "/v3/personal-access-tokens",
-        STATUS: 201, AUTH: &[AUTH_0], READONLY: false, IDEMPOTENT: false,
+        STATUS: 201, AUTH: &[&[support::Auth::Bearer]], READONLY: false, IDEMPOTENT: false,
     }
     {
         sends Object "application/json" [
@@ -49,12 +47,11 @@ cratewright_support::operations! {
     }
 
     GetPersonalAccessTokenRequest GetPersonalAccessTokenResponse GetPersonalAccessTokenError [
-        NotFoundError, UnauthorizedError, ForbiddenError, TooManyRequestsError,
-        InternalServerError,
+        NotFoundError, UnauthorizedError, ForbiddenError, TooManyRequestsError, InternalServerError,
     ]
     {
         NAME: "GetPersonalAccessToken", METHOD: "GET", URI: "/v3/personal-access-tokens/{id}",
-        STATUS: 200, AUTH: &[AUTH_0], READONLY: true, IDEMPOTENT: true,
+        STATUS: 200, AUTH: &[&[support::Auth::Bearer]], READONLY: true, IDEMPOTENT: true,
     }
     {
         sends None "application/json" [label("id", "id")]
@@ -67,7 +64,7 @@ cratewright_support::operations! {
     ]
     {
         NAME: "UpdatePersonalAccessToken", METHOD: "PATCH", URI: "/v3/personal-access-tokens/{id}",
-        STATUS: 200, AUTH: &[AUTH_0], READONLY: false, IDEMPOTENT: true,
+        STATUS: 200, AUTH: &[&[support::Auth::Bearer]], READONLY: false, IDEMPOTENT: true,
     }
     {
         sends Object "application/json" [label("id", "id"), body("revoked", "revoked")]
@@ -80,8 +77,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "DeletePersonalAccessToken", METHOD: "DELETE",
-        URI: "/v3/personal-access-tokens/{id}", STATUS: 204, AUTH: &[AUTH_0], READONLY: false,
-        IDEMPOTENT: true,
+        URI: "/v3/personal-access-tokens/{id}", STATUS: 204, AUTH: &[&[support::Auth::Bearer]],
+        READONLY: false, IDEMPOTENT: true,
     }
     {
         sends None "application/json" [label("id", "id")]
@@ -94,8 +91,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "RotatePersonalAccessToken", METHOD: "POST",
-        URI: "/v3/personal-access-tokens/{id}/rotate", STATUS: 200, AUTH: &[AUTH_0],
-        READONLY: false, IDEMPOTENT: false,
+        URI: "/v3/personal-access-tokens/{id}/rotate", STATUS: 200,
+        AUTH: &[&[support::Auth::Bearer]], READONLY: false, IDEMPOTENT: false,
     }
     {
         sends None "application/json" [label("id", "id")]

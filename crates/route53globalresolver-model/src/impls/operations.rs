@@ -2,12 +2,8 @@
 
 use crate::*;
 
-const AUTH_0: support::Auth = support::Auth::SigV4 {
-    service: Some("route53globalresolver"),
-};
-
 cratewright_support::operations! {
-    Code {}
+    Code [] {}
 
     CreateAccessTokenRequest CreateAccessTokenResponse CreateAccessTokenError [
         ConflictException, ServiceQuotaExceededException, AccessDeniedException,
@@ -16,7 +12,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "CreateAccessToken", METHOD: "POST", URI: "/tokens/{dnsViewId}", STATUS: 200,
-        AUTH: &[AUTH_0], READONLY: false, IDEMPOTENT: true,
+        AUTH: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]], READONLY: false,
+        IDEMPOTENT: true,
     }
     {
         sends Object "application/json" [
@@ -37,7 +34,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "GetAccessToken", METHOD: "GET", URI: "/tokens/{accessTokenId}", STATUS: 200,
-        AUTH: &[AUTH_0], READONLY: true, IDEMPOTENT: true,
+        AUTH: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]], READONLY: true,
+        IDEMPOTENT: true,
     }
     {
         sends None "application/json" [label("accessTokenId", "accessTokenId")]
@@ -50,7 +48,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "ListAccessTokens", METHOD: "GET", URI: "/tokens/dns-view/{dnsViewId}", STATUS: 200,
-        AUTH: &[AUTH_0], READONLY: true, IDEMPOTENT: true,
+        AUTH: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]], READONLY: true,
+        IDEMPOTENT: true,
     }
     {
         sends None "application/json" [
@@ -75,7 +74,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "UpdateAccessToken", METHOD: "PATCH", URI: "/tokens/{accessTokenId}", STATUS: 200,
-        AUTH: &[AUTH_0], READONLY: false, IDEMPOTENT: true,
+        AUTH: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]], READONLY: false,
+        IDEMPOTENT: true,
     }
     {
         sends Object "application/json" [
@@ -90,7 +90,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "DeleteAccessToken", METHOD: "DELETE", URI: "/tokens/{accessTokenId}", STATUS: 200,
-        AUTH: &[AUTH_0], READONLY: false, IDEMPOTENT: true,
+        AUTH: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]], READONLY: false,
+        IDEMPOTENT: true,
     }
     {
         sends None "application/json" [label("accessTokenId", "accessTokenId")]

@@ -2,12 +2,8 @@
 
 use crate::*;
 
-const AUTH_0: support::Auth = support::Auth::OAuth2 {
-    token_url: Some("https://{tenant}.api.identitynow.com/oauth/token"),
-};
-
 cratewright_support::operations! {
-    Status {
+    Status [] {
         code: &["/detailCode"],
         message: &["/messages/0/text", "/detailCode", "/message", "/error"],
         request_id: &["/trackingId"],
@@ -19,7 +15,9 @@ cratewright_support::operations! {
     ]
     {
         NAME: "ListPersonalAccessTokens", METHOD: "GET", URI: "/personal-access-tokens",
-        STATUS: 200, AUTH: &[AUTH_0], READONLY: true, IDEMPOTENT: true,
+        STATUS: 200,
+        AUTH: &[&[support::Auth::oauth2(Some("https://{tenant}.api.identitynow.com/oauth/token"))]],
+        READONLY: true, IDEMPOTENT: true,
     }
     {
         sends None "application/json" [query("ownerId", "owner-id"), query("filters", "filters")]
@@ -32,7 +30,9 @@ cratewright_support::operations! {
     ]
     {
         NAME: "CreatePersonalAccessToken", METHOD: "POST", URI: "/personal-access-tokens",
-        STATUS: 200, AUTH: &[AUTH_0], READONLY: false, IDEMPOTENT: false,
+        STATUS: 200,
+        AUTH: &[&[support::Auth::oauth2(Some("https://{tenant}.api.identitynow.com/oauth/token"))]],
+        READONLY: false, IDEMPOTENT: false,
     }
     {
         sends Object "application/json" [
@@ -49,7 +49,9 @@ cratewright_support::operations! {
     ]
     {
         NAME: "PatchPersonalAccessToken", METHOD: "PATCH", URI: "/personal-access-tokens/{id}",
-        STATUS: 200, AUTH: &[AUTH_0], READONLY: false, IDEMPOTENT: false,
+        STATUS: 200,
+        AUTH: &[&[support::Auth::oauth2(Some("https://{tenant}.api.identitynow.com/oauth/token"))]],
+        READONLY: false, IDEMPOTENT: false,
     }
     {
         sends Payload(Json) "application/json-patch+json" [label("id", "id"), payload("body")]
@@ -62,7 +64,9 @@ cratewright_support::operations! {
     ]
     {
         NAME: "DeletePersonalAccessToken", METHOD: "DELETE", URI: "/personal-access-tokens/{id}",
-        STATUS: 204, AUTH: &[AUTH_0], READONLY: false, IDEMPOTENT: true,
+        STATUS: 204,
+        AUTH: &[&[support::Auth::oauth2(Some("https://{tenant}.api.identitynow.com/oauth/token"))]],
+        READONLY: false, IDEMPOTENT: true,
     }
     {
         sends None "application/json" [label("id", "id")]

@@ -1,6 +1,6 @@
 //! From a request to what goes out.
 
-use http::{Method, Request, Uri};
+use http::{HeaderName, HeaderValue, Method, Request, Uri};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde_core::Serialize;
 
@@ -52,6 +52,13 @@ pub(super) fn write<R: Serialize + ?Sized>(
     *request.method_mut() = Method::from_bytes(method.as_bytes()).map_err(|_| RequestError::Url)?;
     *request.uri_mut() = url.parse().map_err(|_| RequestError::Url)?;
     *request.headers_mut() = parts.headers;
+    for (name, value) in shape.headers {
+        let name = HeaderName::from_bytes(name.as_bytes());
+        let name = name.map_err(|_| RequestError::HeaderName { member: "headers" })?;
+        let value = HeaderValue::from_str(value);
+        let value = value.map_err(|_| RequestError::HeaderValue { member: "headers" })?;
+        request.headers_mut().entry(name).or_insert(value);
+    }
     Ok(request)
 }
 
@@ -189,6 +196,7 @@ mod tests {
 
     const SHAPE: RequestShape = RequestShape {
         target: Some("Service.Operation"),
+        headers: &[("X-Api-Version", "2"), ("X-Header", "constant")],
         body: Body::Object,
         content_type: "application/json",
         members: &[
@@ -218,6 +226,35 @@ mod tests {
     fn url(template: &str, members: &[(&'static str, Value)]) -> String {
         let request = write(template, "https://api.test", members).unwrap();
         request.uri().to_string()
+    }
+
+    #[test]
+    fn constant_headers_are_sent_unless_a_member_says_otherwise() {
+        let constant = [("id", json!("1")), ("rest", json!("2"))];
+        let request = write(LABELS, "https://api.test", &constant).unwrap();
+        assert_eq!(request.headers()["x-api-version"], "2");
+        assert_eq!(request.headers()["x-header"], "constant");
+        let named = [
+            ("id", json!("1")),
+            ("rest", json!("2")),
+            ("header", json!("named")),
+        ];
+        let request = write(LABELS, "https://api.test", &named).unwrap();
+        assert_eq!(request.headers().get_all("x-header").iter().count(), 1);
+        assert_eq!(request.headers()["x-header"], "named");
+    }
+
+    #[test]
+    fn text_around_a_label_stays_with_it() {
+        let labels = [("id", json!("a.b/c")), ("rest", json!("d"))];
+        assert_eq!(
+            url("/Accounts/{id}.json", &labels),
+            "https://api.test/Accounts/a.b%2Fc.json"
+        );
+        assert_eq!(
+            url("/v{id}:rotate/{rest}", &labels),
+            "https://api.test/va.b%2Fc:rotate/d"
+        );
     }
 
     #[test]
@@ -357,6 +394,7 @@ mod tests {
         const NONE: RequestShape = RequestShape {
             body: Body::None,
             target: None,
+            headers: &[],
             ..SHAPE
         };
         let request = super::write(&Input(&[]), "GET", BARE, &NONE, "https://api.test").unwrap();

@@ -44,7 +44,7 @@ macro_rules! wire_errors {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! wire_operation {
-    ($request:ident $response:ident $error:ident [$($variant:ident)*] {
+    ($request:ident $response:ident $error:ident [$($variant:ident)*] $headers:tt {
         $(target $target:literal)?
         sends $body:ident $(($payload:ident))? $media:literal
             [$($member:ident $at:tt $(.$secret:ident())?),* $(,)?]
@@ -55,6 +55,7 @@ macro_rules! wire_operation {
         impl $crate::http::HttpOperation for $request {
             const REQUEST: $crate::http::RequestShape = $crate::http::RequestShape {
                 target: $crate::wire_operation!(@option $($target)?),
+                headers: &$headers,
                 body: $crate::http::Body::$body $(($crate::http::Payload::$payload))?,
                 content_type: $media,
                 members: &[$($crate::http::Member::$member $at $(.$secret())?),*],

@@ -13,6 +13,8 @@ use crate::declared::{DeclaredError, Status};
 pub struct RequestShape {
     /// What the header `X-Amz-Target` says, where the protocol names the operation there.
     pub target: Option<&'static str>,
+    /// What every request of the API carries, unless a member says otherwise: names and values.
+    pub headers: &'static [(&'static str, &'static str)],
     /// What makes up the body.
     pub body: Body,
     /// Media type of the body, if one is sent.

@@ -84,7 +84,7 @@ macro_rules! declared_errors {
 #[macro_export]
 macro_rules! operations {
     (
-        $discriminator:ident { $($fact:ident: $places:expr),* $(,)? }
+        $discriminator:ident $headers:tt { $($fact:ident: $places:expr),* $(,)? }
         $(
             $request:ident $response:ident $error:ident [$($variant:ident),* $(,)?]
             { $($constant:ident: $value:expr),* $(,)? }
@@ -154,14 +154,15 @@ macro_rules! operations {
             }
         }
 
-        $crate::wire_operation! { $request $response $error [$($variant)*] $wire }
+        $crate::wire_operation! { $request $response $error [$($variant)*] $headers $wire }
     )*
         $crate::wire_errors! {
             $discriminator [$($fact $places),*] $($error [$($variant)*])*
         }
     };
     (@type STATUS) => { u16 };
-    (@type AUTH) => { &'static [$crate::Auth] };
+    (@type AUTH) => { &'static [&'static [$crate::Auth]] };
+    (@type SCOPES) => { &'static [&'static str] };
     (@type READONLY) => { bool };
     (@type IDEMPOTENT) => { bool };
     (@type $name:ident) => { &'static str };

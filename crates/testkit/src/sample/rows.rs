@@ -142,7 +142,7 @@ macro_rules! __sample {
             ::cratewright_support::__private::Some(value) => value,
             ::cratewright_support::__private::None => ::cratewright_support::__private::From::from($crate::sample::draw(
                 $source,
-                $cratewright_support::validate::constraint::number::<$integer>(),
+                ::cratewright_support::validate::constraint::number::<$integer>(),
             )),
         }
     };

@@ -2,12 +2,8 @@
 
 use crate::*;
 
-const AUTH_0: support::Auth = support::Auth::SigV4 {
-    service: Some("workmail"),
-};
-
 cratewright_support::operations! {
-    Code {}
+    Code [] {}
 
     GetPersonalAccessTokenMetadataRequest GetPersonalAccessTokenMetadataResponse GetPersonalAccessTokenMetadataError [
         ResourceNotFoundException, InvalidParameterException, OrganizationNotFoundException,
@@ -15,7 +11,7 @@ cratewright_support::operations! {
     ]
     {
         NAME: "GetPersonalAccessTokenMetadata", METHOD: "POST", URI: "/", STATUS: 200,
-        AUTH: &[AUTH_0], READONLY: false, IDEMPOTENT: true,
+        AUTH: &[&[support::Auth::sig_v4(Some("workmail"))]], READONLY: false, IDEMPOTENT: true,
     }
     {
         target "WorkMailService.GetPersonalAccessTokenMetadata"
@@ -31,8 +27,8 @@ cratewright_support::operations! {
         OrganizationNotFoundException, OrganizationStateException,
     ]
     {
-        NAME: "ListPersonalAccessTokens", METHOD: "POST", URI: "/", STATUS: 200, AUTH: &[AUTH_0],
-        READONLY: false, IDEMPOTENT: true,
+        NAME: "ListPersonalAccessTokens", METHOD: "POST", URI: "/", STATUS: 200,
+        AUTH: &[&[support::Auth::sig_v4(Some("workmail"))]], READONLY: false, IDEMPOTENT: true,
     }
     {
         target "WorkMailService.ListPersonalAccessTokens"
@@ -55,8 +51,8 @@ cratewright_support::operations! {
         InvalidParameterException, OrganizationNotFoundException, OrganizationStateException,
     ]
     {
-        NAME: "DeletePersonalAccessToken", METHOD: "POST", URI: "/", STATUS: 200, AUTH: &[AUTH_0],
-        READONLY: false, IDEMPOTENT: true,
+        NAME: "DeletePersonalAccessToken", METHOD: "POST", URI: "/", STATUS: 200,
+        AUTH: &[&[support::Auth::sig_v4(Some("workmail"))]], READONLY: false, IDEMPOTENT: true,
     }
     {
         target "WorkMailService.DeletePersonalAccessToken"
