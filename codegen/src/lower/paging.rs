@@ -128,6 +128,7 @@ fn spelled(krate: &Crate<'_>, ty: &Type) -> String {
             spelled(krate, value)
         ),
         Type::Nullable(inner) => format!("{}<{}>", paths::whole("Option"), spelled(krate, inner)),
+        Type::Bounded(inner, _) => spelled(krate, inner),
     }
 }
 
