@@ -46,6 +46,7 @@ fn spec(name: &str, text: &str) -> Spec {
 }
 
 #[test]
+#[ignore = "compiles a program that reads"]
 fn readers_fail_exactly_where_the_rules_say_so() {
     let old = spec("old.toml", rows::BASE);
     let mut questions = Vec::new();

@@ -426,6 +426,10 @@ rules! {
             "a variant has another name on the wire",
             "Hold the name with `wire = \"…\"`, or add the new one as a variant of its own.",
             "Code compiles and is not understood: only a diff of specs can see this.";
+        VARIANTS_REORDERED "variants-reordered" (DEPENDS, DEPENDS, NO, Minor)
+            "variants were reordered, and the first that takes a value is it",
+            "Put the stricter ones first, and leave them there.",
+            "With `style = \"first-match\"`, a value may be read as another variant.";
         UNION_STYLE "union-style" (YES, YES, NO, Major)
             "how variants are told apart changed",
             "Give the new union a name of its own; only a diff of specs can see this.",

@@ -121,7 +121,7 @@ fn repr(body: &Enum) -> &'static str {
 
 /// Compares two unions.
 pub(super) fn union(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Union, new: &Union) {
-    if old.style != new.style {
+    if (&old.style, old.first_match) != (&new.style, new.first_match) {
         let change = pair.change_of(rules::UNION_STYLE, "style");
         comparison
             .changes
@@ -157,6 +157,11 @@ pub(super) fn union(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Unio
         shape.members[index].ident.clone()
     };
     let pairs = paired(&old.variants, &new.variants, &[&name, &on_wire, &rust]);
+    let both = pairs.iter().filter_map(|&(was, is)| was.and(is));
+    if old.first_match && new.first_match && !keeps_order(both) {
+        let change = pair.change_of(rules::VARIANTS_REORDERED, "variants");
+        comparison.changes.push(change);
+    }
     for (was, is) in pairs {
         match (was, is) {
             (Some(was), Some(is)) => variant(comparison, pair, (old, was), (new, is)),
@@ -248,6 +253,7 @@ fn variant(
 fn style(body: &Union) -> String {
     match &body.style {
         UnionStyle::External => "external".to_owned(),
+        UnionStyle::Untagged if body.first_match => "first-match".to_owned(),
         UnionStyle::Untagged => "untagged".to_owned(),
         UnionStyle::Internal { tag } => format!("tag {tag}"),
         UnionStyle::Adjacent { tag, content } => format!("tag {tag}, content {content}"),
