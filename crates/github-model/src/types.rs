@@ -54,6 +54,33 @@ pub struct TokenAccess {
     pub token_last_used_at: Option<OffsetDateTime>,
 }
 
+impl TokenAccess {
+    /// From its members, all of which are required.
+    pub fn new(
+        owner: User,
+        repository_selection: impl Into<RepositorySelection>,
+        repositories_url: impl Into<String>,
+        permissions: Permissions,
+        token_id: impl Into<TokenId>,
+        token_name: impl Into<String>,
+        token_expired: bool,
+        token_expires_at: impl Into<Option<OffsetDateTime>>,
+        token_last_used_at: impl Into<Option<OffsetDateTime>>,
+    ) -> Self {
+        Self {
+            owner,
+            repository_selection: repository_selection.into(),
+            repositories_url: repositories_url.into(),
+            permissions,
+            token_id: token_id.into(),
+            token_name: token_name.into(),
+            token_expired,
+            token_expires_at: token_expires_at.into(),
+            token_last_used_at: token_last_used_at.into(),
+        }
+    }
+}
+
 /// A request of a member: that a token may reach the organization's resources.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -86,6 +113,39 @@ pub struct GrantRequest {
     pub created_at: OffsetDateTime,
 }
 
+impl GrantRequest {
+    /// From its members, all of which are required.
+    pub fn new(
+        owner: User,
+        repository_selection: impl Into<RepositorySelection>,
+        repositories_url: impl Into<String>,
+        permissions: Permissions,
+        token_id: impl Into<TokenId>,
+        token_name: impl Into<String>,
+        token_expired: bool,
+        token_expires_at: impl Into<Option<OffsetDateTime>>,
+        token_last_used_at: impl Into<Option<OffsetDateTime>>,
+        id: impl Into<GrantRequestId>,
+        reason: impl Into<Option<String>>,
+        created_at: OffsetDateTime,
+    ) -> Self {
+        Self {
+            owner,
+            repository_selection: repository_selection.into(),
+            repositories_url: repositories_url.into(),
+            permissions,
+            token_id: token_id.into(),
+            token_name: token_name.into(),
+            token_expired,
+            token_expires_at: token_expires_at.into(),
+            token_last_used_at: token_last_used_at.into(),
+            id: id.into(),
+            reason: reason.into(),
+            created_at,
+        }
+    }
+}
+
 /// Access that a token was granted.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -114,6 +174,37 @@ pub struct Grant {
     pub id: GrantId,
     /// When it was granted.
     pub access_granted_at: OffsetDateTime,
+}
+
+impl Grant {
+    /// From its members, all of which are required.
+    pub fn new(
+        owner: User,
+        repository_selection: impl Into<RepositorySelection>,
+        repositories_url: impl Into<String>,
+        permissions: Permissions,
+        token_id: impl Into<TokenId>,
+        token_name: impl Into<String>,
+        token_expired: bool,
+        token_expires_at: impl Into<Option<OffsetDateTime>>,
+        token_last_used_at: impl Into<Option<OffsetDateTime>>,
+        id: impl Into<GrantId>,
+        access_granted_at: OffsetDateTime,
+    ) -> Self {
+        Self {
+            owner,
+            repository_selection: repository_selection.into(),
+            repositories_url: repositories_url.into(),
+            permissions,
+            token_id: token_id.into(),
+            token_name: token_name.into(),
+            token_expired,
+            token_expires_at: token_expires_at.into(),
+            token_last_used_at: token_last_used_at.into(),
+            id: id.into(),
+            access_granted_at,
+        }
+    }
 }
 
 /// A user, as others see them.
@@ -170,6 +261,55 @@ pub struct User {
     /// `public` or `private`.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_user_view_type))))]
     pub user_view_type: Option<String>,
+}
+
+impl User {
+    /// From its required members; the others have their defaults.
+    pub fn new(
+        login: impl Into<String>,
+        id: impl Into<UserId>,
+        node_id: impl Into<String>,
+        avatar_url: impl Into<String>,
+        gravatar_id: impl Into<Option<String>>,
+        url: impl Into<String>,
+        html_url: impl Into<String>,
+        followers_url: impl Into<String>,
+        following_url: impl Into<String>,
+        gists_url: impl Into<String>,
+        starred_url: impl Into<String>,
+        subscriptions_url: impl Into<String>,
+        organizations_url: impl Into<String>,
+        repos_url: impl Into<String>,
+        events_url: impl Into<String>,
+        received_events_url: impl Into<String>,
+        r#type: impl Into<String>,
+        site_admin: bool,
+    ) -> Self {
+        Self {
+            name: None,
+            email: None,
+            login: login.into(),
+            id: id.into(),
+            node_id: node_id.into(),
+            avatar_url: avatar_url.into(),
+            gravatar_id: gravatar_id.into(),
+            url: url.into(),
+            html_url: html_url.into(),
+            followers_url: followers_url.into(),
+            following_url: following_url.into(),
+            gists_url: gists_url.into(),
+            starred_url: starred_url.into(),
+            subscriptions_url: subscriptions_url.into(),
+            organizations_url: organizations_url.into(),
+            repos_url: repos_url.into(),
+            events_url: events_url.into(),
+            received_events_url: received_events_url.into(),
+            r#type: r#type.into(),
+            site_admin,
+            starred_at: None,
+            user_view_type: None,
+        }
+    }
 }
 
 /// A repository.
@@ -402,6 +542,151 @@ pub struct Repository {
     /// The organization's own properties of repositories, by name.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_custom_properties))))]
     pub custom_properties: Option<BTreeMap<String, serde_json::Value>>,
+}
+
+impl Repository {
+    /// From its required members; the others have their defaults.
+    pub fn new(
+        id: impl Into<RepositoryId>,
+        node_id: impl Into<String>,
+        name: impl Into<String>,
+        full_name: impl Into<String>,
+        owner: User,
+        private: bool,
+        html_url: impl Into<String>,
+        description: impl Into<Option<String>>,
+        fork: bool,
+        url: impl Into<String>,
+        archive_url: impl Into<String>,
+        assignees_url: impl Into<String>,
+        blobs_url: impl Into<String>,
+        branches_url: impl Into<String>,
+        collaborators_url: impl Into<String>,
+        comments_url: impl Into<String>,
+        commits_url: impl Into<String>,
+        compare_url: impl Into<String>,
+        contents_url: impl Into<String>,
+        contributors_url: impl Into<String>,
+        deployments_url: impl Into<String>,
+        downloads_url: impl Into<String>,
+        events_url: impl Into<String>,
+        forks_url: impl Into<String>,
+        git_commits_url: impl Into<String>,
+        git_refs_url: impl Into<String>,
+        git_tags_url: impl Into<String>,
+        issue_comment_url: impl Into<String>,
+        issue_events_url: impl Into<String>,
+        issues_url: impl Into<String>,
+        keys_url: impl Into<String>,
+        labels_url: impl Into<String>,
+        languages_url: impl Into<String>,
+        merges_url: impl Into<String>,
+        milestones_url: impl Into<String>,
+        notifications_url: impl Into<String>,
+        pulls_url: impl Into<String>,
+        releases_url: impl Into<String>,
+        stargazers_url: impl Into<String>,
+        statuses_url: impl Into<String>,
+        subscribers_url: impl Into<String>,
+        subscription_url: impl Into<String>,
+        tags_url: impl Into<String>,
+        teams_url: impl Into<String>,
+        trees_url: impl Into<String>,
+        hooks_url: impl Into<String>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            node_id: node_id.into(),
+            name: name.into(),
+            full_name: full_name.into(),
+            owner,
+            private,
+            html_url: html_url.into(),
+            description: description.into(),
+            fork,
+            url: url.into(),
+            archive_url: archive_url.into(),
+            assignees_url: assignees_url.into(),
+            blobs_url: blobs_url.into(),
+            branches_url: branches_url.into(),
+            collaborators_url: collaborators_url.into(),
+            comments_url: comments_url.into(),
+            commits_url: commits_url.into(),
+            compare_url: compare_url.into(),
+            contents_url: contents_url.into(),
+            contributors_url: contributors_url.into(),
+            deployments_url: deployments_url.into(),
+            downloads_url: downloads_url.into(),
+            events_url: events_url.into(),
+            forks_url: forks_url.into(),
+            git_commits_url: git_commits_url.into(),
+            git_refs_url: git_refs_url.into(),
+            git_tags_url: git_tags_url.into(),
+            git_url: None,
+            issue_comment_url: issue_comment_url.into(),
+            issue_events_url: issue_events_url.into(),
+            issues_url: issues_url.into(),
+            keys_url: keys_url.into(),
+            labels_url: labels_url.into(),
+            languages_url: languages_url.into(),
+            merges_url: merges_url.into(),
+            milestones_url: milestones_url.into(),
+            notifications_url: notifications_url.into(),
+            pulls_url: pulls_url.into(),
+            releases_url: releases_url.into(),
+            ssh_url: None,
+            stargazers_url: stargazers_url.into(),
+            statuses_url: statuses_url.into(),
+            subscribers_url: subscribers_url.into(),
+            subscription_url: subscription_url.into(),
+            tags_url: tags_url.into(),
+            teams_url: teams_url.into(),
+            trees_url: trees_url.into(),
+            clone_url: None,
+            mirror_url: None,
+            hooks_url: hooks_url.into(),
+            svn_url: None,
+            homepage: None,
+            language: None,
+            forks_count: None,
+            stargazers_count: None,
+            watchers_count: None,
+            size: None,
+            default_branch: None,
+            open_issues_count: None,
+            is_template: None,
+            topics: None,
+            has_issues: None,
+            has_projects: None,
+            has_wiki: None,
+            has_pages: None,
+            has_downloads: None,
+            has_discussions: None,
+            has_pull_requests: None,
+            pull_request_creation_policy: None,
+            archived: None,
+            disabled: None,
+            visibility: None,
+            pushed_at: None,
+            created_at: None,
+            updated_at: None,
+            permissions: None,
+            role_name: None,
+            temp_clone_token: None,
+            delete_branch_on_merge: None,
+            subscribers_count: None,
+            network_count: None,
+            code_of_conduct: None,
+            license: None,
+            forks: None,
+            open_issues: None,
+            watchers: None,
+            allow_forking: None,
+            web_commit_signoff_required: None,
+            security_and_analysis: None,
+            custom_properties: None,
+        }
+    }
 }
 
 /// What the caller may do with a repository.

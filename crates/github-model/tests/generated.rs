@@ -156,35 +156,35 @@ mod documents {
 
     #[test]
     fn grant_request_id_is_as_the_spec_says() {
-        let document = r#"1"#;
+        let document = r#"2"#;
         properties::reads::<GrantRequestId>(document);
         properties::reads_back::<GrantRequestId>(r#"25381"#);
     }
 
     #[test]
     fn grant_id_is_as_the_spec_says() {
-        let document = r#"1"#;
+        let document = r#"3"#;
         properties::reads::<GrantId>(document);
         properties::reads_back::<GrantId>(r#"25381"#);
     }
 
     #[test]
     fn token_id_is_as_the_spec_says() {
-        let document = r#"1"#;
+        let document = r#"4"#;
         properties::reads::<TokenId>(document);
         properties::reads_back::<TokenId>(r#"98716"#);
     }
 
     #[test]
     fn user_id_is_as_the_spec_says() {
-        let document = r#"1"#;
+        let document = r#"5"#;
         properties::reads::<UserId>(document);
         properties::reads_back::<UserId>(r#"583231"#);
     }
 
     #[test]
     fn repository_id_is_as_the_spec_says() {
-        let document = r#"1"#;
+        let document = r#"6"#;
         properties::reads::<RepositoryId>(document);
         properties::reads_back::<RepositoryId>(r#"1296269"#);
     }
@@ -244,7 +244,12 @@ mod documents {
     #[test]
     fn permissions_is_as_the_spec_says() {
         let document = r#"{"organization":{"key":"organization"},"other":{"key":"other"},"repository":{"key":"repository"}}"#;
-        properties::reads::<Permissions>(document);
+        let value: Permissions = properties::reads(document);
+        properties::holds(document, &[
+            ("organization", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Map<support::codec::Plain>>>::new(&value.organization))),
+            ("repository", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Map<support::codec::Plain>>>::new(&value.repository))),
+            ("other", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Map<support::codec::Plain>>>::new(&value.other))),
+        ]);
         properties::requires::<Permissions>(document, &[]);
         properties::is_bounded::<Permissions>(document, &[
             ("/organization", properties::json(r#"{"members":"read"}"#), ""),
@@ -254,8 +259,19 @@ mod documents {
 
     #[test]
     fn token_access_is_as_the_spec_says() {
-        let document = r#"{"owner":{"avatar_url":"a:","events_url":"events_url","followers_url":"a:","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"a:","id":1,"login":"login","node_id":"node_id","organizations_url":"a:","received_events_url":"a:","repos_url":"a:","site_admin":true,"starred_url":"starred_url","subscriptions_url":"a:","type":"type","url":"a:"},"permissions":{},"repositories_url":"a:","repository_selection":"none","token_expired":true,"token_expires_at":"2026-11-22T12:34:56Z","token_id":1,"token_last_used_at":"2026-11-22T12:34:56Z","token_name":"token_name"}"#;
-        properties::reads::<TokenAccess>(document);
+        let document = r#"{"owner":{"avatar_url":"a:","email":"email","events_url":"events_url","followers_url":"bim:/613776","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"t:h5","id":4,"login":"login","name":"name","node_id":"node_id","organizations_url":"zf:h5anupk","received_events_url":"wke:ji40zep","repos_url":"y:e/qt7im4.","site_admin":false,"starred_at":"starred_at","starred_url":"starred_url","subscriptions_url":"d:","type":"type","url":"of:l-e7~b","user_view_type":"user_view_type"},"permissions":{"organization":{"key":"organization"},"other":{"key":"other"},"repository":{"key":"repository"}},"repositories_url":"z:/","repository_selection":"all","token_expired":true,"token_expires_at":"2026-11-22T12:00:33Z","token_id":31,"token_last_used_at":"2026-11-22T12:00:34Z","token_name":"token_name"}"#;
+        let value: TokenAccess = properties::reads(document);
+        properties::holds(document, &[
+            ("owner", properties::field(&value.owner)),
+            ("repository_selection", properties::field(&value.repository_selection)),
+            ("repositories_url", properties::field(&value.repositories_url)),
+            ("permissions", properties::field(&value.permissions)),
+            ("token_id", properties::field(&value.token_id)),
+            ("token_name", properties::field(&value.token_name)),
+            ("token_expired", properties::field(&value.token_expired)),
+            ("token_expires_at", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.token_expires_at))),
+            ("token_last_used_at", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.token_last_used_at))),
+        ]);
         properties::requires::<TokenAccess>(document, &["owner", "repository_selection", "repositories_url", "permissions", "token_id", "token_name", "token_expired", "token_expires_at", "token_last_used_at"]);
         properties::is_bounded::<TokenAccess>(document, &[
             ("/repositories_url", properties::json(r#""https://api.github.com/organizations/652551/personal-access-token-requests/25373/repositories""#), ""),
@@ -270,8 +286,22 @@ mod documents {
 
     #[test]
     fn grant_request_is_as_the_spec_says() {
-        let document = r#"{"created_at":"2026-11-22T12:34:56Z","id":1,"owner":{"avatar_url":"a:","events_url":"events_url","followers_url":"a:","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"a:","id":1,"login":"login","node_id":"node_id","organizations_url":"a:","received_events_url":"a:","repos_url":"a:","site_admin":true,"starred_url":"starred_url","subscriptions_url":"a:","type":"type","url":"a:"},"permissions":{},"reason":"reason","repositories_url":"a:","repository_selection":"none","token_expired":true,"token_expires_at":"2026-11-22T12:34:56Z","token_id":1,"token_last_used_at":"2026-11-22T12:34:56Z","token_name":"token_name"}"#;
-        properties::reads::<GrantRequest>(document);
+        let document = r#"{"created_at":"2026-11-22T12:00:37Z","id":36,"owner":{"avatar_url":"a:","email":"email","events_url":"events_url","followers_url":"bim:/613776","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"t:h5","id":4,"login":"login","name":"name","node_id":"node_id","organizations_url":"zf:h5anupk","received_events_url":"wke:ji40zep","repos_url":"y:e/qt7im4.","site_admin":false,"starred_at":"starred_at","starred_url":"starred_url","subscriptions_url":"d:","type":"type","url":"of:l-e7~b","user_view_type":"user_view_type"},"permissions":{"organization":{"key":"organization"},"other":{"key":"other"},"repository":{"key":"repository"}},"reason":"reason","repositories_url":"z:/","repository_selection":"all","token_expired":true,"token_expires_at":"2026-11-22T12:00:33Z","token_id":31,"token_last_used_at":"2026-11-22T12:00:34Z","token_name":"token_name"}"#;
+        let value: GrantRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("owner", properties::field(&value.owner)),
+            ("repository_selection", properties::field(&value.repository_selection)),
+            ("repositories_url", properties::field(&value.repositories_url)),
+            ("permissions", properties::field(&value.permissions)),
+            ("token_id", properties::field(&value.token_id)),
+            ("token_name", properties::field(&value.token_name)),
+            ("token_expired", properties::field(&value.token_expired)),
+            ("token_expires_at", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.token_expires_at))),
+            ("token_last_used_at", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.token_last_used_at))),
+            ("id", properties::field(&value.id)),
+            ("reason", properties::field(&value.reason)),
+            ("created_at", properties::field(&support::codec::As::<_, support::codec::DateTime>::new(&value.created_at))),
+        ]);
         properties::requires::<GrantRequest>(document, &["owner", "repository_selection", "repositories_url", "permissions", "token_id", "token_name", "token_expired", "token_expires_at", "token_last_used_at", "id", "reason", "created_at"]);
         properties::is_bounded::<GrantRequest>(document, &[
             ("/repositories_url", properties::json(r#""https://api.github.com/organizations/652551/personal-access-token-requests/25373/repositories""#), ""),
@@ -288,8 +318,21 @@ mod documents {
 
     #[test]
     fn grant_is_as_the_spec_says() {
-        let document = r#"{"access_granted_at":"2026-11-22T12:34:56Z","id":1,"owner":{"avatar_url":"a:","events_url":"events_url","followers_url":"a:","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"a:","id":1,"login":"login","node_id":"node_id","organizations_url":"a:","received_events_url":"a:","repos_url":"a:","site_admin":true,"starred_url":"starred_url","subscriptions_url":"a:","type":"type","url":"a:"},"permissions":{},"repositories_url":"a:","repository_selection":"none","token_expired":true,"token_expires_at":"2026-11-22T12:34:56Z","token_id":1,"token_last_used_at":"2026-11-22T12:34:56Z","token_name":"token_name"}"#;
-        properties::reads::<Grant>(document);
+        let document = r#"{"access_granted_at":"2026-11-22T12:00:36Z","id":36,"owner":{"avatar_url":"a:","email":"email","events_url":"events_url","followers_url":"bim:/613776","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"t:h5","id":4,"login":"login","name":"name","node_id":"node_id","organizations_url":"zf:h5anupk","received_events_url":"wke:ji40zep","repos_url":"y:e/qt7im4.","site_admin":false,"starred_at":"starred_at","starred_url":"starred_url","subscriptions_url":"d:","type":"type","url":"of:l-e7~b","user_view_type":"user_view_type"},"permissions":{"organization":{"key":"organization"},"other":{"key":"other"},"repository":{"key":"repository"}},"repositories_url":"z:/","repository_selection":"all","token_expired":true,"token_expires_at":"2026-11-22T12:00:33Z","token_id":31,"token_last_used_at":"2026-11-22T12:00:34Z","token_name":"token_name"}"#;
+        let value: Grant = properties::reads(document);
+        properties::holds(document, &[
+            ("owner", properties::field(&value.owner)),
+            ("repository_selection", properties::field(&value.repository_selection)),
+            ("repositories_url", properties::field(&value.repositories_url)),
+            ("permissions", properties::field(&value.permissions)),
+            ("token_id", properties::field(&value.token_id)),
+            ("token_name", properties::field(&value.token_name)),
+            ("token_expired", properties::field(&value.token_expired)),
+            ("token_expires_at", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.token_expires_at))),
+            ("token_last_used_at", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.token_last_used_at))),
+            ("id", properties::field(&value.id)),
+            ("access_granted_at", properties::field(&support::codec::As::<_, support::codec::DateTime>::new(&value.access_granted_at))),
+        ]);
         properties::requires::<Grant>(document, &["owner", "repository_selection", "repositories_url", "permissions", "token_id", "token_name", "token_expired", "token_expires_at", "token_last_used_at", "id", "access_granted_at"]);
         properties::is_bounded::<Grant>(document, &[
             ("/repositories_url", properties::json(r#""https://api.github.com/organizations/652551/personal-access-token-requests/25373/repositories""#), ""),
@@ -305,8 +348,32 @@ mod documents {
 
     #[test]
     fn user_is_as_the_spec_says() {
-        let document = r#"{"avatar_url":"a:","email":"email","events_url":"events_url","followers_url":"a:","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"a:","id":1,"login":"login","name":"name","node_id":"node_id","organizations_url":"a:","received_events_url":"a:","repos_url":"a:","site_admin":true,"starred_at":"starred_at","starred_url":"starred_url","subscriptions_url":"a:","type":"type","url":"a:","user_view_type":"user_view_type"}"#;
-        properties::reads::<User>(document);
+        let document = r#"{"avatar_url":"a:","email":"email","events_url":"events_url","followers_url":"bim:/613776","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"t:h5","id":4,"login":"login","name":"name","node_id":"node_id","organizations_url":"zf:h5anupk","received_events_url":"wke:ji40zep","repos_url":"y:e/qt7im4.","site_admin":false,"starred_at":"starred_at","starred_url":"starred_url","subscriptions_url":"d:","type":"type","url":"of:l-e7~b","user_view_type":"user_view_type"}"#;
+        let value: User = properties::reads(document);
+        properties::holds(document, &[
+            ("name", properties::field(&value.name)),
+            ("email", properties::field(&value.email)),
+            ("login", properties::field(&value.login)),
+            ("id", properties::field(&value.id)),
+            ("node_id", properties::field(&value.node_id)),
+            ("avatar_url", properties::field(&value.avatar_url)),
+            ("gravatar_id", properties::field(&value.gravatar_id)),
+            ("url", properties::field(&value.url)),
+            ("html_url", properties::field(&value.html_url)),
+            ("followers_url", properties::field(&value.followers_url)),
+            ("following_url", properties::field(&value.following_url)),
+            ("gists_url", properties::field(&value.gists_url)),
+            ("starred_url", properties::field(&value.starred_url)),
+            ("subscriptions_url", properties::field(&value.subscriptions_url)),
+            ("organizations_url", properties::field(&value.organizations_url)),
+            ("repos_url", properties::field(&value.repos_url)),
+            ("events_url", properties::field(&value.events_url)),
+            ("received_events_url", properties::field(&value.received_events_url)),
+            ("type", properties::field(&value.r#type)),
+            ("site_admin", properties::field(&value.site_admin)),
+            ("starred_at", properties::field(&value.starred_at)),
+            ("user_view_type", properties::field(&value.user_view_type)),
+        ]);
         properties::requires::<User>(document, &["login", "id", "node_id", "avatar_url", "gravatar_id", "url", "html_url", "followers_url", "following_url", "gists_url", "starred_url", "subscriptions_url", "organizations_url", "repos_url", "events_url", "received_events_url", "type", "site_admin"]);
         properties::is_bounded::<User>(document, &[
             ("/avatar_url", properties::json(r#""a:""#), ""),
@@ -338,8 +405,100 @@ mod documents {
 
     #[test]
     fn repository_is_as_the_spec_says() {
-        let document = r#"{"allow_forking":true,"archive_url":"archive_url","archived":true,"assignees_url":"assignees_url","blobs_url":"blobs_url","branches_url":"branches_url","clone_url":"clone_url","code_of_conduct":{"html_url":"a:","key":"key","name":"name","url":"a:"},"collaborators_url":"collaborators_url","comments_url":"comments_url","commits_url":"commits_url","compare_url":"compare_url","contents_url":"contents_url","contributors_url":"a:","created_at":"2026-11-22T12:34:56Z","custom_properties":{"key":{"any":[true,1]}},"default_branch":"default_branch","delete_branch_on_merge":true,"deployments_url":"a:","description":"description","disabled":true,"downloads_url":"a:","events_url":"a:","fork":true,"forks":1,"forks_count":1,"forks_url":"a:","full_name":"full_name","git_commits_url":"git_commits_url","git_refs_url":"git_refs_url","git_tags_url":"git_tags_url","git_url":"git_url","has_discussions":true,"has_downloads":true,"has_issues":true,"has_pages":true,"has_projects":true,"has_pull_requests":true,"has_wiki":true,"homepage":"homepage","hooks_url":"a:","html_url":"a:","id":1,"is_template":true,"issue_comment_url":"issue_comment_url","issue_events_url":"issue_events_url","issues_url":"issues_url","keys_url":"keys_url","labels_url":"labels_url","language":"language","languages_url":"a:","license":{},"merges_url":"a:","milestones_url":"milestones_url","mirror_url":"mirror_url","name":"name","network_count":1,"node_id":"node_id","notifications_url":"notifications_url","open_issues":1,"open_issues_count":1,"owner":{"avatar_url":"a:","events_url":"events_url","followers_url":"a:","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"a:","id":1,"login":"login","node_id":"node_id","organizations_url":"a:","received_events_url":"a:","repos_url":"a:","site_admin":true,"starred_url":"starred_url","subscriptions_url":"a:","type":"type","url":"a:"},"permissions":{},"private":true,"pull_request_creation_policy":"all","pulls_url":"pulls_url","pushed_at":"2026-11-22T12:34:56Z","releases_url":"releases_url","role_name":"role_name","security_and_analysis":{},"size":1,"ssh_url":"ssh_url","stargazers_count":1,"stargazers_url":"a:","statuses_url":"statuses_url","subscribers_count":1,"subscribers_url":"a:","subscription_url":"a:","svn_url":"svn_url","tags_url":"a:","teams_url":"a:","temp_clone_token":"text","topics":["topics"],"trees_url":"trees_url","updated_at":"2026-11-22T12:34:56Z","url":"a:","visibility":"visibility","watchers":1,"watchers_count":1,"web_commit_signoff_required":true}"#;
-        properties::reads::<Repository>(document);
+        let document = r#"{"allow_forking":false,"archive_url":"archive_url","archived":true,"assignees_url":"assignees_url","blobs_url":"blobs_url","branches_url":"branches_url","clone_url":"clone_url","code_of_conduct":{"body":"body","html_url":"a:","key":"key","name":"name","url":"a:"},"collaborators_url":"collaborators_url","comments_url":"comments_url","commits_url":"commits_url","compare_url":"compare_url","contents_url":"contents_url","contributors_url":"j:4p1277","created_at":"2026-11-22T12:01:34Z","custom_properties":{"key":{"any":[true,122]}},"default_branch":"default_branch","delete_branch_on_merge":false,"deployments_url":"v:7","description":"description","disabled":false,"downloads_url":"wo:d6-p/g","events_url":"ut:whs97//j0g2k~e8brvh~l-llahird_","fork":false,"forks":117,"forks_count":75,"forks_url":"k:aqf4g5ob./","full_name":"full_name","git_commits_url":"git_commits_url","git_refs_url":"git_refs_url","git_tags_url":"git_tags_url","git_url":"git_url","has_discussions":false,"has_downloads":true,"has_issues":true,"has_pages":false,"has_projects":false,"has_pull_requests":true,"has_wiki":true,"homepage":"homepage","hooks_url":"a:","html_url":"z:/","id":1,"is_template":true,"issue_comment_url":"issue_comment_url","issue_events_url":"issue_events_url","issues_url":"issues_url","keys_url":"keys_url","labels_url":"labels_url","language":"language","languages_url":"p:","license":{"key":"key","name":"name","node_id":"node_id","spdx_id":"spdx_id","url":"a:"},"merges_url":"a:","milestones_url":"milestones_url","mirror_url":"mirror_url","name":"name","network_count":106,"node_id":"node_id","notifications_url":"notifications_url","open_issues":118,"open_issues_count":80,"owner":{"avatar_url":"a:","email":"email","events_url":"events_url","followers_url":"bim:/613776","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"t:h5","id":8,"login":"login","name":"name","node_id":"node_id","organizations_url":"zf:h5anupk","received_events_url":"wke:ji40zep","repos_url":"y:e/qt7im4.","site_admin":false,"starred_at":"starred_at","starred_url":"starred_url","subscriptions_url":"d:","type":"type","url":"of:l-e7~b","user_view_type":"user_view_type"},"permissions":{"admin":true,"maintain":false,"pull":true,"push":true,"triage":false},"private":true,"pull_request_creation_policy":"collaborators_only","pulls_url":"pulls_url","pushed_at":"2026-11-22T12:01:33Z","releases_url":"releases_url","role_name":"role_name","security_and_analysis":{"advanced_security":{},"code_security":{},"dependabot_security_updates":{},"secret_scanning":{},"secret_scanning_ai_detection":{},"secret_scanning_delegated_alert_dismissal":{},"secret_scanning_delegated_bypass":{},"secret_scanning_delegated_bypass_options":{},"secret_scanning_non_provider_patterns":{},"secret_scanning_push_protection":{}},"size":78,"ssh_url":"ssh_url","stargazers_count":76,"stargazers_url":"a:","statuses_url":"statuses_url","subscribers_count":105,"subscribers_url":"a:","subscription_url":"a:","svn_url":"svn_url","tags_url":"a:","teams_url":"a:","temp_clone_token":"text","topics":["topics"],"trees_url":"trees_url","updated_at":"2026-11-22T12:01:35Z","url":"y:g-","visibility":"visibility","watchers":119,"watchers_count":77,"web_commit_signoff_required":true}"#;
+        let value: Repository = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+            ("node_id", properties::field(&value.node_id)),
+            ("name", properties::field(&value.name)),
+            ("full_name", properties::field(&value.full_name)),
+            ("owner", properties::field(&value.owner)),
+            ("private", properties::field(&value.private)),
+            ("html_url", properties::field(&value.html_url)),
+            ("description", properties::field(&value.description)),
+            ("fork", properties::field(&value.fork)),
+            ("url", properties::field(&value.url)),
+            ("archive_url", properties::field(&value.archive_url)),
+            ("assignees_url", properties::field(&value.assignees_url)),
+            ("blobs_url", properties::field(&value.blobs_url)),
+            ("branches_url", properties::field(&value.branches_url)),
+            ("collaborators_url", properties::field(&value.collaborators_url)),
+            ("comments_url", properties::field(&value.comments_url)),
+            ("commits_url", properties::field(&value.commits_url)),
+            ("compare_url", properties::field(&value.compare_url)),
+            ("contents_url", properties::field(&value.contents_url)),
+            ("contributors_url", properties::field(&value.contributors_url)),
+            ("deployments_url", properties::field(&value.deployments_url)),
+            ("downloads_url", properties::field(&value.downloads_url)),
+            ("events_url", properties::field(&value.events_url)),
+            ("forks_url", properties::field(&value.forks_url)),
+            ("git_commits_url", properties::field(&value.git_commits_url)),
+            ("git_refs_url", properties::field(&value.git_refs_url)),
+            ("git_tags_url", properties::field(&value.git_tags_url)),
+            ("git_url", properties::field(&value.git_url)),
+            ("issue_comment_url", properties::field(&value.issue_comment_url)),
+            ("issue_events_url", properties::field(&value.issue_events_url)),
+            ("issues_url", properties::field(&value.issues_url)),
+            ("keys_url", properties::field(&value.keys_url)),
+            ("labels_url", properties::field(&value.labels_url)),
+            ("languages_url", properties::field(&value.languages_url)),
+            ("merges_url", properties::field(&value.merges_url)),
+            ("milestones_url", properties::field(&value.milestones_url)),
+            ("notifications_url", properties::field(&value.notifications_url)),
+            ("pulls_url", properties::field(&value.pulls_url)),
+            ("releases_url", properties::field(&value.releases_url)),
+            ("ssh_url", properties::field(&value.ssh_url)),
+            ("stargazers_url", properties::field(&value.stargazers_url)),
+            ("statuses_url", properties::field(&value.statuses_url)),
+            ("subscribers_url", properties::field(&value.subscribers_url)),
+            ("subscription_url", properties::field(&value.subscription_url)),
+            ("tags_url", properties::field(&value.tags_url)),
+            ("teams_url", properties::field(&value.teams_url)),
+            ("trees_url", properties::field(&value.trees_url)),
+            ("clone_url", properties::field(&value.clone_url)),
+            ("mirror_url", properties::field(&value.mirror_url)),
+            ("hooks_url", properties::field(&value.hooks_url)),
+            ("svn_url", properties::field(&value.svn_url)),
+            ("homepage", properties::field(&value.homepage)),
+            ("language", properties::field(&value.language)),
+            ("forks_count", properties::field(&value.forks_count)),
+            ("stargazers_count", properties::field(&value.stargazers_count)),
+            ("watchers_count", properties::field(&value.watchers_count)),
+            ("size", properties::field(&value.size)),
+            ("default_branch", properties::field(&value.default_branch)),
+            ("open_issues_count", properties::field(&value.open_issues_count)),
+            ("is_template", properties::field(&value.is_template)),
+            ("topics", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.topics))),
+            ("has_issues", properties::field(&value.has_issues)),
+            ("has_projects", properties::field(&value.has_projects)),
+            ("has_wiki", properties::field(&value.has_wiki)),
+            ("has_pages", properties::field(&value.has_pages)),
+            ("has_downloads", properties::field(&value.has_downloads)),
+            ("has_discussions", properties::field(&value.has_discussions)),
+            ("has_pull_requests", properties::field(&value.has_pull_requests)),
+            ("pull_request_creation_policy", properties::field(&value.pull_request_creation_policy)),
+            ("archived", properties::field(&value.archived)),
+            ("disabled", properties::field(&value.disabled)),
+            ("visibility", properties::field(&value.visibility)),
+            ("pushed_at", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.pushed_at))),
+            ("created_at", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.created_at))),
+            ("updated_at", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.updated_at))),
+            ("permissions", properties::field(&value.permissions)),
+            ("role_name", properties::field(&value.role_name)),
+            ("temp_clone_token", properties::field(&value.temp_clone_token)),
+            ("delete_branch_on_merge", properties::field(&value.delete_branch_on_merge)),
+            ("subscribers_count", properties::field(&value.subscribers_count)),
+            ("network_count", properties::field(&value.network_count)),
+            ("code_of_conduct", properties::field(&value.code_of_conduct)),
+            ("license", properties::field(&value.license)),
+            ("forks", properties::field(&value.forks)),
+            ("open_issues", properties::field(&value.open_issues)),
+            ("watchers", properties::field(&value.watchers)),
+            ("allow_forking", properties::field(&value.allow_forking)),
+            ("web_commit_signoff_required", properties::field(&value.web_commit_signoff_required)),
+            ("security_and_analysis", properties::field(&value.security_and_analysis)),
+            ("custom_properties", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Map<support::codec::Document>>>::new(&value.custom_properties))),
+        ]);
         properties::requires::<Repository>(document, &["id", "node_id", "name", "full_name", "owner", "private", "html_url", "description", "fork", "url", "archive_url", "assignees_url", "blobs_url", "branches_url", "collaborators_url", "comments_url", "commits_url", "compare_url", "contents_url", "contributors_url", "deployments_url", "downloads_url", "events_url", "forks_url", "git_commits_url", "git_refs_url", "git_tags_url", "issue_comment_url", "issue_events_url", "issues_url", "keys_url", "labels_url", "languages_url", "merges_url", "milestones_url", "notifications_url", "pulls_url", "releases_url", "stargazers_url", "statuses_url", "subscribers_url", "subscription_url", "tags_url", "teams_url", "trees_url", "hooks_url"]);
         properties::is_bounded::<Repository>(document, &[
             ("/html_url", properties::json(r#""a:""#), ""),
@@ -388,20 +547,34 @@ mod documents {
             ("/hooks_url", properties::long("a:", "0", 64, ""), ""),
             ("/hooks_url", properties::json(r#""""#), "format uri"),
         ]);
-        properties::hides::<Repository>(r#"{"allow_forking":true,"archive_url":"archive_url","archived":true,"assignees_url":"assignees_url","blobs_url":"blobs_url","branches_url":"branches_url","clone_url":"clone_url","code_of_conduct":{"html_url":"a:","key":"key","name":"name","url":"a:"},"collaborators_url":"collaborators_url","comments_url":"comments_url","commits_url":"commits_url","compare_url":"compare_url","contents_url":"contents_url","contributors_url":"a:","created_at":"2026-11-22T12:34:56Z","custom_properties":{"key":{"any":[true,1]}},"default_branch":"default_branch","delete_branch_on_merge":true,"deployments_url":"a:","description":"description","disabled":true,"downloads_url":"a:","events_url":"a:","fork":true,"forks":1,"forks_count":1,"forks_url":"a:","full_name":"full_name","git_commits_url":"git_commits_url","git_refs_url":"git_refs_url","git_tags_url":"git_tags_url","git_url":"git_url","has_discussions":true,"has_downloads":true,"has_issues":true,"has_pages":true,"has_projects":true,"has_pull_requests":true,"has_wiki":true,"homepage":"homepage","hooks_url":"a:","html_url":"a:","id":1,"is_template":true,"issue_comment_url":"issue_comment_url","issue_events_url":"issue_events_url","issues_url":"issues_url","keys_url":"keys_url","labels_url":"labels_url","language":"language","languages_url":"a:","license":{},"merges_url":"a:","milestones_url":"milestones_url","mirror_url":"mirror_url","name":"name","network_count":1,"node_id":"node_id","notifications_url":"notifications_url","open_issues":1,"open_issues_count":1,"owner":{"avatar_url":"a:","events_url":"events_url","followers_url":"a:","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"a:","id":1,"login":"login","node_id":"node_id","organizations_url":"a:","received_events_url":"a:","repos_url":"a:","site_admin":true,"starred_url":"starred_url","subscriptions_url":"a:","type":"type","url":"a:"},"permissions":{},"private":true,"pull_request_creation_policy":"all","pulls_url":"pulls_url","pushed_at":"2026-11-22T12:34:56Z","releases_url":"releases_url","role_name":"role_name","security_and_analysis":{},"size":1,"ssh_url":"ssh_url","stargazers_count":1,"stargazers_url":"a:","statuses_url":"statuses_url","subscribers_count":1,"subscribers_url":"a:","subscription_url":"a:","svn_url":"svn_url","tags_url":"a:","teams_url":"a:","temp_clone_token":"hunter2-hunter2","topics":["topics"],"trees_url":"trees_url","updated_at":"2026-11-22T12:34:56Z","url":"a:","visibility":"visibility","watchers":1,"watchers_count":1,"web_commit_signoff_required":true}"#, "hunter2-hunter2");
+        properties::hides::<Repository>(r#"{"allow_forking":false,"archive_url":"archive_url","archived":true,"assignees_url":"assignees_url","blobs_url":"blobs_url","branches_url":"branches_url","clone_url":"clone_url","code_of_conduct":{"body":"body","html_url":"a:","key":"key","name":"name","url":"a:"},"collaborators_url":"collaborators_url","comments_url":"comments_url","commits_url":"commits_url","compare_url":"compare_url","contents_url":"contents_url","contributors_url":"j:4p1277","created_at":"2026-11-22T12:01:34Z","custom_properties":{"key":{"any":[true,122]}},"default_branch":"default_branch","delete_branch_on_merge":false,"deployments_url":"v:7","description":"description","disabled":false,"downloads_url":"wo:d6-p/g","events_url":"ut:whs97//j0g2k~e8brvh~l-llahird_","fork":false,"forks":117,"forks_count":75,"forks_url":"k:aqf4g5ob./","full_name":"full_name","git_commits_url":"git_commits_url","git_refs_url":"git_refs_url","git_tags_url":"git_tags_url","git_url":"git_url","has_discussions":false,"has_downloads":true,"has_issues":true,"has_pages":false,"has_projects":false,"has_pull_requests":true,"has_wiki":true,"homepage":"homepage","hooks_url":"a:","html_url":"z:/","id":1,"is_template":true,"issue_comment_url":"issue_comment_url","issue_events_url":"issue_events_url","issues_url":"issues_url","keys_url":"keys_url","labels_url":"labels_url","language":"language","languages_url":"p:","license":{"key":"key","name":"name","node_id":"node_id","spdx_id":"spdx_id","url":"a:"},"merges_url":"a:","milestones_url":"milestones_url","mirror_url":"mirror_url","name":"name","network_count":106,"node_id":"node_id","notifications_url":"notifications_url","open_issues":118,"open_issues_count":80,"owner":{"avatar_url":"a:","email":"email","events_url":"events_url","followers_url":"bim:/613776","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"t:h5","id":8,"login":"login","name":"name","node_id":"node_id","organizations_url":"zf:h5anupk","received_events_url":"wke:ji40zep","repos_url":"y:e/qt7im4.","site_admin":false,"starred_at":"starred_at","starred_url":"starred_url","subscriptions_url":"d:","type":"type","url":"of:l-e7~b","user_view_type":"user_view_type"},"permissions":{"admin":true,"maintain":false,"pull":true,"push":true,"triage":false},"private":true,"pull_request_creation_policy":"collaborators_only","pulls_url":"pulls_url","pushed_at":"2026-11-22T12:01:33Z","releases_url":"releases_url","role_name":"role_name","security_and_analysis":{"advanced_security":{},"code_security":{},"dependabot_security_updates":{},"secret_scanning":{},"secret_scanning_ai_detection":{},"secret_scanning_delegated_alert_dismissal":{},"secret_scanning_delegated_bypass":{},"secret_scanning_delegated_bypass_options":{},"secret_scanning_non_provider_patterns":{},"secret_scanning_push_protection":{}},"size":78,"ssh_url":"ssh_url","stargazers_count":76,"stargazers_url":"a:","statuses_url":"statuses_url","subscribers_count":105,"subscribers_url":"a:","subscription_url":"a:","svn_url":"svn_url","tags_url":"a:","teams_url":"a:","temp_clone_token":"hunter2-hunter2","topics":["topics"],"trees_url":"trees_url","updated_at":"2026-11-22T12:01:35Z","url":"y:g-","visibility":"visibility","watchers":119,"watchers_count":77,"web_commit_signoff_required":true}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn repository_permissions_is_as_the_spec_says() {
-        let document = r#"{"admin":true,"maintain":true,"pull":true,"push":true,"triage":true}"#;
-        properties::reads::<RepositoryPermissions>(document);
+        let document = r#"{"admin":true,"maintain":false,"pull":true,"push":true,"triage":false}"#;
+        let value: RepositoryPermissions = properties::reads(document);
+        properties::holds(document, &[
+            ("admin", properties::field(&value.admin)),
+            ("maintain", properties::field(&value.maintain)),
+            ("push", properties::field(&value.push)),
+            ("triage", properties::field(&value.triage)),
+            ("pull", properties::field(&value.pull)),
+        ]);
         properties::requires::<RepositoryPermissions>(document, &[]);
     }
 
     #[test]
     fn code_of_conduct_is_as_the_spec_says() {
-        let document = r#"{"body":"body","html_url":"a:","key":"key","name":"name","url":"a:"}"#;
-        properties::reads::<CodeOfConduct>(document);
+        let document = r#"{"body":"body","html_url":"of:l-e7~b","key":"key","name":"name","url":"a:"}"#;
+        let value: CodeOfConduct = properties::reads(document);
+        properties::holds(document, &[
+            ("key", properties::field(&value.key)),
+            ("name", properties::field(&value.name)),
+            ("url", properties::field(&value.url)),
+            ("body", properties::field(&value.body)),
+            ("html_url", properties::field(&value.html_url)),
+        ]);
         properties::requires::<CodeOfConduct>(document, &["key", "name", "url", "html_url"]);
         properties::is_bounded::<CodeOfConduct>(document, &[
             ("/key", properties::json(r#""contributor_covenant""#), ""),
@@ -419,7 +592,14 @@ mod documents {
     #[test]
     fn license_is_as_the_spec_says() {
         let document = r#"{"key":"key","name":"name","node_id":"node_id","spdx_id":"spdx_id","url":"a:"}"#;
-        properties::reads::<License>(document);
+        let value: License = properties::reads(document);
+        properties::holds(document, &[
+            ("key", properties::field(&value.key)),
+            ("name", properties::field(&value.name)),
+            ("spdx_id", properties::field(&value.spdx_id)),
+            ("url", properties::field(&value.url)),
+            ("node_id", properties::field(&value.node_id)),
+        ]);
         properties::requires::<License>(document, &[]);
         properties::is_bounded::<License>(document, &[
             ("/key", properties::json(r#""mit""#), ""),
@@ -434,36 +614,65 @@ mod documents {
 
     #[test]
     fn security_and_analysis_is_as_the_spec_says() {
-        let document = r#"{"advanced_security":{},"code_security":{},"dependabot_security_updates":{},"secret_scanning":{},"secret_scanning_ai_detection":{},"secret_scanning_delegated_alert_dismissal":{},"secret_scanning_delegated_bypass":{},"secret_scanning_delegated_bypass_options":{},"secret_scanning_non_provider_patterns":{},"secret_scanning_push_protection":{}}"#;
-        properties::reads::<SecurityAndAnalysis>(document);
+        let document = r#"{"advanced_security":{"status":"enabled"},"code_security":{"status":"disabled"},"dependabot_security_updates":{"status":"enabled"},"secret_scanning":{"status":"disabled"},"secret_scanning_ai_detection":{"status":"enabled"},"secret_scanning_delegated_alert_dismissal":{"status":"disabled"},"secret_scanning_delegated_bypass":{"status":"enabled"},"secret_scanning_delegated_bypass_options":{"reviewers":[{"reviewer_id":10,"reviewer_type":"TEAM"}]},"secret_scanning_non_provider_patterns":{"status":"disabled"},"secret_scanning_push_protection":{"status":"enabled"}}"#;
+        let value: SecurityAndAnalysis = properties::reads(document);
+        properties::holds(document, &[
+            ("advanced_security", properties::field(&value.advanced_security)),
+            ("code_security", properties::field(&value.code_security)),
+            ("dependabot_security_updates", properties::field(&value.dependabot_security_updates)),
+            ("secret_scanning", properties::field(&value.secret_scanning)),
+            ("secret_scanning_push_protection", properties::field(&value.secret_scanning_push_protection)),
+            ("secret_scanning_non_provider_patterns", properties::field(&value.secret_scanning_non_provider_patterns)),
+            ("secret_scanning_ai_detection", properties::field(&value.secret_scanning_ai_detection)),
+            ("secret_scanning_delegated_alert_dismissal", properties::field(&value.secret_scanning_delegated_alert_dismissal)),
+            ("secret_scanning_delegated_bypass", properties::field(&value.secret_scanning_delegated_bypass)),
+            ("secret_scanning_delegated_bypass_options", properties::field(&value.secret_scanning_delegated_bypass_options)),
+        ]);
         properties::requires::<SecurityAndAnalysis>(document, &[]);
     }
 
     #[test]
     fn feature_is_as_the_spec_says() {
         let document = r#"{"status":"enabled"}"#;
-        properties::reads::<Feature>(document);
+        let value: Feature = properties::reads(document);
+        properties::holds(document, &[
+            ("status", properties::field(&value.status)),
+        ]);
         properties::requires::<Feature>(document, &[]);
     }
 
     #[test]
     fn delegated_bypass_options_is_as_the_spec_says() {
-        let document = r#"{"reviewers":[{"reviewer_id":1,"reviewer_type":"TEAM"}]}"#;
-        properties::reads::<DelegatedBypassOptions>(document);
+        let document = r#"{"reviewers":[{"mode":"ALWAYS","reviewer_id":1,"reviewer_type":"ROLE"}]}"#;
+        let value: DelegatedBypassOptions = properties::reads(document);
+        properties::holds(document, &[
+            ("reviewers", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.reviewers))),
+        ]);
         properties::requires::<DelegatedBypassOptions>(document, &[]);
     }
 
     #[test]
     fn bypass_reviewer_is_as_the_spec_says() {
-        let document = r#"{"mode":"ALWAYS","reviewer_id":1,"reviewer_type":"TEAM"}"#;
-        properties::reads::<BypassReviewer>(document);
+        let document = r#"{"mode":"ALWAYS","reviewer_id":1,"reviewer_type":"ROLE"}"#;
+        let value: BypassReviewer = properties::reads(document);
+        properties::holds(document, &[
+            ("reviewer_id", properties::field(&value.reviewer_id)),
+            ("reviewer_type", properties::field(&value.reviewer_type)),
+            ("mode", properties::field(&value.mode)),
+        ]);
         properties::requires::<BypassReviewer>(document, &["reviewer_id", "reviewer_type"]);
     }
 
     #[test]
     fn basic_error_is_as_the_spec_says() {
         let document = r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#;
-        properties::reads::<BasicError>(document);
+        let value: BasicError = properties::reads(document);
+        properties::holds(document, &[
+            ("message", properties::field(&value.message)),
+            ("documentation_url", properties::field(&value.documentation_url)),
+            ("url", properties::field(&value.url)),
+            ("status", properties::field(&value.status)),
+        ]);
         properties::requires::<BasicError>(document, &[]);
         properties::is_bounded::<BasicError>(document, &[
             ("/message", properties::json(r#""Not Found""#), ""),
@@ -474,8 +683,16 @@ mod documents {
 
     #[test]
     fn forbidden_error_is_as_the_spec_says() {
-        let document = r#"{"documentation_url":"documentation_url","message":"message","rateLimitRemaining":1,"rateLimitReset":1795350896.125,"status":"status","url":"url"}"#;
-        properties::reads::<ForbiddenError>(document);
+        let document = r#"{"documentation_url":"documentation_url","message":"message","rateLimitRemaining":5,"rateLimitReset":1795350901.125,"status":"status","url":"url"}"#;
+        let value: ForbiddenError = properties::reads(document);
+        properties::holds(document, &[
+            ("message", properties::field(&value.message)),
+            ("documentation_url", properties::field(&value.documentation_url)),
+            ("url", properties::field(&value.url)),
+            ("status", properties::field(&value.status)),
+            ("rateLimitRemaining", properties::field(&value.rate_limit_remaining)),
+            ("rateLimitReset", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::EpochSeconds>>::new(&value.rate_limit_reset))),
+        ]);
         properties::requires::<ForbiddenError>(document, &[]);
         properties::is_bounded::<ForbiddenError>(document, &[
             ("/message", properties::json(r#""Not Found""#), ""),
@@ -487,7 +704,13 @@ mod documents {
     #[test]
     fn not_found_error_is_as_the_spec_says() {
         let document = r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#;
-        properties::reads::<NotFoundError>(document);
+        let value: NotFoundError = properties::reads(document);
+        properties::holds(document, &[
+            ("message", properties::field(&value.message)),
+            ("documentation_url", properties::field(&value.documentation_url)),
+            ("url", properties::field(&value.url)),
+            ("status", properties::field(&value.status)),
+        ]);
         properties::requires::<NotFoundError>(document, &[]);
         properties::is_bounded::<NotFoundError>(document, &[
             ("/message", properties::json(r#""Not Found""#), ""),
@@ -498,8 +721,16 @@ mod documents {
 
     #[test]
     fn too_many_requests_error_is_as_the_spec_says() {
-        let document = r#"{"documentation_url":"documentation_url","message":"message","rateLimitReset":1795350896.125,"retryAfter":1,"status":"status","url":"url"}"#;
-        properties::reads::<TooManyRequestsError>(document);
+        let document = r#"{"documentation_url":"documentation_url","message":"message","rateLimitReset":1795350901.125,"retryAfter":5,"status":"status","url":"url"}"#;
+        let value: TooManyRequestsError = properties::reads(document);
+        properties::holds(document, &[
+            ("message", properties::field(&value.message)),
+            ("documentation_url", properties::field(&value.documentation_url)),
+            ("url", properties::field(&value.url)),
+            ("status", properties::field(&value.status)),
+            ("retryAfter", properties::field(&value.retry_after)),
+            ("rateLimitReset", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::EpochSeconds>>::new(&value.rate_limit_reset))),
+        ]);
         properties::requires::<TooManyRequestsError>(document, &[]);
         properties::is_bounded::<TooManyRequestsError>(document, &[
             ("/message", properties::json(r#""Not Found""#), ""),
@@ -510,8 +741,13 @@ mod documents {
 
     #[test]
     fn validation_error_is_as_the_spec_says() {
-        let document = r#"{"documentation_url":"documentation_url","errors":[{"code":"code"}],"message":"message"}"#;
-        properties::reads::<ValidationError>(document);
+        let document = r#"{"documentation_url":"documentation_url","errors":[{"code":"code","field":"field","index":7,"message":"message","resource":"resource","value":"String"}],"message":"message"}"#;
+        let value: ValidationError = properties::reads(document);
+        properties::holds(document, &[
+            ("message", properties::field(&value.message)),
+            ("documentation_url", properties::field(&value.documentation_url)),
+            ("errors", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.errors))),
+        ]);
         properties::requires::<ValidationError>(document, &[]);
         properties::is_bounded::<ValidationError>(document, &[
             ("/message", properties::json(r#""Validation Failed""#), ""),
@@ -521,8 +757,16 @@ mod documents {
 
     #[test]
     fn validation_problem_is_as_the_spec_says() {
-        let document = r#"{"code":"code","field":"field","index":1,"message":"message","resource":"resource","value":"String"}"#;
-        properties::reads::<ValidationProblem>(document);
+        let document = r#"{"code":"code","field":"field","index":5,"message":"message","resource":"resource","value":"String"}"#;
+        let value: ValidationProblem = properties::reads(document);
+        properties::holds(document, &[
+            ("resource", properties::field(&value.resource)),
+            ("field", properties::field(&value.field)),
+            ("message", properties::field(&value.message)),
+            ("code", properties::field(&value.code)),
+            ("index", properties::field(&value.index)),
+            ("value", properties::field(&value.value)),
+        ]);
         properties::requires::<ValidationProblem>(document, &["code"]);
         properties::is_bounded::<ValidationProblem>(document, &[
             ("/resource", properties::json(r#""Issue""#), ""),
@@ -540,7 +784,13 @@ mod documents {
     #[test]
     fn internal_server_error_is_as_the_spec_says() {
         let document = r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#;
-        properties::reads::<InternalServerError>(document);
+        let value: InternalServerError = properties::reads(document);
+        properties::holds(document, &[
+            ("message", properties::field(&value.message)),
+            ("documentation_url", properties::field(&value.documentation_url)),
+            ("url", properties::field(&value.url)),
+            ("status", properties::field(&value.status)),
+        ]);
         properties::requires::<InternalServerError>(document, &[]);
         properties::is_bounded::<InternalServerError>(document, &[
             ("/message", properties::json(r#""Not Found""#), ""),
@@ -551,8 +801,21 @@ mod documents {
 
     #[test]
     fn list_grant_requests_request_is_as_the_spec_says() {
-        let document = r#"{"direction":"asc","lastUsedAfter":"2026-11-22T12:34:56Z","lastUsedBefore":"2026-11-22T12:34:56Z","org":"a","owners":["owners"],"page":1,"perPage":1,"permission":"permission","repository":"repository","sort":"created_at","tokenIds":[1]}"#;
-        properties::reads::<ListGrantRequestsRequest>(document);
+        let document = r#"{"direction":"asc","lastUsedAfter":"2026-11-22T12:00:09Z","lastUsedBefore":"2026-11-22T12:00:08Z","org":"a","owners":["owners"],"page":3,"perPage":2,"permission":"permission","repository":"repository","sort":"created_at","tokenIds":[11]}"#;
+        let value: ListGrantRequestsRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("org", properties::field(&value.org)),
+            ("perPage", properties::field(&value.per_page)),
+            ("page", properties::field(&value.page)),
+            ("sort", properties::field(&value.sort)),
+            ("direction", properties::field(&value.direction)),
+            ("owners", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.owners))),
+            ("repository", properties::field(&value.repository)),
+            ("permission", properties::field(&value.permission)),
+            ("lastUsedBefore", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.last_used_before))),
+            ("lastUsedAfter", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.last_used_after))),
+            ("tokenIds", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.token_ids))),
+        ]);
         properties::requires::<ListGrantRequestsRequest>(document, &["org"]);
         properties::is_bounded::<ListGrantRequestsRequest>(document, &[
             ("/org", properties::json(r#""a""#), ""),
@@ -572,32 +835,42 @@ mod documents {
             ("/repository", properties::json(r#""Hello-World""#), ""),
             ("/permission", properties::json(r#""issues_read""#), ""),
             ("/tokenIds", properties::json(r#"[]"#), ""),
-            ("/tokenIds", properties::many(r#"1"#, 50), ""),
-            ("/tokenIds", properties::many(r#"1"#, 51), "length ..=50"),
+            ("/tokenIds", properties::many(r#"16"#, 50), ""),
+            ("/tokenIds", properties::many(r#"17"#, 51), "length ..=50"),
         ]);
     }
 
     #[test]
     fn list_grant_requests_response_is_as_the_spec_says() {
-        let document = r#"{"body":[{"created_at":"2026-11-22T12:34:56Z","id":1,"owner":{"avatar_url":"a:","events_url":"events_url","followers_url":"a:","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"a:","id":1,"login":"login","node_id":"node_id","organizations_url":"a:","received_events_url":"a:","repos_url":"a:","site_admin":true,"starred_url":"starred_url","subscriptions_url":"a:","type":"type","url":"a:"},"permissions":{},"reason":"reason","repositories_url":"a:","repository_selection":"none","token_expired":true,"token_expires_at":"2026-11-22T12:34:56Z","token_id":1,"token_last_used_at":"2026-11-22T12:34:56Z","token_name":"token_name"}],"link":"link"}"#;
-        properties::reads::<ListGrantRequestsResponse>(document);
+        let document = r#"{"body":[{"created_at":"2026-11-22T12:00:28Z","id":27,"owner":{"avatar_url":"a:","events_url":"events_url","followers_url":"bim:/613776","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"t:h5","id":3,"login":"login","node_id":"node_id","organizations_url":"zf:h5anupk","received_events_url":"wke:ji40zep","repos_url":"y:e/qt7im4.","site_admin":true,"starred_url":"starred_url","subscriptions_url":"d:","type":"type","url":"of:l-e7~b"},"permissions":{},"reason":"reason","repositories_url":"z:/","repository_selection":"all","token_expired":false,"token_expires_at":"2026-11-22T12:00:24Z","token_id":22,"token_last_used_at":"2026-11-22T12:00:25Z","token_name":"token_name"}],"link":"link"}"#;
+        let value: ListGrantRequestsResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("link", properties::field(&value.link)),
+            ("body", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.body))),
+        ]);
         properties::requires::<ListGrantRequestsResponse>(document, &["body"]);
     }
 
     #[test]
     fn review_grant_requests_request_is_as_the_spec_says() {
-        let document = r#"{"action":"approve","org":"a","reason":"","requestIds":[1]}"#;
-        properties::reads::<ReviewGrantRequestsRequest>(document);
+        let document = r#"{"action":"approve","org":"a","reason":"(nCp<V_","requestIds":[2]}"#;
+        let value: ReviewGrantRequestsRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("org", properties::field(&value.org)),
+            ("requestIds", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.request_ids))),
+            ("action", properties::field(&value.action)),
+            ("reason", properties::field(&support::codec::As::<_, support::codec::Tri<support::codec::Plain>>::new(&value.reason))),
+        ]);
         properties::requires::<ReviewGrantRequestsRequest>(document, &["org", "action"]);
         properties::is_bounded::<ReviewGrantRequestsRequest>(document, &[
             ("/org", properties::json(r#""a""#), ""),
             ("/org", properties::long("", "a", 65, ""), ""),
             ("/org", properties::json(r#""""#), "length 1.."),
             ("/org", properties::json(r#"".""#), "except `\\.\\.?`"),
-            ("/requestIds", properties::json(r#"[1]"#), ""),
-            ("/requestIds", properties::many(r#"1"#, 100), ""),
+            ("/requestIds", properties::json(r#"[5]"#), ""),
+            ("/requestIds", properties::many(r#"6"#, 100), ""),
             ("/requestIds", properties::json(r#"[]"#), "length 1..=100"),
-            ("/requestIds", properties::many(r#"1"#, 101), "length 1..=100"),
+            ("/requestIds", properties::many(r#"8"#, 101), "length 1..=100"),
             ("/reason", properties::json(r#""As agreed""#), ""),
             ("/reason", properties::json(r#""""#), ""),
             ("/reason", properties::long("", "a", 1024, ""), ""),
@@ -614,8 +887,14 @@ mod documents {
 
     #[test]
     fn review_grant_request_request_is_as_the_spec_says() {
-        let document = r#"{"action":"approve","org":"a","reason":"","requestId":1}"#;
-        properties::reads::<ReviewGrantRequestRequest>(document);
+        let document = r#"{"action":"approve","org":"a","reason":"(nCp<V_","requestId":2}"#;
+        let value: ReviewGrantRequestRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("org", properties::field(&value.org)),
+            ("requestId", properties::field(&value.request_id)),
+            ("action", properties::field(&value.action)),
+            ("reason", properties::field(&support::codec::As::<_, support::codec::Tri<support::codec::Plain>>::new(&value.reason))),
+        ]);
         properties::requires::<ReviewGrantRequestRequest>(document, &["org", "requestId", "action"]);
         properties::is_bounded::<ReviewGrantRequestRequest>(document, &[
             ("/org", properties::json(r#""a""#), ""),
@@ -638,8 +917,14 @@ mod documents {
 
     #[test]
     fn list_grant_request_repositories_request_is_as_the_spec_says() {
-        let document = r#"{"org":"a","page":1,"perPage":1,"requestId":1}"#;
-        properties::reads::<ListGrantRequestRepositoriesRequest>(document);
+        let document = r#"{"org":"a","page":4,"perPage":3,"requestId":2}"#;
+        let value: ListGrantRequestRepositoriesRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("org", properties::field(&value.org)),
+            ("requestId", properties::field(&value.request_id)),
+            ("perPage", properties::field(&value.per_page)),
+            ("page", properties::field(&value.page)),
+        ]);
         properties::requires::<ListGrantRequestRepositoriesRequest>(document, &["org", "requestId"]);
         properties::is_bounded::<ListGrantRequestRepositoriesRequest>(document, &[
             ("/org", properties::json(r#""a""#), ""),
@@ -657,16 +942,33 @@ mod documents {
 
     #[test]
     fn list_grant_request_repositories_response_is_as_the_spec_says() {
-        let document = r#"{"body":[{"archive_url":"archive_url","assignees_url":"assignees_url","blobs_url":"blobs_url","branches_url":"branches_url","collaborators_url":"collaborators_url","comments_url":"comments_url","commits_url":"commits_url","compare_url":"compare_url","contents_url":"contents_url","contributors_url":"a:","deployments_url":"a:","description":"description","downloads_url":"a:","events_url":"a:","fork":true,"forks_url":"a:","full_name":"full_name","git_commits_url":"git_commits_url","git_refs_url":"git_refs_url","git_tags_url":"git_tags_url","hooks_url":"a:","html_url":"a:","id":1,"issue_comment_url":"issue_comment_url","issue_events_url":"issue_events_url","issues_url":"issues_url","keys_url":"keys_url","labels_url":"labels_url","languages_url":"a:","merges_url":"a:","milestones_url":"milestones_url","name":"name","node_id":"node_id","notifications_url":"notifications_url","owner":{"avatar_url":"a:","events_url":"events_url","followers_url":"a:","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"a:","id":1,"login":"login","node_id":"node_id","organizations_url":"a:","received_events_url":"a:","repos_url":"a:","site_admin":true,"starred_url":"starred_url","subscriptions_url":"a:","type":"type","url":"a:"},"private":true,"pulls_url":"pulls_url","releases_url":"releases_url","stargazers_url":"a:","statuses_url":"statuses_url","subscribers_url":"a:","subscription_url":"a:","tags_url":"a:","teams_url":"a:","trees_url":"trees_url","url":"a:"}],"link":"link"}"#;
-        properties::reads::<ListGrantRequestRepositoriesResponse>(document);
+        let document = r#"{"body":[{"allow_forking":false,"archive_url":"archive_url","archived":false,"assignees_url":"assignees_url","blobs_url":"blobs_url","branches_url":"branches_url","clone_url":"clone_url","code_of_conduct":{"html_url":"a:","key":"key","name":"name","url":"p:"},"collaborators_url":"collaborators_url","comments_url":"comments_url","commits_url":"commits_url","compare_url":"compare_url","contents_url":"contents_url","contributors_url":"t:h5","created_at":"2026-11-22T12:01:13Z","custom_properties":{"key":{"any":[true,90]}},"default_branch":"default_branch","delete_branch_on_merge":false,"deployments_url":"bim:/613776","description":"description","disabled":true,"downloads_url":"d:","events_url":"zf:h5anupk","fork":true,"forks":85,"forks_count":54,"forks_url":"y:e/qt7im4.","full_name":"full_name","git_commits_url":"git_commits_url","git_refs_url":"git_refs_url","git_tags_url":"git_tags_url","git_url":"git_url","has_discussions":true,"has_downloads":false,"has_issues":false,"has_pages":true,"has_projects":true,"has_pull_requests":false,"has_wiki":false,"homepage":"homepage","hooks_url":"k:aqf4g5ob./","html_url":"a:","id":2,"is_template":false,"issue_comment_url":"issue_comment_url","issue_events_url":"issue_events_url","issues_url":"issues_url","keys_url":"keys_url","labels_url":"labels_url","language":"language","languages_url":"wke:ji40zep","license":{},"merges_url":"z:/","milestones_url":"milestones_url","mirror_url":"mirror_url","name":"name","network_count":80,"node_id":"node_id","notifications_url":"notifications_url","open_issues":86,"open_issues_count":59,"owner":{"avatar_url":"a:","events_url":"events_url","followers_url":"bim:/613776","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"t:h5","id":3,"login":"login","node_id":"node_id","organizations_url":"zf:h5anupk","received_events_url":"wke:ji40zep","repos_url":"y:e/qt7im4.","site_admin":true,"starred_url":"starred_url","subscriptions_url":"d:","type":"type","url":"of:l-e7~b"},"permissions":{},"private":false,"pull_request_creation_policy":"all","pulls_url":"pulls_url","pushed_at":"2026-11-22T12:01:12Z","releases_url":"releases_url","role_name":"role_name","security_and_analysis":{},"size":57,"ssh_url":"ssh_url","stargazers_count":55,"stargazers_url":"y:g-","statuses_url":"statuses_url","subscribers_count":79,"subscribers_url":"j:4p1277","subscription_url":"v:7","svn_url":"svn_url","tags_url":"wo:d6-p/g","teams_url":"ut:whs97//j0g2k~e8brvh~l-llahird_","temp_clone_token":"text","topics":["topics"],"trees_url":"trees_url","updated_at":"2026-11-22T12:01:14Z","url":"of:l-e7~b","visibility":"visibility","watchers":87,"watchers_count":56,"web_commit_signoff_required":true}],"link":"link"}"#;
+        let value: ListGrantRequestRepositoriesResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("link", properties::field(&value.link)),
+            ("body", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.body))),
+        ]);
         properties::requires::<ListGrantRequestRepositoriesResponse>(document, &["body"]);
-        properties::hides::<ListGrantRequestRepositoriesResponse>(r#"{"body":[{"archive_url":"archive_url","assignees_url":"assignees_url","blobs_url":"blobs_url","branches_url":"branches_url","collaborators_url":"collaborators_url","comments_url":"comments_url","commits_url":"commits_url","compare_url":"compare_url","contents_url":"contents_url","contributors_url":"a:","deployments_url":"a:","description":"description","downloads_url":"a:","events_url":"a:","fork":true,"forks_url":"a:","full_name":"full_name","git_commits_url":"git_commits_url","git_refs_url":"git_refs_url","git_tags_url":"git_tags_url","hooks_url":"a:","html_url":"a:","id":1,"issue_comment_url":"issue_comment_url","issue_events_url":"issue_events_url","issues_url":"issues_url","keys_url":"keys_url","labels_url":"labels_url","languages_url":"a:","merges_url":"a:","milestones_url":"milestones_url","name":"name","node_id":"node_id","notifications_url":"notifications_url","owner":{"avatar_url":"a:","events_url":"events_url","followers_url":"a:","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"a:","id":1,"login":"login","node_id":"node_id","organizations_url":"a:","received_events_url":"a:","repos_url":"a:","site_admin":true,"starred_url":"starred_url","subscriptions_url":"a:","type":"type","url":"a:"},"private":true,"pulls_url":"pulls_url","releases_url":"releases_url","stargazers_url":"a:","statuses_url":"statuses_url","subscribers_url":"a:","subscription_url":"a:","tags_url":"a:","teams_url":"a:","temp_clone_token":"hunter2-hunter2","trees_url":"trees_url","url":"a:"}],"link":"link"}"#, "hunter2-hunter2");
+        properties::hides::<ListGrantRequestRepositoriesResponse>(r#"{"body":[{"allow_forking":false,"archive_url":"archive_url","archived":false,"assignees_url":"assignees_url","blobs_url":"blobs_url","branches_url":"branches_url","clone_url":"clone_url","code_of_conduct":{"html_url":"a:","key":"key","name":"name","url":"p:"},"collaborators_url":"collaborators_url","comments_url":"comments_url","commits_url":"commits_url","compare_url":"compare_url","contents_url":"contents_url","contributors_url":"t:h5","created_at":"2026-11-22T12:01:13Z","custom_properties":{"key":{"any":[true,90]}},"default_branch":"default_branch","delete_branch_on_merge":false,"deployments_url":"bim:/613776","description":"description","disabled":true,"downloads_url":"d:","events_url":"zf:h5anupk","fork":true,"forks":85,"forks_count":54,"forks_url":"y:e/qt7im4.","full_name":"full_name","git_commits_url":"git_commits_url","git_refs_url":"git_refs_url","git_tags_url":"git_tags_url","git_url":"git_url","has_discussions":true,"has_downloads":false,"has_issues":false,"has_pages":true,"has_projects":true,"has_pull_requests":false,"has_wiki":false,"homepage":"homepage","hooks_url":"k:aqf4g5ob./","html_url":"a:","id":2,"is_template":false,"issue_comment_url":"issue_comment_url","issue_events_url":"issue_events_url","issues_url":"issues_url","keys_url":"keys_url","labels_url":"labels_url","language":"language","languages_url":"wke:ji40zep","license":{},"merges_url":"z:/","milestones_url":"milestones_url","mirror_url":"mirror_url","name":"name","network_count":80,"node_id":"node_id","notifications_url":"notifications_url","open_issues":86,"open_issues_count":59,"owner":{"avatar_url":"a:","events_url":"events_url","followers_url":"bim:/613776","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"t:h5","id":3,"login":"login","node_id":"node_id","organizations_url":"zf:h5anupk","received_events_url":"wke:ji40zep","repos_url":"y:e/qt7im4.","site_admin":true,"starred_url":"starred_url","subscriptions_url":"d:","type":"type","url":"of:l-e7~b"},"permissions":{},"private":false,"pull_request_creation_policy":"all","pulls_url":"pulls_url","pushed_at":"2026-11-22T12:01:12Z","releases_url":"releases_url","role_name":"role_name","security_and_analysis":{},"size":57,"ssh_url":"ssh_url","stargazers_count":55,"stargazers_url":"y:g-","statuses_url":"statuses_url","subscribers_count":79,"subscribers_url":"j:4p1277","subscription_url":"v:7","svn_url":"svn_url","tags_url":"wo:d6-p/g","teams_url":"ut:whs97//j0g2k~e8brvh~l-llahird_","temp_clone_token":"hunter2-hunter2","topics":["topics"],"trees_url":"trees_url","updated_at":"2026-11-22T12:01:14Z","url":"of:l-e7~b","visibility":"visibility","watchers":87,"watchers_count":56,"web_commit_signoff_required":true}],"link":"link"}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn list_grants_request_is_as_the_spec_says() {
-        let document = r#"{"direction":"asc","lastUsedAfter":"2026-11-22T12:34:56Z","lastUsedBefore":"2026-11-22T12:34:56Z","org":"a","owners":["owners"],"page":1,"perPage":1,"permission":"permission","repository":"repository","sort":"created_at","tokenIds":[1]}"#;
-        properties::reads::<ListGrantsRequest>(document);
+        let document = r#"{"direction":"asc","lastUsedAfter":"2026-11-22T12:00:09Z","lastUsedBefore":"2026-11-22T12:00:08Z","org":"a","owners":["owners"],"page":3,"perPage":2,"permission":"permission","repository":"repository","sort":"created_at","tokenIds":[11]}"#;
+        let value: ListGrantsRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("org", properties::field(&value.org)),
+            ("perPage", properties::field(&value.per_page)),
+            ("page", properties::field(&value.page)),
+            ("sort", properties::field(&value.sort)),
+            ("direction", properties::field(&value.direction)),
+            ("owners", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.owners))),
+            ("repository", properties::field(&value.repository)),
+            ("permission", properties::field(&value.permission)),
+            ("lastUsedBefore", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.last_used_before))),
+            ("lastUsedAfter", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.last_used_after))),
+            ("tokenIds", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.token_ids))),
+        ]);
         properties::requires::<ListGrantsRequest>(document, &["org"]);
         properties::is_bounded::<ListGrantsRequest>(document, &[
             ("/org", properties::json(r#""a""#), ""),
@@ -686,32 +988,41 @@ mod documents {
             ("/repository", properties::json(r#""Hello-World""#), ""),
             ("/permission", properties::json(r#""issues_read""#), ""),
             ("/tokenIds", properties::json(r#"[]"#), ""),
-            ("/tokenIds", properties::many(r#"1"#, 50), ""),
-            ("/tokenIds", properties::many(r#"1"#, 51), "length ..=50"),
+            ("/tokenIds", properties::many(r#"16"#, 50), ""),
+            ("/tokenIds", properties::many(r#"17"#, 51), "length ..=50"),
         ]);
     }
 
     #[test]
     fn list_grants_response_is_as_the_spec_says() {
-        let document = r#"{"body":[{"access_granted_at":"2026-11-22T12:34:56Z","id":1,"owner":{"avatar_url":"a:","events_url":"events_url","followers_url":"a:","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"a:","id":1,"login":"login","node_id":"node_id","organizations_url":"a:","received_events_url":"a:","repos_url":"a:","site_admin":true,"starred_url":"starred_url","subscriptions_url":"a:","type":"type","url":"a:"},"permissions":{},"repositories_url":"a:","repository_selection":"none","token_expired":true,"token_expires_at":"2026-11-22T12:34:56Z","token_id":1,"token_last_used_at":"2026-11-22T12:34:56Z","token_name":"token_name"}],"link":"link"}"#;
-        properties::reads::<ListGrantsResponse>(document);
+        let document = r#"{"body":[{"access_granted_at":"2026-11-22T12:00:09Z","id":9,"owner":{"avatar_url":"a:","events_url":"events_url","followers_url":"bim:/613776","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"t:h5","id":3,"login":"login","node_id":"node_id","organizations_url":"zf:h5anupk","received_events_url":"wke:ji40zep","repos_url":"y:e/qt7im4.","site_admin":true,"starred_url":"starred_url","subscriptions_url":"d:","type":"type","url":"of:l-e7~b"},"permissions":{},"repositories_url":"a:","repository_selection":"all","token_expired":false,"token_expires_at":"2026-11-22T12:00:06Z","token_id":4,"token_last_used_at":"2026-11-22T12:00:07Z","token_name":"token_name"}],"link":"link"}"#;
+        let value: ListGrantsResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("link", properties::field(&value.link)),
+            ("body", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.body))),
+        ]);
         properties::requires::<ListGrantsResponse>(document, &["body"]);
     }
 
     #[test]
     fn update_grants_request_is_as_the_spec_says() {
-        let document = r#"{"action":"revoke","grantIds":[1],"org":"a"}"#;
-        properties::reads::<UpdateGrantsRequest>(document);
+        let document = r#"{"action":"revoke","grantIds":[3],"org":"a"}"#;
+        let value: UpdateGrantsRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("org", properties::field(&value.org)),
+            ("action", properties::field(&value.action)),
+            ("grantIds", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.grant_ids))),
+        ]);
         properties::requires::<UpdateGrantsRequest>(document, &["org", "action", "grantIds"]);
         properties::is_bounded::<UpdateGrantsRequest>(document, &[
             ("/org", properties::json(r#""a""#), ""),
             ("/org", properties::long("", "a", 65, ""), ""),
             ("/org", properties::json(r#""""#), "length 1.."),
             ("/org", properties::json(r#"".""#), "except `\\.\\.?`"),
-            ("/grantIds", properties::json(r#"[1]"#), ""),
-            ("/grantIds", properties::many(r#"1"#, 100), ""),
+            ("/grantIds", properties::json(r#"[4]"#), ""),
+            ("/grantIds", properties::many(r#"5"#, 100), ""),
             ("/grantIds", properties::json(r#"[]"#), "length 1..=100"),
-            ("/grantIds", properties::many(r#"1"#, 101), "length 1..=100"),
+            ("/grantIds", properties::many(r#"7"#, 101), "length 1..=100"),
         ]);
     }
 
@@ -724,8 +1035,13 @@ mod documents {
 
     #[test]
     fn update_grant_request_is_as_the_spec_says() {
-        let document = r#"{"action":"revoke","grantId":1,"org":"a"}"#;
-        properties::reads::<UpdateGrantRequest>(document);
+        let document = r#"{"action":"revoke","grantId":2,"org":"a"}"#;
+        let value: UpdateGrantRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("org", properties::field(&value.org)),
+            ("grantId", properties::field(&value.grant_id)),
+            ("action", properties::field(&value.action)),
+        ]);
         properties::requires::<UpdateGrantRequest>(document, &["org", "grantId", "action"]);
         properties::is_bounded::<UpdateGrantRequest>(document, &[
             ("/org", properties::json(r#""a""#), ""),
@@ -744,8 +1060,14 @@ mod documents {
 
     #[test]
     fn list_grant_repositories_request_is_as_the_spec_says() {
-        let document = r#"{"grantId":1,"org":"a","page":1,"perPage":1}"#;
-        properties::reads::<ListGrantRepositoriesRequest>(document);
+        let document = r#"{"grantId":2,"org":"a","page":4,"perPage":3}"#;
+        let value: ListGrantRepositoriesRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("org", properties::field(&value.org)),
+            ("grantId", properties::field(&value.grant_id)),
+            ("perPage", properties::field(&value.per_page)),
+            ("page", properties::field(&value.page)),
+        ]);
         properties::requires::<ListGrantRepositoriesRequest>(document, &["org", "grantId"]);
         properties::is_bounded::<ListGrantRepositoriesRequest>(document, &[
             ("/org", properties::json(r#""a""#), ""),
@@ -763,9 +1085,450 @@ mod documents {
 
     #[test]
     fn list_grant_repositories_response_is_as_the_spec_says() {
-        let document = r#"{"body":[{"archive_url":"archive_url","assignees_url":"assignees_url","blobs_url":"blobs_url","branches_url":"branches_url","collaborators_url":"collaborators_url","comments_url":"comments_url","commits_url":"commits_url","compare_url":"compare_url","contents_url":"contents_url","contributors_url":"a:","deployments_url":"a:","description":"description","downloads_url":"a:","events_url":"a:","fork":true,"forks_url":"a:","full_name":"full_name","git_commits_url":"git_commits_url","git_refs_url":"git_refs_url","git_tags_url":"git_tags_url","hooks_url":"a:","html_url":"a:","id":1,"issue_comment_url":"issue_comment_url","issue_events_url":"issue_events_url","issues_url":"issues_url","keys_url":"keys_url","labels_url":"labels_url","languages_url":"a:","merges_url":"a:","milestones_url":"milestones_url","name":"name","node_id":"node_id","notifications_url":"notifications_url","owner":{"avatar_url":"a:","events_url":"events_url","followers_url":"a:","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"a:","id":1,"login":"login","node_id":"node_id","organizations_url":"a:","received_events_url":"a:","repos_url":"a:","site_admin":true,"starred_url":"starred_url","subscriptions_url":"a:","type":"type","url":"a:"},"private":true,"pulls_url":"pulls_url","releases_url":"releases_url","stargazers_url":"a:","statuses_url":"statuses_url","subscribers_url":"a:","subscription_url":"a:","tags_url":"a:","teams_url":"a:","trees_url":"trees_url","url":"a:"}],"link":"link"}"#;
-        properties::reads::<ListGrantRepositoriesResponse>(document);
+        let document = r#"{"body":[{"allow_forking":false,"archive_url":"archive_url","archived":false,"assignees_url":"assignees_url","blobs_url":"blobs_url","branches_url":"branches_url","clone_url":"clone_url","code_of_conduct":{"html_url":"a:","key":"key","name":"name","url":"p:"},"collaborators_url":"collaborators_url","comments_url":"comments_url","commits_url":"commits_url","compare_url":"compare_url","contents_url":"contents_url","contributors_url":"t:h5","created_at":"2026-11-22T12:01:13Z","custom_properties":{"key":{"any":[true,86]}},"default_branch":"default_branch","delete_branch_on_merge":false,"deployments_url":"bim:/613776","description":"description","disabled":true,"downloads_url":"d:","events_url":"zf:h5anupk","fork":true,"forks":81,"forks_count":54,"forks_url":"y:e/qt7im4.","full_name":"full_name","git_commits_url":"git_commits_url","git_refs_url":"git_refs_url","git_tags_url":"git_tags_url","git_url":"git_url","has_discussions":true,"has_downloads":false,"has_issues":false,"has_pages":true,"has_projects":true,"has_pull_requests":false,"has_wiki":false,"homepage":"homepage","hooks_url":"k:aqf4g5ob./","html_url":"a:","id":2,"is_template":false,"issue_comment_url":"issue_comment_url","issue_events_url":"issue_events_url","issues_url":"issues_url","keys_url":"keys_url","labels_url":"labels_url","language":"language","languages_url":"wke:ji40zep","license":{},"merges_url":"z:/","milestones_url":"milestones_url","mirror_url":"mirror_url","name":"name","network_count":80,"node_id":"node_id","notifications_url":"notifications_url","open_issues":82,"open_issues_count":59,"owner":{"avatar_url":"a:","events_url":"events_url","followers_url":"bim:/613776","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"t:h5","id":3,"login":"login","node_id":"node_id","organizations_url":"zf:h5anupk","received_events_url":"wke:ji40zep","repos_url":"y:e/qt7im4.","site_admin":true,"starred_url":"starred_url","subscriptions_url":"d:","type":"type","url":"of:l-e7~b"},"permissions":{},"private":false,"pull_request_creation_policy":"all","pulls_url":"pulls_url","pushed_at":"2026-11-22T12:01:12Z","releases_url":"releases_url","role_name":"role_name","security_and_analysis":{},"size":57,"ssh_url":"ssh_url","stargazers_count":55,"stargazers_url":"y:g-","statuses_url":"statuses_url","subscribers_count":79,"subscribers_url":"j:4p1277","subscription_url":"v:7","svn_url":"svn_url","tags_url":"wo:d6-p/g","teams_url":"ut:whs97//j0g2k~e8brvh~l-llahird_","temp_clone_token":"text","topics":["topics"],"trees_url":"trees_url","updated_at":"2026-11-22T12:01:14Z","url":"of:l-e7~b","visibility":"visibility","watchers":83,"watchers_count":56,"web_commit_signoff_required":true}],"link":"link"}"#;
+        let value: ListGrantRepositoriesResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("link", properties::field(&value.link)),
+            ("body", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.body))),
+        ]);
         properties::requires::<ListGrantRepositoriesResponse>(document, &["body"]);
-        properties::hides::<ListGrantRepositoriesResponse>(r#"{"body":[{"archive_url":"archive_url","assignees_url":"assignees_url","blobs_url":"blobs_url","branches_url":"branches_url","collaborators_url":"collaborators_url","comments_url":"comments_url","commits_url":"commits_url","compare_url":"compare_url","contents_url":"contents_url","contributors_url":"a:","deployments_url":"a:","description":"description","downloads_url":"a:","events_url":"a:","fork":true,"forks_url":"a:","full_name":"full_name","git_commits_url":"git_commits_url","git_refs_url":"git_refs_url","git_tags_url":"git_tags_url","hooks_url":"a:","html_url":"a:","id":1,"issue_comment_url":"issue_comment_url","issue_events_url":"issue_events_url","issues_url":"issues_url","keys_url":"keys_url","labels_url":"labels_url","languages_url":"a:","merges_url":"a:","milestones_url":"milestones_url","name":"name","node_id":"node_id","notifications_url":"notifications_url","owner":{"avatar_url":"a:","events_url":"events_url","followers_url":"a:","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"a:","id":1,"login":"login","node_id":"node_id","organizations_url":"a:","received_events_url":"a:","repos_url":"a:","site_admin":true,"starred_url":"starred_url","subscriptions_url":"a:","type":"type","url":"a:"},"private":true,"pulls_url":"pulls_url","releases_url":"releases_url","stargazers_url":"a:","statuses_url":"statuses_url","subscribers_url":"a:","subscription_url":"a:","tags_url":"a:","teams_url":"a:","temp_clone_token":"hunter2-hunter2","trees_url":"trees_url","url":"a:"}],"link":"link"}"#, "hunter2-hunter2");
+        properties::hides::<ListGrantRepositoriesResponse>(r#"{"body":[{"allow_forking":false,"archive_url":"archive_url","archived":false,"assignees_url":"assignees_url","blobs_url":"blobs_url","branches_url":"branches_url","clone_url":"clone_url","code_of_conduct":{"html_url":"a:","key":"key","name":"name","url":"p:"},"collaborators_url":"collaborators_url","comments_url":"comments_url","commits_url":"commits_url","compare_url":"compare_url","contents_url":"contents_url","contributors_url":"t:h5","created_at":"2026-11-22T12:01:13Z","custom_properties":{"key":{"any":[true,86]}},"default_branch":"default_branch","delete_branch_on_merge":false,"deployments_url":"bim:/613776","description":"description","disabled":true,"downloads_url":"d:","events_url":"zf:h5anupk","fork":true,"forks":81,"forks_count":54,"forks_url":"y:e/qt7im4.","full_name":"full_name","git_commits_url":"git_commits_url","git_refs_url":"git_refs_url","git_tags_url":"git_tags_url","git_url":"git_url","has_discussions":true,"has_downloads":false,"has_issues":false,"has_pages":true,"has_projects":true,"has_pull_requests":false,"has_wiki":false,"homepage":"homepage","hooks_url":"k:aqf4g5ob./","html_url":"a:","id":2,"is_template":false,"issue_comment_url":"issue_comment_url","issue_events_url":"issue_events_url","issues_url":"issues_url","keys_url":"keys_url","labels_url":"labels_url","language":"language","languages_url":"wke:ji40zep","license":{},"merges_url":"z:/","milestones_url":"milestones_url","mirror_url":"mirror_url","name":"name","network_count":80,"node_id":"node_id","notifications_url":"notifications_url","open_issues":82,"open_issues_count":59,"owner":{"avatar_url":"a:","events_url":"events_url","followers_url":"bim:/613776","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"t:h5","id":3,"login":"login","node_id":"node_id","organizations_url":"zf:h5anupk","received_events_url":"wke:ji40zep","repos_url":"y:e/qt7im4.","site_admin":true,"starred_url":"starred_url","subscriptions_url":"d:","type":"type","url":"of:l-e7~b"},"permissions":{},"private":false,"pull_request_creation_policy":"all","pulls_url":"pulls_url","pushed_at":"2026-11-22T12:01:12Z","releases_url":"releases_url","role_name":"role_name","security_and_analysis":{},"size":57,"ssh_url":"ssh_url","stargazers_count":55,"stargazers_url":"y:g-","statuses_url":"statuses_url","subscribers_count":79,"subscribers_url":"j:4p1277","subscription_url":"v:7","svn_url":"svn_url","tags_url":"wo:d6-p/g","teams_url":"ut:whs97//j0g2k~e8brvh~l-llahird_","temp_clone_token":"hunter2-hunter2","topics":["topics"],"trees_url":"trees_url","updated_at":"2026-11-22T12:01:14Z","url":"of:l-e7~b","visibility":"visibility","watchers":83,"watchers_count":56,"web_commit_signoff_required":true}],"link":"link"}"#, "hunter2-hunter2");
+    }
+}
+
+/// What the crate says of the API.
+#[test]
+fn the_crate_is_about_this_spec() {
+    assert_eq!(SPEC_VERSION, "2022-11-28");
+    assert_eq!(
+        SPEC_DIGEST,
+        "7f7a5521ce899309de7c2d88d64a39428bbb78b9202e329a1b955d76779cfac6"
+    );
+}
+
+/// What operations send and receive, out of the formatter's reach.
+#[rustfmt::skip]
+mod calls {
+    use super::*;
+    use cratewright_testkit::wire::{self, Answer};
+
+    #[test]
+    fn list_grant_requests() {
+        wire::is_known_as::<ListGrantRequestsRequest>(wire::Known {
+            name: "ListGrantRequests",
+            method: "GET",
+            uri: "/orgs/{org}/personal-access-token-requests",
+            status: 200,
+            auth: &[&[support::Auth::Bearer]],
+            holds_secret: false,
+            readonly: true,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<ListGrantRequestsRequest>(
+            r#"{"direction":"asc","lastUsedAfter":"2026-11-22T12:00:09Z","lastUsedBefore":"2026-11-22T12:00:08Z","org":"a","owners":["owners"],"page":3,"perPage":2,"permission":"permission","repository":"repository","sort":"created_at","tokenIds":[11]}"#,
+            &["GET /orgs/a/personal-access-token-requests?per_page=2&page=3&sort=created_at&direction=asc&owner%5B%5D=owners&repository=repository&permission=permission&last_used_before=2026-11-22T12%3A00%3A08Z&last_used_after=2026-11-22T12%3A00%3A09Z&token_id%5B%5D=11", "accept: application/vnd.github+json", "x-github-api-version: 2022-11-28"],
+            "",
+        );
+        wire::receives::<ListGrantRequestsRequest>(
+            Answer { status: 200, headers: &[("link", "link")], body: r#"[{"created_at":"2026-11-22T12:00:10Z","id":9,"owner":{"avatar_url":"a:","events_url":"events_url","followers_url":"bim:/613776","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"t:h5","id":3,"login":"login","node_id":"node_id","organizations_url":"zf:h5anupk","received_events_url":"wke:ji40zep","repos_url":"y:e/qt7im4.","site_admin":true,"starred_url":"starred_url","subscriptions_url":"d:","type":"type","url":"of:l-e7~b"},"permissions":{},"reason":"reason","repositories_url":"a:","repository_selection":"all","token_expired":false,"token_expires_at":"2026-11-22T12:00:06Z","token_id":4,"token_last_used_at":"2026-11-22T12:00:07Z","token_name":"token_name"}]"# },
+            r#"{"body":[{"created_at":"2026-11-22T12:00:10Z","id":9,"owner":{"avatar_url":"a:","events_url":"events_url","followers_url":"bim:/613776","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"t:h5","id":3,"login":"login","node_id":"node_id","organizations_url":"zf:h5anupk","received_events_url":"wke:ji40zep","repos_url":"y:e/qt7im4.","site_admin":true,"starred_url":"starred_url","subscriptions_url":"d:","type":"type","url":"of:l-e7~b"},"permissions":{},"reason":"reason","repositories_url":"a:","repository_selection":"all","token_expired":false,"token_expires_at":"2026-11-22T12:00:06Z","token_id":4,"token_last_used_at":"2026-11-22T12:00:07Z","token_name":"token_name"}],"link":"link"}"#,
+        );
+        wire::fails::<ListGrantRequestsRequest>(
+            Answer { status: 422, headers: &[], body: r#"{"documentation_url":"documentation_url","errors":[{"code":"code","field":"field","index":7,"message":"message","resource":"resource","value":"String"}],"message":"message"}"# },
+            |error| match error { ListGrantRequestsError::ValidationError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","errors":[{"code":"code","field":"field","index":7,"message":"message","resource":"resource","value":"String"}],"message":"message"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<ListGrantRequestsRequest>(
+            Answer { status: 403, headers: &[("x-ratelimit-remaining", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { ListGrantRequestsError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","rateLimitRemaining":5,"rateLimitReset":1795350901.125,"status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<ListGrantRequestsRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { ListGrantRequestsError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<ListGrantRequestsRequest>(
+            Answer { status: 429, headers: &[("retry-after", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { ListGrantRequestsError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","rateLimitReset":1795350901.125,"retryAfter":5,"status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<ListGrantRequestsRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { ListGrantRequestsError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
+    }
+
+    #[test]
+    fn review_grant_requests() {
+        wire::is_known_as::<ReviewGrantRequestsRequest>(wire::Known {
+            name: "ReviewGrantRequests",
+            method: "POST",
+            uri: "/orgs/{org}/personal-access-token-requests",
+            status: 202,
+            auth: &[&[support::Auth::Bearer]],
+            holds_secret: false,
+            readonly: false,
+            idempotent: false,
+            scopes: &[],
+        });
+        wire::sends::<ReviewGrantRequestsRequest>(
+            r#"{"action":"approve","org":"a","reason":"(nCp<V_","requestIds":[2]}"#,
+            &["POST /orgs/a/personal-access-token-requests", "accept: application/vnd.github+json", "content-type: application/json", "x-github-api-version: 2022-11-28"],
+            r#"{"action":"approve","pat_request_ids":[2],"reason":"(nCp<V_"}"#,
+        );
+        wire::receives::<ReviewGrantRequestsRequest>(
+            Answer { status: 202, headers: &[], body: "" },
+            r#"{}"#,
+        );
+        wire::fails::<ReviewGrantRequestsRequest>(
+            Answer { status: 422, headers: &[], body: r#"{"documentation_url":"documentation_url","errors":[{"code":"code","field":"field","index":7,"message":"message","resource":"resource","value":"String"}],"message":"message"}"# },
+            |error| match error { ReviewGrantRequestsError::ValidationError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","errors":[{"code":"code","field":"field","index":7,"message":"message","resource":"resource","value":"String"}],"message":"message"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<ReviewGrantRequestsRequest>(
+            Answer { status: 403, headers: &[("x-ratelimit-remaining", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { ReviewGrantRequestsError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","rateLimitRemaining":5,"rateLimitReset":1795350901.125,"status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<ReviewGrantRequestsRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { ReviewGrantRequestsError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<ReviewGrantRequestsRequest>(
+            Answer { status: 429, headers: &[("retry-after", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { ReviewGrantRequestsError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","rateLimitReset":1795350901.125,"retryAfter":5,"status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<ReviewGrantRequestsRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { ReviewGrantRequestsError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
+    }
+
+    #[test]
+    fn review_grant_request() {
+        wire::is_known_as::<ReviewGrantRequestRequest>(wire::Known {
+            name: "ReviewGrantRequest",
+            method: "POST",
+            uri: "/orgs/{org}/personal-access-token-requests/{pat_request_id}",
+            status: 204,
+            auth: &[&[support::Auth::Bearer]],
+            holds_secret: false,
+            readonly: false,
+            idempotent: false,
+            scopes: &[],
+        });
+        wire::sends::<ReviewGrantRequestRequest>(
+            r#"{"action":"approve","org":"a","reason":"(nCp<V_","requestId":2}"#,
+            &["POST /orgs/a/personal-access-token-requests/2", "accept: application/vnd.github+json", "content-type: application/json", "x-github-api-version: 2022-11-28"],
+            r#"{"action":"approve","reason":"(nCp<V_"}"#,
+        );
+        wire::receives::<ReviewGrantRequestRequest>(
+            Answer { status: 204, headers: &[], body: "" },
+            r#"{}"#,
+        );
+        wire::fails::<ReviewGrantRequestRequest>(
+            Answer { status: 422, headers: &[], body: r#"{"documentation_url":"documentation_url","errors":[{"code":"code","field":"field","index":7,"message":"message","resource":"resource","value":"String"}],"message":"message"}"# },
+            |error| match error { ReviewGrantRequestError::ValidationError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","errors":[{"code":"code","field":"field","index":7,"message":"message","resource":"resource","value":"String"}],"message":"message"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<ReviewGrantRequestRequest>(
+            Answer { status: 403, headers: &[("x-ratelimit-remaining", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { ReviewGrantRequestError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","rateLimitRemaining":5,"rateLimitReset":1795350901.125,"status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<ReviewGrantRequestRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { ReviewGrantRequestError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<ReviewGrantRequestRequest>(
+            Answer { status: 429, headers: &[("retry-after", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { ReviewGrantRequestError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","rateLimitReset":1795350901.125,"retryAfter":5,"status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<ReviewGrantRequestRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { ReviewGrantRequestError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
+    }
+
+    #[test]
+    fn list_grant_request_repositories() {
+        wire::is_known_as::<ListGrantRequestRepositoriesRequest>(wire::Known {
+            name: "ListGrantRequestRepositories",
+            method: "GET",
+            uri: "/orgs/{org}/personal-access-token-requests/{pat_request_id}/repositories",
+            status: 200,
+            auth: &[&[support::Auth::Bearer]],
+            holds_secret: true,
+            readonly: true,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<ListGrantRequestRepositoriesRequest>(
+            r#"{"org":"a","page":4,"perPage":3,"requestId":2}"#,
+            &["GET /orgs/a/personal-access-token-requests/2/repositories?per_page=3&page=4", "accept: application/vnd.github+json", "x-github-api-version: 2022-11-28"],
+            "",
+        );
+        wire::receives::<ListGrantRequestRepositoriesRequest>(
+            Answer { status: 200, headers: &[("link", "link")], body: r#"[{"allow_forking":false,"archive_url":"archive_url","archived":false,"assignees_url":"assignees_url","blobs_url":"blobs_url","branches_url":"branches_url","clone_url":"clone_url","code_of_conduct":{"html_url":"a:","key":"key","name":"name","url":"p:"},"collaborators_url":"collaborators_url","comments_url":"comments_url","commits_url":"commits_url","compare_url":"compare_url","contents_url":"contents_url","contributors_url":"t:h5","created_at":"2026-11-22T12:01:13Z","custom_properties":{"key":{"any":[true,86]}},"default_branch":"default_branch","delete_branch_on_merge":false,"deployments_url":"bim:/613776","description":"description","disabled":true,"downloads_url":"d:","events_url":"zf:h5anupk","fork":true,"forks":81,"forks_count":54,"forks_url":"y:e/qt7im4.","full_name":"full_name","git_commits_url":"git_commits_url","git_refs_url":"git_refs_url","git_tags_url":"git_tags_url","git_url":"git_url","has_discussions":true,"has_downloads":false,"has_issues":false,"has_pages":true,"has_projects":true,"has_pull_requests":false,"has_wiki":false,"homepage":"homepage","hooks_url":"k:aqf4g5ob./","html_url":"a:","id":2,"is_template":false,"issue_comment_url":"issue_comment_url","issue_events_url":"issue_events_url","issues_url":"issues_url","keys_url":"keys_url","labels_url":"labels_url","language":"language","languages_url":"wke:ji40zep","license":{},"merges_url":"z:/","milestones_url":"milestones_url","mirror_url":"mirror_url","name":"name","network_count":80,"node_id":"node_id","notifications_url":"notifications_url","open_issues":82,"open_issues_count":59,"owner":{"avatar_url":"a:","events_url":"events_url","followers_url":"bim:/613776","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"t:h5","id":3,"login":"login","node_id":"node_id","organizations_url":"zf:h5anupk","received_events_url":"wke:ji40zep","repos_url":"y:e/qt7im4.","site_admin":true,"starred_url":"starred_url","subscriptions_url":"d:","type":"type","url":"of:l-e7~b"},"permissions":{},"private":false,"pull_request_creation_policy":"all","pulls_url":"pulls_url","pushed_at":"2026-11-22T12:01:12Z","releases_url":"releases_url","role_name":"role_name","security_and_analysis":{},"size":57,"ssh_url":"ssh_url","stargazers_count":55,"stargazers_url":"y:g-","statuses_url":"statuses_url","subscribers_count":79,"subscribers_url":"j:4p1277","subscription_url":"v:7","svn_url":"svn_url","tags_url":"wo:d6-p/g","teams_url":"ut:whs97//j0g2k~e8brvh~l-llahird_","temp_clone_token":"text","topics":["topics"],"trees_url":"trees_url","updated_at":"2026-11-22T12:01:14Z","url":"of:l-e7~b","visibility":"visibility","watchers":83,"watchers_count":56,"web_commit_signoff_required":true}]"# },
+            r#"{"body":[{"allow_forking":false,"archive_url":"archive_url","archived":false,"assignees_url":"assignees_url","blobs_url":"blobs_url","branches_url":"branches_url","clone_url":"clone_url","code_of_conduct":{"html_url":"a:","key":"key","name":"name","url":"p:"},"collaborators_url":"collaborators_url","comments_url":"comments_url","commits_url":"commits_url","compare_url":"compare_url","contents_url":"contents_url","contributors_url":"t:h5","created_at":"2026-11-22T12:01:13Z","custom_properties":{"key":{"any":[true,86]}},"default_branch":"default_branch","delete_branch_on_merge":false,"deployments_url":"bim:/613776","description":"description","disabled":true,"downloads_url":"d:","events_url":"zf:h5anupk","fork":true,"forks":81,"forks_count":54,"forks_url":"y:e/qt7im4.","full_name":"full_name","git_commits_url":"git_commits_url","git_refs_url":"git_refs_url","git_tags_url":"git_tags_url","git_url":"git_url","has_discussions":true,"has_downloads":false,"has_issues":false,"has_pages":true,"has_projects":true,"has_pull_requests":false,"has_wiki":false,"homepage":"homepage","hooks_url":"k:aqf4g5ob./","html_url":"a:","id":2,"is_template":false,"issue_comment_url":"issue_comment_url","issue_events_url":"issue_events_url","issues_url":"issues_url","keys_url":"keys_url","labels_url":"labels_url","language":"language","languages_url":"wke:ji40zep","license":{},"merges_url":"z:/","milestones_url":"milestones_url","mirror_url":"mirror_url","name":"name","network_count":80,"node_id":"node_id","notifications_url":"notifications_url","open_issues":82,"open_issues_count":59,"owner":{"avatar_url":"a:","events_url":"events_url","followers_url":"bim:/613776","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"t:h5","id":3,"login":"login","node_id":"node_id","organizations_url":"zf:h5anupk","received_events_url":"wke:ji40zep","repos_url":"y:e/qt7im4.","site_admin":true,"starred_url":"starred_url","subscriptions_url":"d:","type":"type","url":"of:l-e7~b"},"permissions":{},"private":false,"pull_request_creation_policy":"all","pulls_url":"pulls_url","pushed_at":"2026-11-22T12:01:12Z","releases_url":"releases_url","role_name":"role_name","security_and_analysis":{},"size":57,"ssh_url":"ssh_url","stargazers_count":55,"stargazers_url":"y:g-","statuses_url":"statuses_url","subscribers_count":79,"subscribers_url":"j:4p1277","subscription_url":"v:7","svn_url":"svn_url","tags_url":"wo:d6-p/g","teams_url":"ut:whs97//j0g2k~e8brvh~l-llahird_","temp_clone_token":"text","topics":["topics"],"trees_url":"trees_url","updated_at":"2026-11-22T12:01:14Z","url":"of:l-e7~b","visibility":"visibility","watchers":83,"watchers_count":56,"web_commit_signoff_required":true}],"link":"link"}"#,
+        );
+        wire::fails::<ListGrantRequestRepositoriesRequest>(
+            Answer { status: 403, headers: &[("x-ratelimit-remaining", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { ListGrantRequestRepositoriesError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","rateLimitRemaining":5,"rateLimitReset":1795350901.125,"status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<ListGrantRequestRepositoriesRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { ListGrantRequestRepositoriesError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<ListGrantRequestRepositoriesRequest>(
+            Answer { status: 429, headers: &[("retry-after", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { ListGrantRequestRepositoriesError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","rateLimitReset":1795350901.125,"retryAfter":5,"status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<ListGrantRequestRepositoriesRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { ListGrantRequestRepositoriesError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
+    }
+
+    #[test]
+    fn list_grants() {
+        wire::is_known_as::<ListGrantsRequest>(wire::Known {
+            name: "ListGrants",
+            method: "GET",
+            uri: "/orgs/{org}/personal-access-tokens",
+            status: 200,
+            auth: &[&[support::Auth::Bearer]],
+            holds_secret: false,
+            readonly: true,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<ListGrantsRequest>(
+            r#"{"direction":"asc","lastUsedAfter":"2026-11-22T12:00:09Z","lastUsedBefore":"2026-11-22T12:00:08Z","org":"a","owners":["owners"],"page":3,"perPage":2,"permission":"permission","repository":"repository","sort":"created_at","tokenIds":[11]}"#,
+            &["GET /orgs/a/personal-access-tokens?per_page=2&page=3&sort=created_at&direction=asc&owner%5B%5D=owners&repository=repository&permission=permission&last_used_before=2026-11-22T12%3A00%3A08Z&last_used_after=2026-11-22T12%3A00%3A09Z&token_id%5B%5D=11", "accept: application/vnd.github+json", "x-github-api-version: 2022-11-28"],
+            "",
+        );
+        wire::receives::<ListGrantsRequest>(
+            Answer { status: 200, headers: &[("link", "link")], body: r#"[{"access_granted_at":"2026-11-22T12:00:09Z","id":9,"owner":{"avatar_url":"a:","events_url":"events_url","followers_url":"bim:/613776","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"t:h5","id":3,"login":"login","node_id":"node_id","organizations_url":"zf:h5anupk","received_events_url":"wke:ji40zep","repos_url":"y:e/qt7im4.","site_admin":true,"starred_url":"starred_url","subscriptions_url":"d:","type":"type","url":"of:l-e7~b"},"permissions":{},"repositories_url":"a:","repository_selection":"all","token_expired":false,"token_expires_at":"2026-11-22T12:00:06Z","token_id":4,"token_last_used_at":"2026-11-22T12:00:07Z","token_name":"token_name"}]"# },
+            r#"{"body":[{"access_granted_at":"2026-11-22T12:00:09Z","id":9,"owner":{"avatar_url":"a:","events_url":"events_url","followers_url":"bim:/613776","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"t:h5","id":3,"login":"login","node_id":"node_id","organizations_url":"zf:h5anupk","received_events_url":"wke:ji40zep","repos_url":"y:e/qt7im4.","site_admin":true,"starred_url":"starred_url","subscriptions_url":"d:","type":"type","url":"of:l-e7~b"},"permissions":{},"repositories_url":"a:","repository_selection":"all","token_expired":false,"token_expires_at":"2026-11-22T12:00:06Z","token_id":4,"token_last_used_at":"2026-11-22T12:00:07Z","token_name":"token_name"}],"link":"link"}"#,
+        );
+        wire::fails::<ListGrantsRequest>(
+            Answer { status: 422, headers: &[], body: r#"{"documentation_url":"documentation_url","errors":[{"code":"code","field":"field","index":7,"message":"message","resource":"resource","value":"String"}],"message":"message"}"# },
+            |error| match error { ListGrantsError::ValidationError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","errors":[{"code":"code","field":"field","index":7,"message":"message","resource":"resource","value":"String"}],"message":"message"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<ListGrantsRequest>(
+            Answer { status: 403, headers: &[("x-ratelimit-remaining", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { ListGrantsError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","rateLimitRemaining":5,"rateLimitReset":1795350901.125,"status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<ListGrantsRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { ListGrantsError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<ListGrantsRequest>(
+            Answer { status: 429, headers: &[("retry-after", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { ListGrantsError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","rateLimitReset":1795350901.125,"retryAfter":5,"status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<ListGrantsRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { ListGrantsError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
+    }
+
+    #[test]
+    fn update_grants() {
+        wire::is_known_as::<UpdateGrantsRequest>(wire::Known {
+            name: "UpdateGrants",
+            method: "POST",
+            uri: "/orgs/{org}/personal-access-tokens",
+            status: 202,
+            auth: &[&[support::Auth::Bearer]],
+            holds_secret: false,
+            readonly: false,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<UpdateGrantsRequest>(
+            r#"{"action":"revoke","grantIds":[3],"org":"a"}"#,
+            &["POST /orgs/a/personal-access-tokens", "accept: application/vnd.github+json", "content-type: application/json", "x-github-api-version: 2022-11-28"],
+            r#"{"action":"revoke","pat_ids":[3]}"#,
+        );
+        wire::receives::<UpdateGrantsRequest>(
+            Answer { status: 202, headers: &[], body: "" },
+            r#"{}"#,
+        );
+        wire::fails::<UpdateGrantsRequest>(
+            Answer { status: 422, headers: &[], body: r#"{"documentation_url":"documentation_url","errors":[{"code":"code","field":"field","index":7,"message":"message","resource":"resource","value":"String"}],"message":"message"}"# },
+            |error| match error { UpdateGrantsError::ValidationError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","errors":[{"code":"code","field":"field","index":7,"message":"message","resource":"resource","value":"String"}],"message":"message"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<UpdateGrantsRequest>(
+            Answer { status: 403, headers: &[("x-ratelimit-remaining", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { UpdateGrantsError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","rateLimitRemaining":5,"rateLimitReset":1795350901.125,"status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<UpdateGrantsRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { UpdateGrantsError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<UpdateGrantsRequest>(
+            Answer { status: 429, headers: &[("retry-after", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { UpdateGrantsError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","rateLimitReset":1795350901.125,"retryAfter":5,"status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<UpdateGrantsRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { UpdateGrantsError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
+    }
+
+    #[test]
+    fn update_grant() {
+        wire::is_known_as::<UpdateGrantRequest>(wire::Known {
+            name: "UpdateGrant",
+            method: "POST",
+            uri: "/orgs/{org}/personal-access-tokens/{pat_id}",
+            status: 204,
+            auth: &[&[support::Auth::Bearer]],
+            holds_secret: false,
+            readonly: false,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<UpdateGrantRequest>(
+            r#"{"action":"revoke","grantId":2,"org":"a"}"#,
+            &["POST /orgs/a/personal-access-tokens/2", "accept: application/vnd.github+json", "content-type: application/json", "x-github-api-version: 2022-11-28"],
+            r#"{"action":"revoke"}"#,
+        );
+        wire::receives::<UpdateGrantRequest>(
+            Answer { status: 204, headers: &[], body: "" },
+            r#"{}"#,
+        );
+        wire::fails::<UpdateGrantRequest>(
+            Answer { status: 422, headers: &[], body: r#"{"documentation_url":"documentation_url","errors":[{"code":"code","field":"field","index":7,"message":"message","resource":"resource","value":"String"}],"message":"message"}"# },
+            |error| match error { UpdateGrantError::ValidationError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","errors":[{"code":"code","field":"field","index":7,"message":"message","resource":"resource","value":"String"}],"message":"message"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<UpdateGrantRequest>(
+            Answer { status: 403, headers: &[("x-ratelimit-remaining", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { UpdateGrantError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","rateLimitRemaining":5,"rateLimitReset":1795350901.125,"status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<UpdateGrantRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { UpdateGrantError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<UpdateGrantRequest>(
+            Answer { status: 429, headers: &[("retry-after", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { UpdateGrantError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","rateLimitReset":1795350901.125,"retryAfter":5,"status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<UpdateGrantRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { UpdateGrantError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
+    }
+
+    #[test]
+    fn list_grant_repositories() {
+        wire::is_known_as::<ListGrantRepositoriesRequest>(wire::Known {
+            name: "ListGrantRepositories",
+            method: "GET",
+            uri: "/orgs/{org}/personal-access-tokens/{pat_id}/repositories",
+            status: 200,
+            auth: &[&[support::Auth::Bearer]],
+            holds_secret: true,
+            readonly: true,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<ListGrantRepositoriesRequest>(
+            r#"{"grantId":2,"org":"a","page":4,"perPage":3}"#,
+            &["GET /orgs/a/personal-access-tokens/2/repositories?per_page=3&page=4", "accept: application/vnd.github+json", "x-github-api-version: 2022-11-28"],
+            "",
+        );
+        wire::receives::<ListGrantRepositoriesRequest>(
+            Answer { status: 200, headers: &[("link", "link")], body: r#"[{"allow_forking":false,"archive_url":"archive_url","archived":false,"assignees_url":"assignees_url","blobs_url":"blobs_url","branches_url":"branches_url","clone_url":"clone_url","code_of_conduct":{"html_url":"a:","key":"key","name":"name","url":"p:"},"collaborators_url":"collaborators_url","comments_url":"comments_url","commits_url":"commits_url","compare_url":"compare_url","contents_url":"contents_url","contributors_url":"t:h5","created_at":"2026-11-22T12:01:13Z","custom_properties":{"key":{"any":[true,86]}},"default_branch":"default_branch","delete_branch_on_merge":false,"deployments_url":"bim:/613776","description":"description","disabled":true,"downloads_url":"d:","events_url":"zf:h5anupk","fork":true,"forks":81,"forks_count":54,"forks_url":"y:e/qt7im4.","full_name":"full_name","git_commits_url":"git_commits_url","git_refs_url":"git_refs_url","git_tags_url":"git_tags_url","git_url":"git_url","has_discussions":true,"has_downloads":false,"has_issues":false,"has_pages":true,"has_projects":true,"has_pull_requests":false,"has_wiki":false,"homepage":"homepage","hooks_url":"k:aqf4g5ob./","html_url":"a:","id":2,"is_template":false,"issue_comment_url":"issue_comment_url","issue_events_url":"issue_events_url","issues_url":"issues_url","keys_url":"keys_url","labels_url":"labels_url","language":"language","languages_url":"wke:ji40zep","license":{},"merges_url":"z:/","milestones_url":"milestones_url","mirror_url":"mirror_url","name":"name","network_count":80,"node_id":"node_id","notifications_url":"notifications_url","open_issues":82,"open_issues_count":59,"owner":{"avatar_url":"a:","events_url":"events_url","followers_url":"bim:/613776","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"t:h5","id":3,"login":"login","node_id":"node_id","organizations_url":"zf:h5anupk","received_events_url":"wke:ji40zep","repos_url":"y:e/qt7im4.","site_admin":true,"starred_url":"starred_url","subscriptions_url":"d:","type":"type","url":"of:l-e7~b"},"permissions":{},"private":false,"pull_request_creation_policy":"all","pulls_url":"pulls_url","pushed_at":"2026-11-22T12:01:12Z","releases_url":"releases_url","role_name":"role_name","security_and_analysis":{},"size":57,"ssh_url":"ssh_url","stargazers_count":55,"stargazers_url":"y:g-","statuses_url":"statuses_url","subscribers_count":79,"subscribers_url":"j:4p1277","subscription_url":"v:7","svn_url":"svn_url","tags_url":"wo:d6-p/g","teams_url":"ut:whs97//j0g2k~e8brvh~l-llahird_","temp_clone_token":"text","topics":["topics"],"trees_url":"trees_url","updated_at":"2026-11-22T12:01:14Z","url":"of:l-e7~b","visibility":"visibility","watchers":83,"watchers_count":56,"web_commit_signoff_required":true}]"# },
+            r#"{"body":[{"allow_forking":false,"archive_url":"archive_url","archived":false,"assignees_url":"assignees_url","blobs_url":"blobs_url","branches_url":"branches_url","clone_url":"clone_url","code_of_conduct":{"html_url":"a:","key":"key","name":"name","url":"p:"},"collaborators_url":"collaborators_url","comments_url":"comments_url","commits_url":"commits_url","compare_url":"compare_url","contents_url":"contents_url","contributors_url":"t:h5","created_at":"2026-11-22T12:01:13Z","custom_properties":{"key":{"any":[true,86]}},"default_branch":"default_branch","delete_branch_on_merge":false,"deployments_url":"bim:/613776","description":"description","disabled":true,"downloads_url":"d:","events_url":"zf:h5anupk","fork":true,"forks":81,"forks_count":54,"forks_url":"y:e/qt7im4.","full_name":"full_name","git_commits_url":"git_commits_url","git_refs_url":"git_refs_url","git_tags_url":"git_tags_url","git_url":"git_url","has_discussions":true,"has_downloads":false,"has_issues":false,"has_pages":true,"has_projects":true,"has_pull_requests":false,"has_wiki":false,"homepage":"homepage","hooks_url":"k:aqf4g5ob./","html_url":"a:","id":2,"is_template":false,"issue_comment_url":"issue_comment_url","issue_events_url":"issue_events_url","issues_url":"issues_url","keys_url":"keys_url","labels_url":"labels_url","language":"language","languages_url":"wke:ji40zep","license":{},"merges_url":"z:/","milestones_url":"milestones_url","mirror_url":"mirror_url","name":"name","network_count":80,"node_id":"node_id","notifications_url":"notifications_url","open_issues":82,"open_issues_count":59,"owner":{"avatar_url":"a:","events_url":"events_url","followers_url":"bim:/613776","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"t:h5","id":3,"login":"login","node_id":"node_id","organizations_url":"zf:h5anupk","received_events_url":"wke:ji40zep","repos_url":"y:e/qt7im4.","site_admin":true,"starred_url":"starred_url","subscriptions_url":"d:","type":"type","url":"of:l-e7~b"},"permissions":{},"private":false,"pull_request_creation_policy":"all","pulls_url":"pulls_url","pushed_at":"2026-11-22T12:01:12Z","releases_url":"releases_url","role_name":"role_name","security_and_analysis":{},"size":57,"ssh_url":"ssh_url","stargazers_count":55,"stargazers_url":"y:g-","statuses_url":"statuses_url","subscribers_count":79,"subscribers_url":"j:4p1277","subscription_url":"v:7","svn_url":"svn_url","tags_url":"wo:d6-p/g","teams_url":"ut:whs97//j0g2k~e8brvh~l-llahird_","temp_clone_token":"text","topics":["topics"],"trees_url":"trees_url","updated_at":"2026-11-22T12:01:14Z","url":"of:l-e7~b","visibility":"visibility","watchers":83,"watchers_count":56,"web_commit_signoff_required":true}],"link":"link"}"#,
+        );
+        wire::fails::<ListGrantRepositoriesRequest>(
+            Answer { status: 403, headers: &[("x-ratelimit-remaining", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { ListGrantRepositoriesError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","rateLimitRemaining":5,"rateLimitReset":1795350901.125,"status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<ListGrantRepositoriesRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { ListGrantRepositoriesError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<ListGrantRepositoriesRequest>(
+            Answer { status: 429, headers: &[("retry-after", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { ListGrantRepositoriesError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","rateLimitReset":1795350901.125,"retryAfter":5,"status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<ListGrantRepositoriesRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { ListGrantRepositoriesError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
+            None, Some("message"),
+        );
     }
 }

@@ -51,6 +51,35 @@ pub struct PersonalAccessToken {
     pub granular_scopes: Option<Vec<GranularScope>>,
 }
 
+impl PersonalAccessToken {
+    /// From its required members; the others have their defaults.
+    pub fn new(
+        id: impl Into<PersonalAccessTokenId>,
+        name: impl Into<String>,
+        revoked: bool,
+        created_at: OffsetDateTime,
+        scopes: impl Into<Vec<Scope>>,
+        user_id: impl Into<UserId>,
+        active: bool,
+        expires_at: impl Into<Option<Date>>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            name: name.into(),
+            revoked,
+            created_at,
+            description: None,
+            scopes: scopes.into(),
+            user_id: user_id.into(),
+            last_used_at: None,
+            last_used_ips: None,
+            active,
+            expires_at: expires_at.into(),
+            granular_scopes: None,
+        }
+    }
+}
+
 /// A personal access token that has just been created or rotated, with its secret.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -91,6 +120,37 @@ pub struct NewPersonalAccessToken {
     pub granular_scopes: Option<Vec<GranularScope>>,
     /// The secret, which is shown this once.
     pub token: PersonalAccessTokenSecret,
+}
+
+impl NewPersonalAccessToken {
+    /// From its required members; the others have their defaults.
+    pub fn new(
+        id: impl Into<PersonalAccessTokenId>,
+        name: impl Into<String>,
+        revoked: bool,
+        created_at: OffsetDateTime,
+        scopes: impl Into<Vec<Scope>>,
+        user_id: impl Into<UserId>,
+        active: bool,
+        expires_at: impl Into<Option<Date>>,
+        token: impl Into<PersonalAccessTokenSecret>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            name: name.into(),
+            revoked,
+            created_at,
+            description: None,
+            scopes: scopes.into(),
+            user_id: user_id.into(),
+            last_used_at: None,
+            last_used_ips: None,
+            active,
+            expires_at: expires_at.into(),
+            granular_scopes: None,
+            token: token.into(),
+        }
+    }
 }
 
 /// What a token allows in one place.
@@ -198,6 +258,35 @@ pub struct AssociatedProject {
     pub web_url: String,
     /// What it stands in.
     pub namespace: Namespace,
+}
+
+impl AssociatedProject {
+    /// From its required members; the others have their defaults.
+    pub fn new(
+        id: impl Into<ProjectId>,
+        name: impl Into<String>,
+        name_with_namespace: impl Into<String>,
+        path: impl Into<String>,
+        path_with_namespace: impl Into<String>,
+        created_at: OffsetDateTime,
+        access_levels: ProjectAccessLevels,
+        web_url: impl Into<String>,
+        namespace: Namespace,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            description: None,
+            name: name.into(),
+            name_with_namespace: name_with_namespace.into(),
+            path: path.into(),
+            path_with_namespace: path_with_namespace.into(),
+            created_at,
+            access_levels,
+            visibility: None,
+            web_url: web_url.into(),
+            namespace,
+        }
+    }
 }
 
 /// What a user may do in a project, and where that comes from.

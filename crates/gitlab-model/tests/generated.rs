@@ -136,21 +136,21 @@ mod documents {
 
     #[test]
     fn user_id_is_as_the_spec_says() {
-        let document = r#"1"#;
+        let document = r#"2"#;
         properties::reads::<UserId>(document);
         properties::reads_back::<UserId>(r#"1337"#);
     }
 
     #[test]
     fn group_id_is_as_the_spec_says() {
-        let document = r#"1"#;
+        let document = r#"3"#;
         properties::reads::<GroupId>(document);
         properties::reads_back::<GroupId>(r#"9"#);
     }
 
     #[test]
     fn project_id_is_as_the_spec_says() {
-        let document = r#"1"#;
+        let document = r#"4"#;
         properties::reads::<ProjectId>(document);
         properties::reads_back::<ProjectId>(r#"6"#);
     }
@@ -189,8 +189,22 @@ mod documents {
 
     #[test]
     fn personal_access_token_is_as_the_spec_says() {
-        let document = r#"{"active":true,"created_at":"2026-11-22T12:34:56Z","description":"description","expires_at":"2026-11-22","granular_scopes":[{"access":"selected_memberships","permissions":["permissions"]}],"id":1,"last_used_at":"2026-11-22T12:34:56Z","last_used_ips":["last_used_ips"],"name":"name","revoked":true,"scopes":["api"],"user_id":1}"#;
-        properties::reads::<PersonalAccessToken>(document);
+        let document = r#"{"active":false,"created_at":"2026-11-22T12:00:03Z","description":"description","expires_at":"2026-11-11","granular_scopes":[{"access":"all_memberships","group_id":15,"permissions":["permissions"],"project_id":14}],"id":1,"last_used_at":"2026-11-22T12:00:07Z","last_used_ips":["last_used_ips"],"name":"name","revoked":true,"scopes":["read_registry"],"user_id":7}"#;
+        let value: PersonalAccessToken = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+            ("name", properties::field(&value.name)),
+            ("revoked", properties::field(&value.revoked)),
+            ("created_at", properties::field(&support::codec::As::<_, support::codec::DateTime>::new(&value.created_at))),
+            ("description", properties::field(&value.description)),
+            ("scopes", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.scopes))),
+            ("user_id", properties::field(&value.user_id)),
+            ("last_used_at", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.last_used_at))),
+            ("last_used_ips", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.last_used_ips))),
+            ("active", properties::field(&value.active)),
+            ("expires_at", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Date>>::new(&value.expires_at))),
+            ("granular_scopes", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.granular_scopes))),
+        ]);
         properties::requires::<PersonalAccessToken>(document, &["id", "name", "revoked", "created_at", "scopes", "user_id", "active", "expires_at"]);
         properties::is_bounded::<PersonalAccessToken>(document, &[
             ("/name", properties::json(r#""Nightly mirror""#), ""),
@@ -204,8 +218,23 @@ mod documents {
 
     #[test]
     fn new_personal_access_token_is_as_the_spec_says() {
-        let document = r#"{"active":true,"created_at":"2026-11-22T12:34:56Z","description":"description","expires_at":"2026-11-22","granular_scopes":[{"access":"selected_memberships","permissions":["permissions"]}],"id":1,"last_used_at":"2026-11-22T12:34:56Z","last_used_ips":["last_used_ips"],"name":"name","revoked":true,"scopes":["api"],"token":"text","user_id":1}"#;
-        properties::reads::<NewPersonalAccessToken>(document);
+        let document = r#"{"active":false,"created_at":"2026-11-22T12:00:03Z","description":"description","expires_at":"2026-11-11","granular_scopes":[{"access":"all_memberships","group_id":15,"permissions":["permissions"],"project_id":14}],"id":1,"last_used_at":"2026-11-22T12:00:07Z","last_used_ips":["last_used_ips"],"name":"name","revoked":true,"scopes":["read_registry"],"token":"text","user_id":7}"#;
+        let value: NewPersonalAccessToken = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+            ("name", properties::field(&value.name)),
+            ("revoked", properties::field(&value.revoked)),
+            ("created_at", properties::field(&support::codec::As::<_, support::codec::DateTime>::new(&value.created_at))),
+            ("description", properties::field(&value.description)),
+            ("scopes", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.scopes))),
+            ("user_id", properties::field(&value.user_id)),
+            ("last_used_at", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.last_used_at))),
+            ("last_used_ips", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.last_used_ips))),
+            ("active", properties::field(&value.active)),
+            ("expires_at", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Date>>::new(&value.expires_at))),
+            ("granular_scopes", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.granular_scopes))),
+            ("token", properties::field(&value.token)),
+        ]);
         properties::requires::<NewPersonalAccessToken>(document, &["id", "name", "revoked", "created_at", "scopes", "user_id", "active", "expires_at", "token"]);
         properties::is_bounded::<NewPersonalAccessToken>(document, &[
             ("/name", properties::json(r#""Nightly mirror""#), ""),
@@ -215,13 +244,19 @@ mod documents {
             ("/last_used_ips", properties::json(r#"["192.0.2.10"]"#), ""),
             ("/expires_at", properties::json(r#""2027-08-15""#), ""),
         ]);
-        properties::hides::<NewPersonalAccessToken>(r#"{"active":true,"created_at":"2026-11-22T12:34:56Z","description":"description","expires_at":"2026-11-22","granular_scopes":[{"access":"selected_memberships","permissions":["permissions"]}],"id":1,"last_used_at":"2026-11-22T12:34:56Z","last_used_ips":["last_used_ips"],"name":"name","revoked":true,"scopes":["api"],"token":"hunter2-hunter2","user_id":1}"#, "hunter2-hunter2");
+        properties::hides::<NewPersonalAccessToken>(r#"{"active":false,"created_at":"2026-11-22T12:00:03Z","description":"description","expires_at":"2026-11-11","granular_scopes":[{"access":"all_memberships","group_id":15,"permissions":["permissions"],"project_id":14}],"id":1,"last_used_at":"2026-11-22T12:00:07Z","last_used_ips":["last_used_ips"],"name":"name","revoked":true,"scopes":["read_registry"],"token":"hunter2-hunter2","user_id":7}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn granular_scope_is_as_the_spec_says() {
-        let document = r#"{"access":"selected_memberships","group_id":1,"permissions":["permissions"],"project_id":1}"#;
-        properties::reads::<GranularScope>(document);
+        let document = r#"{"access":"selected_memberships","group_id":4,"permissions":["permissions"],"project_id":3}"#;
+        let value: GranularScope = properties::reads(document);
+        properties::holds(document, &[
+            ("access", properties::field(&value.access)),
+            ("permissions", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.permissions))),
+            ("project_id", properties::field(&value.project_id)),
+            ("group_id", properties::field(&value.group_id)),
+        ]);
         properties::requires::<GranularScope>(document, &["access", "permissions"]);
         properties::is_bounded::<GranularScope>(document, &[
             ("/permissions", properties::json(r#"["read_job"]"#), ""),
@@ -230,8 +265,17 @@ mod documents {
 
     #[test]
     fn associated_group_is_as_the_spec_says() {
-        let document = r#"{"access_levels":0,"id":1,"name":"name","organization_id":1,"parent_id":1,"visibility":"visibility","web_url":"a:"}"#;
-        properties::reads::<AssociatedGroup>(document);
+        let document = r#"{"access_levels":25,"id":1,"name":"name","organization_id":5,"parent_id":4,"visibility":"visibility","web_url":"a:"}"#;
+        let value: AssociatedGroup = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+            ("web_url", properties::field(&value.web_url)),
+            ("name", properties::field(&value.name)),
+            ("parent_id", properties::field(&value.parent_id)),
+            ("organization_id", properties::field(&value.organization_id)),
+            ("access_levels", properties::field(&value.access_levels)),
+            ("visibility", properties::field(&value.visibility)),
+        ]);
         properties::requires::<AssociatedGroup>(document, &["id", "web_url", "name"]);
         properties::is_bounded::<AssociatedGroup>(document, &[
             ("/web_url", properties::json(r#""https://gitlab.example.com/groups/tools""#), ""),
@@ -246,8 +290,21 @@ mod documents {
 
     #[test]
     fn associated_project_is_as_the_spec_says() {
-        let document = r#"{"access_levels":{},"created_at":"2026-11-22T12:34:56Z","description":"description","id":1,"name":"name","name_with_namespace":"name_with_namespace","namespace":{"full_path":"full_path","id":1,"kind":"group","name":"name","path":"path","web_url":"a:"},"path":"path","path_with_namespace":"path_with_namespace","visibility":"visibility","web_url":"a:"}"#;
-        properties::reads::<AssociatedProject>(document);
+        let document = r#"{"access_levels":{"group_access_level":50,"project_access_level":40},"created_at":"2026-11-22T12:00:06Z","description":"description","id":1,"name":"name","name_with_namespace":"name_with_namespace","namespace":{"avatar_url":"avatar_url","full_path":"full_path","id":12,"kind":"group","name":"name","parent_id":17,"path":"path","web_url":"of:l-e7~b"},"path":"path","path_with_namespace":"path_with_namespace","visibility":"visibility","web_url":"a:"}"#;
+        let value: AssociatedProject = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+            ("description", properties::field(&value.description)),
+            ("name", properties::field(&value.name)),
+            ("name_with_namespace", properties::field(&value.name_with_namespace)),
+            ("path", properties::field(&value.path)),
+            ("path_with_namespace", properties::field(&value.path_with_namespace)),
+            ("created_at", properties::field(&support::codec::As::<_, support::codec::DateTime>::new(&value.created_at))),
+            ("access_levels", properties::field(&value.access_levels)),
+            ("visibility", properties::field(&value.visibility)),
+            ("web_url", properties::field(&value.web_url)),
+            ("namespace", properties::field(&value.namespace)),
+        ]);
         properties::requires::<AssociatedProject>(document, &["id", "name", "name_with_namespace", "path", "path_with_namespace", "created_at", "access_levels", "web_url", "namespace"]);
         properties::is_bounded::<AssociatedProject>(document, &[
             ("/description", properties::json(r#""Scripts of the team""#), ""),
@@ -266,15 +323,29 @@ mod documents {
 
     #[test]
     fn project_access_levels_is_as_the_spec_says() {
-        let document = r#"{"group_access_level":0,"project_access_level":0}"#;
-        properties::reads::<ProjectAccessLevels>(document);
+        let document = r#"{"group_access_level":5,"project_access_level":0}"#;
+        let value: ProjectAccessLevels = properties::reads(document);
+        properties::holds(document, &[
+            ("project_access_level", properties::field(&value.project_access_level)),
+            ("group_access_level", properties::field(&value.group_access_level)),
+        ]);
         properties::requires::<ProjectAccessLevels>(document, &[]);
     }
 
     #[test]
     fn namespace_is_as_the_spec_says() {
-        let document = r#"{"avatar_url":"avatar_url","full_path":"full_path","id":1,"kind":"group","name":"name","parent_id":1,"path":"path","web_url":"a:"}"#;
-        properties::reads::<Namespace>(document);
+        let document = r#"{"avatar_url":"avatar_url","full_path":"full_path","id":1,"kind":"user","name":"name","parent_id":6,"path":"path","web_url":"a:"}"#;
+        let value: Namespace = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+            ("name", properties::field(&value.name)),
+            ("path", properties::field(&value.path)),
+            ("kind", properties::field(&value.kind)),
+            ("full_path", properties::field(&value.full_path)),
+            ("parent_id", properties::field(&value.parent_id)),
+            ("avatar_url", properties::field(&value.avatar_url)),
+            ("web_url", properties::field(&value.web_url)),
+        ]);
         properties::requires::<Namespace>(document, &["id", "name", "path", "kind", "full_path", "web_url"]);
         properties::is_bounded::<Namespace>(document, &[
             ("/id", properties::json(r#"9"#), ""),
@@ -297,8 +368,14 @@ mod documents {
 
     #[test]
     fn personal_access_token_settings_is_as_the_spec_says() {
-        let document = r#"{"description":"","expires_at":"2026-11-22","name":"a","scopes":["api"]}"#;
-        properties::reads::<PersonalAccessTokenSettings>(document);
+        let document = r#"{"description":"(nCp<V_","expires_at":"2026-11-04","name":"a","scopes":["read_user"]}"#;
+        let value: PersonalAccessTokenSettings = properties::reads(document);
+        properties::holds(document, &[
+            ("name", properties::field(&value.name)),
+            ("description", properties::field(&value.description)),
+            ("scopes", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.scopes))),
+            ("expires_at", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Date>>::new(&value.expires_at))),
+        ]);
         properties::requires::<PersonalAccessTokenSettings>(document, &["name", "scopes"]);
         properties::is_bounded::<PersonalAccessTokenSettings>(document, &[
             ("/name", properties::json(r#""Nightly mirror""#), ""),
@@ -309,7 +386,7 @@ mod documents {
             ("/description", properties::json(r#""""#), ""),
             ("/description", properties::long("", "a", 255, ""), ""),
             ("/description", properties::long("", "a", 256, ""), "length ..=255"),
-            ("/scopes", properties::json(r#"["api"]"#), ""),
+            ("/scopes", properties::json(r#"["write_repository"]"#), ""),
             ("/scopes", properties::json(r#"[]"#), "length 1.."),
             ("/expires_at", properties::json(r#""2027-08-15""#), ""),
         ]);
@@ -318,7 +395,13 @@ mod documents {
     #[test]
     fn problem_is_as_the_spec_says() {
         let document = r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#;
-        properties::reads::<Problem>(document);
+        let value: Problem = properties::reads(document);
+        properties::holds(document, &[
+            ("message", properties::field(&value.message)),
+            ("error", properties::field(&value.error)),
+            ("error_description", properties::field(&value.error_description)),
+            ("scope", properties::field(&value.scope)),
+        ]);
         properties::requires::<Problem>(document, &[]);
         properties::is_bounded::<Problem>(document, &[
             ("/error", properties::json(r#""insufficient_scope""#), ""),
@@ -336,7 +419,13 @@ mod documents {
     #[test]
     fn bad_request_error_is_as_the_spec_says() {
         let document = r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#;
-        properties::reads::<BadRequestError>(document);
+        let value: BadRequestError = properties::reads(document);
+        properties::holds(document, &[
+            ("message", properties::field(&value.message)),
+            ("error", properties::field(&value.error)),
+            ("error_description", properties::field(&value.error_description)),
+            ("scope", properties::field(&value.scope)),
+        ]);
         properties::requires::<BadRequestError>(document, &[]);
         properties::is_bounded::<BadRequestError>(document, &[
             ("/error", properties::json(r#""insufficient_scope""#), ""),
@@ -348,7 +437,13 @@ mod documents {
     #[test]
     fn unauthorized_error_is_as_the_spec_says() {
         let document = r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#;
-        properties::reads::<UnauthorizedError>(document);
+        let value: UnauthorizedError = properties::reads(document);
+        properties::holds(document, &[
+            ("message", properties::field(&value.message)),
+            ("error", properties::field(&value.error)),
+            ("error_description", properties::field(&value.error_description)),
+            ("scope", properties::field(&value.scope)),
+        ]);
         properties::requires::<UnauthorizedError>(document, &[]);
         properties::is_bounded::<UnauthorizedError>(document, &[
             ("/error", properties::json(r#""insufficient_scope""#), ""),
@@ -360,7 +455,13 @@ mod documents {
     #[test]
     fn forbidden_error_is_as_the_spec_says() {
         let document = r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#;
-        properties::reads::<ForbiddenError>(document);
+        let value: ForbiddenError = properties::reads(document);
+        properties::holds(document, &[
+            ("message", properties::field(&value.message)),
+            ("error", properties::field(&value.error)),
+            ("error_description", properties::field(&value.error_description)),
+            ("scope", properties::field(&value.scope)),
+        ]);
         properties::requires::<ForbiddenError>(document, &[]);
         properties::is_bounded::<ForbiddenError>(document, &[
             ("/error", properties::json(r#""insufficient_scope""#), ""),
@@ -372,7 +473,13 @@ mod documents {
     #[test]
     fn not_found_error_is_as_the_spec_says() {
         let document = r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#;
-        properties::reads::<NotFoundError>(document);
+        let value: NotFoundError = properties::reads(document);
+        properties::holds(document, &[
+            ("message", properties::field(&value.message)),
+            ("error", properties::field(&value.error)),
+            ("error_description", properties::field(&value.error_description)),
+            ("scope", properties::field(&value.scope)),
+        ]);
         properties::requires::<NotFoundError>(document, &[]);
         properties::is_bounded::<NotFoundError>(document, &[
             ("/error", properties::json(r#""insufficient_scope""#), ""),
@@ -384,7 +491,13 @@ mod documents {
     #[test]
     fn method_not_allowed_error_is_as_the_spec_says() {
         let document = r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#;
-        properties::reads::<MethodNotAllowedError>(document);
+        let value: MethodNotAllowedError = properties::reads(document);
+        properties::holds(document, &[
+            ("message", properties::field(&value.message)),
+            ("error", properties::field(&value.error)),
+            ("error_description", properties::field(&value.error_description)),
+            ("scope", properties::field(&value.scope)),
+        ]);
         properties::requires::<MethodNotAllowedError>(document, &[]);
         properties::is_bounded::<MethodNotAllowedError>(document, &[
             ("/error", properties::json(r#""insufficient_scope""#), ""),
@@ -395,15 +508,26 @@ mod documents {
 
     #[test]
     fn too_many_requests_error_is_as_the_spec_says() {
-        let document = r#"{"rateLimitRemaining":1,"rateLimitReset":1795350896.125,"retryAfter":1}"#;
-        properties::reads::<TooManyRequestsError>(document);
+        let document = r#"{"rateLimitRemaining":2,"rateLimitReset":1795350898.125,"retryAfter":1}"#;
+        let value: TooManyRequestsError = properties::reads(document);
+        properties::holds(document, &[
+            ("retryAfter", properties::field(&value.retry_after)),
+            ("rateLimitRemaining", properties::field(&value.rate_limit_remaining)),
+            ("rateLimitReset", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::EpochSeconds>>::new(&value.rate_limit_reset))),
+        ]);
         properties::requires::<TooManyRequestsError>(document, &[]);
     }
 
     #[test]
     fn internal_server_error_is_as_the_spec_says() {
         let document = r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#;
-        properties::reads::<InternalServerError>(document);
+        let value: InternalServerError = properties::reads(document);
+        properties::holds(document, &[
+            ("message", properties::field(&value.message)),
+            ("error", properties::field(&value.error)),
+            ("error_description", properties::field(&value.error_description)),
+            ("scope", properties::field(&value.scope)),
+        ]);
         properties::requires::<InternalServerError>(document, &[]);
         properties::is_bounded::<InternalServerError>(document, &[
             ("/error", properties::json(r#""insufficient_scope""#), ""),
@@ -414,8 +538,23 @@ mod documents {
 
     #[test]
     fn list_personal_access_tokens_request_is_as_the_spec_says() {
-        let document = r#"{"createdAfter":"2026-11-22T12:34:56Z","createdBefore":"2026-11-22T12:34:56Z","expiresAfter":"2026-11-22","expiresBefore":"2026-11-22","lastUsedAfter":"2026-11-22T12:34:56Z","lastUsedBefore":"2026-11-22T12:34:56Z","page":1,"perPage":1,"revoked":true,"search":"search","sort":"created_asc","state":"active","userId":1}"#;
-        properties::reads::<ListPersonalAccessTokensRequest>(document);
+        let document = r#"{"createdAfter":"2026-11-22T12:00:00Z","createdBefore":"2026-11-22T12:00:01Z","expiresAfter":"2026-11-03","expiresBefore":"2026-11-04","lastUsedAfter":"2026-11-22T12:00:04Z","lastUsedBefore":"2026-11-22T12:00:05Z","page":12,"perPage":13,"revoked":true,"search":"search","sort":"created_asc","state":"inactive","userId":11}"#;
+        let value: ListPersonalAccessTokensRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("createdAfter", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.created_after))),
+            ("createdBefore", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.created_before))),
+            ("expiresAfter", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Date>>::new(&value.expires_after))),
+            ("expiresBefore", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Date>>::new(&value.expires_before))),
+            ("lastUsedAfter", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.last_used_after))),
+            ("lastUsedBefore", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.last_used_before))),
+            ("revoked", properties::field(&value.revoked)),
+            ("search", properties::field(&value.search)),
+            ("sort", properties::field(&value.sort)),
+            ("state", properties::field(&value.state)),
+            ("userId", properties::field(&value.user_id)),
+            ("page", properties::field(&value.page)),
+            ("perPage", properties::field(&value.per_page)),
+        ]);
         properties::requires::<ListPersonalAccessTokensRequest>(document, &[]);
         properties::is_bounded::<ListPersonalAccessTokensRequest>(document, &[
             ("/page", properties::json(r#"1"#), ""),
@@ -429,21 +568,30 @@ mod documents {
 
     #[test]
     fn list_personal_access_tokens_response_is_as_the_spec_says() {
-        let document = r#"{"body":[{"active":true,"created_at":"2026-11-22T12:34:56Z","expires_at":"2026-11-22","id":1,"name":"name","revoked":true,"scopes":["api"],"user_id":1}],"nextPage":1,"total":1,"totalPages":1}"#;
-        properties::reads::<ListPersonalAccessTokensResponse>(document);
+        let document = r#"{"body":[{"active":true,"created_at":"2026-11-22T12:00:06Z","description":"description","expires_at":"2026-11-14","granular_scopes":[{"access":"instance","permissions":["permissions"]}],"id":4,"last_used_at":"2026-11-22T12:00:10Z","last_used_ips":["last_used_ips"],"name":"name","revoked":false,"scopes":["write_virtual_registry"],"user_id":10}],"nextPage":1,"total":2,"totalPages":3}"#;
+        let value: ListPersonalAccessTokensResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("nextPage", properties::field(&value.next_page)),
+            ("total", properties::field(&value.total)),
+            ("totalPages", properties::field(&value.total_pages)),
+            ("body", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.body))),
+        ]);
         properties::requires::<ListPersonalAccessTokensResponse>(document, &["body"]);
     }
 
     #[test]
     fn get_personal_access_token_request_is_as_the_spec_says() {
         let document = r#"{"id":1}"#;
-        properties::reads::<GetPersonalAccessTokenRequest>(document);
+        let value: GetPersonalAccessTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+        ]);
         properties::requires::<GetPersonalAccessTokenRequest>(document, &["id"]);
     }
 
     #[test]
     fn get_personal_access_token_response_is_as_the_spec_says() {
-        let document = r#"{"active":true,"created_at":"2026-11-22T12:34:56Z","expires_at":"2026-11-22","id":1,"name":"name","revoked":true,"scopes":["api"],"user_id":1}"#;
+        let document = r#"{"active":true,"created_at":"2026-11-22T12:00:04Z","description":"description","expires_at":"2026-11-12","granular_scopes":[{"access":"instance","permissions":["permissions"]}],"id":2,"last_used_at":"2026-11-22T12:00:08Z","last_used_ips":["last_used_ips"],"name":"name","revoked":false,"scopes":["write_registry"],"user_id":8}"#;
         properties::reads::<GetPersonalAccessTokenResponse>(document);
     }
 
@@ -456,42 +604,52 @@ mod documents {
 
     #[test]
     fn get_own_personal_access_token_response_is_as_the_spec_says() {
-        let document = r#"{"active":true,"created_at":"2026-11-22T12:34:56Z","expires_at":"2026-11-22","id":1,"name":"name","revoked":true,"scopes":["api"],"user_id":1}"#;
+        let document = r#"{"active":false,"created_at":"2026-11-22T12:00:03Z","description":"description","expires_at":"2026-11-11","granular_scopes":[{"access":"instance","permissions":["permissions"]}],"id":1,"last_used_at":"2026-11-22T12:00:07Z","last_used_ips":["last_used_ips"],"name":"name","revoked":true,"scopes":["read_registry"],"user_id":7}"#;
         properties::reads::<GetOwnPersonalAccessTokenResponse>(document);
     }
 
     #[test]
     fn rotate_personal_access_token_request_is_as_the_spec_says() {
-        let document = r#"{"expiresAt":"2026-11-22","id":1}"#;
-        properties::reads::<RotatePersonalAccessTokenRequest>(document);
+        let document = r#"{"expiresAt":"2026-11-02","id":1}"#;
+        let value: RotatePersonalAccessTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+            ("expiresAt", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Date>>::new(&value.expires_at))),
+        ]);
         properties::requires::<RotatePersonalAccessTokenRequest>(document, &["id"]);
     }
 
     #[test]
     fn rotate_personal_access_token_response_is_as_the_spec_says() {
-        let document = r#"{"active":true,"created_at":"2026-11-22T12:34:56Z","expires_at":"2026-11-22","id":1,"name":"name","revoked":true,"scopes":["api"],"token":"text","user_id":1}"#;
+        let document = r#"{"active":false,"created_at":"2026-11-22T12:00:05Z","description":"description","expires_at":"2026-11-13","granular_scopes":[{"access":"instance","permissions":["permissions"]}],"id":3,"last_used_at":"2026-11-22T12:00:09Z","last_used_ips":["last_used_ips"],"name":"name","revoked":true,"scopes":["read_virtual_registry"],"token":"text","user_id":9}"#;
         properties::reads::<RotatePersonalAccessTokenResponse>(document);
-        properties::hides::<RotatePersonalAccessTokenResponse>(r#"{"active":true,"created_at":"2026-11-22T12:34:56Z","expires_at":"2026-11-22","id":1,"name":"name","revoked":true,"scopes":["api"],"token":"hunter2-hunter2","user_id":1}"#, "hunter2-hunter2");
+        properties::hides::<RotatePersonalAccessTokenResponse>(r#"{"active":false,"created_at":"2026-11-22T12:00:05Z","description":"description","expires_at":"2026-11-13","granular_scopes":[{"access":"instance","permissions":["permissions"]}],"id":3,"last_used_at":"2026-11-22T12:00:09Z","last_used_ips":["last_used_ips"],"name":"name","revoked":true,"scopes":["read_virtual_registry"],"token":"hunter2-hunter2","user_id":9}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn rotate_own_personal_access_token_request_is_as_the_spec_says() {
-        let document = r#"{"expiresAt":"2026-11-22"}"#;
-        properties::reads::<RotateOwnPersonalAccessTokenRequest>(document);
+        let document = r#"{"expiresAt":"2026-11-01"}"#;
+        let value: RotateOwnPersonalAccessTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("expiresAt", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Date>>::new(&value.expires_at))),
+        ]);
         properties::requires::<RotateOwnPersonalAccessTokenRequest>(document, &[]);
     }
 
     #[test]
     fn rotate_own_personal_access_token_response_is_as_the_spec_says() {
-        let document = r#"{"active":true,"created_at":"2026-11-22T12:34:56Z","expires_at":"2026-11-22","id":1,"name":"name","revoked":true,"scopes":["api"],"token":"text","user_id":1}"#;
+        let document = r#"{"active":true,"created_at":"2026-11-22T12:00:04Z","description":"description","expires_at":"2026-11-12","granular_scopes":[{"access":"instance","permissions":["permissions"]}],"id":2,"last_used_at":"2026-11-22T12:00:08Z","last_used_ips":["last_used_ips"],"name":"name","revoked":false,"scopes":["write_registry"],"token":"text","user_id":8}"#;
         properties::reads::<RotateOwnPersonalAccessTokenResponse>(document);
-        properties::hides::<RotateOwnPersonalAccessTokenResponse>(r#"{"active":true,"created_at":"2026-11-22T12:34:56Z","expires_at":"2026-11-22","id":1,"name":"name","revoked":true,"scopes":["api"],"token":"hunter2-hunter2","user_id":1}"#, "hunter2-hunter2");
+        properties::hides::<RotateOwnPersonalAccessTokenResponse>(r#"{"active":true,"created_at":"2026-11-22T12:00:04Z","description":"description","expires_at":"2026-11-12","granular_scopes":[{"access":"instance","permissions":["permissions"]}],"id":2,"last_used_at":"2026-11-22T12:00:08Z","last_used_ips":["last_used_ips"],"name":"name","revoked":false,"scopes":["write_registry"],"token":"hunter2-hunter2","user_id":8}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn revoke_personal_access_token_request_is_as_the_spec_says() {
         let document = r#"{"id":1}"#;
-        properties::reads::<RevokePersonalAccessTokenRequest>(document);
+        let value: RevokePersonalAccessTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+        ]);
         properties::requires::<RevokePersonalAccessTokenRequest>(document, &["id"]);
     }
 
@@ -518,8 +676,13 @@ mod documents {
 
     #[test]
     fn list_own_associations_request_is_as_the_spec_says() {
-        let document = r#"{"minAccessLevel":0,"page":1,"perPage":1}"#;
-        properties::reads::<ListOwnAssociationsRequest>(document);
+        let document = r#"{"minAccessLevel":0,"page":2,"perPage":3}"#;
+        let value: ListOwnAssociationsRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("minAccessLevel", properties::field(&value.min_access_level)),
+            ("page", properties::field(&value.page)),
+            ("perPage", properties::field(&value.per_page)),
+        ]);
         properties::requires::<ListOwnAssociationsRequest>(document, &[]);
         properties::is_bounded::<ListOwnAssociationsRequest>(document, &[
             ("/page", properties::json(r#"1"#), ""),
@@ -533,15 +696,26 @@ mod documents {
 
     #[test]
     fn list_own_associations_response_is_as_the_spec_says() {
-        let document = r#"{"groups":[{"id":1,"name":"name","web_url":"a:"}],"nextPage":1,"projects":[{"access_levels":{},"created_at":"2026-11-22T12:34:56Z","id":1,"name":"name","name_with_namespace":"name_with_namespace","namespace":{"full_path":"full_path","id":1,"kind":"group","name":"name","path":"path","web_url":"a:"},"path":"path","path_with_namespace":"path_with_namespace","web_url":"a:"}]}"#;
-        properties::reads::<ListOwnAssociationsResponse>(document);
+        let document = r#"{"groups":[{"access_levels":25,"id":1,"name":"name","organization_id":5,"parent_id":4,"visibility":"visibility","web_url":"a:"}],"nextPage":23,"projects":[{"access_levels":{},"created_at":"2026-11-22T12:00:13Z","description":"description","id":8,"name":"name","name_with_namespace":"name_with_namespace","namespace":{"full_path":"full_path","id":17,"kind":"user","name":"name","path":"path","web_url":"t:h5"},"path":"path","path_with_namespace":"path_with_namespace","visibility":"visibility","web_url":"of:l-e7~b"}]}"#;
+        let value: ListOwnAssociationsResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("groups", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.groups))),
+            ("projects", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.projects))),
+            ("nextPage", properties::field(&value.next_page)),
+        ]);
         properties::requires::<ListOwnAssociationsResponse>(document, &["groups", "projects"]);
     }
 
     #[test]
     fn create_personal_access_token_request_is_as_the_spec_says() {
-        let document = r#"{"description":"","expires_at":"2026-11-22","name":"a","scopes":["api"]}"#;
-        properties::reads::<CreatePersonalAccessTokenRequest>(document);
+        let document = r#"{"description":"(nCp<V_","expires_at":"2026-11-04","name":"a","scopes":["read_user"]}"#;
+        let value: CreatePersonalAccessTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("name", properties::field(&value.name)),
+            ("description", properties::field(&value.description)),
+            ("scopes", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.scopes))),
+            ("expires_at", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Date>>::new(&value.expires_at))),
+        ]);
         properties::requires::<CreatePersonalAccessTokenRequest>(document, &["name", "scopes"]);
         properties::is_bounded::<CreatePersonalAccessTokenRequest>(document, &[
             ("/name", properties::json(r#""Nightly mirror""#), ""),
@@ -552,7 +726,7 @@ mod documents {
             ("/description", properties::json(r#""""#), ""),
             ("/description", properties::long("", "a", 255, ""), ""),
             ("/description", properties::long("", "a", 256, ""), "length ..=255"),
-            ("/scopes", properties::json(r#"["api"]"#), ""),
+            ("/scopes", properties::json(r#"["write_repository"]"#), ""),
             ("/scopes", properties::json(r#"[]"#), "length 1.."),
             ("/expires_at", properties::json(r#""2027-08-15""#), ""),
         ]);
@@ -560,15 +734,22 @@ mod documents {
 
     #[test]
     fn create_personal_access_token_response_is_as_the_spec_says() {
-        let document = r#"{"active":true,"created_at":"2026-11-22T12:34:56Z","expires_at":"2026-11-22","id":1,"name":"name","revoked":true,"scopes":["api"],"token":"text","user_id":1}"#;
+        let document = r#"{"active":false,"created_at":"2026-11-22T12:00:09Z","description":"description","expires_at":"2026-11-17","granular_scopes":[{"access":"instance","permissions":["permissions"]}],"id":7,"last_used_at":"2026-11-22T12:00:13Z","last_used_ips":["last_used_ips"],"name":"name","revoked":true,"scopes":["ai_features"],"token":"text","user_id":13}"#;
         properties::reads::<CreatePersonalAccessTokenResponse>(document);
-        properties::hides::<CreatePersonalAccessTokenResponse>(r#"{"active":true,"created_at":"2026-11-22T12:34:56Z","expires_at":"2026-11-22","id":1,"name":"name","revoked":true,"scopes":["api"],"token":"hunter2-hunter2","user_id":1}"#, "hunter2-hunter2");
+        properties::hides::<CreatePersonalAccessTokenResponse>(r#"{"active":false,"created_at":"2026-11-22T12:00:07Z","description":"description","expires_at":"2026-11-15","granular_scopes":[{"access":"instance","permissions":["permissions"]}],"id":5,"last_used_at":"2026-11-22T12:00:11Z","last_used_ips":["last_used_ips"],"name":"name","revoked":true,"scopes":["create_runner"],"token":"hunter2-hunter2","user_id":11}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn create_user_personal_access_token_request_is_as_the_spec_says() {
-        let document = r#"{"description":"","expires_at":"2026-11-22","name":"a","scopes":["api"],"userId":1}"#;
-        properties::reads::<CreateUserPersonalAccessTokenRequest>(document);
+        let document = r#"{"description":"(nCp<V_","expires_at":"2026-11-04","name":"a","scopes":["read_user"],"userId":5}"#;
+        let value: CreateUserPersonalAccessTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("name", properties::field(&value.name)),
+            ("description", properties::field(&value.description)),
+            ("scopes", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.scopes))),
+            ("expires_at", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Date>>::new(&value.expires_at))),
+            ("userId", properties::field(&value.user_id)),
+        ]);
         properties::requires::<CreateUserPersonalAccessTokenRequest>(document, &["name", "scopes", "userId"]);
         properties::is_bounded::<CreateUserPersonalAccessTokenRequest>(document, &[
             ("/name", properties::json(r#""Nightly mirror""#), ""),
@@ -579,7 +760,7 @@ mod documents {
             ("/description", properties::json(r#""""#), ""),
             ("/description", properties::long("", "a", 255, ""), ""),
             ("/description", properties::long("", "a", 256, ""), "length ..=255"),
-            ("/scopes", properties::json(r#"["api"]"#), ""),
+            ("/scopes", properties::json(r#"["read_registry"]"#), ""),
             ("/scopes", properties::json(r#"[]"#), "length 1.."),
             ("/expires_at", properties::json(r#""2027-08-15""#), ""),
         ]);
@@ -587,8 +768,639 @@ mod documents {
 
     #[test]
     fn create_user_personal_access_token_response_is_as_the_spec_says() {
-        let document = r#"{"active":true,"created_at":"2026-11-22T12:34:56Z","expires_at":"2026-11-22","id":1,"name":"name","revoked":true,"scopes":["api"],"token":"text","user_id":1}"#;
+        let document = r#"{"active":true,"created_at":"2026-11-22T12:00:10Z","description":"description","expires_at":"2026-11-18","granular_scopes":[{"access":"instance","permissions":["permissions"]}],"id":8,"last_used_at":"2026-11-22T12:00:14Z","last_used_ips":["last_used_ips"],"name":"name","revoked":false,"scopes":["k8s_proxy"],"token":"text","user_id":14}"#;
         properties::reads::<CreateUserPersonalAccessTokenResponse>(document);
-        properties::hides::<CreateUserPersonalAccessTokenResponse>(r#"{"active":true,"created_at":"2026-11-22T12:34:56Z","expires_at":"2026-11-22","id":1,"name":"name","revoked":true,"scopes":["api"],"token":"hunter2-hunter2","user_id":1}"#, "hunter2-hunter2");
+        properties::hides::<CreateUserPersonalAccessTokenResponse>(r#"{"active":true,"created_at":"2026-11-22T12:00:08Z","description":"description","expires_at":"2026-11-16","granular_scopes":[{"access":"instance","permissions":["permissions"]}],"id":6,"last_used_at":"2026-11-22T12:00:12Z","last_used_ips":["last_used_ips"],"name":"name","revoked":false,"scopes":["manage_runner"],"token":"hunter2-hunter2","user_id":12}"#, "hunter2-hunter2");
+    }
+}
+
+/// What the crate says of the API.
+#[test]
+fn the_crate_is_about_this_spec() {
+    assert_eq!(SPEC_VERSION, "v4");
+    assert_eq!(
+        SPEC_DIGEST,
+        "1d17861a7536286c90528b6626132f1a2942ce52a327c8563c1e73286c104075"
+    );
+}
+
+/// What operations send and receive, out of the formatter's reach.
+#[rustfmt::skip]
+mod calls {
+    use super::*;
+    use cratewright_testkit::wire::{self, Answer};
+
+    #[test]
+    fn list_personal_access_tokens() {
+        wire::is_known_as::<ListPersonalAccessTokensRequest>(wire::Known {
+            name: "ListPersonalAccessTokens",
+            method: "GET",
+            uri: "/personal_access_tokens",
+            status: 200,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "PRIVATE-TOKEN")], &[support::Auth::Bearer]],
+            holds_secret: false,
+            readonly: true,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<ListPersonalAccessTokensRequest>(
+            r#"{"createdAfter":"2026-11-22T12:00:00Z","createdBefore":"2026-11-22T12:00:01Z","expiresAfter":"2026-11-03","expiresBefore":"2026-11-04","lastUsedAfter":"2026-11-22T12:00:04Z","lastUsedBefore":"2026-11-22T12:00:05Z","page":12,"perPage":13,"revoked":true,"search":"search","sort":"created_asc","state":"inactive","userId":11}"#,
+            &["GET /personal_access_tokens?created_after=2026-11-22T12%3A00%3A00Z&created_before=2026-11-22T12%3A00%3A01Z&expires_after=2026-11-03&expires_before=2026-11-04&last_used_after=2026-11-22T12%3A00%3A04Z&last_used_before=2026-11-22T12%3A00%3A05Z&revoked=true&search=search&sort=created_asc&state=inactive&user_id=11&page=12&per_page=13"],
+            "",
+        );
+        wire::receives::<ListPersonalAccessTokensRequest>(
+            Answer { status: 200, headers: &[("x-next-page", "1"), ("x-total", "2"), ("x-total-pages", "3")], body: r#"[{"active":true,"created_at":"2026-11-22T12:00:06Z","description":"description","expires_at":"2026-11-14","granular_scopes":[{"access":"instance","permissions":["permissions"]}],"id":4,"last_used_at":"2026-11-22T12:00:10Z","last_used_ips":["last_used_ips"],"name":"name","revoked":false,"scopes":["write_virtual_registry"],"user_id":10}]"# },
+            r#"{"body":[{"active":true,"created_at":"2026-11-22T12:00:06Z","description":"description","expires_at":"2026-11-14","granular_scopes":[{"access":"instance","permissions":["permissions"]}],"id":4,"last_used_at":"2026-11-22T12:00:10Z","last_used_ips":["last_used_ips"],"name":"name","revoked":false,"scopes":["write_virtual_registry"],"user_id":10}],"nextPage":1,"total":2,"totalPages":3}"#,
+        );
+        wire::fails::<ListPersonalAccessTokensRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { ListPersonalAccessTokensError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<ListPersonalAccessTokensRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { ListPersonalAccessTokensError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<ListPersonalAccessTokensRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { ListPersonalAccessTokensError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<ListPersonalAccessTokensRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { ListPersonalAccessTokensError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<ListPersonalAccessTokensRequest>(
+            Answer { status: 429, headers: &[("retry-after", "1"), ("ratelimit-remaining", "2"), ("ratelimit-reset", "1795350898.125")], body: "" },
+            |error| match error { ListPersonalAccessTokensError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"rateLimitRemaining":2,"rateLimitReset":1795350898.125,"retryAfter":1}"#,
+            None, None,
+        );
+        wire::fails::<ListPersonalAccessTokensRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { ListPersonalAccessTokensError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::turns::<ListPersonalAccessTokensRequest>(r#"{}"#, r#"{"body":[{"active":true,"created_at":"2026-11-22T12:00:06Z","description":"description","expires_at":"2026-11-14","granular_scopes":[{"access":"instance","permissions":["permissions"]}],"id":4,"last_used_at":"2026-11-22T12:00:10Z","last_used_ips":["last_used_ips"],"name":"name","revoked":false,"scopes":["write_virtual_registry"],"user_id":10}],"nextPage":1,"total":2,"totalPages":3}"#, r#"{"page":1}"#);
+    }
+
+    #[test]
+    fn get_personal_access_token() {
+        wire::is_known_as::<GetPersonalAccessTokenRequest>(wire::Known {
+            name: "GetPersonalAccessToken",
+            method: "GET",
+            uri: "/personal_access_tokens/{id}",
+            status: 200,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "PRIVATE-TOKEN")], &[support::Auth::Bearer]],
+            holds_secret: false,
+            readonly: true,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<GetPersonalAccessTokenRequest>(
+            r#"{"id":1}"#,
+            &["GET /personal_access_tokens/1"],
+            "",
+        );
+        wire::receives::<GetPersonalAccessTokenRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"active":true,"created_at":"2026-11-22T12:00:04Z","description":"description","expires_at":"2026-11-12","granular_scopes":[{"access":"instance","permissions":["permissions"]}],"id":2,"last_used_at":"2026-11-22T12:00:08Z","last_used_ips":["last_used_ips"],"name":"name","revoked":false,"scopes":["write_registry"],"user_id":8}"# },
+            r#"{"active":true,"created_at":"2026-11-22T12:00:04Z","description":"description","expires_at":"2026-11-12","granular_scopes":[{"access":"instance","permissions":["permissions"]}],"id":2,"last_used_at":"2026-11-22T12:00:08Z","last_used_ips":["last_used_ips"],"name":"name","revoked":false,"scopes":["write_registry"],"user_id":8}"#,
+        );
+        wire::fails::<GetPersonalAccessTokenRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { GetPersonalAccessTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<GetPersonalAccessTokenRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { GetPersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<GetPersonalAccessTokenRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { GetPersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<GetPersonalAccessTokenRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { GetPersonalAccessTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<GetPersonalAccessTokenRequest>(
+            Answer { status: 429, headers: &[("retry-after", "1"), ("ratelimit-remaining", "2"), ("ratelimit-reset", "1795350898.125")], body: "" },
+            |error| match error { GetPersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"rateLimitRemaining":2,"rateLimitReset":1795350898.125,"retryAfter":1}"#,
+            None, None,
+        );
+        wire::fails::<GetPersonalAccessTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { GetPersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn get_own_personal_access_token() {
+        wire::is_known_as::<GetOwnPersonalAccessTokenRequest>(wire::Known {
+            name: "GetOwnPersonalAccessToken",
+            method: "GET",
+            uri: "/personal_access_tokens/self",
+            status: 200,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "PRIVATE-TOKEN")], &[support::Auth::Bearer]],
+            holds_secret: false,
+            readonly: true,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<GetOwnPersonalAccessTokenRequest>(
+            r#"{}"#,
+            &["GET /personal_access_tokens/self"],
+            "",
+        );
+        wire::receives::<GetOwnPersonalAccessTokenRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"active":false,"created_at":"2026-11-22T12:00:03Z","description":"description","expires_at":"2026-11-11","granular_scopes":[{"access":"instance","permissions":["permissions"]}],"id":1,"last_used_at":"2026-11-22T12:00:07Z","last_used_ips":["last_used_ips"],"name":"name","revoked":true,"scopes":["read_registry"],"user_id":7}"# },
+            r#"{"active":false,"created_at":"2026-11-22T12:00:03Z","description":"description","expires_at":"2026-11-11","granular_scopes":[{"access":"instance","permissions":["permissions"]}],"id":1,"last_used_at":"2026-11-22T12:00:07Z","last_used_ips":["last_used_ips"],"name":"name","revoked":true,"scopes":["read_registry"],"user_id":7}"#,
+        );
+        wire::fails::<GetOwnPersonalAccessTokenRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { GetOwnPersonalAccessTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<GetOwnPersonalAccessTokenRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { GetOwnPersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<GetOwnPersonalAccessTokenRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { GetOwnPersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<GetOwnPersonalAccessTokenRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { GetOwnPersonalAccessTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<GetOwnPersonalAccessTokenRequest>(
+            Answer { status: 429, headers: &[("retry-after", "1"), ("ratelimit-remaining", "2"), ("ratelimit-reset", "1795350898.125")], body: "" },
+            |error| match error { GetOwnPersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"rateLimitRemaining":2,"rateLimitReset":1795350898.125,"retryAfter":1}"#,
+            None, None,
+        );
+        wire::fails::<GetOwnPersonalAccessTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { GetOwnPersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn rotate_personal_access_token() {
+        wire::is_known_as::<RotatePersonalAccessTokenRequest>(wire::Known {
+            name: "RotatePersonalAccessToken",
+            method: "POST",
+            uri: "/personal_access_tokens/{id}/rotate",
+            status: 200,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "PRIVATE-TOKEN")], &[support::Auth::Bearer]],
+            holds_secret: true,
+            readonly: false,
+            idempotent: false,
+            scopes: &[],
+        });
+        wire::sends::<RotatePersonalAccessTokenRequest>(
+            r#"{"expiresAt":"2026-11-02","id":1}"#,
+            &["POST /personal_access_tokens/1/rotate", "content-type: application/json"],
+            r#"{"expires_at":"2026-11-02"}"#,
+        );
+        wire::receives::<RotatePersonalAccessTokenRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"active":false,"created_at":"2026-11-22T12:00:05Z","description":"description","expires_at":"2026-11-13","granular_scopes":[{"access":"instance","permissions":["permissions"]}],"id":3,"last_used_at":"2026-11-22T12:00:09Z","last_used_ips":["last_used_ips"],"name":"name","revoked":true,"scopes":["read_virtual_registry"],"token":"text","user_id":9}"# },
+            r#"{"active":false,"created_at":"2026-11-22T12:00:05Z","description":"description","expires_at":"2026-11-13","granular_scopes":[{"access":"instance","permissions":["permissions"]}],"id":3,"last_used_at":"2026-11-22T12:00:09Z","last_used_ips":["last_used_ips"],"name":"name","revoked":true,"scopes":["read_virtual_registry"],"token":"text","user_id":9}"#,
+        );
+        wire::fails::<RotatePersonalAccessTokenRequest>(
+            Answer { status: 405, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { RotatePersonalAccessTokenError::MethodNotAllowedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<RotatePersonalAccessTokenRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { RotatePersonalAccessTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<RotatePersonalAccessTokenRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { RotatePersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<RotatePersonalAccessTokenRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { RotatePersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<RotatePersonalAccessTokenRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { RotatePersonalAccessTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<RotatePersonalAccessTokenRequest>(
+            Answer { status: 429, headers: &[("retry-after", "1"), ("ratelimit-remaining", "2"), ("ratelimit-reset", "1795350898.125")], body: "" },
+            |error| match error { RotatePersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"rateLimitRemaining":2,"rateLimitReset":1795350898.125,"retryAfter":1}"#,
+            None, None,
+        );
+        wire::fails::<RotatePersonalAccessTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { RotatePersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn rotate_own_personal_access_token() {
+        wire::is_known_as::<RotateOwnPersonalAccessTokenRequest>(wire::Known {
+            name: "RotateOwnPersonalAccessToken",
+            method: "POST",
+            uri: "/personal_access_tokens/self/rotate",
+            status: 200,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "PRIVATE-TOKEN")], &[support::Auth::Bearer]],
+            holds_secret: true,
+            readonly: false,
+            idempotent: false,
+            scopes: &[],
+        });
+        wire::sends::<RotateOwnPersonalAccessTokenRequest>(
+            r#"{"expiresAt":"2026-11-01"}"#,
+            &["POST /personal_access_tokens/self/rotate", "content-type: application/json"],
+            r#"{"expires_at":"2026-11-01"}"#,
+        );
+        wire::receives::<RotateOwnPersonalAccessTokenRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"active":true,"created_at":"2026-11-22T12:00:04Z","description":"description","expires_at":"2026-11-12","granular_scopes":[{"access":"instance","permissions":["permissions"]}],"id":2,"last_used_at":"2026-11-22T12:00:08Z","last_used_ips":["last_used_ips"],"name":"name","revoked":false,"scopes":["write_registry"],"token":"text","user_id":8}"# },
+            r#"{"active":true,"created_at":"2026-11-22T12:00:04Z","description":"description","expires_at":"2026-11-12","granular_scopes":[{"access":"instance","permissions":["permissions"]}],"id":2,"last_used_at":"2026-11-22T12:00:08Z","last_used_ips":["last_used_ips"],"name":"name","revoked":false,"scopes":["write_registry"],"token":"text","user_id":8}"#,
+        );
+        wire::fails::<RotateOwnPersonalAccessTokenRequest>(
+            Answer { status: 405, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { RotateOwnPersonalAccessTokenError::MethodNotAllowedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<RotateOwnPersonalAccessTokenRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { RotateOwnPersonalAccessTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<RotateOwnPersonalAccessTokenRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { RotateOwnPersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<RotateOwnPersonalAccessTokenRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { RotateOwnPersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<RotateOwnPersonalAccessTokenRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { RotateOwnPersonalAccessTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<RotateOwnPersonalAccessTokenRequest>(
+            Answer { status: 429, headers: &[("retry-after", "1"), ("ratelimit-remaining", "2"), ("ratelimit-reset", "1795350898.125")], body: "" },
+            |error| match error { RotateOwnPersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"rateLimitRemaining":2,"rateLimitReset":1795350898.125,"retryAfter":1}"#,
+            None, None,
+        );
+        wire::fails::<RotateOwnPersonalAccessTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { RotateOwnPersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn revoke_personal_access_token() {
+        wire::is_known_as::<RevokePersonalAccessTokenRequest>(wire::Known {
+            name: "RevokePersonalAccessToken",
+            method: "DELETE",
+            uri: "/personal_access_tokens/{id}",
+            status: 204,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "PRIVATE-TOKEN")], &[support::Auth::Bearer]],
+            holds_secret: false,
+            readonly: false,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<RevokePersonalAccessTokenRequest>(
+            r#"{"id":1}"#,
+            &["DELETE /personal_access_tokens/1"],
+            "",
+        );
+        wire::receives::<RevokePersonalAccessTokenRequest>(
+            Answer { status: 204, headers: &[], body: "" },
+            r#"{}"#,
+        );
+        wire::fails::<RevokePersonalAccessTokenRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { RevokePersonalAccessTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<RevokePersonalAccessTokenRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { RevokePersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<RevokePersonalAccessTokenRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { RevokePersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<RevokePersonalAccessTokenRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { RevokePersonalAccessTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<RevokePersonalAccessTokenRequest>(
+            Answer { status: 429, headers: &[("retry-after", "1"), ("ratelimit-remaining", "2"), ("ratelimit-reset", "1795350898.125")], body: "" },
+            |error| match error { RevokePersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"rateLimitRemaining":2,"rateLimitReset":1795350898.125,"retryAfter":1}"#,
+            None, None,
+        );
+        wire::fails::<RevokePersonalAccessTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { RevokePersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn revoke_own_personal_access_token() {
+        wire::is_known_as::<RevokeOwnPersonalAccessTokenRequest>(wire::Known {
+            name: "RevokeOwnPersonalAccessToken",
+            method: "DELETE",
+            uri: "/personal_access_tokens/self",
+            status: 204,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "PRIVATE-TOKEN")], &[support::Auth::Bearer]],
+            holds_secret: false,
+            readonly: false,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<RevokeOwnPersonalAccessTokenRequest>(
+            r#"{}"#,
+            &["DELETE /personal_access_tokens/self"],
+            "",
+        );
+        wire::receives::<RevokeOwnPersonalAccessTokenRequest>(
+            Answer { status: 204, headers: &[], body: "" },
+            r#"{}"#,
+        );
+        wire::fails::<RevokeOwnPersonalAccessTokenRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { RevokeOwnPersonalAccessTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<RevokeOwnPersonalAccessTokenRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { RevokeOwnPersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<RevokeOwnPersonalAccessTokenRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { RevokeOwnPersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<RevokeOwnPersonalAccessTokenRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { RevokeOwnPersonalAccessTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<RevokeOwnPersonalAccessTokenRequest>(
+            Answer { status: 429, headers: &[("retry-after", "1"), ("ratelimit-remaining", "2"), ("ratelimit-reset", "1795350898.125")], body: "" },
+            |error| match error { RevokeOwnPersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"rateLimitRemaining":2,"rateLimitReset":1795350898.125,"retryAfter":1}"#,
+            None, None,
+        );
+        wire::fails::<RevokeOwnPersonalAccessTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { RevokeOwnPersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn list_own_associations() {
+        wire::is_known_as::<ListOwnAssociationsRequest>(wire::Known {
+            name: "ListOwnAssociations",
+            method: "GET",
+            uri: "/personal_access_tokens/self/associations",
+            status: 200,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "PRIVATE-TOKEN")], &[support::Auth::Bearer]],
+            holds_secret: false,
+            readonly: true,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<ListOwnAssociationsRequest>(
+            r#"{"minAccessLevel":0,"page":2,"perPage":3}"#,
+            &["GET /personal_access_tokens/self/associations?min_access_level=0&page=2&per_page=3"],
+            "",
+        );
+        wire::receives::<ListOwnAssociationsRequest>(
+            Answer { status: 200, headers: &[("x-next-page", "17")], body: r#"{"groups":[{"access_levels":25,"id":1,"name":"name","organization_id":5,"parent_id":4,"visibility":"visibility","web_url":"a:"}],"projects":[{"access_levels":{},"created_at":"2026-11-22T12:00:13Z","description":"description","id":8,"name":"name","name_with_namespace":"name_with_namespace","namespace":{"full_path":"full_path","id":17,"kind":"user","name":"name","path":"path","web_url":"t:h5"},"path":"path","path_with_namespace":"path_with_namespace","visibility":"visibility","web_url":"of:l-e7~b"}]}"# },
+            r#"{"groups":[{"access_levels":25,"id":1,"name":"name","organization_id":5,"parent_id":4,"visibility":"visibility","web_url":"a:"}],"nextPage":17,"projects":[{"access_levels":{},"created_at":"2026-11-22T12:00:13Z","description":"description","id":8,"name":"name","name_with_namespace":"name_with_namespace","namespace":{"full_path":"full_path","id":17,"kind":"user","name":"name","path":"path","web_url":"t:h5"},"path":"path","path_with_namespace":"path_with_namespace","visibility":"visibility","web_url":"of:l-e7~b"}]}"#,
+        );
+        wire::fails::<ListOwnAssociationsRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { ListOwnAssociationsError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<ListOwnAssociationsRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { ListOwnAssociationsError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<ListOwnAssociationsRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { ListOwnAssociationsError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<ListOwnAssociationsRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { ListOwnAssociationsError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<ListOwnAssociationsRequest>(
+            Answer { status: 429, headers: &[("retry-after", "1"), ("ratelimit-remaining", "2"), ("ratelimit-reset", "1795350898.125")], body: "" },
+            |error| match error { ListOwnAssociationsError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"rateLimitRemaining":2,"rateLimitReset":1795350898.125,"retryAfter":1}"#,
+            None, None,
+        );
+        wire::fails::<ListOwnAssociationsRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { ListOwnAssociationsError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::turns::<ListOwnAssociationsRequest>(r#"{}"#, r#"{"groups":[{"access_levels":25,"id":1,"name":"name","organization_id":5,"parent_id":4,"visibility":"visibility","web_url":"a:"}],"nextPage":17,"projects":[{"access_levels":{},"created_at":"2026-11-22T12:00:13Z","description":"description","id":8,"name":"name","name_with_namespace":"name_with_namespace","namespace":{"full_path":"full_path","id":17,"kind":"user","name":"name","path":"path","web_url":"t:h5"},"path":"path","path_with_namespace":"path_with_namespace","visibility":"visibility","web_url":"of:l-e7~b"}]}"#, r#"{"page":17}"#);
+    }
+
+    #[test]
+    fn create_personal_access_token() {
+        wire::is_known_as::<CreatePersonalAccessTokenRequest>(wire::Known {
+            name: "CreatePersonalAccessToken",
+            method: "POST",
+            uri: "/user/personal_access_tokens",
+            status: 201,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "PRIVATE-TOKEN")], &[support::Auth::Bearer]],
+            holds_secret: true,
+            readonly: false,
+            idempotent: false,
+            scopes: &[],
+        });
+        wire::sends::<CreatePersonalAccessTokenRequest>(
+            r#"{"description":"(nCp<V_","expires_at":"2026-11-04","name":"a","scopes":["read_user"]}"#,
+            &["POST /user/personal_access_tokens", "content-type: application/json"],
+            r#"{"description":"(nCp<V_","expires_at":"2026-11-04","name":"a","scopes":["read_user"]}"#,
+        );
+        wire::receives::<CreatePersonalAccessTokenRequest>(
+            Answer { status: 201, headers: &[], body: r#"{"active":false,"created_at":"2026-11-22T12:00:07Z","description":"description","expires_at":"2026-11-15","granular_scopes":[{"access":"instance","permissions":["permissions"]}],"id":5,"last_used_at":"2026-11-22T12:00:11Z","last_used_ips":["last_used_ips"],"name":"name","revoked":true,"scopes":["create_runner"],"token":"text","user_id":11}"# },
+            r#"{"active":false,"created_at":"2026-11-22T12:00:07Z","description":"description","expires_at":"2026-11-15","granular_scopes":[{"access":"instance","permissions":["permissions"]}],"id":5,"last_used_at":"2026-11-22T12:00:11Z","last_used_ips":["last_used_ips"],"name":"name","revoked":true,"scopes":["create_runner"],"token":"text","user_id":11}"#,
+        );
+        wire::fails::<CreatePersonalAccessTokenRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { CreatePersonalAccessTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<CreatePersonalAccessTokenRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { CreatePersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<CreatePersonalAccessTokenRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { CreatePersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<CreatePersonalAccessTokenRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { CreatePersonalAccessTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<CreatePersonalAccessTokenRequest>(
+            Answer { status: 429, headers: &[("retry-after", "1"), ("ratelimit-remaining", "2"), ("ratelimit-reset", "1795350898.125")], body: "" },
+            |error| match error { CreatePersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"rateLimitRemaining":2,"rateLimitReset":1795350898.125,"retryAfter":1}"#,
+            None, None,
+        );
+        wire::fails::<CreatePersonalAccessTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { CreatePersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn create_user_personal_access_token() {
+        wire::is_known_as::<CreateUserPersonalAccessTokenRequest>(wire::Known {
+            name: "CreateUserPersonalAccessToken",
+            method: "POST",
+            uri: "/users/{user_id}/personal_access_tokens",
+            status: 201,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "PRIVATE-TOKEN")], &[support::Auth::Bearer]],
+            holds_secret: true,
+            readonly: false,
+            idempotent: false,
+            scopes: &[],
+        });
+        wire::sends::<CreateUserPersonalAccessTokenRequest>(
+            r#"{"description":"(nCp<V_","expires_at":"2026-11-04","name":"a","scopes":["read_user"],"userId":5}"#,
+            &["POST /users/5/personal_access_tokens", "content-type: application/json"],
+            r#"{"description":"(nCp<V_","expires_at":"2026-11-04","name":"a","scopes":["read_user"]}"#,
+        );
+        wire::receives::<CreateUserPersonalAccessTokenRequest>(
+            Answer { status: 201, headers: &[], body: r#"{"active":true,"created_at":"2026-11-22T12:00:08Z","description":"description","expires_at":"2026-11-16","granular_scopes":[{"access":"instance","permissions":["permissions"]}],"id":6,"last_used_at":"2026-11-22T12:00:12Z","last_used_ips":["last_used_ips"],"name":"name","revoked":false,"scopes":["manage_runner"],"token":"text","user_id":12}"# },
+            r#"{"active":true,"created_at":"2026-11-22T12:00:08Z","description":"description","expires_at":"2026-11-16","granular_scopes":[{"access":"instance","permissions":["permissions"]}],"id":6,"last_used_at":"2026-11-22T12:00:12Z","last_used_ips":["last_used_ips"],"name":"name","revoked":false,"scopes":["manage_runner"],"token":"text","user_id":12}"#,
+        );
+        wire::fails::<CreateUserPersonalAccessTokenRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { CreateUserPersonalAccessTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<CreateUserPersonalAccessTokenRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { CreateUserPersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<CreateUserPersonalAccessTokenRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { CreateUserPersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<CreateUserPersonalAccessTokenRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { CreateUserPersonalAccessTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
+        wire::fails::<CreateUserPersonalAccessTokenRequest>(
+            Answer { status: 429, headers: &[("retry-after", "1"), ("ratelimit-remaining", "2"), ("ratelimit-reset", "1795350898.125")], body: "" },
+            |error| match error { CreateUserPersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"rateLimitRemaining":2,"rateLimitReset":1795350898.125,"retryAfter":1}"#,
+            None, None,
+        );
+        wire::fails::<CreateUserPersonalAccessTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { CreateUserPersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            None, None,
+        );
     }
 }

@@ -165,7 +165,7 @@ mod documents {
 
     #[test]
     fn refresh_token_id_is_as_the_spec_says() {
-        let document = r#""a""#;
+        let document = r#""(nCp<V_b""#;
         properties::reads::<RefreshTokenId>(document);
         properties::is_bounded::<RefreshTokenId>(document, &[
             ("", properties::json(r#""a""#), ""),
@@ -177,7 +177,7 @@ mod documents {
 
     #[test]
     fn user_id_is_as_the_spec_says() {
-        let document = r#""a""#;
+        let document = r#""􍋫Sz""#;
         properties::reads::<UserId>(document);
         properties::is_bounded::<UserId>(document, &[
             ("", properties::json(r#""a""#), ""),
@@ -189,7 +189,7 @@ mod documents {
 
     #[test]
     fn client_id_is_as_the_spec_says() {
-        let document = r#""a""#;
+        let document = r#""muJLU\\}6hP""#;
         properties::reads::<ClientId>(document);
         properties::is_bounded::<ClientId>(document, &[
             ("", properties::json(r#""a""#), ""),
@@ -201,7 +201,7 @@ mod documents {
 
     #[test]
     fn authorization_server_id_is_as_the_spec_says() {
-        let document = r#""a""#;
+        let document = r#""񤬈""#;
         properties::reads::<AuthorizationServerId>(document);
         properties::is_bounded::<AuthorizationServerId>(document, &[
             ("", properties::json(r#""a""#), ""),
@@ -233,8 +233,20 @@ mod documents {
 
     #[test]
     fn api_token_is_as_the_spec_says() {
-        let document = r#"{"_link":{},"clientName":"clientName","created":"2026-11-22T12:34:56Z","expiresAt":"2026-11-22T12:34:56Z","id":"a","lastUpdated":"2026-11-22T12:34:56Z","name":"name","network":{},"tokenWindow":"P1DT12H","userId":"a"}"#;
-        properties::reads::<ApiToken>(document);
+        let document = r#"{"_link":{"self":{"href":"href"}},"clientName":"clientName","created":"2026-11-22T12:00:08Z","expiresAt":"2026-11-22T12:00:09Z","id":"a","lastUpdated":"2026-11-22T12:00:10Z","name":"name","network":{"connection":"ZONE","exclude":["exclude"],"include":["include"]},"tokenWindow":"P5DT12H","userId":"(nCp<V_b"}"#;
+        let value: ApiToken = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+            ("name", properties::field(&value.name)),
+            ("userId", properties::field(&value.user_id)),
+            ("clientName", properties::field(&value.client_name)),
+            ("tokenWindow", properties::field(&value.token_window)),
+            ("network", properties::field(&value.network)),
+            ("created", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.created))),
+            ("expiresAt", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.expires_at))),
+            ("lastUpdated", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.last_updated))),
+            ("_link", properties::field(&value.link)),
+        ]);
         properties::requires::<ApiToken>(document, &["id", "name"]);
         properties::is_bounded::<ApiToken>(document, &[
             ("/name", properties::json(r#""Directory sync""#), ""),
@@ -249,7 +261,12 @@ mod documents {
     #[test]
     fn api_token_network_is_as_the_spec_says() {
         let document = r#"{"connection":"ANYWHERE","exclude":["exclude"],"include":["include"]}"#;
-        properties::reads::<ApiTokenNetwork>(document);
+        let value: ApiTokenNetwork = properties::reads(document);
+        properties::holds(document, &[
+            ("connection", properties::field(&value.connection)),
+            ("include", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.include))),
+            ("exclude", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.exclude))),
+        ]);
         properties::requires::<ApiTokenNetwork>(document, &[]);
         properties::is_bounded::<ApiTokenNetwork>(document, &[
             ("/include", properties::json(r#"["nzo1j1MzTqZhEBjYu0g4"]"#), ""),
@@ -258,8 +275,21 @@ mod documents {
 
     #[test]
     fn refresh_token_is_as_the_spec_says() {
-        let document = r#"{"_embedded":{},"_links":{},"clientId":"a","created":"2026-11-22T12:34:56Z","expiresAt":"2026-11-22T12:34:56Z","id":"a","issuer":"issuer","lastUpdated":"2026-11-22T12:34:56Z","scopes":["scopes"],"status":"ACTIVE","userId":"a"}"#;
-        properties::reads::<RefreshToken>(document);
+        let document = r#"{"_embedded":{"scopes":[{}]},"_links":{"app":{"href":"href"},"authorizationServer":{"href":"href"},"client":{"href":"href"},"revoke":{"href":"href"},"self":{"href":"href"},"user":{"href":"href"}},"clientId":"(nCp<V_b","created":"2026-11-22T12:00:02Z","expiresAt":"2026-11-22T12:00:04Z","id":"a","issuer":"issuer","lastUpdated":"2026-11-22T12:00:03Z","scopes":["scopes"],"status":"REVOKED","userId":"􍋫Sz"}"#;
+        let value: RefreshToken = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+            ("status", properties::field(&value.status)),
+            ("created", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.created))),
+            ("lastUpdated", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.last_updated))),
+            ("expiresAt", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.expires_at))),
+            ("issuer", properties::field(&value.issuer)),
+            ("clientId", properties::field(&value.client_id)),
+            ("userId", properties::field(&value.user_id)),
+            ("scopes", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.scopes))),
+            ("_embedded", properties::field(&value.embedded)),
+            ("_links", properties::field(&value.links)),
+        ]);
         properties::requires::<RefreshToken>(document, &["id"]);
         properties::is_bounded::<RefreshToken>(document, &[
             ("/created", properties::json(r#""2026-03-09T03:18:06.000Z""#), ""),
@@ -272,15 +302,25 @@ mod documents {
 
     #[test]
     fn refresh_token_embedded_is_as_the_spec_says() {
-        let document = r#"{"scopes":[{}]}"#;
-        properties::reads::<RefreshTokenEmbedded>(document);
+        let document = r#"{"scopes":[{"_links":{},"description":"description","displayName":"displayName","id":"id","name":"name"}]}"#;
+        let value: RefreshTokenEmbedded = properties::reads(document);
+        properties::holds(document, &[
+            ("scopes", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.scopes))),
+        ]);
         properties::requires::<RefreshTokenEmbedded>(document, &[]);
     }
 
     #[test]
     fn refresh_token_scope_is_as_the_spec_says() {
-        let document = r#"{"_links":{},"description":"description","displayName":"displayName","id":"id","name":"name"}"#;
-        properties::reads::<RefreshTokenScope>(document);
+        let document = r#"{"_links":{"scope":{"href":"href"}},"description":"description","displayName":"displayName","id":"id","name":"name"}"#;
+        let value: RefreshTokenScope = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+            ("name", properties::field(&value.name)),
+            ("displayName", properties::field(&value.display_name)),
+            ("description", properties::field(&value.description)),
+            ("_links", properties::field(&value.links)),
+        ]);
         properties::requires::<RefreshTokenScope>(document, &[]);
         properties::is_bounded::<RefreshTokenScope>(document, &[
             ("/id", properties::json(r#""scppb56cIl4GvGxy70g3""#), ""),
@@ -292,8 +332,16 @@ mod documents {
 
     #[test]
     fn link_is_as_the_spec_says() {
-        let document = r#"{"hints":{},"href":"href","name":"name","templated":true,"title":"title","type":"type"}"#;
-        properties::reads::<Link>(document);
+        let document = r#"{"hints":{"allow":["DELETE"]},"href":"href","name":"name","templated":true,"title":"title","type":"type"}"#;
+        let value: Link = properties::reads(document);
+        properties::holds(document, &[
+            ("href", properties::field(&value.href)),
+            ("name", properties::field(&value.name)),
+            ("title", properties::field(&value.title)),
+            ("type", properties::field(&value.r#type)),
+            ("templated", properties::field(&value.templated)),
+            ("hints", properties::field(&value.hints)),
+        ]);
         properties::requires::<Link>(document, &["href"]);
         properties::is_bounded::<Link>(document, &[
             ("/href", properties::json(r#""https://example.okta.com/api/v1/users/00ub0oNGTSWTBKOLGLNR""#), ""),
@@ -305,35 +353,59 @@ mod documents {
     #[test]
     fn link_hints_is_as_the_spec_says() {
         let document = r#"{"allow":["DELETE"]}"#;
-        properties::reads::<LinkHints>(document);
+        let value: LinkHints = properties::reads(document);
+        properties::holds(document, &[
+            ("allow", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.allow))),
+        ]);
         properties::requires::<LinkHints>(document, &[]);
     }
 
     #[test]
     fn self_links_is_as_the_spec_says() {
-        let document = r#"{"self":{"href":"href"}}"#;
-        properties::reads::<SelfLinks>(document);
+        let document = r#"{"self":{"hints":{},"href":"href","name":"name","templated":true,"title":"title","type":"type"}}"#;
+        let value: SelfLinks = properties::reads(document);
+        properties::holds(document, &[
+            ("self", properties::field(&value.self_)),
+        ]);
         properties::requires::<SelfLinks>(document, &[]);
     }
 
     #[test]
     fn scope_links_is_as_the_spec_says() {
-        let document = r#"{"scope":{"href":"href"}}"#;
-        properties::reads::<ScopeLinks>(document);
+        let document = r#"{"scope":{"hints":{},"href":"href","name":"name","templated":true,"title":"title","type":"type"}}"#;
+        let value: ScopeLinks = properties::reads(document);
+        properties::holds(document, &[
+            ("scope", properties::field(&value.scope)),
+        ]);
         properties::requires::<ScopeLinks>(document, &[]);
     }
 
     #[test]
     fn refresh_token_links_is_as_the_spec_says() {
-        let document = r#"{"app":{"href":"href"},"authorizationServer":{"href":"href"},"client":{"href":"href"},"revoke":{"href":"href"},"self":{"href":"href"},"user":{"href":"href"}}"#;
-        properties::reads::<RefreshTokenLinks>(document);
+        let document = r#"{"app":{"hints":{},"href":"href","name":"name","templated":false,"title":"title","type":"type"},"authorizationServer":{"hints":{},"href":"href","name":"name","templated":true,"title":"title","type":"type"},"client":{"hints":{},"href":"href","name":"name","templated":true,"title":"title","type":"type"},"revoke":{"hints":{},"href":"href","name":"name","templated":false,"title":"title","type":"type"},"self":{"hints":{},"href":"href","name":"name","templated":true,"title":"title","type":"type"},"user":{"hints":{},"href":"href","name":"name","templated":false,"title":"title","type":"type"}}"#;
+        let value: RefreshTokenLinks = properties::reads(document);
+        properties::holds(document, &[
+            ("self", properties::field(&value.self_)),
+            ("app", properties::field(&value.app)),
+            ("client", properties::field(&value.client)),
+            ("user", properties::field(&value.user)),
+            ("authorizationServer", properties::field(&value.authorization_server)),
+            ("revoke", properties::field(&value.revoke)),
+        ]);
         properties::requires::<RefreshTokenLinks>(document, &[]);
     }
 
     #[test]
     fn problem_is_as_the_spec_says() {
-        let document = r#"{"errorCauses":[{}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#;
-        properties::reads::<Problem>(document);
+        let document = r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#;
+        let value: Problem = properties::reads(document);
+        properties::holds(document, &[
+            ("errorCode", properties::field(&value.error_code)),
+            ("errorSummary", properties::field(&value.error_summary)),
+            ("errorLink", properties::field(&value.error_link)),
+            ("errorId", properties::field(&value.error_id)),
+            ("errorCauses", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.error_causes))),
+        ]);
         properties::requires::<Problem>(document, &[]);
         properties::is_bounded::<Problem>(document, &[
             ("/errorCode", properties::json(r#""E0000007""#), ""),
@@ -346,7 +418,10 @@ mod documents {
     #[test]
     fn error_cause_is_as_the_spec_says() {
         let document = r#"{"errorSummary":"errorSummary"}"#;
-        properties::reads::<ErrorCause>(document);
+        let value: ErrorCause = properties::reads(document);
+        properties::holds(document, &[
+            ("errorSummary", properties::field(&value.error_summary)),
+        ]);
         properties::requires::<ErrorCause>(document, &[]);
         properties::is_bounded::<ErrorCause>(document, &[
             ("/errorSummary", properties::json(r#""tokenWindow: The field is required""#), ""),
@@ -355,8 +430,15 @@ mod documents {
 
     #[test]
     fn bad_request_error_is_as_the_spec_says() {
-        let document = r#"{"errorCauses":[{}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#;
-        properties::reads::<BadRequestError>(document);
+        let document = r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#;
+        let value: BadRequestError = properties::reads(document);
+        properties::holds(document, &[
+            ("errorCode", properties::field(&value.error_code)),
+            ("errorSummary", properties::field(&value.error_summary)),
+            ("errorLink", properties::field(&value.error_link)),
+            ("errorId", properties::field(&value.error_id)),
+            ("errorCauses", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.error_causes))),
+        ]);
         properties::requires::<BadRequestError>(document, &[]);
         properties::is_bounded::<BadRequestError>(document, &[
             ("/errorCode", properties::json(r#""E0000007""#), ""),
@@ -368,8 +450,15 @@ mod documents {
 
     #[test]
     fn forbidden_error_is_as_the_spec_says() {
-        let document = r#"{"errorCauses":[{}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#;
-        properties::reads::<ForbiddenError>(document);
+        let document = r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#;
+        let value: ForbiddenError = properties::reads(document);
+        properties::holds(document, &[
+            ("errorCode", properties::field(&value.error_code)),
+            ("errorSummary", properties::field(&value.error_summary)),
+            ("errorLink", properties::field(&value.error_link)),
+            ("errorId", properties::field(&value.error_id)),
+            ("errorCauses", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.error_causes))),
+        ]);
         properties::requires::<ForbiddenError>(document, &[]);
         properties::is_bounded::<ForbiddenError>(document, &[
             ("/errorCode", properties::json(r#""E0000007""#), ""),
@@ -381,8 +470,15 @@ mod documents {
 
     #[test]
     fn not_found_error_is_as_the_spec_says() {
-        let document = r#"{"errorCauses":[{}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#;
-        properties::reads::<NotFoundError>(document);
+        let document = r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#;
+        let value: NotFoundError = properties::reads(document);
+        properties::holds(document, &[
+            ("errorCode", properties::field(&value.error_code)),
+            ("errorSummary", properties::field(&value.error_summary)),
+            ("errorLink", properties::field(&value.error_link)),
+            ("errorId", properties::field(&value.error_id)),
+            ("errorCauses", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.error_causes))),
+        ]);
         properties::requires::<NotFoundError>(document, &[]);
         properties::is_bounded::<NotFoundError>(document, &[
             ("/errorCode", properties::json(r#""E0000007""#), ""),
@@ -394,8 +490,18 @@ mod documents {
 
     #[test]
     fn too_many_requests_error_is_as_the_spec_says() {
-        let document = r#"{"errorCauses":[{}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary","rateLimit":1,"rateLimitRemaining":1,"rateLimitReset":1795350896.125}"#;
-        properties::reads::<TooManyRequestsError>(document);
+        let document = r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary","rateLimit":6,"rateLimitRemaining":7,"rateLimitReset":1795350903.125}"#;
+        let value: TooManyRequestsError = properties::reads(document);
+        properties::holds(document, &[
+            ("errorCode", properties::field(&value.error_code)),
+            ("errorSummary", properties::field(&value.error_summary)),
+            ("errorLink", properties::field(&value.error_link)),
+            ("errorId", properties::field(&value.error_id)),
+            ("errorCauses", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.error_causes))),
+            ("rateLimit", properties::field(&value.rate_limit)),
+            ("rateLimitRemaining", properties::field(&value.rate_limit_remaining)),
+            ("rateLimitReset", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::EpochSeconds>>::new(&value.rate_limit_reset))),
+        ]);
         properties::requires::<TooManyRequestsError>(document, &[]);
         properties::is_bounded::<TooManyRequestsError>(document, &[
             ("/errorCode", properties::json(r#""E0000007""#), ""),
@@ -407,8 +513,15 @@ mod documents {
 
     #[test]
     fn internal_server_error_is_as_the_spec_says() {
-        let document = r#"{"errorCauses":[{}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#;
-        properties::reads::<InternalServerError>(document);
+        let document = r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#;
+        let value: InternalServerError = properties::reads(document);
+        properties::holds(document, &[
+            ("errorCode", properties::field(&value.error_code)),
+            ("errorSummary", properties::field(&value.error_summary)),
+            ("errorLink", properties::field(&value.error_link)),
+            ("errorId", properties::field(&value.error_id)),
+            ("errorCauses", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.error_causes))),
+        ]);
         properties::requires::<InternalServerError>(document, &[]);
         properties::is_bounded::<InternalServerError>(document, &[
             ("/errorCode", properties::json(r#""E0000007""#), ""),
@@ -420,22 +533,33 @@ mod documents {
 
     #[test]
     fn list_api_tokens_request_is_as_the_spec_says() {
-        let document = r#"{"after":"after","limit":1}"#;
-        properties::reads::<ListApiTokensRequest>(document);
+        let document = r#"{"after":"after","limit":2}"#;
+        let value: ListApiTokensRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("after", properties::field(&value.after)),
+            ("limit", properties::field(&value.limit)),
+        ]);
         properties::requires::<ListApiTokensRequest>(document, &[]);
     }
 
     #[test]
     fn list_api_tokens_response_is_as_the_spec_says() {
-        let document = r#"{"body":[{"id":"a","name":"name"}],"link":"link"}"#;
-        properties::reads::<ListApiTokensResponse>(document);
+        let document = r#"{"body":[{"_link":{},"clientName":"clientName","created":"2026-11-22T12:00:06Z","expiresAt":"2026-11-22T12:00:07Z","id":"a","lastUpdated":"2026-11-22T12:00:08Z","name":"name","network":{},"tokenWindow":"P6DT12H","userId":"(nCp<V_b"}],"link":"link"}"#;
+        let value: ListApiTokensResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("link", properties::field(&value.link)),
+            ("body", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.body))),
+        ]);
         properties::requires::<ListApiTokensResponse>(document, &["body"]);
     }
 
     #[test]
     fn get_api_token_request_is_as_the_spec_says() {
         let document = r#"{"apiTokenId":"a"}"#;
-        properties::reads::<GetApiTokenRequest>(document);
+        let value: GetApiTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("apiTokenId", properties::field(&value.api_token_id)),
+        ]);
         properties::requires::<GetApiTokenRequest>(document, &["apiTokenId"]);
         properties::is_bounded::<GetApiTokenRequest>(document, &[
             ("/apiTokenId", properties::json(r#""a""#), ""),
@@ -447,14 +571,20 @@ mod documents {
 
     #[test]
     fn get_api_token_response_is_as_the_spec_says() {
-        let document = r#"{"id":"a","name":"name"}"#;
+        let document = r#"{"_link":{},"clientName":"clientName","created":"2026-11-22T12:00:06Z","expiresAt":"2026-11-22T12:00:07Z","id":"(nCp<V_b","lastUpdated":"2026-11-22T12:00:08Z","name":"name","network":{},"tokenWindow":"P6DT12H","userId":"􍋫Sz"}"#;
         properties::reads::<GetApiTokenResponse>(document);
     }
 
     #[test]
     fn upsert_api_token_request_is_as_the_spec_says() {
-        let document = r#"{"apiTokenId":"a","name":"name","network":{},"userId":"a"}"#;
-        properties::reads::<UpsertApiTokenRequest>(document);
+        let document = r#"{"apiTokenId":"a","name":"name","network":{"connection":"ZONE","exclude":["exclude"],"include":["include"]},"userId":"(nCp<V_b"}"#;
+        let value: UpsertApiTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("apiTokenId", properties::field(&value.api_token_id)),
+            ("name", properties::field(&value.name)),
+            ("userId", properties::field(&value.user_id)),
+            ("network", properties::field(&value.network)),
+        ]);
         properties::requires::<UpsertApiTokenRequest>(document, &["apiTokenId"]);
         properties::is_bounded::<UpsertApiTokenRequest>(document, &[
             ("/apiTokenId", properties::json(r#""a""#), ""),
@@ -467,14 +597,17 @@ mod documents {
 
     #[test]
     fn upsert_api_token_response_is_as_the_spec_says() {
-        let document = r#"{"id":"a","name":"name"}"#;
+        let document = r#"{"_link":{},"clientName":"clientName","created":"2026-11-22T12:00:11Z","expiresAt":"2026-11-22T12:00:12Z","id":"􍋫Sz","lastUpdated":"2026-11-22T12:00:13Z","name":"name","network":{},"tokenWindow":"P11DT12H","userId":"muJLU\\}6hP"}"#;
         properties::reads::<UpsertApiTokenResponse>(document);
     }
 
     #[test]
     fn revoke_api_token_request_is_as_the_spec_says() {
         let document = r#"{"apiTokenId":"a"}"#;
-        properties::reads::<RevokeApiTokenRequest>(document);
+        let value: RevokeApiTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("apiTokenId", properties::field(&value.api_token_id)),
+        ]);
         properties::requires::<RevokeApiTokenRequest>(document, &["apiTokenId"]);
         properties::is_bounded::<RevokeApiTokenRequest>(document, &[
             ("/apiTokenId", properties::json(r#""a""#), ""),
@@ -507,8 +640,15 @@ mod documents {
 
     #[test]
     fn list_user_refresh_tokens_request_is_as_the_spec_says() {
-        let document = r#"{"after":"after","clientId":"a","expand":"scope","limit":1,"userId":"a"}"#;
-        properties::reads::<ListUserRefreshTokensRequest>(document);
+        let document = r#"{"after":"after","clientId":"p3l ).W$","expand":"scope","limit":5,"userId":"a"}"#;
+        let value: ListUserRefreshTokensRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("userId", properties::field(&value.user_id)),
+            ("clientId", properties::field(&value.client_id)),
+            ("expand", properties::field(&value.expand)),
+            ("after", properties::field(&value.after)),
+            ("limit", properties::field(&value.limit)),
+        ]);
         properties::requires::<ListUserRefreshTokensRequest>(document, &["userId", "clientId"]);
         properties::is_bounded::<ListUserRefreshTokensRequest>(document, &[
             ("/userId", properties::json(r#""a""#), ""),
@@ -528,15 +668,25 @@ mod documents {
 
     #[test]
     fn list_user_refresh_tokens_response_is_as_the_spec_says() {
-        let document = r#"{"body":[{"id":"a"}],"link":"link"}"#;
-        properties::reads::<ListUserRefreshTokensResponse>(document);
+        let document = r#"{"body":[{"_embedded":{},"_links":{},"clientId":"(nCp<V_b","created":"2026-11-22T12:00:03Z","expiresAt":"2026-11-22T12:00:05Z","id":"a","issuer":"issuer","lastUpdated":"2026-11-22T12:00:04Z","scopes":["scopes"],"status":"ACTIVE","userId":"􍋫Sz"}],"link":"link"}"#;
+        let value: ListUserRefreshTokensResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("link", properties::field(&value.link)),
+            ("body", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.body))),
+        ]);
         properties::requires::<ListUserRefreshTokensResponse>(document, &["body"]);
     }
 
     #[test]
     fn get_user_refresh_token_request_is_as_the_spec_says() {
-        let document = r#"{"clientId":"a","expand":"scope","tokenId":"a","userId":"a"}"#;
-        properties::reads::<GetUserRefreshTokenRequest>(document);
+        let document = r#"{"clientId":"p3l ).W$","expand":"scope","tokenId":".~b","userId":"a"}"#;
+        let value: GetUserRefreshTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("userId", properties::field(&value.user_id)),
+            ("clientId", properties::field(&value.client_id)),
+            ("tokenId", properties::field(&value.token_id)),
+            ("expand", properties::field(&value.expand)),
+        ]);
         properties::requires::<GetUserRefreshTokenRequest>(document, &["userId", "clientId", "tokenId"]);
         properties::is_bounded::<GetUserRefreshTokenRequest>(document, &[
             ("/userId", properties::json(r#""a""#), ""),
@@ -556,14 +706,19 @@ mod documents {
 
     #[test]
     fn get_user_refresh_token_response_is_as_the_spec_says() {
-        let document = r#"{"id":"a"}"#;
+        let document = r#"{"_embedded":{},"_links":{},"clientId":"􍋫Sz","created":"2026-11-22T12:00:06Z","expiresAt":"2026-11-22T12:00:08Z","id":"(nCp<V_b","issuer":"issuer","lastUpdated":"2026-11-22T12:00:07Z","scopes":["scopes"],"status":"REVOKED","userId":"muJLU\\}6hP"}"#;
         properties::reads::<GetUserRefreshTokenResponse>(document);
     }
 
     #[test]
     fn revoke_user_refresh_token_request_is_as_the_spec_says() {
-        let document = r#"{"clientId":"a","tokenId":"a","userId":"a"}"#;
-        properties::reads::<RevokeUserRefreshTokenRequest>(document);
+        let document = r#"{"clientId":"p3l ).W$","tokenId":".~b","userId":"a"}"#;
+        let value: RevokeUserRefreshTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("userId", properties::field(&value.user_id)),
+            ("clientId", properties::field(&value.client_id)),
+            ("tokenId", properties::field(&value.token_id)),
+        ]);
         properties::requires::<RevokeUserRefreshTokenRequest>(document, &["userId", "clientId", "tokenId"]);
         properties::is_bounded::<RevokeUserRefreshTokenRequest>(document, &[
             ("/userId", properties::json(r#""a""#), ""),
@@ -590,8 +745,12 @@ mod documents {
 
     #[test]
     fn revoke_user_refresh_tokens_request_is_as_the_spec_says() {
-        let document = r#"{"clientId":"a","userId":"a"}"#;
-        properties::reads::<RevokeUserRefreshTokensRequest>(document);
+        let document = r#"{"clientId":"p3l ).W$","userId":"a"}"#;
+        let value: RevokeUserRefreshTokensRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("userId", properties::field(&value.user_id)),
+            ("clientId", properties::field(&value.client_id)),
+        ]);
         properties::requires::<RevokeUserRefreshTokensRequest>(document, &["userId", "clientId"]);
         properties::is_bounded::<RevokeUserRefreshTokensRequest>(document, &[
             ("/userId", properties::json(r#""a""#), ""),
@@ -614,8 +773,15 @@ mod documents {
 
     #[test]
     fn list_authorization_server_refresh_tokens_request_is_as_the_spec_says() {
-        let document = r#"{"after":"after","authServerId":"a","clientId":"a","expand":"scope","limit":1}"#;
-        properties::reads::<ListAuthorizationServerRefreshTokensRequest>(document);
+        let document = r#"{"after":"after","authServerId":"a","clientId":"p3l ).W$","expand":"scope","limit":5}"#;
+        let value: ListAuthorizationServerRefreshTokensRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("authServerId", properties::field(&value.auth_server_id)),
+            ("clientId", properties::field(&value.client_id)),
+            ("expand", properties::field(&value.expand)),
+            ("after", properties::field(&value.after)),
+            ("limit", properties::field(&value.limit)),
+        ]);
         properties::requires::<ListAuthorizationServerRefreshTokensRequest>(document, &["authServerId", "clientId"]);
         properties::is_bounded::<ListAuthorizationServerRefreshTokensRequest>(document, &[
             ("/authServerId", properties::json(r#""a""#), ""),
@@ -635,15 +801,25 @@ mod documents {
 
     #[test]
     fn list_authorization_server_refresh_tokens_response_is_as_the_spec_says() {
-        let document = r#"{"body":[{"id":"a"}],"link":"link"}"#;
-        properties::reads::<ListAuthorizationServerRefreshTokensResponse>(document);
+        let document = r#"{"body":[{"_embedded":{},"_links":{},"clientId":"(nCp<V_b","created":"2026-11-22T12:00:03Z","expiresAt":"2026-11-22T12:00:05Z","id":"a","issuer":"issuer","lastUpdated":"2026-11-22T12:00:04Z","scopes":["scopes"],"status":"ACTIVE","userId":"􍋫Sz"}],"link":"link"}"#;
+        let value: ListAuthorizationServerRefreshTokensResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("link", properties::field(&value.link)),
+            ("body", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.body))),
+        ]);
         properties::requires::<ListAuthorizationServerRefreshTokensResponse>(document, &["body"]);
     }
 
     #[test]
     fn get_authorization_server_refresh_token_request_is_as_the_spec_says() {
-        let document = r#"{"authServerId":"a","clientId":"a","expand":"scope","tokenId":"a"}"#;
-        properties::reads::<GetAuthorizationServerRefreshTokenRequest>(document);
+        let document = r#"{"authServerId":"a","clientId":"p3l ).W$","expand":"scope","tokenId":".~b"}"#;
+        let value: GetAuthorizationServerRefreshTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("authServerId", properties::field(&value.auth_server_id)),
+            ("clientId", properties::field(&value.client_id)),
+            ("tokenId", properties::field(&value.token_id)),
+            ("expand", properties::field(&value.expand)),
+        ]);
         properties::requires::<GetAuthorizationServerRefreshTokenRequest>(document, &["authServerId", "clientId", "tokenId"]);
         properties::is_bounded::<GetAuthorizationServerRefreshTokenRequest>(document, &[
             ("/authServerId", properties::json(r#""a""#), ""),
@@ -663,14 +839,19 @@ mod documents {
 
     #[test]
     fn get_authorization_server_refresh_token_response_is_as_the_spec_says() {
-        let document = r#"{"id":"a"}"#;
+        let document = r#"{"_embedded":{},"_links":{},"clientId":"􍋫Sz","created":"2026-11-22T12:00:06Z","expiresAt":"2026-11-22T12:00:08Z","id":"(nCp<V_b","issuer":"issuer","lastUpdated":"2026-11-22T12:00:07Z","scopes":["scopes"],"status":"REVOKED","userId":"muJLU\\}6hP"}"#;
         properties::reads::<GetAuthorizationServerRefreshTokenResponse>(document);
     }
 
     #[test]
     fn revoke_authorization_server_refresh_token_request_is_as_the_spec_says() {
-        let document = r#"{"authServerId":"a","clientId":"a","tokenId":"a"}"#;
-        properties::reads::<RevokeAuthorizationServerRefreshTokenRequest>(document);
+        let document = r#"{"authServerId":"a","clientId":"p3l ).W$","tokenId":".~b"}"#;
+        let value: RevokeAuthorizationServerRefreshTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("authServerId", properties::field(&value.auth_server_id)),
+            ("clientId", properties::field(&value.client_id)),
+            ("tokenId", properties::field(&value.token_id)),
+        ]);
         properties::requires::<RevokeAuthorizationServerRefreshTokenRequest>(document, &["authServerId", "clientId", "tokenId"]);
         properties::is_bounded::<RevokeAuthorizationServerRefreshTokenRequest>(document, &[
             ("/authServerId", properties::json(r#""a""#), ""),
@@ -697,8 +878,12 @@ mod documents {
 
     #[test]
     fn revoke_authorization_server_refresh_tokens_request_is_as_the_spec_says() {
-        let document = r#"{"authServerId":"a","clientId":"a"}"#;
-        properties::reads::<RevokeAuthorizationServerRefreshTokensRequest>(document);
+        let document = r#"{"authServerId":"a","clientId":"p3l ).W$"}"#;
+        let value: RevokeAuthorizationServerRefreshTokensRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("authServerId", properties::field(&value.auth_server_id)),
+            ("clientId", properties::field(&value.client_id)),
+        ]);
         properties::requires::<RevokeAuthorizationServerRefreshTokensRequest>(document, &["authServerId", "clientId"]);
         properties::is_bounded::<RevokeAuthorizationServerRefreshTokensRequest>(document, &[
             ("/authServerId", properties::json(r#""a""#), ""),
@@ -717,5 +902,652 @@ mod documents {
         let document = r#"{}"#;
         properties::reads::<RevokeAuthorizationServerRefreshTokensResponse>(document);
         properties::requires::<RevokeAuthorizationServerRefreshTokensResponse>(document, &[]);
+    }
+}
+
+/// What the crate says of the API.
+#[test]
+fn the_crate_is_about_this_spec() {
+    assert_eq!(SPEC_VERSION, "v1");
+    assert_eq!(
+        SPEC_DIGEST,
+        "9da0b462d28631fc7152384dbe5b41329f6b87af02cfd370d24ae44eb7b51829"
+    );
+}
+
+/// What operations send and receive, out of the formatter's reach.
+#[rustfmt::skip]
+mod calls {
+    use super::*;
+    use cratewright_testkit::wire::{self, Answer};
+
+    #[test]
+    fn list_api_tokens() {
+        wire::is_known_as::<ListApiTokensRequest>(wire::Known {
+            name: "ListApiTokens",
+            method: "GET",
+            uri: "/api/v1/api-tokens",
+            status: 200,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "Authorization").prefixed("SSWS ")], &[support::Auth::oauth2(Some("https://{subdomain}.okta.com/oauth2/v1/token"))]],
+            holds_secret: false,
+            scopes: &["okta.apiTokens.read"],
+            readonly: true,
+            idempotent: true,
+        });
+        wire::sends::<ListApiTokensRequest>(
+            r#"{"after":"after","limit":2}"#,
+            &["GET /api/v1/api-tokens?after=after&limit=2"],
+            "",
+        );
+        wire::receives::<ListApiTokensRequest>(
+            Answer { status: 200, headers: &[("link", "link")], body: r#"[{"_link":{},"clientName":"clientName","created":"2026-11-22T12:00:06Z","expiresAt":"2026-11-22T12:00:07Z","id":"a","lastUpdated":"2026-11-22T12:00:08Z","name":"name","network":{},"tokenWindow":"P6DT12H","userId":"(nCp<V_b"}]"# },
+            r#"{"body":[{"_link":{},"clientName":"clientName","created":"2026-11-22T12:00:06Z","expiresAt":"2026-11-22T12:00:07Z","id":"a","lastUpdated":"2026-11-22T12:00:08Z","name":"name","network":{},"tokenWindow":"P6DT12H","userId":"(nCp<V_b"}],"link":"link"}"#,
+        );
+        wire::fails::<ListApiTokensRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { ListApiTokensError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+        wire::fails::<ListApiTokensRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { ListApiTokensError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+        wire::fails::<ListApiTokensRequest>(
+            Answer { status: 429, headers: &[("x-rate-limit-limit", "6"), ("x-rate-limit-remaining", "7"), ("x-rate-limit-reset", "1795350903.125")], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { ListApiTokensError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary","rateLimit":6,"rateLimitRemaining":7,"rateLimitReset":1795350903.125}"#,
+            None, None,
+        );
+        wire::fails::<ListApiTokensRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { ListApiTokensError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn get_api_token() {
+        wire::is_known_as::<GetApiTokenRequest>(wire::Known {
+            name: "GetApiToken",
+            method: "GET",
+            uri: "/api/v1/api-tokens/{apiTokenId}",
+            status: 200,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "Authorization").prefixed("SSWS ")], &[support::Auth::oauth2(Some("https://{subdomain}.okta.com/oauth2/v1/token"))]],
+            holds_secret: false,
+            scopes: &["okta.apiTokens.read"],
+            readonly: true,
+            idempotent: true,
+        });
+        wire::sends::<GetApiTokenRequest>(
+            r#"{"apiTokenId":"a"}"#,
+            &["GET /api/v1/api-tokens/a"],
+            "",
+        );
+        wire::receives::<GetApiTokenRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"_link":{},"clientName":"clientName","created":"2026-11-22T12:00:06Z","expiresAt":"2026-11-22T12:00:07Z","id":"(nCp<V_b","lastUpdated":"2026-11-22T12:00:08Z","name":"name","network":{},"tokenWindow":"P6DT12H","userId":"􍋫Sz"}"# },
+            r#"{"_link":{},"clientName":"clientName","created":"2026-11-22T12:00:06Z","expiresAt":"2026-11-22T12:00:07Z","id":"(nCp<V_b","lastUpdated":"2026-11-22T12:00:08Z","name":"name","network":{},"tokenWindow":"P6DT12H","userId":"􍋫Sz"}"#,
+        );
+        wire::fails::<GetApiTokenRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { GetApiTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+        wire::fails::<GetApiTokenRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { GetApiTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+        wire::fails::<GetApiTokenRequest>(
+            Answer { status: 429, headers: &[("x-rate-limit-limit", "6"), ("x-rate-limit-remaining", "7"), ("x-rate-limit-reset", "1795350903.125")], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { GetApiTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary","rateLimit":6,"rateLimitRemaining":7,"rateLimitReset":1795350903.125}"#,
+            None, None,
+        );
+        wire::fails::<GetApiTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { GetApiTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn upsert_api_token() {
+        wire::is_known_as::<UpsertApiTokenRequest>(wire::Known {
+            name: "UpsertApiToken",
+            method: "PUT",
+            uri: "/api/v1/api-tokens/{apiTokenId}",
+            status: 200,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "Authorization").prefixed("SSWS ")], &[support::Auth::oauth2(Some("https://{subdomain}.okta.com/oauth2/v1/token"))]],
+            holds_secret: false,
+            scopes: &["okta.apiTokens.manage"],
+            readonly: false,
+            idempotent: true,
+        });
+        wire::sends::<UpsertApiTokenRequest>(
+            r#"{"apiTokenId":"a","name":"name","network":{"connection":"ZONE","exclude":["exclude"],"include":["include"]},"userId":"(nCp<V_b"}"#,
+            &["PUT /api/v1/api-tokens/a", "content-type: application/json"],
+            r#"{"name":"name","network":{"connection":"ZONE","exclude":["exclude"],"include":["include"]},"userId":"(nCp<V_b"}"#,
+        );
+        wire::receives::<UpsertApiTokenRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"_link":{},"clientName":"clientName","created":"2026-11-22T12:00:11Z","expiresAt":"2026-11-22T12:00:12Z","id":"􍋫Sz","lastUpdated":"2026-11-22T12:00:13Z","name":"name","network":{},"tokenWindow":"P11DT12H","userId":"muJLU\\}6hP"}"# },
+            r#"{"_link":{},"clientName":"clientName","created":"2026-11-22T12:00:11Z","expiresAt":"2026-11-22T12:00:12Z","id":"􍋫Sz","lastUpdated":"2026-11-22T12:00:13Z","name":"name","network":{},"tokenWindow":"P11DT12H","userId":"muJLU\\}6hP"}"#,
+        );
+        wire::fails::<UpsertApiTokenRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { UpsertApiTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+        wire::fails::<UpsertApiTokenRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { UpsertApiTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+        wire::fails::<UpsertApiTokenRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { UpsertApiTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+        wire::fails::<UpsertApiTokenRequest>(
+            Answer { status: 429, headers: &[("x-rate-limit-limit", "6"), ("x-rate-limit-remaining", "7"), ("x-rate-limit-reset", "1795350903.125")], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { UpsertApiTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary","rateLimit":6,"rateLimitRemaining":7,"rateLimitReset":1795350903.125}"#,
+            None, None,
+        );
+        wire::fails::<UpsertApiTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { UpsertApiTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn revoke_api_token() {
+        wire::is_known_as::<RevokeApiTokenRequest>(wire::Known {
+            name: "RevokeApiToken",
+            method: "DELETE",
+            uri: "/api/v1/api-tokens/{apiTokenId}",
+            status: 204,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "Authorization").prefixed("SSWS ")], &[support::Auth::oauth2(Some("https://{subdomain}.okta.com/oauth2/v1/token"))]],
+            holds_secret: false,
+            scopes: &["okta.apiTokens.manage"],
+            readonly: false,
+            idempotent: true,
+        });
+        wire::sends::<RevokeApiTokenRequest>(
+            r#"{"apiTokenId":"a"}"#,
+            &["DELETE /api/v1/api-tokens/a"],
+            "",
+        );
+        wire::receives::<RevokeApiTokenRequest>(
+            Answer { status: 204, headers: &[], body: "" },
+            r#"{}"#,
+        );
+        wire::fails::<RevokeApiTokenRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { RevokeApiTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+        wire::fails::<RevokeApiTokenRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { RevokeApiTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+        wire::fails::<RevokeApiTokenRequest>(
+            Answer { status: 429, headers: &[("x-rate-limit-limit", "6"), ("x-rate-limit-remaining", "7"), ("x-rate-limit-reset", "1795350903.125")], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { RevokeApiTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary","rateLimit":6,"rateLimitRemaining":7,"rateLimitReset":1795350903.125}"#,
+            None, None,
+        );
+        wire::fails::<RevokeApiTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { RevokeApiTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn revoke_current_api_token() {
+        wire::is_known_as::<RevokeCurrentApiTokenRequest>(wire::Known {
+            name: "RevokeCurrentApiToken",
+            method: "DELETE",
+            uri: "/api/v1/api-tokens/current",
+            status: 204,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "Authorization").prefixed("SSWS ")]],
+            holds_secret: false,
+            readonly: false,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<RevokeCurrentApiTokenRequest>(
+            r#"{}"#,
+            &["DELETE /api/v1/api-tokens/current"],
+            "",
+        );
+        wire::receives::<RevokeCurrentApiTokenRequest>(
+            Answer { status: 204, headers: &[], body: "" },
+            r#"{}"#,
+        );
+        wire::fails::<RevokeCurrentApiTokenRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { RevokeCurrentApiTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+        wire::fails::<RevokeCurrentApiTokenRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { RevokeCurrentApiTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+        wire::fails::<RevokeCurrentApiTokenRequest>(
+            Answer { status: 429, headers: &[("x-rate-limit-limit", "6"), ("x-rate-limit-remaining", "7"), ("x-rate-limit-reset", "1795350903.125")], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { RevokeCurrentApiTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary","rateLimit":6,"rateLimitRemaining":7,"rateLimitReset":1795350903.125}"#,
+            None, None,
+        );
+        wire::fails::<RevokeCurrentApiTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { RevokeCurrentApiTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn list_user_refresh_tokens() {
+        wire::is_known_as::<ListUserRefreshTokensRequest>(wire::Known {
+            name: "ListUserRefreshTokens",
+            method: "GET",
+            uri: "/api/v1/users/{userId}/clients/{clientId}/tokens",
+            status: 200,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "Authorization").prefixed("SSWS ")], &[support::Auth::oauth2(Some("https://{subdomain}.okta.com/oauth2/v1/token"))]],
+            holds_secret: false,
+            scopes: &["okta.users.read"],
+            readonly: true,
+            idempotent: true,
+        });
+        wire::sends::<ListUserRefreshTokensRequest>(
+            r#"{"after":"after","clientId":"p3l ).W$","expand":"scope","limit":5,"userId":"a"}"#,
+            &["GET /api/v1/users/a/clients/p3l%20%29.W%24/tokens?expand=scope&after=after&limit=5"],
+            "",
+        );
+        wire::receives::<ListUserRefreshTokensRequest>(
+            Answer { status: 200, headers: &[("link", "link")], body: r#"[{"_embedded":{},"_links":{},"clientId":"(nCp<V_b","created":"2026-11-22T12:00:03Z","expiresAt":"2026-11-22T12:00:05Z","id":"a","issuer":"issuer","lastUpdated":"2026-11-22T12:00:04Z","scopes":["scopes"],"status":"ACTIVE","userId":"􍋫Sz"}]"# },
+            r#"{"body":[{"_embedded":{},"_links":{},"clientId":"(nCp<V_b","created":"2026-11-22T12:00:03Z","expiresAt":"2026-11-22T12:00:05Z","id":"a","issuer":"issuer","lastUpdated":"2026-11-22T12:00:04Z","scopes":["scopes"],"status":"ACTIVE","userId":"􍋫Sz"}],"link":"link"}"#,
+        );
+        wire::fails::<ListUserRefreshTokensRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { ListUserRefreshTokensError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+        wire::fails::<ListUserRefreshTokensRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { ListUserRefreshTokensError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+        wire::fails::<ListUserRefreshTokensRequest>(
+            Answer { status: 429, headers: &[("x-rate-limit-limit", "6"), ("x-rate-limit-remaining", "7"), ("x-rate-limit-reset", "1795350903.125")], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { ListUserRefreshTokensError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary","rateLimit":6,"rateLimitRemaining":7,"rateLimitReset":1795350903.125}"#,
+            None, None,
+        );
+        wire::fails::<ListUserRefreshTokensRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { ListUserRefreshTokensError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn get_user_refresh_token() {
+        wire::is_known_as::<GetUserRefreshTokenRequest>(wire::Known {
+            name: "GetUserRefreshToken",
+            method: "GET",
+            uri: "/api/v1/users/{userId}/clients/{clientId}/tokens/{tokenId}",
+            status: 200,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "Authorization").prefixed("SSWS ")], &[support::Auth::oauth2(Some("https://{subdomain}.okta.com/oauth2/v1/token"))]],
+            holds_secret: false,
+            scopes: &["okta.users.read"],
+            readonly: true,
+            idempotent: true,
+        });
+        wire::sends::<GetUserRefreshTokenRequest>(
+            r#"{"clientId":"p3l ).W$","expand":"scope","tokenId":".~b","userId":"a"}"#,
+            &["GET /api/v1/users/a/clients/p3l%20%29.W%24/tokens/.~b?expand=scope"],
+            "",
+        );
+        wire::receives::<GetUserRefreshTokenRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"_embedded":{},"_links":{},"clientId":"􍋫Sz","created":"2026-11-22T12:00:06Z","expiresAt":"2026-11-22T12:00:08Z","id":"(nCp<V_b","issuer":"issuer","lastUpdated":"2026-11-22T12:00:07Z","scopes":["scopes"],"status":"REVOKED","userId":"muJLU\\}6hP"}"# },
+            r#"{"_embedded":{},"_links":{},"clientId":"􍋫Sz","created":"2026-11-22T12:00:06Z","expiresAt":"2026-11-22T12:00:08Z","id":"(nCp<V_b","issuer":"issuer","lastUpdated":"2026-11-22T12:00:07Z","scopes":["scopes"],"status":"REVOKED","userId":"muJLU\\}6hP"}"#,
+        );
+        wire::fails::<GetUserRefreshTokenRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { GetUserRefreshTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+        wire::fails::<GetUserRefreshTokenRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { GetUserRefreshTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+        wire::fails::<GetUserRefreshTokenRequest>(
+            Answer { status: 429, headers: &[("x-rate-limit-limit", "6"), ("x-rate-limit-remaining", "7"), ("x-rate-limit-reset", "1795350903.125")], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { GetUserRefreshTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary","rateLimit":6,"rateLimitRemaining":7,"rateLimitReset":1795350903.125}"#,
+            None, None,
+        );
+        wire::fails::<GetUserRefreshTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { GetUserRefreshTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn revoke_user_refresh_token() {
+        wire::is_known_as::<RevokeUserRefreshTokenRequest>(wire::Known {
+            name: "RevokeUserRefreshToken",
+            method: "DELETE",
+            uri: "/api/v1/users/{userId}/clients/{clientId}/tokens/{tokenId}",
+            status: 204,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "Authorization").prefixed("SSWS ")], &[support::Auth::oauth2(Some("https://{subdomain}.okta.com/oauth2/v1/token"))]],
+            holds_secret: false,
+            scopes: &["okta.users.manage"],
+            readonly: false,
+            idempotent: true,
+        });
+        wire::sends::<RevokeUserRefreshTokenRequest>(
+            r#"{"clientId":"p3l ).W$","tokenId":".~b","userId":"a"}"#,
+            &["DELETE /api/v1/users/a/clients/p3l%20%29.W%24/tokens/.~b"],
+            "",
+        );
+        wire::receives::<RevokeUserRefreshTokenRequest>(
+            Answer { status: 204, headers: &[], body: "" },
+            r#"{}"#,
+        );
+        wire::fails::<RevokeUserRefreshTokenRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { RevokeUserRefreshTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+        wire::fails::<RevokeUserRefreshTokenRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { RevokeUserRefreshTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+        wire::fails::<RevokeUserRefreshTokenRequest>(
+            Answer { status: 429, headers: &[("x-rate-limit-limit", "6"), ("x-rate-limit-remaining", "7"), ("x-rate-limit-reset", "1795350903.125")], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { RevokeUserRefreshTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary","rateLimit":6,"rateLimitRemaining":7,"rateLimitReset":1795350903.125}"#,
+            None, None,
+        );
+        wire::fails::<RevokeUserRefreshTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { RevokeUserRefreshTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn revoke_user_refresh_tokens() {
+        wire::is_known_as::<RevokeUserRefreshTokensRequest>(wire::Known {
+            name: "RevokeUserRefreshTokens",
+            method: "DELETE",
+            uri: "/api/v1/users/{userId}/clients/{clientId}/tokens",
+            status: 204,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "Authorization").prefixed("SSWS ")], &[support::Auth::oauth2(Some("https://{subdomain}.okta.com/oauth2/v1/token"))]],
+            holds_secret: false,
+            scopes: &["okta.users.manage"],
+            readonly: false,
+            idempotent: true,
+        });
+        wire::sends::<RevokeUserRefreshTokensRequest>(
+            r#"{"clientId":"p3l ).W$","userId":"a"}"#,
+            &["DELETE /api/v1/users/a/clients/p3l%20%29.W%24/tokens"],
+            "",
+        );
+        wire::receives::<RevokeUserRefreshTokensRequest>(
+            Answer { status: 204, headers: &[], body: "" },
+            r#"{}"#,
+        );
+        wire::fails::<RevokeUserRefreshTokensRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { RevokeUserRefreshTokensError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+        wire::fails::<RevokeUserRefreshTokensRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { RevokeUserRefreshTokensError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+        wire::fails::<RevokeUserRefreshTokensRequest>(
+            Answer { status: 429, headers: &[("x-rate-limit-limit", "6"), ("x-rate-limit-remaining", "7"), ("x-rate-limit-reset", "1795350903.125")], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { RevokeUserRefreshTokensError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary","rateLimit":6,"rateLimitRemaining":7,"rateLimitReset":1795350903.125}"#,
+            None, None,
+        );
+        wire::fails::<RevokeUserRefreshTokensRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { RevokeUserRefreshTokensError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn list_authorization_server_refresh_tokens() {
+        wire::is_known_as::<ListAuthorizationServerRefreshTokensRequest>(wire::Known {
+            name: "ListAuthorizationServerRefreshTokens",
+            method: "GET",
+            uri: "/api/v1/authorizationServers/{authServerId}/clients/{clientId}/tokens",
+            status: 200,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "Authorization").prefixed("SSWS ")], &[support::Auth::oauth2(Some("https://{subdomain}.okta.com/oauth2/v1/token"))]],
+            holds_secret: false,
+            scopes: &["okta.authorizationServers.read"],
+            readonly: true,
+            idempotent: true,
+        });
+        wire::sends::<ListAuthorizationServerRefreshTokensRequest>(
+            r#"{"after":"after","authServerId":"a","clientId":"p3l ).W$","expand":"scope","limit":5}"#,
+            &["GET /api/v1/authorizationServers/a/clients/p3l%20%29.W%24/tokens?expand=scope&after=after&limit=5"],
+            "",
+        );
+        wire::receives::<ListAuthorizationServerRefreshTokensRequest>(
+            Answer { status: 200, headers: &[("link", "link")], body: r#"[{"_embedded":{},"_links":{},"clientId":"(nCp<V_b","created":"2026-11-22T12:00:03Z","expiresAt":"2026-11-22T12:00:05Z","id":"a","issuer":"issuer","lastUpdated":"2026-11-22T12:00:04Z","scopes":["scopes"],"status":"ACTIVE","userId":"􍋫Sz"}]"# },
+            r#"{"body":[{"_embedded":{},"_links":{},"clientId":"(nCp<V_b","created":"2026-11-22T12:00:03Z","expiresAt":"2026-11-22T12:00:05Z","id":"a","issuer":"issuer","lastUpdated":"2026-11-22T12:00:04Z","scopes":["scopes"],"status":"ACTIVE","userId":"􍋫Sz"}],"link":"link"}"#,
+        );
+        wire::fails::<ListAuthorizationServerRefreshTokensRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { ListAuthorizationServerRefreshTokensError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+        wire::fails::<ListAuthorizationServerRefreshTokensRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { ListAuthorizationServerRefreshTokensError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+        wire::fails::<ListAuthorizationServerRefreshTokensRequest>(
+            Answer { status: 429, headers: &[("x-rate-limit-limit", "6"), ("x-rate-limit-remaining", "7"), ("x-rate-limit-reset", "1795350903.125")], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { ListAuthorizationServerRefreshTokensError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary","rateLimit":6,"rateLimitRemaining":7,"rateLimitReset":1795350903.125}"#,
+            None, None,
+        );
+        wire::fails::<ListAuthorizationServerRefreshTokensRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { ListAuthorizationServerRefreshTokensError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn get_authorization_server_refresh_token() {
+        wire::is_known_as::<GetAuthorizationServerRefreshTokenRequest>(wire::Known {
+            name: "GetAuthorizationServerRefreshToken",
+            method: "GET",
+            uri: "/api/v1/authorizationServers/{authServerId}/clients/{clientId}/tokens/{tokenId}",
+            status: 200,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "Authorization").prefixed("SSWS ")], &[support::Auth::oauth2(Some("https://{subdomain}.okta.com/oauth2/v1/token"))]],
+            holds_secret: false,
+            scopes: &["okta.authorizationServers.read"],
+            readonly: true,
+            idempotent: true,
+        });
+        wire::sends::<GetAuthorizationServerRefreshTokenRequest>(
+            r#"{"authServerId":"a","clientId":"p3l ).W$","expand":"scope","tokenId":".~b"}"#,
+            &["GET /api/v1/authorizationServers/a/clients/p3l%20%29.W%24/tokens/.~b?expand=scope"],
+            "",
+        );
+        wire::receives::<GetAuthorizationServerRefreshTokenRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"_embedded":{},"_links":{},"clientId":"􍋫Sz","created":"2026-11-22T12:00:06Z","expiresAt":"2026-11-22T12:00:08Z","id":"(nCp<V_b","issuer":"issuer","lastUpdated":"2026-11-22T12:00:07Z","scopes":["scopes"],"status":"REVOKED","userId":"muJLU\\}6hP"}"# },
+            r#"{"_embedded":{},"_links":{},"clientId":"􍋫Sz","created":"2026-11-22T12:00:06Z","expiresAt":"2026-11-22T12:00:08Z","id":"(nCp<V_b","issuer":"issuer","lastUpdated":"2026-11-22T12:00:07Z","scopes":["scopes"],"status":"REVOKED","userId":"muJLU\\}6hP"}"#,
+        );
+        wire::fails::<GetAuthorizationServerRefreshTokenRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { GetAuthorizationServerRefreshTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+        wire::fails::<GetAuthorizationServerRefreshTokenRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { GetAuthorizationServerRefreshTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+        wire::fails::<GetAuthorizationServerRefreshTokenRequest>(
+            Answer { status: 429, headers: &[("x-rate-limit-limit", "6"), ("x-rate-limit-remaining", "7"), ("x-rate-limit-reset", "1795350903.125")], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { GetAuthorizationServerRefreshTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary","rateLimit":6,"rateLimitRemaining":7,"rateLimitReset":1795350903.125}"#,
+            None, None,
+        );
+        wire::fails::<GetAuthorizationServerRefreshTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { GetAuthorizationServerRefreshTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn revoke_authorization_server_refresh_token() {
+        wire::is_known_as::<RevokeAuthorizationServerRefreshTokenRequest>(wire::Known {
+            name: "RevokeAuthorizationServerRefreshToken",
+            method: "DELETE",
+            uri: "/api/v1/authorizationServers/{authServerId}/clients/{clientId}/tokens/{tokenId}",
+            status: 204,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "Authorization").prefixed("SSWS ")], &[support::Auth::oauth2(Some("https://{subdomain}.okta.com/oauth2/v1/token"))]],
+            holds_secret: false,
+            scopes: &["okta.authorizationServers.manage"],
+            readonly: false,
+            idempotent: true,
+        });
+        wire::sends::<RevokeAuthorizationServerRefreshTokenRequest>(
+            r#"{"authServerId":"a","clientId":"p3l ).W$","tokenId":".~b"}"#,
+            &["DELETE /api/v1/authorizationServers/a/clients/p3l%20%29.W%24/tokens/.~b"],
+            "",
+        );
+        wire::receives::<RevokeAuthorizationServerRefreshTokenRequest>(
+            Answer { status: 204, headers: &[], body: "" },
+            r#"{}"#,
+        );
+        wire::fails::<RevokeAuthorizationServerRefreshTokenRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { RevokeAuthorizationServerRefreshTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+        wire::fails::<RevokeAuthorizationServerRefreshTokenRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { RevokeAuthorizationServerRefreshTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+        wire::fails::<RevokeAuthorizationServerRefreshTokenRequest>(
+            Answer { status: 429, headers: &[("x-rate-limit-limit", "6"), ("x-rate-limit-remaining", "7"), ("x-rate-limit-reset", "1795350903.125")], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { RevokeAuthorizationServerRefreshTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary","rateLimit":6,"rateLimitRemaining":7,"rateLimitReset":1795350903.125}"#,
+            None, None,
+        );
+        wire::fails::<RevokeAuthorizationServerRefreshTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { RevokeAuthorizationServerRefreshTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn revoke_authorization_server_refresh_tokens() {
+        wire::is_known_as::<RevokeAuthorizationServerRefreshTokensRequest>(wire::Known {
+            name: "RevokeAuthorizationServerRefreshTokens",
+            method: "DELETE",
+            uri: "/api/v1/authorizationServers/{authServerId}/clients/{clientId}/tokens",
+            status: 204,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "Authorization").prefixed("SSWS ")], &[support::Auth::oauth2(Some("https://{subdomain}.okta.com/oauth2/v1/token"))]],
+            holds_secret: false,
+            scopes: &["okta.authorizationServers.manage"],
+            readonly: false,
+            idempotent: true,
+        });
+        wire::sends::<RevokeAuthorizationServerRefreshTokensRequest>(
+            r#"{"authServerId":"a","clientId":"p3l ).W$"}"#,
+            &["DELETE /api/v1/authorizationServers/a/clients/p3l%20%29.W%24/tokens"],
+            "",
+        );
+        wire::receives::<RevokeAuthorizationServerRefreshTokensRequest>(
+            Answer { status: 204, headers: &[], body: "" },
+            r#"{}"#,
+        );
+        wire::fails::<RevokeAuthorizationServerRefreshTokensRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { RevokeAuthorizationServerRefreshTokensError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+        wire::fails::<RevokeAuthorizationServerRefreshTokensRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { RevokeAuthorizationServerRefreshTokensError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
+        wire::fails::<RevokeAuthorizationServerRefreshTokensRequest>(
+            Answer { status: 429, headers: &[("x-rate-limit-limit", "6"), ("x-rate-limit-remaining", "7"), ("x-rate-limit-reset", "1795350903.125")], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { RevokeAuthorizationServerRefreshTokensError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary","rateLimit":6,"rateLimitRemaining":7,"rateLimitReset":1795350903.125}"#,
+            None, None,
+        );
+        wire::fails::<RevokeAuthorizationServerRefreshTokensRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { RevokeAuthorizationServerRefreshTokensError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            None, None,
+        );
     }
 }

@@ -192,6 +192,51 @@ pub struct TokenData {
     pub namespace_path: Option<String>,
 }
 
+impl TokenData {
+    /// From its required members; the others have their defaults.
+    pub fn new(
+        id: impl Into<Token>,
+        accessor: impl Into<Accessor>,
+        creation_time: OffsetDateTime,
+        creation_ttl: i64,
+        display_name: impl Into<String>,
+        entity_id: impl Into<EntityId>,
+        expire_time: impl Into<Option<OffsetDateTime>>,
+        explicit_max_ttl: i64,
+        meta: impl Into<Option<BTreeMap<String, String>>>,
+        num_uses: i64,
+        orphan: bool,
+        path: impl Into<String>,
+        policies: impl Into<Vec<Policy>>,
+        ttl: i64,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            accessor: accessor.into(),
+            creation_time,
+            creation_ttl,
+            display_name: display_name.into(),
+            entity_id: entity_id.into(),
+            expire_time: expire_time.into(),
+            explicit_max_ttl,
+            identity_policies: None,
+            issue_time: None,
+            last_renewal: None,
+            meta: meta.into(),
+            num_uses,
+            orphan,
+            path: path.into(),
+            period: None,
+            policies: policies.into(),
+            renewable: None,
+            role: None,
+            ttl,
+            r#type: None,
+            namespace_path: None,
+        }
+    }
+}
+
 /// The names that a list has.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -331,6 +376,39 @@ pub struct Role {
     pub token_period: i64,
     /// What kind of token they are.
     pub token_type: TokenType,
+}
+
+impl Role {
+    /// From its required members; the others have their defaults.
+    pub fn new(
+        name: impl Into<RoleName>,
+        allowed_policies: impl Into<Vec<Policy>>,
+        disallowed_policies: impl Into<Vec<Policy>>,
+        orphan: bool,
+        renewable: bool,
+        path_suffix: impl Into<String>,
+        token_explicit_max_ttl: i64,
+        token_period: i64,
+        token_type: impl Into<TokenType>,
+    ) -> Self {
+        Self {
+            name: name.into(),
+            allowed_policies: allowed_policies.into(),
+            disallowed_policies: disallowed_policies.into(),
+            allowed_entity_aliases: None,
+            orphan,
+            renewable,
+            path_suffix: path_suffix.into(),
+            explicit_max_ttl: None,
+            period: None,
+            token_bound_cidrs: None,
+            token_explicit_max_ttl,
+            token_no_default_policy: None,
+            token_num_uses: None,
+            token_period,
+            token_type: token_type.into(),
+        }
+    }
 }
 
 /// What the service says of a failure.

@@ -214,47 +214,100 @@ mod documents {
 
     #[test]
     fn envelope_is_as_the_spec_says() {
-        let document = r#"{"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"text","ttl":1}}"#;
-        properties::reads::<Envelope>(document);
+        let document = r#"{"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#;
+        let value: Envelope = properties::reads(document);
+        properties::holds(document, &[
+            ("request_id", properties::field(&value.request_id)),
+            ("lease_id", properties::field(&value.lease_id)),
+            ("lease_duration", properties::field(&value.lease_duration)),
+            ("renewable", properties::field(&value.renewable)),
+            ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
+            ("wrap_info", properties::field(&value.wrap_info)),
+        ]);
         properties::requires::<Envelope>(document, &[]);
         properties::is_bounded::<Envelope>(document, &[
             ("/request_id", properties::json(r#""f00341c1-fad5-f6e6-13fd-235617f858a1""#), ""),
             ("/lease_duration", properties::json(r#"0"#), ""),
             ("/warnings", properties::json(r#"["Policy \"stage\" does not exist"]"#), ""),
         ]);
-        properties::hides::<Envelope>(r#"{"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"hunter2-hunter2","ttl":1}}"#, "hunter2-hunter2");
+        properties::hides::<Envelope>(r#"{"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"hunter2-hunter2","ttl":8,"wrapped_accessor":"text"}}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn wrap_info_is_as_the_spec_says() {
-        let document = r#"{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:34:56Z","token":"text","ttl":1,"wrapped_accessor":"text"}"#;
-        properties::reads::<WrapInfo>(document);
+        let document = r#"{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:03Z","token":"text","ttl":3,"wrapped_accessor":"text"}"#;
+        let value: WrapInfo = properties::reads(document);
+        properties::holds(document, &[
+            ("token", properties::field(&value.token)),
+            ("accessor", properties::field(&value.accessor)),
+            ("ttl", properties::field(&value.ttl)),
+            ("creation_time", properties::field(&support::codec::As::<_, support::codec::DateTime>::new(&value.creation_time))),
+            ("creation_path", properties::field(&value.creation_path)),
+            ("wrapped_accessor", properties::field(&value.wrapped_accessor)),
+        ]);
         properties::requires::<WrapInfo>(document, &["token", "ttl", "creation_time"]);
         properties::is_bounded::<WrapInfo>(document, &[
             ("/ttl", properties::json(r#"300"#), ""),
             ("/creation_time", properties::json(r#""2026-11-20T16:04:05.000000321Z""#), ""),
             ("/creation_path", properties::json(r#""auth/token/create""#), ""),
         ]);
-        properties::hides::<WrapInfo>(r#"{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:34:56Z","token":"hunter2-hunter2","ttl":1,"wrapped_accessor":"text"}"#, "hunter2-hunter2");
+        properties::hides::<WrapInfo>(r#"{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:03Z","token":"hunter2-hunter2","ttl":3,"wrapped_accessor":"text"}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn token_auth_is_as_the_spec_says() {
-        let document = r#"{"accessor":"text","client_token":"text","entity_id":"text","lease_duration":1,"metadata":{"key":"metadata"},"num_uses":1,"orphan":true,"policies":["text"],"renewable":true,"token_policies":["text"],"token_type":"service"}"#;
-        properties::reads::<TokenAuth>(document);
+        let document = r#"{"accessor":"text","client_token":"text","entity_id":"text","lease_duration":7,"metadata":{"key":"metadata"},"num_uses":12,"orphan":true,"policies":["text"],"renewable":false,"token_policies":["text"],"token_type":"default-batch"}"#;
+        let value: TokenAuth = properties::reads(document);
+        properties::holds(document, &[
+            ("client_token", properties::field(&value.client_token)),
+            ("accessor", properties::field(&value.accessor)),
+            ("policies", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.policies))),
+            ("token_policies", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.token_policies))),
+            ("metadata", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Map<support::codec::Plain>>>::new(&value.metadata))),
+            ("lease_duration", properties::field(&value.lease_duration)),
+            ("renewable", properties::field(&value.renewable)),
+            ("entity_id", properties::field(&value.entity_id)),
+            ("token_type", properties::field(&value.token_type)),
+            ("orphan", properties::field(&value.orphan)),
+            ("num_uses", properties::field(&value.num_uses)),
+        ]);
         properties::requires::<TokenAuth>(document, &["client_token", "policies", "lease_duration", "renewable"]);
         properties::is_bounded::<TokenAuth>(document, &[
             ("/metadata", properties::json(r#"{"user":"armon"}"#), ""),
             ("/lease_duration", properties::json(r#"3600"#), ""),
             ("/num_uses", properties::json(r#"0"#), ""),
         ]);
-        properties::hides::<TokenAuth>(r#"{"accessor":"text","client_token":"hunter2-hunter2","entity_id":"text","lease_duration":1,"metadata":{"key":"metadata"},"num_uses":1,"orphan":true,"policies":["text"],"renewable":true,"token_policies":["text"],"token_type":"service"}"#, "hunter2-hunter2");
+        properties::hides::<TokenAuth>(r#"{"accessor":"text","client_token":"hunter2-hunter2","entity_id":"text","lease_duration":7,"metadata":{"key":"metadata"},"num_uses":12,"orphan":true,"policies":["text"],"renewable":false,"token_policies":["text"],"token_type":"default-batch"}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn token_data_is_as_the_spec_says() {
-        let document = r#"{"accessor":"text","creation_time":1795350896.125,"creation_ttl":1,"display_name":"display_name","entity_id":"text","expire_time":"2026-11-22T12:34:56Z","explicit_max_ttl":1,"id":"text","identity_policies":["text"],"issue_time":"2026-11-22T12:34:56Z","last_renewal":"2026-11-22T12:34:56Z","meta":{"key":"meta"},"namespace_path":"namespace_path","num_uses":1,"orphan":true,"path":"path","period":1,"policies":["text"],"renewable":true,"role":"a","ttl":1,"type":"service"}"#;
-        properties::reads::<TokenData>(document);
+        let document = r#"{"accessor":"text","creation_time":1795350898.125,"creation_ttl":4,"display_name":"display_name","entity_id":"text","expire_time":"2026-11-22T12:00:06Z","explicit_max_ttl":8,"id":"text","identity_policies":["text"],"issue_time":"2026-11-22T12:00:09Z","last_renewal":"2026-11-22T12:00:10Z","meta":{"key":"meta"},"namespace_path":"namespace_path","num_uses":14,"orphan":true,"path":"path","period":17,"policies":["text"],"renewable":true,"role":"a","ttl":21,"type":"batch"}"#;
+        let value: TokenData = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+            ("accessor", properties::field(&value.accessor)),
+            ("creation_time", properties::field(&support::codec::As::<_, support::codec::EpochSeconds>::new(&value.creation_time))),
+            ("creation_ttl", properties::field(&value.creation_ttl)),
+            ("display_name", properties::field(&value.display_name)),
+            ("entity_id", properties::field(&value.entity_id)),
+            ("expire_time", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.expire_time))),
+            ("explicit_max_ttl", properties::field(&value.explicit_max_ttl)),
+            ("identity_policies", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.identity_policies))),
+            ("issue_time", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.issue_time))),
+            ("last_renewal", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.last_renewal))),
+            ("meta", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Map<support::codec::Plain>>>::new(&value.meta))),
+            ("num_uses", properties::field(&value.num_uses)),
+            ("orphan", properties::field(&value.orphan)),
+            ("path", properties::field(&value.path)),
+            ("period", properties::field(&value.period)),
+            ("policies", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.policies))),
+            ("renewable", properties::field(&value.renewable)),
+            ("role", properties::field(&value.role)),
+            ("ttl", properties::field(&value.ttl)),
+            ("type", properties::field(&value.r#type)),
+            ("namespace_path", properties::field(&value.namespace_path)),
+        ]);
         properties::requires::<TokenData>(document, &["id", "accessor", "creation_time", "creation_ttl", "display_name", "entity_id", "expire_time", "explicit_max_ttl", "meta", "num_uses", "orphan", "path", "policies", "ttl"]);
         properties::is_bounded::<TokenData>(document, &[
             ("/creation_time", properties::json(r#"1795190400"#), ""),
@@ -271,27 +324,49 @@ mod documents {
             ("/ttl", properties::json(r#"2764790"#), ""),
             ("/namespace_path", properties::json(r#""ns1/""#), ""),
         ]);
-        properties::hides::<TokenData>(r#"{"accessor":"text","creation_time":1795350896.125,"creation_ttl":1,"display_name":"display_name","entity_id":"text","expire_time":"2026-11-22T12:34:56Z","explicit_max_ttl":1,"id":"hunter2-hunter2","identity_policies":["text"],"issue_time":"2026-11-22T12:34:56Z","last_renewal":"2026-11-22T12:34:56Z","meta":{"key":"meta"},"namespace_path":"namespace_path","num_uses":1,"orphan":true,"path":"path","period":1,"policies":["text"],"renewable":true,"role":"a","ttl":1,"type":"service"}"#, "hunter2-hunter2");
+        properties::hides::<TokenData>(r#"{"accessor":"text","creation_time":1795350898.125,"creation_ttl":4,"display_name":"display_name","entity_id":"text","expire_time":"2026-11-22T12:00:06Z","explicit_max_ttl":8,"id":"hunter2-hunter2","identity_policies":["text"],"issue_time":"2026-11-22T12:00:09Z","last_renewal":"2026-11-22T12:00:10Z","meta":{"key":"meta"},"namespace_path":"namespace_path","num_uses":14,"orphan":true,"path":"path","period":17,"policies":["text"],"renewable":true,"role":"a","ttl":21,"type":"batch"}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn key_list_is_as_the_spec_says() {
         let document = r#"{"keys":["keys"]}"#;
-        properties::reads::<KeyList>(document);
+        let value: KeyList = properties::reads(document);
+        properties::holds(document, &[
+            ("keys", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.keys))),
+        ]);
         properties::requires::<KeyList>(document, &["keys"]);
     }
 
     #[test]
     fn accessor_list_is_as_the_spec_says() {
         let document = r#"{"keys":["text"]}"#;
-        properties::reads::<AccessorList>(document);
+        let value: AccessorList = properties::reads(document);
+        properties::holds(document, &[
+            ("keys", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.keys))),
+        ]);
         properties::requires::<AccessorList>(document, &["keys"]);
     }
 
     #[test]
     fn token_settings_is_as_the_spec_says() {
-        let document = r#"{"display_name":"display_name","entity_alias":"entity_alias","explicit_max_ttl":"text","id":"text","lease":"text","meta":{"key":"meta"},"no_default_policy":true,"no_parent":true,"num_uses":1,"period":"text","policies":["text"],"renewable":true,"ttl":"text","type":"service"}"#;
-        properties::reads::<TokenSettings>(document);
+        let document = r#"{"display_name":"display_name","entity_alias":"entity_alias","explicit_max_ttl":"text","id":"text","lease":"text","meta":{"key":"meta"},"no_default_policy":false,"no_parent":true,"num_uses":13,"period":"text","policies":["text"],"renewable":true,"ttl":"text","type":"default-batch"}"#;
+        let value: TokenSettings = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+            ("policies", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.policies))),
+            ("meta", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Map<support::codec::Plain>>>::new(&value.meta))),
+            ("no_parent", properties::field(&value.no_parent)),
+            ("no_default_policy", properties::field(&value.no_default_policy)),
+            ("renewable", properties::field(&value.renewable)),
+            ("lease", properties::field(&value.lease)),
+            ("ttl", properties::field(&value.ttl)),
+            ("type", properties::field(&value.r#type)),
+            ("explicit_max_ttl", properties::field(&value.explicit_max_ttl)),
+            ("display_name", properties::field(&value.display_name)),
+            ("num_uses", properties::field(&value.num_uses)),
+            ("period", properties::field(&value.period)),
+            ("entity_alias", properties::field(&value.entity_alias)),
+        ]);
         properties::requires::<TokenSettings>(document, &[]);
         properties::is_bounded::<TokenSettings>(document, &[
             ("/meta", properties::json(r#"{"user":"armon"}"#), ""),
@@ -300,13 +375,30 @@ mod documents {
             ("/num_uses", properties::json(r#"-1"#), "range 0.."),
             ("/entity_alias", properties::json(r#""web-entity-alias""#), ""),
         ]);
-        properties::hides::<TokenSettings>(r#"{"display_name":"display_name","entity_alias":"entity_alias","explicit_max_ttl":"text","id":"hunter2-hunter2","lease":"text","meta":{"key":"meta"},"no_default_policy":true,"no_parent":true,"num_uses":1,"period":"text","policies":["text"],"renewable":true,"ttl":"text","type":"service"}"#, "hunter2-hunter2");
+        properties::hides::<TokenSettings>(r#"{"display_name":"display_name","entity_alias":"entity_alias","explicit_max_ttl":"text","id":"hunter2-hunter2","lease":"text","meta":{"key":"meta"},"no_default_policy":false,"no_parent":true,"num_uses":13,"period":"text","policies":["text"],"renewable":true,"ttl":"text","type":"default-batch"}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn role_is_as_the_spec_says() {
-        let document = r#"{"allowed_entity_aliases":["allowed_entity_aliases"],"allowed_policies":["text"],"disallowed_policies":["text"],"explicit_max_ttl":1,"name":"a","orphan":true,"path_suffix":"path_suffix","period":1,"renewable":true,"token_bound_cidrs":["token_bound_cidrs"],"token_explicit_max_ttl":1,"token_no_default_policy":true,"token_num_uses":1,"token_period":1,"token_type":"service"}"#;
-        properties::reads::<Role>(document);
+        let document = r#"{"allowed_entity_aliases":["allowed_entity_aliases"],"allowed_policies":["text"],"disallowed_policies":["text"],"explicit_max_ttl":8,"name":"a","orphan":true,"path_suffix":"path_suffix","period":9,"renewable":false,"token_bound_cidrs":["token_bound_cidrs"],"token_explicit_max_ttl":11,"token_no_default_policy":false,"token_num_uses":13,"token_period":14,"token_type":"default-batch"}"#;
+        let value: Role = properties::reads(document);
+        properties::holds(document, &[
+            ("name", properties::field(&value.name)),
+            ("allowed_policies", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.allowed_policies))),
+            ("disallowed_policies", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.disallowed_policies))),
+            ("allowed_entity_aliases", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.allowed_entity_aliases))),
+            ("orphan", properties::field(&value.orphan)),
+            ("renewable", properties::field(&value.renewable)),
+            ("path_suffix", properties::field(&value.path_suffix)),
+            ("explicit_max_ttl", properties::field(&value.explicit_max_ttl)),
+            ("period", properties::field(&value.period)),
+            ("token_bound_cidrs", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.token_bound_cidrs))),
+            ("token_explicit_max_ttl", properties::field(&value.token_explicit_max_ttl)),
+            ("token_no_default_policy", properties::field(&value.token_no_default_policy)),
+            ("token_num_uses", properties::field(&value.token_num_uses)),
+            ("token_period", properties::field(&value.token_period)),
+            ("token_type", properties::field(&value.token_type)),
+        ]);
         properties::requires::<Role>(document, &["name", "allowed_policies", "disallowed_policies", "orphan", "renewable", "path_suffix", "token_explicit_max_ttl", "token_period", "token_type"]);
         properties::is_bounded::<Role>(document, &[
             ("/allowed_entity_aliases", properties::json(r#"["web-entity-alias","app-entity-*"]"#), ""),
@@ -319,7 +411,10 @@ mod documents {
     #[test]
     fn problems_is_as_the_spec_says() {
         let document = r#"{"errors":["errors"]}"#;
-        properties::reads::<Problems>(document);
+        let value: Problems = properties::reads(document);
+        properties::holds(document, &[
+            ("errors", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.errors))),
+        ]);
         properties::requires::<Problems>(document, &[]);
         properties::is_bounded::<Problems>(document, &[
             ("/errors", properties::json(r#"["permission denied"]"#), ""),
@@ -329,7 +424,10 @@ mod documents {
     #[test]
     fn bad_request_error_is_as_the_spec_says() {
         let document = r#"{"errors":["errors"]}"#;
-        properties::reads::<BadRequestError>(document);
+        let value: BadRequestError = properties::reads(document);
+        properties::holds(document, &[
+            ("errors", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.errors))),
+        ]);
         properties::requires::<BadRequestError>(document, &[]);
         properties::is_bounded::<BadRequestError>(document, &[
             ("/errors", properties::json(r#"["permission denied"]"#), ""),
@@ -339,7 +437,10 @@ mod documents {
     #[test]
     fn forbidden_error_is_as_the_spec_says() {
         let document = r#"{"errors":["errors"]}"#;
-        properties::reads::<ForbiddenError>(document);
+        let value: ForbiddenError = properties::reads(document);
+        properties::holds(document, &[
+            ("errors", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.errors))),
+        ]);
         properties::requires::<ForbiddenError>(document, &[]);
         properties::is_bounded::<ForbiddenError>(document, &[
             ("/errors", properties::json(r#"["permission denied"]"#), ""),
@@ -349,7 +450,10 @@ mod documents {
     #[test]
     fn not_found_error_is_as_the_spec_says() {
         let document = r#"{"errors":["errors"]}"#;
-        properties::reads::<NotFoundError>(document);
+        let value: NotFoundError = properties::reads(document);
+        properties::holds(document, &[
+            ("errors", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.errors))),
+        ]);
         properties::requires::<NotFoundError>(document, &[]);
         properties::is_bounded::<NotFoundError>(document, &[
             ("/errors", properties::json(r#"["permission denied"]"#), ""),
@@ -359,7 +463,10 @@ mod documents {
     #[test]
     fn precondition_failed_error_is_as_the_spec_says() {
         let document = r#"{"errors":["errors"]}"#;
-        properties::reads::<PreconditionFailedError>(document);
+        let value: PreconditionFailedError = properties::reads(document);
+        properties::holds(document, &[
+            ("errors", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.errors))),
+        ]);
         properties::requires::<PreconditionFailedError>(document, &[]);
         properties::is_bounded::<PreconditionFailedError>(document, &[
             ("/errors", properties::json(r#"["permission denied"]"#), ""),
@@ -369,7 +476,10 @@ mod documents {
     #[test]
     fn too_many_requests_error_is_as_the_spec_says() {
         let document = r#"{"errors":["errors"]}"#;
-        properties::reads::<TooManyRequestsError>(document);
+        let value: TooManyRequestsError = properties::reads(document);
+        properties::holds(document, &[
+            ("errors", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.errors))),
+        ]);
         properties::requires::<TooManyRequestsError>(document, &[]);
         properties::is_bounded::<TooManyRequestsError>(document, &[
             ("/errors", properties::json(r#"["permission denied"]"#), ""),
@@ -379,7 +489,10 @@ mod documents {
     #[test]
     fn internal_server_error_is_as_the_spec_says() {
         let document = r#"{"errors":["errors"]}"#;
-        properties::reads::<InternalServerError>(document);
+        let value: InternalServerError = properties::reads(document);
+        properties::holds(document, &[
+            ("errors", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.errors))),
+        ]);
         properties::requires::<InternalServerError>(document, &[]);
         properties::is_bounded::<InternalServerError>(document, &[
             ("/errors", properties::json(r#"["permission denied"]"#), ""),
@@ -389,7 +502,10 @@ mod documents {
     #[test]
     fn bad_gateway_error_is_as_the_spec_says() {
         let document = r#"{"errors":["errors"]}"#;
-        properties::reads::<BadGatewayError>(document);
+        let value: BadGatewayError = properties::reads(document);
+        properties::holds(document, &[
+            ("errors", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.errors))),
+        ]);
         properties::requires::<BadGatewayError>(document, &[]);
         properties::is_bounded::<BadGatewayError>(document, &[
             ("/errors", properties::json(r#"["permission denied"]"#), ""),
@@ -399,7 +515,10 @@ mod documents {
     #[test]
     fn unavailable_error_is_as_the_spec_says() {
         let document = r#"{"errors":["errors"]}"#;
-        properties::reads::<UnavailableError>(document);
+        let value: UnavailableError = properties::reads(document);
+        properties::holds(document, &[
+            ("errors", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.errors))),
+        ]);
         properties::requires::<UnavailableError>(document, &[]);
         properties::is_bounded::<UnavailableError>(document, &[
             ("/errors", properties::json(r#"["permission denied"]"#), ""),
@@ -409,7 +528,10 @@ mod documents {
     #[test]
     fn list_accessors_request_is_as_the_spec_says() {
         let document = r#"{"namespace":"namespace"}"#;
-        properties::reads::<ListAccessorsRequest>(document);
+        let value: ListAccessorsRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("namespace", properties::field(&value.namespace)),
+        ]);
         properties::requires::<ListAccessorsRequest>(document, &[]);
         properties::is_bounded::<ListAccessorsRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
@@ -418,21 +540,47 @@ mod documents {
 
     #[test]
     fn list_accessors_response_is_as_the_spec_says() {
-        let document = r#"{"data":{"keys":["text"]},"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"text","ttl":1}}"#;
-        properties::reads::<ListAccessorsResponse>(document);
+        let document = r#"{"data":{"keys":["text"]},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#;
+        let value: ListAccessorsResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("request_id", properties::field(&value.request_id)),
+            ("lease_id", properties::field(&value.lease_id)),
+            ("lease_duration", properties::field(&value.lease_duration)),
+            ("renewable", properties::field(&value.renewable)),
+            ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
+            ("wrap_info", properties::field(&value.wrap_info)),
+            ("data", properties::field(&value.data)),
+        ]);
         properties::requires::<ListAccessorsResponse>(document, &["data"]);
         properties::is_bounded::<ListAccessorsResponse>(document, &[
             ("/request_id", properties::json(r#""f00341c1-fad5-f6e6-13fd-235617f858a1""#), ""),
             ("/lease_duration", properties::json(r#"0"#), ""),
             ("/warnings", properties::json(r#"["Policy \"stage\" does not exist"]"#), ""),
         ]);
-        properties::hides::<ListAccessorsResponse>(r#"{"data":{"keys":["text"]},"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"hunter2-hunter2","ttl":1}}"#, "hunter2-hunter2");
+        properties::hides::<ListAccessorsResponse>(r#"{"data":{"keys":["text"]},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"hunter2-hunter2","ttl":8,"wrapped_accessor":"text"}}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn create_token_request_is_as_the_spec_says() {
-        let document = r#"{"display_name":"display_name","entity_alias":"entity_alias","explicit_max_ttl":"text","id":"text","lease":"text","meta":{"key":"meta"},"namespace":"namespace","no_default_policy":true,"no_parent":true,"num_uses":1,"period":"text","policies":["text"],"renewable":true,"ttl":"text","type":"service"}"#;
-        properties::reads::<CreateTokenRequest>(document);
+        let document = r#"{"display_name":"display_name","entity_alias":"entity_alias","explicit_max_ttl":"text","id":"text","lease":"text","meta":{"key":"meta"},"namespace":"namespace","no_default_policy":true,"no_parent":false,"num_uses":14,"period":"text","policies":["text"],"renewable":false,"ttl":"text","type":"service"}"#;
+        let value: CreateTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("namespace", properties::field(&value.namespace)),
+            ("id", properties::field(&value.id)),
+            ("policies", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.policies))),
+            ("meta", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Map<support::codec::Plain>>>::new(&value.meta))),
+            ("no_parent", properties::field(&value.no_parent)),
+            ("no_default_policy", properties::field(&value.no_default_policy)),
+            ("renewable", properties::field(&value.renewable)),
+            ("lease", properties::field(&value.lease)),
+            ("ttl", properties::field(&value.ttl)),
+            ("type", properties::field(&value.r#type)),
+            ("explicit_max_ttl", properties::field(&value.explicit_max_ttl)),
+            ("display_name", properties::field(&value.display_name)),
+            ("num_uses", properties::field(&value.num_uses)),
+            ("period", properties::field(&value.period)),
+            ("entity_alias", properties::field(&value.entity_alias)),
+        ]);
         properties::requires::<CreateTokenRequest>(document, &[]);
         properties::is_bounded::<CreateTokenRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
@@ -442,26 +590,52 @@ mod documents {
             ("/num_uses", properties::json(r#"-1"#), "range 0.."),
             ("/entity_alias", properties::json(r#""web-entity-alias""#), ""),
         ]);
-        properties::hides::<CreateTokenRequest>(r#"{"display_name":"display_name","entity_alias":"entity_alias","explicit_max_ttl":"text","id":"hunter2-hunter2","lease":"text","meta":{"key":"meta"},"namespace":"namespace","no_default_policy":true,"no_parent":true,"num_uses":1,"period":"text","policies":["text"],"renewable":true,"ttl":"text","type":"service"}"#, "hunter2-hunter2");
+        properties::hides::<CreateTokenRequest>(r#"{"display_name":"display_name","entity_alias":"entity_alias","explicit_max_ttl":"text","id":"hunter2-hunter2","lease":"text","meta":{"key":"meta"},"namespace":"namespace","no_default_policy":true,"no_parent":false,"num_uses":14,"period":"text","policies":["text"],"renewable":false,"ttl":"text","type":"service"}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn create_token_response_is_as_the_spec_says() {
-        let document = r#"{"auth":{"client_token":"text","lease_duration":1,"policies":["text"],"renewable":true},"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"text","ttl":1}}"#;
-        properties::reads::<CreateTokenResponse>(document);
+        let document = r#"{"auth":{"accessor":"text","client_token":"text","entity_id":"text","lease_duration":18,"metadata":{"key":"metadata"},"num_uses":23,"orphan":false,"policies":["text"],"renewable":true,"token_policies":["text"],"token_type":"service"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#;
+        let value: CreateTokenResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("request_id", properties::field(&value.request_id)),
+            ("lease_id", properties::field(&value.lease_id)),
+            ("lease_duration", properties::field(&value.lease_duration)),
+            ("renewable", properties::field(&value.renewable)),
+            ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
+            ("wrap_info", properties::field(&value.wrap_info)),
+            ("auth", properties::field(&value.auth)),
+        ]);
         properties::requires::<CreateTokenResponse>(document, &["auth"]);
         properties::is_bounded::<CreateTokenResponse>(document, &[
             ("/request_id", properties::json(r#""f00341c1-fad5-f6e6-13fd-235617f858a1""#), ""),
             ("/lease_duration", properties::json(r#"0"#), ""),
             ("/warnings", properties::json(r#"["Policy \"stage\" does not exist"]"#), ""),
         ]);
-        properties::hides::<CreateTokenResponse>(r#"{"auth":{"client_token":"hunter2-hunter2","lease_duration":1,"policies":["text"],"renewable":true},"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"hunter2-hunter2","ttl":1}}"#, "hunter2-hunter2");
+        properties::hides::<CreateTokenResponse>(r#"{"auth":{"accessor":"text","client_token":"hunter2-hunter2","entity_id":"text","lease_duration":18,"metadata":{"key":"metadata"},"num_uses":23,"orphan":false,"policies":["text"],"renewable":true,"token_policies":["text"],"token_type":"service"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"hunter2-hunter2","ttl":8,"wrapped_accessor":"text"}}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn create_orphan_token_request_is_as_the_spec_says() {
-        let document = r#"{"display_name":"display_name","entity_alias":"entity_alias","explicit_max_ttl":"text","id":"text","lease":"text","meta":{"key":"meta"},"namespace":"namespace","no_default_policy":true,"no_parent":true,"num_uses":1,"period":"text","policies":["text"],"renewable":true,"ttl":"text","type":"service"}"#;
-        properties::reads::<CreateOrphanTokenRequest>(document);
+        let document = r#"{"display_name":"display_name","entity_alias":"entity_alias","explicit_max_ttl":"text","id":"text","lease":"text","meta":{"key":"meta"},"namespace":"namespace","no_default_policy":true,"no_parent":false,"num_uses":14,"period":"text","policies":["text"],"renewable":false,"ttl":"text","type":"service"}"#;
+        let value: CreateOrphanTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("namespace", properties::field(&value.namespace)),
+            ("id", properties::field(&value.id)),
+            ("policies", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.policies))),
+            ("meta", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Map<support::codec::Plain>>>::new(&value.meta))),
+            ("no_parent", properties::field(&value.no_parent)),
+            ("no_default_policy", properties::field(&value.no_default_policy)),
+            ("renewable", properties::field(&value.renewable)),
+            ("lease", properties::field(&value.lease)),
+            ("ttl", properties::field(&value.ttl)),
+            ("type", properties::field(&value.r#type)),
+            ("explicit_max_ttl", properties::field(&value.explicit_max_ttl)),
+            ("display_name", properties::field(&value.display_name)),
+            ("num_uses", properties::field(&value.num_uses)),
+            ("period", properties::field(&value.period)),
+            ("entity_alias", properties::field(&value.entity_alias)),
+        ]);
         properties::requires::<CreateOrphanTokenRequest>(document, &[]);
         properties::is_bounded::<CreateOrphanTokenRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
@@ -471,26 +645,53 @@ mod documents {
             ("/num_uses", properties::json(r#"-1"#), "range 0.."),
             ("/entity_alias", properties::json(r#""web-entity-alias""#), ""),
         ]);
-        properties::hides::<CreateOrphanTokenRequest>(r#"{"display_name":"display_name","entity_alias":"entity_alias","explicit_max_ttl":"text","id":"hunter2-hunter2","lease":"text","meta":{"key":"meta"},"namespace":"namespace","no_default_policy":true,"no_parent":true,"num_uses":1,"period":"text","policies":["text"],"renewable":true,"ttl":"text","type":"service"}"#, "hunter2-hunter2");
+        properties::hides::<CreateOrphanTokenRequest>(r#"{"display_name":"display_name","entity_alias":"entity_alias","explicit_max_ttl":"text","id":"hunter2-hunter2","lease":"text","meta":{"key":"meta"},"namespace":"namespace","no_default_policy":true,"no_parent":false,"num_uses":14,"period":"text","policies":["text"],"renewable":false,"ttl":"text","type":"service"}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn create_orphan_token_response_is_as_the_spec_says() {
-        let document = r#"{"auth":{"client_token":"text","lease_duration":1,"policies":["text"],"renewable":true},"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"text","ttl":1}}"#;
-        properties::reads::<CreateOrphanTokenResponse>(document);
+        let document = r#"{"auth":{"accessor":"text","client_token":"text","entity_id":"text","lease_duration":18,"metadata":{"key":"metadata"},"num_uses":23,"orphan":false,"policies":["text"],"renewable":true,"token_policies":["text"],"token_type":"service"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#;
+        let value: CreateOrphanTokenResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("request_id", properties::field(&value.request_id)),
+            ("lease_id", properties::field(&value.lease_id)),
+            ("lease_duration", properties::field(&value.lease_duration)),
+            ("renewable", properties::field(&value.renewable)),
+            ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
+            ("wrap_info", properties::field(&value.wrap_info)),
+            ("auth", properties::field(&value.auth)),
+        ]);
         properties::requires::<CreateOrphanTokenResponse>(document, &["auth"]);
         properties::is_bounded::<CreateOrphanTokenResponse>(document, &[
             ("/request_id", properties::json(r#""f00341c1-fad5-f6e6-13fd-235617f858a1""#), ""),
             ("/lease_duration", properties::json(r#"0"#), ""),
             ("/warnings", properties::json(r#"["Policy \"stage\" does not exist"]"#), ""),
         ]);
-        properties::hides::<CreateOrphanTokenResponse>(r#"{"auth":{"client_token":"hunter2-hunter2","lease_duration":1,"policies":["text"],"renewable":true},"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"hunter2-hunter2","ttl":1}}"#, "hunter2-hunter2");
+        properties::hides::<CreateOrphanTokenResponse>(r#"{"auth":{"accessor":"text","client_token":"hunter2-hunter2","entity_id":"text","lease_duration":18,"metadata":{"key":"metadata"},"num_uses":23,"orphan":false,"policies":["text"],"renewable":true,"token_policies":["text"],"token_type":"service"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"hunter2-hunter2","ttl":8,"wrapped_accessor":"text"}}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn create_role_token_request_is_as_the_spec_says() {
-        let document = r#"{"display_name":"display_name","entity_alias":"entity_alias","explicit_max_ttl":"text","id":"text","lease":"text","meta":{"key":"meta"},"namespace":"namespace","no_default_policy":true,"no_parent":true,"num_uses":1,"period":"text","policies":["text"],"renewable":true,"role_name":"a","ttl":"text","type":"service"}"#;
-        properties::reads::<CreateRoleTokenRequest>(document);
+        let document = r#"{"display_name":"display_name","entity_alias":"entity_alias","explicit_max_ttl":"text","id":"text","lease":"text","meta":{"key":"meta"},"namespace":"namespace","no_default_policy":true,"no_parent":false,"num_uses":14,"period":"text","policies":["text"],"renewable":false,"role_name":"a","ttl":"text","type":"service"}"#;
+        let value: CreateRoleTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("namespace", properties::field(&value.namespace)),
+            ("id", properties::field(&value.id)),
+            ("policies", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.policies))),
+            ("meta", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Map<support::codec::Plain>>>::new(&value.meta))),
+            ("no_parent", properties::field(&value.no_parent)),
+            ("no_default_policy", properties::field(&value.no_default_policy)),
+            ("renewable", properties::field(&value.renewable)),
+            ("lease", properties::field(&value.lease)),
+            ("ttl", properties::field(&value.ttl)),
+            ("type", properties::field(&value.r#type)),
+            ("explicit_max_ttl", properties::field(&value.explicit_max_ttl)),
+            ("display_name", properties::field(&value.display_name)),
+            ("num_uses", properties::field(&value.num_uses)),
+            ("period", properties::field(&value.period)),
+            ("entity_alias", properties::field(&value.entity_alias)),
+            ("role_name", properties::field(&value.role_name)),
+        ]);
         properties::requires::<CreateRoleTokenRequest>(document, &["role_name"]);
         properties::is_bounded::<CreateRoleTokenRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
@@ -504,26 +705,39 @@ mod documents {
             ("/role_name", properties::json(r#""""#), "length 1.."),
             ("/role_name", properties::json(r#"".""#), "except `\\.\\.?`"),
         ]);
-        properties::hides::<CreateRoleTokenRequest>(r#"{"display_name":"display_name","entity_alias":"entity_alias","explicit_max_ttl":"text","id":"hunter2-hunter2","lease":"text","meta":{"key":"meta"},"namespace":"namespace","no_default_policy":true,"no_parent":true,"num_uses":1,"period":"text","policies":["text"],"renewable":true,"role_name":"a","ttl":"text","type":"service"}"#, "hunter2-hunter2");
+        properties::hides::<CreateRoleTokenRequest>(r#"{"display_name":"display_name","entity_alias":"entity_alias","explicit_max_ttl":"text","id":"hunter2-hunter2","lease":"text","meta":{"key":"meta"},"namespace":"namespace","no_default_policy":true,"no_parent":false,"num_uses":14,"period":"text","policies":["text"],"renewable":false,"role_name":"a","ttl":"text","type":"service"}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn create_role_token_response_is_as_the_spec_says() {
-        let document = r#"{"auth":{"client_token":"text","lease_duration":1,"policies":["text"],"renewable":true},"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"text","ttl":1}}"#;
-        properties::reads::<CreateRoleTokenResponse>(document);
+        let document = r#"{"auth":{"accessor":"text","client_token":"text","entity_id":"text","lease_duration":18,"metadata":{"key":"metadata"},"num_uses":23,"orphan":false,"policies":["text"],"renewable":true,"token_policies":["text"],"token_type":"service"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#;
+        let value: CreateRoleTokenResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("request_id", properties::field(&value.request_id)),
+            ("lease_id", properties::field(&value.lease_id)),
+            ("lease_duration", properties::field(&value.lease_duration)),
+            ("renewable", properties::field(&value.renewable)),
+            ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
+            ("wrap_info", properties::field(&value.wrap_info)),
+            ("auth", properties::field(&value.auth)),
+        ]);
         properties::requires::<CreateRoleTokenResponse>(document, &["auth"]);
         properties::is_bounded::<CreateRoleTokenResponse>(document, &[
             ("/request_id", properties::json(r#""f00341c1-fad5-f6e6-13fd-235617f858a1""#), ""),
             ("/lease_duration", properties::json(r#"0"#), ""),
             ("/warnings", properties::json(r#"["Policy \"stage\" does not exist"]"#), ""),
         ]);
-        properties::hides::<CreateRoleTokenResponse>(r#"{"auth":{"client_token":"hunter2-hunter2","lease_duration":1,"policies":["text"],"renewable":true},"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"hunter2-hunter2","ttl":1}}"#, "hunter2-hunter2");
+        properties::hides::<CreateRoleTokenResponse>(r#"{"auth":{"accessor":"text","client_token":"hunter2-hunter2","entity_id":"text","lease_duration":18,"metadata":{"key":"metadata"},"num_uses":23,"orphan":false,"policies":["text"],"renewable":true,"token_policies":["text"],"token_type":"service"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"hunter2-hunter2","ttl":8,"wrapped_accessor":"text"}}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn lookup_token_request_is_as_the_spec_says() {
         let document = r#"{"namespace":"namespace","token":"text"}"#;
-        properties::reads::<LookupTokenRequest>(document);
+        let value: LookupTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("namespace", properties::field(&value.namespace)),
+            ("token", properties::field(&value.token)),
+        ]);
         properties::requires::<LookupTokenRequest>(document, &["token"]);
         properties::is_bounded::<LookupTokenRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
@@ -533,21 +747,33 @@ mod documents {
 
     #[test]
     fn lookup_token_response_is_as_the_spec_says() {
-        let document = r#"{"data":{"accessor":"text","creation_time":1795350896.125,"creation_ttl":1,"display_name":"display_name","entity_id":"text","expire_time":"2026-11-22T12:34:56Z","explicit_max_ttl":1,"id":"text","meta":{"key":"meta"},"num_uses":1,"orphan":true,"path":"path","policies":["text"],"ttl":1},"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"text","ttl":1}}"#;
-        properties::reads::<LookupTokenResponse>(document);
+        let document = r#"{"data":{"accessor":"text","creation_time":1795350909.125,"creation_ttl":15,"display_name":"display_name","entity_id":"text","expire_time":"2026-11-22T12:00:17Z","explicit_max_ttl":19,"id":"text","identity_policies":["text"],"issue_time":"2026-11-22T12:00:20Z","last_renewal":"2026-11-22T12:00:21Z","meta":{"key":"meta"},"namespace_path":"namespace_path","num_uses":25,"orphan":false,"path":"path","period":28,"policies":["text"],"renewable":false,"role":"a","ttl":32,"type":"default"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#;
+        let value: LookupTokenResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("request_id", properties::field(&value.request_id)),
+            ("lease_id", properties::field(&value.lease_id)),
+            ("lease_duration", properties::field(&value.lease_duration)),
+            ("renewable", properties::field(&value.renewable)),
+            ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
+            ("wrap_info", properties::field(&value.wrap_info)),
+            ("data", properties::field(&value.data)),
+        ]);
         properties::requires::<LookupTokenResponse>(document, &["data"]);
         properties::is_bounded::<LookupTokenResponse>(document, &[
             ("/request_id", properties::json(r#""f00341c1-fad5-f6e6-13fd-235617f858a1""#), ""),
             ("/lease_duration", properties::json(r#"0"#), ""),
             ("/warnings", properties::json(r#"["Policy \"stage\" does not exist"]"#), ""),
         ]);
-        properties::hides::<LookupTokenResponse>(r#"{"data":{"accessor":"text","creation_time":1795350896.125,"creation_ttl":1,"display_name":"display_name","entity_id":"text","expire_time":"2026-11-22T12:34:56Z","explicit_max_ttl":1,"id":"hunter2-hunter2","meta":{"key":"meta"},"num_uses":1,"orphan":true,"path":"path","policies":["text"],"ttl":1},"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"hunter2-hunter2","ttl":1}}"#, "hunter2-hunter2");
+        properties::hides::<LookupTokenResponse>(r#"{"data":{"accessor":"text","creation_time":1795350909.125,"creation_ttl":15,"display_name":"display_name","entity_id":"text","expire_time":"2026-11-22T12:00:17Z","explicit_max_ttl":19,"id":"hunter2-hunter2","identity_policies":["text"],"issue_time":"2026-11-22T12:00:20Z","last_renewal":"2026-11-22T12:00:21Z","meta":{"key":"meta"},"namespace_path":"namespace_path","num_uses":25,"orphan":false,"path":"path","period":28,"policies":["text"],"renewable":false,"role":"a","ttl":32,"type":"default"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"hunter2-hunter2","ttl":8,"wrapped_accessor":"text"}}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn lookup_self_request_is_as_the_spec_says() {
         let document = r#"{"namespace":"namespace"}"#;
-        properties::reads::<LookupSelfRequest>(document);
+        let value: LookupSelfRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("namespace", properties::field(&value.namespace)),
+        ]);
         properties::requires::<LookupSelfRequest>(document, &[]);
         properties::is_bounded::<LookupSelfRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
@@ -556,21 +782,34 @@ mod documents {
 
     #[test]
     fn lookup_self_response_is_as_the_spec_says() {
-        let document = r#"{"data":{"accessor":"text","creation_time":1795350896.125,"creation_ttl":1,"display_name":"display_name","entity_id":"text","expire_time":"2026-11-22T12:34:56Z","explicit_max_ttl":1,"id":"text","meta":{"key":"meta"},"num_uses":1,"orphan":true,"path":"path","policies":["text"],"ttl":1},"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"text","ttl":1}}"#;
-        properties::reads::<LookupSelfResponse>(document);
+        let document = r#"{"data":{"accessor":"text","creation_time":1795350909.125,"creation_ttl":15,"display_name":"display_name","entity_id":"text","expire_time":"2026-11-22T12:00:17Z","explicit_max_ttl":19,"id":"text","identity_policies":["text"],"issue_time":"2026-11-22T12:00:20Z","last_renewal":"2026-11-22T12:00:21Z","meta":{"key":"meta"},"namespace_path":"namespace_path","num_uses":25,"orphan":false,"path":"path","period":28,"policies":["text"],"renewable":false,"role":"a","ttl":32,"type":"default"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#;
+        let value: LookupSelfResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("request_id", properties::field(&value.request_id)),
+            ("lease_id", properties::field(&value.lease_id)),
+            ("lease_duration", properties::field(&value.lease_duration)),
+            ("renewable", properties::field(&value.renewable)),
+            ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
+            ("wrap_info", properties::field(&value.wrap_info)),
+            ("data", properties::field(&value.data)),
+        ]);
         properties::requires::<LookupSelfResponse>(document, &["data"]);
         properties::is_bounded::<LookupSelfResponse>(document, &[
             ("/request_id", properties::json(r#""f00341c1-fad5-f6e6-13fd-235617f858a1""#), ""),
             ("/lease_duration", properties::json(r#"0"#), ""),
             ("/warnings", properties::json(r#"["Policy \"stage\" does not exist"]"#), ""),
         ]);
-        properties::hides::<LookupSelfResponse>(r#"{"data":{"accessor":"text","creation_time":1795350896.125,"creation_ttl":1,"display_name":"display_name","entity_id":"text","expire_time":"2026-11-22T12:34:56Z","explicit_max_ttl":1,"id":"hunter2-hunter2","meta":{"key":"meta"},"num_uses":1,"orphan":true,"path":"path","policies":["text"],"ttl":1},"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"hunter2-hunter2","ttl":1}}"#, "hunter2-hunter2");
+        properties::hides::<LookupSelfResponse>(r#"{"data":{"accessor":"text","creation_time":1795350909.125,"creation_ttl":15,"display_name":"display_name","entity_id":"text","expire_time":"2026-11-22T12:00:17Z","explicit_max_ttl":19,"id":"hunter2-hunter2","identity_policies":["text"],"issue_time":"2026-11-22T12:00:20Z","last_renewal":"2026-11-22T12:00:21Z","meta":{"key":"meta"},"namespace_path":"namespace_path","num_uses":25,"orphan":false,"path":"path","period":28,"policies":["text"],"renewable":false,"role":"a","ttl":32,"type":"default"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"hunter2-hunter2","ttl":8,"wrapped_accessor":"text"}}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn lookup_accessor_request_is_as_the_spec_says() {
         let document = r#"{"accessor":"text","namespace":"namespace"}"#;
-        properties::reads::<LookupAccessorRequest>(document);
+        let value: LookupAccessorRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("namespace", properties::field(&value.namespace)),
+            ("accessor", properties::field(&value.accessor)),
+        ]);
         properties::requires::<LookupAccessorRequest>(document, &["accessor"]);
         properties::is_bounded::<LookupAccessorRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
@@ -579,21 +818,35 @@ mod documents {
 
     #[test]
     fn lookup_accessor_response_is_as_the_spec_says() {
-        let document = r#"{"data":{"accessor":"text","creation_time":1795350896.125,"creation_ttl":1,"display_name":"display_name","entity_id":"text","expire_time":"2026-11-22T12:34:56Z","explicit_max_ttl":1,"id":"text","meta":{"key":"meta"},"num_uses":1,"orphan":true,"path":"path","policies":["text"],"ttl":1},"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"text","ttl":1}}"#;
-        properties::reads::<LookupAccessorResponse>(document);
+        let document = r#"{"data":{"accessor":"text","creation_time":1795350909.125,"creation_ttl":15,"display_name":"display_name","entity_id":"text","expire_time":"2026-11-22T12:00:17Z","explicit_max_ttl":19,"id":"text","identity_policies":["text"],"issue_time":"2026-11-22T12:00:20Z","last_renewal":"2026-11-22T12:00:21Z","meta":{"key":"meta"},"namespace_path":"namespace_path","num_uses":25,"orphan":false,"path":"path","period":28,"policies":["text"],"renewable":false,"role":"a","ttl":32,"type":"default"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#;
+        let value: LookupAccessorResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("request_id", properties::field(&value.request_id)),
+            ("lease_id", properties::field(&value.lease_id)),
+            ("lease_duration", properties::field(&value.lease_duration)),
+            ("renewable", properties::field(&value.renewable)),
+            ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
+            ("wrap_info", properties::field(&value.wrap_info)),
+            ("data", properties::field(&value.data)),
+        ]);
         properties::requires::<LookupAccessorResponse>(document, &["data"]);
         properties::is_bounded::<LookupAccessorResponse>(document, &[
             ("/request_id", properties::json(r#""f00341c1-fad5-f6e6-13fd-235617f858a1""#), ""),
             ("/lease_duration", properties::json(r#"0"#), ""),
             ("/warnings", properties::json(r#"["Policy \"stage\" does not exist"]"#), ""),
         ]);
-        properties::hides::<LookupAccessorResponse>(r#"{"data":{"accessor":"text","creation_time":1795350896.125,"creation_ttl":1,"display_name":"display_name","entity_id":"text","expire_time":"2026-11-22T12:34:56Z","explicit_max_ttl":1,"id":"hunter2-hunter2","meta":{"key":"meta"},"num_uses":1,"orphan":true,"path":"path","policies":["text"],"ttl":1},"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"hunter2-hunter2","ttl":1}}"#, "hunter2-hunter2");
+        properties::hides::<LookupAccessorResponse>(r#"{"data":{"accessor":"text","creation_time":1795350909.125,"creation_ttl":15,"display_name":"display_name","entity_id":"text","expire_time":"2026-11-22T12:00:17Z","explicit_max_ttl":19,"id":"hunter2-hunter2","identity_policies":["text"],"issue_time":"2026-11-22T12:00:20Z","last_renewal":"2026-11-22T12:00:21Z","meta":{"key":"meta"},"namespace_path":"namespace_path","num_uses":25,"orphan":false,"path":"path","period":28,"policies":["text"],"renewable":false,"role":"a","ttl":32,"type":"default"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"hunter2-hunter2","ttl":8,"wrapped_accessor":"text"}}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn renew_token_request_is_as_the_spec_says() {
         let document = r#"{"increment":"text","namespace":"namespace","token":"text"}"#;
-        properties::reads::<RenewTokenRequest>(document);
+        let value: RenewTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("namespace", properties::field(&value.namespace)),
+            ("token", properties::field(&value.token)),
+            ("increment", properties::field(&value.increment)),
+        ]);
         properties::requires::<RenewTokenRequest>(document, &["token"]);
         properties::is_bounded::<RenewTokenRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
@@ -603,21 +856,34 @@ mod documents {
 
     #[test]
     fn renew_token_response_is_as_the_spec_says() {
-        let document = r#"{"auth":{"client_token":"text","lease_duration":1,"policies":["text"],"renewable":true},"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"text","ttl":1}}"#;
-        properties::reads::<RenewTokenResponse>(document);
+        let document = r#"{"auth":{"accessor":"text","client_token":"text","entity_id":"text","lease_duration":18,"metadata":{"key":"metadata"},"num_uses":23,"orphan":false,"policies":["text"],"renewable":true,"token_policies":["text"],"token_type":"service"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#;
+        let value: RenewTokenResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("request_id", properties::field(&value.request_id)),
+            ("lease_id", properties::field(&value.lease_id)),
+            ("lease_duration", properties::field(&value.lease_duration)),
+            ("renewable", properties::field(&value.renewable)),
+            ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
+            ("wrap_info", properties::field(&value.wrap_info)),
+            ("auth", properties::field(&value.auth)),
+        ]);
         properties::requires::<RenewTokenResponse>(document, &["auth"]);
         properties::is_bounded::<RenewTokenResponse>(document, &[
             ("/request_id", properties::json(r#""f00341c1-fad5-f6e6-13fd-235617f858a1""#), ""),
             ("/lease_duration", properties::json(r#"0"#), ""),
             ("/warnings", properties::json(r#"["Policy \"stage\" does not exist"]"#), ""),
         ]);
-        properties::hides::<RenewTokenResponse>(r#"{"auth":{"client_token":"hunter2-hunter2","lease_duration":1,"policies":["text"],"renewable":true},"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"hunter2-hunter2","ttl":1}}"#, "hunter2-hunter2");
+        properties::hides::<RenewTokenResponse>(r#"{"auth":{"accessor":"text","client_token":"hunter2-hunter2","entity_id":"text","lease_duration":18,"metadata":{"key":"metadata"},"num_uses":23,"orphan":false,"policies":["text"],"renewable":true,"token_policies":["text"],"token_type":"service"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"hunter2-hunter2","ttl":8,"wrapped_accessor":"text"}}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn renew_self_request_is_as_the_spec_says() {
         let document = r#"{"increment":"text","namespace":"namespace"}"#;
-        properties::reads::<RenewSelfRequest>(document);
+        let value: RenewSelfRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("namespace", properties::field(&value.namespace)),
+            ("increment", properties::field(&value.increment)),
+        ]);
         properties::requires::<RenewSelfRequest>(document, &[]);
         properties::is_bounded::<RenewSelfRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
@@ -626,21 +892,35 @@ mod documents {
 
     #[test]
     fn renew_self_response_is_as_the_spec_says() {
-        let document = r#"{"auth":{"client_token":"text","lease_duration":1,"policies":["text"],"renewable":true},"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"text","ttl":1}}"#;
-        properties::reads::<RenewSelfResponse>(document);
+        let document = r#"{"auth":{"accessor":"text","client_token":"text","entity_id":"text","lease_duration":18,"metadata":{"key":"metadata"},"num_uses":23,"orphan":false,"policies":["text"],"renewable":true,"token_policies":["text"],"token_type":"service"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#;
+        let value: RenewSelfResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("request_id", properties::field(&value.request_id)),
+            ("lease_id", properties::field(&value.lease_id)),
+            ("lease_duration", properties::field(&value.lease_duration)),
+            ("renewable", properties::field(&value.renewable)),
+            ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
+            ("wrap_info", properties::field(&value.wrap_info)),
+            ("auth", properties::field(&value.auth)),
+        ]);
         properties::requires::<RenewSelfResponse>(document, &["auth"]);
         properties::is_bounded::<RenewSelfResponse>(document, &[
             ("/request_id", properties::json(r#""f00341c1-fad5-f6e6-13fd-235617f858a1""#), ""),
             ("/lease_duration", properties::json(r#"0"#), ""),
             ("/warnings", properties::json(r#"["Policy \"stage\" does not exist"]"#), ""),
         ]);
-        properties::hides::<RenewSelfResponse>(r#"{"auth":{"client_token":"hunter2-hunter2","lease_duration":1,"policies":["text"],"renewable":true},"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"hunter2-hunter2","ttl":1}}"#, "hunter2-hunter2");
+        properties::hides::<RenewSelfResponse>(r#"{"auth":{"accessor":"text","client_token":"hunter2-hunter2","entity_id":"text","lease_duration":18,"metadata":{"key":"metadata"},"num_uses":23,"orphan":false,"policies":["text"],"renewable":true,"token_policies":["text"],"token_type":"service"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"hunter2-hunter2","ttl":8,"wrapped_accessor":"text"}}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn renew_accessor_request_is_as_the_spec_says() {
         let document = r#"{"accessor":"text","increment":"text","namespace":"namespace"}"#;
-        properties::reads::<RenewAccessorRequest>(document);
+        let value: RenewAccessorRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("namespace", properties::field(&value.namespace)),
+            ("accessor", properties::field(&value.accessor)),
+            ("increment", properties::field(&value.increment)),
+        ]);
         properties::requires::<RenewAccessorRequest>(document, &["accessor"]);
         properties::is_bounded::<RenewAccessorRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
@@ -649,21 +929,34 @@ mod documents {
 
     #[test]
     fn renew_accessor_response_is_as_the_spec_says() {
-        let document = r#"{"auth":{"client_token":"text","lease_duration":1,"policies":["text"],"renewable":true},"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"text","ttl":1}}"#;
-        properties::reads::<RenewAccessorResponse>(document);
+        let document = r#"{"auth":{"accessor":"text","client_token":"text","entity_id":"text","lease_duration":18,"metadata":{"key":"metadata"},"num_uses":23,"orphan":false,"policies":["text"],"renewable":true,"token_policies":["text"],"token_type":"service"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#;
+        let value: RenewAccessorResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("request_id", properties::field(&value.request_id)),
+            ("lease_id", properties::field(&value.lease_id)),
+            ("lease_duration", properties::field(&value.lease_duration)),
+            ("renewable", properties::field(&value.renewable)),
+            ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
+            ("wrap_info", properties::field(&value.wrap_info)),
+            ("auth", properties::field(&value.auth)),
+        ]);
         properties::requires::<RenewAccessorResponse>(document, &["auth"]);
         properties::is_bounded::<RenewAccessorResponse>(document, &[
             ("/request_id", properties::json(r#""f00341c1-fad5-f6e6-13fd-235617f858a1""#), ""),
             ("/lease_duration", properties::json(r#"0"#), ""),
             ("/warnings", properties::json(r#"["Policy \"stage\" does not exist"]"#), ""),
         ]);
-        properties::hides::<RenewAccessorResponse>(r#"{"auth":{"client_token":"hunter2-hunter2","lease_duration":1,"policies":["text"],"renewable":true},"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"hunter2-hunter2","ttl":1}}"#, "hunter2-hunter2");
+        properties::hides::<RenewAccessorResponse>(r#"{"auth":{"accessor":"text","client_token":"hunter2-hunter2","entity_id":"text","lease_duration":18,"metadata":{"key":"metadata"},"num_uses":23,"orphan":false,"policies":["text"],"renewable":true,"token_policies":["text"],"token_type":"service"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"hunter2-hunter2","ttl":8,"wrapped_accessor":"text"}}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn revoke_token_request_is_as_the_spec_says() {
         let document = r#"{"namespace":"namespace","token":"text"}"#;
-        properties::reads::<RevokeTokenRequest>(document);
+        let value: RevokeTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("namespace", properties::field(&value.namespace)),
+            ("token", properties::field(&value.token)),
+        ]);
         properties::requires::<RevokeTokenRequest>(document, &["token"]);
         properties::is_bounded::<RevokeTokenRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
@@ -673,21 +966,32 @@ mod documents {
 
     #[test]
     fn revoke_token_response_is_as_the_spec_says() {
-        let document = r#"{"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"text","ttl":1}}"#;
-        properties::reads::<RevokeTokenResponse>(document);
+        let document = r#"{"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#;
+        let value: RevokeTokenResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("request_id", properties::field(&value.request_id)),
+            ("lease_id", properties::field(&value.lease_id)),
+            ("lease_duration", properties::field(&value.lease_duration)),
+            ("renewable", properties::field(&value.renewable)),
+            ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
+            ("wrap_info", properties::field(&value.wrap_info)),
+        ]);
         properties::requires::<RevokeTokenResponse>(document, &[]);
         properties::is_bounded::<RevokeTokenResponse>(document, &[
             ("/request_id", properties::json(r#""f00341c1-fad5-f6e6-13fd-235617f858a1""#), ""),
             ("/lease_duration", properties::json(r#"0"#), ""),
             ("/warnings", properties::json(r#"["Policy \"stage\" does not exist"]"#), ""),
         ]);
-        properties::hides::<RevokeTokenResponse>(r#"{"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"hunter2-hunter2","ttl":1}}"#, "hunter2-hunter2");
+        properties::hides::<RevokeTokenResponse>(r#"{"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"hunter2-hunter2","ttl":8,"wrapped_accessor":"text"}}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn revoke_self_request_is_as_the_spec_says() {
         let document = r#"{"namespace":"namespace"}"#;
-        properties::reads::<RevokeSelfRequest>(document);
+        let value: RevokeSelfRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("namespace", properties::field(&value.namespace)),
+        ]);
         properties::requires::<RevokeSelfRequest>(document, &[]);
         properties::is_bounded::<RevokeSelfRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
@@ -696,21 +1000,33 @@ mod documents {
 
     #[test]
     fn revoke_self_response_is_as_the_spec_says() {
-        let document = r#"{"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"text","ttl":1}}"#;
-        properties::reads::<RevokeSelfResponse>(document);
+        let document = r#"{"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#;
+        let value: RevokeSelfResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("request_id", properties::field(&value.request_id)),
+            ("lease_id", properties::field(&value.lease_id)),
+            ("lease_duration", properties::field(&value.lease_duration)),
+            ("renewable", properties::field(&value.renewable)),
+            ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
+            ("wrap_info", properties::field(&value.wrap_info)),
+        ]);
         properties::requires::<RevokeSelfResponse>(document, &[]);
         properties::is_bounded::<RevokeSelfResponse>(document, &[
             ("/request_id", properties::json(r#""f00341c1-fad5-f6e6-13fd-235617f858a1""#), ""),
             ("/lease_duration", properties::json(r#"0"#), ""),
             ("/warnings", properties::json(r#"["Policy \"stage\" does not exist"]"#), ""),
         ]);
-        properties::hides::<RevokeSelfResponse>(r#"{"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"hunter2-hunter2","ttl":1}}"#, "hunter2-hunter2");
+        properties::hides::<RevokeSelfResponse>(r#"{"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"hunter2-hunter2","ttl":8,"wrapped_accessor":"text"}}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn revoke_accessor_request_is_as_the_spec_says() {
         let document = r#"{"accessor":"text","namespace":"namespace"}"#;
-        properties::reads::<RevokeAccessorRequest>(document);
+        let value: RevokeAccessorRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("namespace", properties::field(&value.namespace)),
+            ("accessor", properties::field(&value.accessor)),
+        ]);
         properties::requires::<RevokeAccessorRequest>(document, &["accessor"]);
         properties::is_bounded::<RevokeAccessorRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
@@ -719,21 +1035,33 @@ mod documents {
 
     #[test]
     fn revoke_accessor_response_is_as_the_spec_says() {
-        let document = r#"{"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"text","ttl":1}}"#;
-        properties::reads::<RevokeAccessorResponse>(document);
+        let document = r#"{"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#;
+        let value: RevokeAccessorResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("request_id", properties::field(&value.request_id)),
+            ("lease_id", properties::field(&value.lease_id)),
+            ("lease_duration", properties::field(&value.lease_duration)),
+            ("renewable", properties::field(&value.renewable)),
+            ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
+            ("wrap_info", properties::field(&value.wrap_info)),
+        ]);
         properties::requires::<RevokeAccessorResponse>(document, &[]);
         properties::is_bounded::<RevokeAccessorResponse>(document, &[
             ("/request_id", properties::json(r#""f00341c1-fad5-f6e6-13fd-235617f858a1""#), ""),
             ("/lease_duration", properties::json(r#"0"#), ""),
             ("/warnings", properties::json(r#"["Policy \"stage\" does not exist"]"#), ""),
         ]);
-        properties::hides::<RevokeAccessorResponse>(r#"{"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"hunter2-hunter2","ttl":1}}"#, "hunter2-hunter2");
+        properties::hides::<RevokeAccessorResponse>(r#"{"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"hunter2-hunter2","ttl":8,"wrapped_accessor":"text"}}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn revoke_orphan_request_is_as_the_spec_says() {
         let document = r#"{"namespace":"namespace","token":"text"}"#;
-        properties::reads::<RevokeOrphanRequest>(document);
+        let value: RevokeOrphanRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("namespace", properties::field(&value.namespace)),
+            ("token", properties::field(&value.token)),
+        ]);
         properties::requires::<RevokeOrphanRequest>(document, &["token"]);
         properties::is_bounded::<RevokeOrphanRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
@@ -743,21 +1071,33 @@ mod documents {
 
     #[test]
     fn revoke_orphan_response_is_as_the_spec_says() {
-        let document = r#"{"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"text","ttl":1}}"#;
-        properties::reads::<RevokeOrphanResponse>(document);
+        let document = r#"{"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#;
+        let value: RevokeOrphanResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("request_id", properties::field(&value.request_id)),
+            ("lease_id", properties::field(&value.lease_id)),
+            ("lease_duration", properties::field(&value.lease_duration)),
+            ("renewable", properties::field(&value.renewable)),
+            ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
+            ("wrap_info", properties::field(&value.wrap_info)),
+        ]);
         properties::requires::<RevokeOrphanResponse>(document, &[]);
         properties::is_bounded::<RevokeOrphanResponse>(document, &[
             ("/request_id", properties::json(r#""f00341c1-fad5-f6e6-13fd-235617f858a1""#), ""),
             ("/lease_duration", properties::json(r#"0"#), ""),
             ("/warnings", properties::json(r#"["Policy \"stage\" does not exist"]"#), ""),
         ]);
-        properties::hides::<RevokeOrphanResponse>(r#"{"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"hunter2-hunter2","ttl":1}}"#, "hunter2-hunter2");
+        properties::hides::<RevokeOrphanResponse>(r#"{"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"hunter2-hunter2","ttl":8,"wrapped_accessor":"text"}}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn get_role_request_is_as_the_spec_says() {
         let document = r#"{"namespace":"namespace","role_name":"a"}"#;
-        properties::reads::<GetRoleRequest>(document);
+        let value: GetRoleRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("namespace", properties::field(&value.namespace)),
+            ("role_name", properties::field(&value.role_name)),
+        ]);
         properties::requires::<GetRoleRequest>(document, &["role_name"]);
         properties::is_bounded::<GetRoleRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
@@ -770,21 +1110,33 @@ mod documents {
 
     #[test]
     fn get_role_response_is_as_the_spec_says() {
-        let document = r#"{"data":{"allowed_policies":["text"],"disallowed_policies":["text"],"name":"a","orphan":true,"path_suffix":"path_suffix","renewable":true,"token_explicit_max_ttl":1,"token_period":1,"token_type":"service"},"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"text","ttl":1}}"#;
-        properties::reads::<GetRoleResponse>(document);
+        let document = r#"{"data":{"allowed_entity_aliases":["allowed_entity_aliases"],"allowed_policies":["text"],"disallowed_policies":["text"],"explicit_max_ttl":19,"name":"a","orphan":false,"path_suffix":"path_suffix","period":20,"renewable":true,"token_bound_cidrs":["token_bound_cidrs"],"token_explicit_max_ttl":22,"token_no_default_policy":true,"token_num_uses":24,"token_period":25,"token_type":"service"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#;
+        let value: GetRoleResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("request_id", properties::field(&value.request_id)),
+            ("lease_id", properties::field(&value.lease_id)),
+            ("lease_duration", properties::field(&value.lease_duration)),
+            ("renewable", properties::field(&value.renewable)),
+            ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
+            ("wrap_info", properties::field(&value.wrap_info)),
+            ("data", properties::field(&value.data)),
+        ]);
         properties::requires::<GetRoleResponse>(document, &["data"]);
         properties::is_bounded::<GetRoleResponse>(document, &[
             ("/request_id", properties::json(r#""f00341c1-fad5-f6e6-13fd-235617f858a1""#), ""),
             ("/lease_duration", properties::json(r#"0"#), ""),
             ("/warnings", properties::json(r#"["Policy \"stage\" does not exist"]"#), ""),
         ]);
-        properties::hides::<GetRoleResponse>(r#"{"data":{"allowed_policies":["text"],"disallowed_policies":["text"],"name":"a","orphan":true,"path_suffix":"path_suffix","renewable":true,"token_explicit_max_ttl":1,"token_period":1,"token_type":"service"},"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"hunter2-hunter2","ttl":1}}"#, "hunter2-hunter2");
+        properties::hides::<GetRoleResponse>(r#"{"data":{"allowed_entity_aliases":["allowed_entity_aliases"],"allowed_policies":["text"],"disallowed_policies":["text"],"explicit_max_ttl":19,"name":"a","orphan":false,"path_suffix":"path_suffix","period":20,"renewable":true,"token_bound_cidrs":["token_bound_cidrs"],"token_explicit_max_ttl":22,"token_no_default_policy":true,"token_num_uses":24,"token_period":25,"token_type":"service"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"hunter2-hunter2","ttl":8,"wrapped_accessor":"text"}}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn list_roles_request_is_as_the_spec_says() {
         let document = r#"{"namespace":"namespace"}"#;
-        properties::reads::<ListRolesRequest>(document);
+        let value: ListRolesRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("namespace", properties::field(&value.namespace)),
+        ]);
         properties::requires::<ListRolesRequest>(document, &[]);
         properties::is_bounded::<ListRolesRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
@@ -793,21 +1145,46 @@ mod documents {
 
     #[test]
     fn list_roles_response_is_as_the_spec_says() {
-        let document = r#"{"data":{"keys":["keys"]},"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"text","ttl":1}}"#;
-        properties::reads::<ListRolesResponse>(document);
+        let document = r#"{"data":{"keys":["keys"]},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#;
+        let value: ListRolesResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("request_id", properties::field(&value.request_id)),
+            ("lease_id", properties::field(&value.lease_id)),
+            ("lease_duration", properties::field(&value.lease_duration)),
+            ("renewable", properties::field(&value.renewable)),
+            ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
+            ("wrap_info", properties::field(&value.wrap_info)),
+            ("data", properties::field(&value.data)),
+        ]);
         properties::requires::<ListRolesResponse>(document, &["data"]);
         properties::is_bounded::<ListRolesResponse>(document, &[
             ("/request_id", properties::json(r#""f00341c1-fad5-f6e6-13fd-235617f858a1""#), ""),
             ("/lease_duration", properties::json(r#"0"#), ""),
             ("/warnings", properties::json(r#"["Policy \"stage\" does not exist"]"#), ""),
         ]);
-        properties::hides::<ListRolesResponse>(r#"{"data":{"keys":["keys"]},"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"hunter2-hunter2","ttl":1}}"#, "hunter2-hunter2");
+        properties::hides::<ListRolesResponse>(r#"{"data":{"keys":["keys"]},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"hunter2-hunter2","ttl":8,"wrapped_accessor":"text"}}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn put_role_request_is_as_the_spec_says() {
-        let document = r#"{"allowed_entity_aliases":["allowed_entity_aliases"],"allowed_policies":["text"],"disallowed_policies":["text"],"namespace":"namespace","orphan":true,"path_suffix":"path_suffix","renewable":true,"role_name":"a","token_bound_cidrs":["token_bound_cidrs"],"token_explicit_max_ttl":"text","token_no_default_policy":true,"token_num_uses":1,"token_period":"text","token_type":"service"}"#;
-        properties::reads::<PutRoleRequest>(document);
+        let document = r#"{"allowed_entity_aliases":["allowed_entity_aliases"],"allowed_policies":["text"],"disallowed_policies":["text"],"namespace":"namespace","orphan":false,"path_suffix":"path_suffix","renewable":true,"role_name":"a","token_bound_cidrs":["token_bound_cidrs"],"token_explicit_max_ttl":"text","token_no_default_policy":true,"token_num_uses":12,"token_period":"text","token_type":"default-service"}"#;
+        let value: PutRoleRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("namespace", properties::field(&value.namespace)),
+            ("role_name", properties::field(&value.role_name)),
+            ("allowed_policies", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.allowed_policies))),
+            ("disallowed_policies", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.disallowed_policies))),
+            ("allowed_entity_aliases", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.allowed_entity_aliases))),
+            ("orphan", properties::field(&value.orphan)),
+            ("renewable", properties::field(&value.renewable)),
+            ("path_suffix", properties::field(&value.path_suffix)),
+            ("token_bound_cidrs", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.token_bound_cidrs))),
+            ("token_explicit_max_ttl", properties::field(&value.token_explicit_max_ttl)),
+            ("token_no_default_policy", properties::field(&value.token_no_default_policy)),
+            ("token_num_uses", properties::field(&value.token_num_uses)),
+            ("token_period", properties::field(&value.token_period)),
+            ("token_type", properties::field(&value.token_type)),
+        ]);
         properties::requires::<PutRoleRequest>(document, &["role_name"]);
         properties::is_bounded::<PutRoleRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
@@ -824,21 +1201,33 @@ mod documents {
 
     #[test]
     fn put_role_response_is_as_the_spec_says() {
-        let document = r#"{"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"text","ttl":1}}"#;
-        properties::reads::<PutRoleResponse>(document);
+        let document = r#"{"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#;
+        let value: PutRoleResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("request_id", properties::field(&value.request_id)),
+            ("lease_id", properties::field(&value.lease_id)),
+            ("lease_duration", properties::field(&value.lease_duration)),
+            ("renewable", properties::field(&value.renewable)),
+            ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
+            ("wrap_info", properties::field(&value.wrap_info)),
+        ]);
         properties::requires::<PutRoleResponse>(document, &[]);
         properties::is_bounded::<PutRoleResponse>(document, &[
             ("/request_id", properties::json(r#""f00341c1-fad5-f6e6-13fd-235617f858a1""#), ""),
             ("/lease_duration", properties::json(r#"0"#), ""),
             ("/warnings", properties::json(r#"["Policy \"stage\" does not exist"]"#), ""),
         ]);
-        properties::hides::<PutRoleResponse>(r#"{"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"hunter2-hunter2","ttl":1}}"#, "hunter2-hunter2");
+        properties::hides::<PutRoleResponse>(r#"{"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"hunter2-hunter2","ttl":8,"wrapped_accessor":"text"}}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn delete_role_request_is_as_the_spec_says() {
         let document = r#"{"namespace":"namespace","role_name":"a"}"#;
-        properties::reads::<DeleteRoleRequest>(document);
+        let value: DeleteRoleRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("namespace", properties::field(&value.namespace)),
+            ("role_name", properties::field(&value.role_name)),
+        ]);
         properties::requires::<DeleteRoleRequest>(document, &["role_name"]);
         properties::is_bounded::<DeleteRoleRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
@@ -851,14 +1240,1335 @@ mod documents {
 
     #[test]
     fn delete_role_response_is_as_the_spec_says() {
-        let document = r#"{"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"text","ttl":1}}"#;
-        properties::reads::<DeleteRoleResponse>(document);
+        let document = r#"{"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#;
+        let value: DeleteRoleResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("request_id", properties::field(&value.request_id)),
+            ("lease_id", properties::field(&value.lease_id)),
+            ("lease_duration", properties::field(&value.lease_duration)),
+            ("renewable", properties::field(&value.renewable)),
+            ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
+            ("wrap_info", properties::field(&value.wrap_info)),
+        ]);
         properties::requires::<DeleteRoleResponse>(document, &[]);
         properties::is_bounded::<DeleteRoleResponse>(document, &[
             ("/request_id", properties::json(r#""f00341c1-fad5-f6e6-13fd-235617f858a1""#), ""),
             ("/lease_duration", properties::json(r#"0"#), ""),
             ("/warnings", properties::json(r#"["Policy \"stage\" does not exist"]"#), ""),
         ]);
-        properties::hides::<DeleteRoleResponse>(r#"{"lease_duration":1,"lease_id":"lease_id","renewable":true,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"creation_time":"2026-11-22T12:34:56Z","token":"hunter2-hunter2","ttl":1}}"#, "hunter2-hunter2");
+        properties::hides::<DeleteRoleResponse>(r#"{"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"hunter2-hunter2","ttl":8,"wrapped_accessor":"text"}}"#, "hunter2-hunter2");
+    }
+}
+
+/// What the crate says of the API.
+#[test]
+fn the_crate_is_about_this_spec() {
+    assert_eq!(SPEC_VERSION, "v1");
+    assert_eq!(
+        SPEC_DIGEST,
+        "bafcc915a39ffc78b880d30f57dfae7e2059969146de0a45e6f2a7977ca50ed8"
+    );
+}
+
+/// What operations send and receive, out of the formatter's reach.
+#[rustfmt::skip]
+mod calls {
+    use super::*;
+    use cratewright_testkit::wire::{self, Answer};
+
+    #[test]
+    fn list_accessors() {
+        wire::is_known_as::<ListAccessorsRequest>(wire::Known {
+            name: "ListAccessors",
+            method: "LIST",
+            uri: "/auth/token/accessors",
+            status: 200,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "X-Vault-Token")], &[support::Auth::Bearer]],
+            holds_secret: true,
+            readonly: true,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<ListAccessorsRequest>(
+            r#"{"namespace":"namespace"}"#,
+            &["LIST /auth/token/accessors", "x-vault-namespace: namespace", "x-vault-request: true"],
+            "",
+        );
+        wire::receives::<ListAccessorsRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"data":{"keys":["text"]},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"# },
+            r#"{"data":{"keys":["text"]},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#,
+        );
+        wire::fails::<ListAccessorsRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { ListAccessorsError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<ListAccessorsRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { ListAccessorsError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<ListAccessorsRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { ListAccessorsError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<ListAccessorsRequest>(
+            Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { ListAccessorsError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<ListAccessorsRequest>(
+            Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { ListAccessorsError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<ListAccessorsRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { ListAccessorsError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<ListAccessorsRequest>(
+            Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { ListAccessorsError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<ListAccessorsRequest>(
+            Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { ListAccessorsError::UnavailableError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn create_token() {
+        wire::is_known_as::<CreateTokenRequest>(wire::Known {
+            name: "CreateToken",
+            method: "POST",
+            uri: "/auth/token/create",
+            status: 200,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "X-Vault-Token")], &[support::Auth::Bearer]],
+            holds_secret: true,
+            readonly: false,
+            idempotent: false,
+            scopes: &[],
+        });
+        wire::sends::<CreateTokenRequest>(
+            r#"{"display_name":"display_name","entity_alias":"entity_alias","explicit_max_ttl":"text","id":"text","lease":"text","meta":{"key":"meta"},"namespace":"namespace","no_default_policy":true,"no_parent":false,"num_uses":14,"period":"text","policies":["text"],"renewable":false,"ttl":"text","type":"service"}"#,
+            &["POST /auth/token/create", "content-type: application/json", "x-vault-namespace: namespace", "x-vault-request: true"],
+            r#"{"display_name":"display_name","entity_alias":"entity_alias","explicit_max_ttl":"text","id":"text","lease":"text","meta":{"key":"meta"},"no_default_policy":true,"no_parent":false,"num_uses":14,"period":"text","policies":["text"],"renewable":false,"ttl":"text","type":"service"}"#,
+        );
+        wire::receives::<CreateTokenRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"auth":{"accessor":"text","client_token":"text","entity_id":"text","lease_duration":18,"metadata":{"key":"metadata"},"num_uses":23,"orphan":false,"policies":["text"],"renewable":true,"token_policies":["text"],"token_type":"service"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"# },
+            r#"{"auth":{"accessor":"text","client_token":"text","entity_id":"text","lease_duration":18,"metadata":{"key":"metadata"},"num_uses":23,"orphan":false,"policies":["text"],"renewable":true,"token_policies":["text"],"token_type":"service"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#,
+        );
+        wire::fails::<CreateTokenRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { CreateTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<CreateTokenRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { CreateTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<CreateTokenRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { CreateTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<CreateTokenRequest>(
+            Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { CreateTokenError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<CreateTokenRequest>(
+            Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { CreateTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<CreateTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { CreateTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<CreateTokenRequest>(
+            Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { CreateTokenError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<CreateTokenRequest>(
+            Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { CreateTokenError::UnavailableError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn create_orphan_token() {
+        wire::is_known_as::<CreateOrphanTokenRequest>(wire::Known {
+            name: "CreateOrphanToken",
+            method: "POST",
+            uri: "/auth/token/create-orphan",
+            status: 200,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "X-Vault-Token")], &[support::Auth::Bearer]],
+            holds_secret: true,
+            readonly: false,
+            idempotent: false,
+            scopes: &[],
+        });
+        wire::sends::<CreateOrphanTokenRequest>(
+            r#"{"display_name":"display_name","entity_alias":"entity_alias","explicit_max_ttl":"text","id":"text","lease":"text","meta":{"key":"meta"},"namespace":"namespace","no_default_policy":true,"no_parent":false,"num_uses":14,"period":"text","policies":["text"],"renewable":false,"ttl":"text","type":"service"}"#,
+            &["POST /auth/token/create-orphan", "content-type: application/json", "x-vault-namespace: namespace", "x-vault-request: true"],
+            r#"{"display_name":"display_name","entity_alias":"entity_alias","explicit_max_ttl":"text","id":"text","lease":"text","meta":{"key":"meta"},"no_default_policy":true,"no_parent":false,"num_uses":14,"period":"text","policies":["text"],"renewable":false,"ttl":"text","type":"service"}"#,
+        );
+        wire::receives::<CreateOrphanTokenRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"auth":{"accessor":"text","client_token":"text","entity_id":"text","lease_duration":18,"metadata":{"key":"metadata"},"num_uses":23,"orphan":false,"policies":["text"],"renewable":true,"token_policies":["text"],"token_type":"service"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"# },
+            r#"{"auth":{"accessor":"text","client_token":"text","entity_id":"text","lease_duration":18,"metadata":{"key":"metadata"},"num_uses":23,"orphan":false,"policies":["text"],"renewable":true,"token_policies":["text"],"token_type":"service"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#,
+        );
+        wire::fails::<CreateOrphanTokenRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { CreateOrphanTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<CreateOrphanTokenRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { CreateOrphanTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<CreateOrphanTokenRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { CreateOrphanTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<CreateOrphanTokenRequest>(
+            Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { CreateOrphanTokenError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<CreateOrphanTokenRequest>(
+            Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { CreateOrphanTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<CreateOrphanTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { CreateOrphanTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<CreateOrphanTokenRequest>(
+            Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { CreateOrphanTokenError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<CreateOrphanTokenRequest>(
+            Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { CreateOrphanTokenError::UnavailableError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn create_role_token() {
+        wire::is_known_as::<CreateRoleTokenRequest>(wire::Known {
+            name: "CreateRoleToken",
+            method: "POST",
+            uri: "/auth/token/create/{role_name}",
+            status: 200,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "X-Vault-Token")], &[support::Auth::Bearer]],
+            holds_secret: true,
+            readonly: false,
+            idempotent: false,
+            scopes: &[],
+        });
+        wire::sends::<CreateRoleTokenRequest>(
+            r#"{"display_name":"display_name","entity_alias":"entity_alias","explicit_max_ttl":"text","id":"text","lease":"text","meta":{"key":"meta"},"namespace":"namespace","no_default_policy":true,"no_parent":false,"num_uses":14,"period":"text","policies":["text"],"renewable":false,"role_name":"a","ttl":"text","type":"service"}"#,
+            &["POST /auth/token/create/a", "content-type: application/json", "x-vault-namespace: namespace", "x-vault-request: true"],
+            r#"{"display_name":"display_name","entity_alias":"entity_alias","explicit_max_ttl":"text","id":"text","lease":"text","meta":{"key":"meta"},"no_default_policy":true,"no_parent":false,"num_uses":14,"period":"text","policies":["text"],"renewable":false,"ttl":"text","type":"service"}"#,
+        );
+        wire::receives::<CreateRoleTokenRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"auth":{"accessor":"text","client_token":"text","entity_id":"text","lease_duration":18,"metadata":{"key":"metadata"},"num_uses":23,"orphan":false,"policies":["text"],"renewable":true,"token_policies":["text"],"token_type":"service"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"# },
+            r#"{"auth":{"accessor":"text","client_token":"text","entity_id":"text","lease_duration":18,"metadata":{"key":"metadata"},"num_uses":23,"orphan":false,"policies":["text"],"renewable":true,"token_policies":["text"],"token_type":"service"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#,
+        );
+        wire::fails::<CreateRoleTokenRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { CreateRoleTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<CreateRoleTokenRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { CreateRoleTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<CreateRoleTokenRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { CreateRoleTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<CreateRoleTokenRequest>(
+            Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { CreateRoleTokenError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<CreateRoleTokenRequest>(
+            Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { CreateRoleTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<CreateRoleTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { CreateRoleTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<CreateRoleTokenRequest>(
+            Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { CreateRoleTokenError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<CreateRoleTokenRequest>(
+            Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { CreateRoleTokenError::UnavailableError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn lookup_token() {
+        wire::is_known_as::<LookupTokenRequest>(wire::Known {
+            name: "LookupToken",
+            method: "POST",
+            uri: "/auth/token/lookup",
+            status: 200,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "X-Vault-Token")], &[support::Auth::Bearer]],
+            holds_secret: true,
+            readonly: true,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<LookupTokenRequest>(
+            r#"{"namespace":"namespace","token":"text"}"#,
+            &["POST /auth/token/lookup", "content-type: application/json", "x-vault-namespace: namespace", "x-vault-request: true"],
+            r#"{"token":"text"}"#,
+        );
+        wire::receives::<LookupTokenRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"data":{"accessor":"text","creation_time":1795350909.125,"creation_ttl":15,"display_name":"display_name","entity_id":"text","expire_time":"2026-11-22T12:00:17Z","explicit_max_ttl":19,"id":"text","identity_policies":["text"],"issue_time":"2026-11-22T12:00:20Z","last_renewal":"2026-11-22T12:00:21Z","meta":{"key":"meta"},"namespace_path":"namespace_path","num_uses":25,"orphan":false,"path":"path","period":28,"policies":["text"],"renewable":false,"role":"a","ttl":32,"type":"default"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"# },
+            r#"{"data":{"accessor":"text","creation_time":1795350909.125,"creation_ttl":15,"display_name":"display_name","entity_id":"text","expire_time":"2026-11-22T12:00:17Z","explicit_max_ttl":19,"id":"text","identity_policies":["text"],"issue_time":"2026-11-22T12:00:20Z","last_renewal":"2026-11-22T12:00:21Z","meta":{"key":"meta"},"namespace_path":"namespace_path","num_uses":25,"orphan":false,"path":"path","period":28,"policies":["text"],"renewable":false,"role":"a","ttl":32,"type":"default"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#,
+        );
+        wire::fails::<LookupTokenRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { LookupTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<LookupTokenRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { LookupTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<LookupTokenRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { LookupTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<LookupTokenRequest>(
+            Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { LookupTokenError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<LookupTokenRequest>(
+            Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { LookupTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<LookupTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { LookupTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<LookupTokenRequest>(
+            Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { LookupTokenError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<LookupTokenRequest>(
+            Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { LookupTokenError::UnavailableError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn lookup_self() {
+        wire::is_known_as::<LookupSelfRequest>(wire::Known {
+            name: "LookupSelf",
+            method: "GET",
+            uri: "/auth/token/lookup-self",
+            status: 200,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "X-Vault-Token")], &[support::Auth::Bearer]],
+            holds_secret: true,
+            readonly: true,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<LookupSelfRequest>(
+            r#"{"namespace":"namespace"}"#,
+            &["GET /auth/token/lookup-self", "x-vault-namespace: namespace", "x-vault-request: true"],
+            "",
+        );
+        wire::receives::<LookupSelfRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"data":{"accessor":"text","creation_time":1795350909.125,"creation_ttl":15,"display_name":"display_name","entity_id":"text","expire_time":"2026-11-22T12:00:17Z","explicit_max_ttl":19,"id":"text","identity_policies":["text"],"issue_time":"2026-11-22T12:00:20Z","last_renewal":"2026-11-22T12:00:21Z","meta":{"key":"meta"},"namespace_path":"namespace_path","num_uses":25,"orphan":false,"path":"path","period":28,"policies":["text"],"renewable":false,"role":"a","ttl":32,"type":"default"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"# },
+            r#"{"data":{"accessor":"text","creation_time":1795350909.125,"creation_ttl":15,"display_name":"display_name","entity_id":"text","expire_time":"2026-11-22T12:00:17Z","explicit_max_ttl":19,"id":"text","identity_policies":["text"],"issue_time":"2026-11-22T12:00:20Z","last_renewal":"2026-11-22T12:00:21Z","meta":{"key":"meta"},"namespace_path":"namespace_path","num_uses":25,"orphan":false,"path":"path","period":28,"policies":["text"],"renewable":false,"role":"a","ttl":32,"type":"default"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#,
+        );
+        wire::fails::<LookupSelfRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { LookupSelfError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<LookupSelfRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { LookupSelfError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<LookupSelfRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { LookupSelfError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<LookupSelfRequest>(
+            Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { LookupSelfError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<LookupSelfRequest>(
+            Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { LookupSelfError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<LookupSelfRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { LookupSelfError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<LookupSelfRequest>(
+            Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { LookupSelfError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<LookupSelfRequest>(
+            Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { LookupSelfError::UnavailableError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn lookup_accessor() {
+        wire::is_known_as::<LookupAccessorRequest>(wire::Known {
+            name: "LookupAccessor",
+            method: "POST",
+            uri: "/auth/token/lookup-accessor",
+            status: 200,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "X-Vault-Token")], &[support::Auth::Bearer]],
+            holds_secret: true,
+            readonly: true,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<LookupAccessorRequest>(
+            r#"{"accessor":"text","namespace":"namespace"}"#,
+            &["POST /auth/token/lookup-accessor", "content-type: application/json", "x-vault-namespace: namespace", "x-vault-request: true"],
+            r#"{"accessor":"text"}"#,
+        );
+        wire::receives::<LookupAccessorRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"data":{"accessor":"text","creation_time":1795350909.125,"creation_ttl":15,"display_name":"display_name","entity_id":"text","expire_time":"2026-11-22T12:00:17Z","explicit_max_ttl":19,"id":"text","identity_policies":["text"],"issue_time":"2026-11-22T12:00:20Z","last_renewal":"2026-11-22T12:00:21Z","meta":{"key":"meta"},"namespace_path":"namespace_path","num_uses":25,"orphan":false,"path":"path","period":28,"policies":["text"],"renewable":false,"role":"a","ttl":32,"type":"default"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"# },
+            r#"{"data":{"accessor":"text","creation_time":1795350909.125,"creation_ttl":15,"display_name":"display_name","entity_id":"text","expire_time":"2026-11-22T12:00:17Z","explicit_max_ttl":19,"id":"text","identity_policies":["text"],"issue_time":"2026-11-22T12:00:20Z","last_renewal":"2026-11-22T12:00:21Z","meta":{"key":"meta"},"namespace_path":"namespace_path","num_uses":25,"orphan":false,"path":"path","period":28,"policies":["text"],"renewable":false,"role":"a","ttl":32,"type":"default"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#,
+        );
+        wire::fails::<LookupAccessorRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { LookupAccessorError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<LookupAccessorRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { LookupAccessorError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<LookupAccessorRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { LookupAccessorError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<LookupAccessorRequest>(
+            Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { LookupAccessorError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<LookupAccessorRequest>(
+            Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { LookupAccessorError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<LookupAccessorRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { LookupAccessorError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<LookupAccessorRequest>(
+            Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { LookupAccessorError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<LookupAccessorRequest>(
+            Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { LookupAccessorError::UnavailableError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn renew_token() {
+        wire::is_known_as::<RenewTokenRequest>(wire::Known {
+            name: "RenewToken",
+            method: "POST",
+            uri: "/auth/token/renew",
+            status: 200,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "X-Vault-Token")], &[support::Auth::Bearer]],
+            holds_secret: true,
+            readonly: false,
+            idempotent: false,
+            scopes: &[],
+        });
+        wire::sends::<RenewTokenRequest>(
+            r#"{"increment":"text","namespace":"namespace","token":"text"}"#,
+            &["POST /auth/token/renew", "content-type: application/json", "x-vault-namespace: namespace", "x-vault-request: true"],
+            r#"{"increment":"text","token":"text"}"#,
+        );
+        wire::receives::<RenewTokenRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"auth":{"accessor":"text","client_token":"text","entity_id":"text","lease_duration":18,"metadata":{"key":"metadata"},"num_uses":23,"orphan":false,"policies":["text"],"renewable":true,"token_policies":["text"],"token_type":"service"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"# },
+            r#"{"auth":{"accessor":"text","client_token":"text","entity_id":"text","lease_duration":18,"metadata":{"key":"metadata"},"num_uses":23,"orphan":false,"policies":["text"],"renewable":true,"token_policies":["text"],"token_type":"service"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#,
+        );
+        wire::fails::<RenewTokenRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RenewTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RenewTokenRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RenewTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RenewTokenRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RenewTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RenewTokenRequest>(
+            Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RenewTokenError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RenewTokenRequest>(
+            Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RenewTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RenewTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RenewTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RenewTokenRequest>(
+            Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RenewTokenError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RenewTokenRequest>(
+            Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RenewTokenError::UnavailableError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn renew_self() {
+        wire::is_known_as::<RenewSelfRequest>(wire::Known {
+            name: "RenewSelf",
+            method: "POST",
+            uri: "/auth/token/renew-self",
+            status: 200,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "X-Vault-Token")], &[support::Auth::Bearer]],
+            holds_secret: true,
+            readonly: false,
+            idempotent: false,
+            scopes: &[],
+        });
+        wire::sends::<RenewSelfRequest>(
+            r#"{"increment":"text","namespace":"namespace"}"#,
+            &["POST /auth/token/renew-self", "content-type: application/json", "x-vault-namespace: namespace", "x-vault-request: true"],
+            r#"{"increment":"text"}"#,
+        );
+        wire::receives::<RenewSelfRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"auth":{"accessor":"text","client_token":"text","entity_id":"text","lease_duration":18,"metadata":{"key":"metadata"},"num_uses":23,"orphan":false,"policies":["text"],"renewable":true,"token_policies":["text"],"token_type":"service"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"# },
+            r#"{"auth":{"accessor":"text","client_token":"text","entity_id":"text","lease_duration":18,"metadata":{"key":"metadata"},"num_uses":23,"orphan":false,"policies":["text"],"renewable":true,"token_policies":["text"],"token_type":"service"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#,
+        );
+        wire::fails::<RenewSelfRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RenewSelfError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RenewSelfRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RenewSelfError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RenewSelfRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RenewSelfError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RenewSelfRequest>(
+            Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RenewSelfError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RenewSelfRequest>(
+            Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RenewSelfError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RenewSelfRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RenewSelfError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RenewSelfRequest>(
+            Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RenewSelfError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RenewSelfRequest>(
+            Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RenewSelfError::UnavailableError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn renew_accessor() {
+        wire::is_known_as::<RenewAccessorRequest>(wire::Known {
+            name: "RenewAccessor",
+            method: "POST",
+            uri: "/auth/token/renew-accessor",
+            status: 200,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "X-Vault-Token")], &[support::Auth::Bearer]],
+            holds_secret: true,
+            readonly: false,
+            idempotent: false,
+            scopes: &[],
+        });
+        wire::sends::<RenewAccessorRequest>(
+            r#"{"accessor":"text","increment":"text","namespace":"namespace"}"#,
+            &["POST /auth/token/renew-accessor", "content-type: application/json", "x-vault-namespace: namespace", "x-vault-request: true"],
+            r#"{"accessor":"text","increment":"text"}"#,
+        );
+        wire::receives::<RenewAccessorRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"auth":{"accessor":"text","client_token":"text","entity_id":"text","lease_duration":18,"metadata":{"key":"metadata"},"num_uses":23,"orphan":false,"policies":["text"],"renewable":true,"token_policies":["text"],"token_type":"service"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"# },
+            r#"{"auth":{"accessor":"text","client_token":"text","entity_id":"text","lease_duration":18,"metadata":{"key":"metadata"},"num_uses":23,"orphan":false,"policies":["text"],"renewable":true,"token_policies":["text"],"token_type":"service"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#,
+        );
+        wire::fails::<RenewAccessorRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RenewAccessorError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RenewAccessorRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RenewAccessorError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RenewAccessorRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RenewAccessorError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RenewAccessorRequest>(
+            Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RenewAccessorError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RenewAccessorRequest>(
+            Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RenewAccessorError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RenewAccessorRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RenewAccessorError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RenewAccessorRequest>(
+            Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RenewAccessorError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RenewAccessorRequest>(
+            Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RenewAccessorError::UnavailableError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn revoke_token() {
+        wire::is_known_as::<RevokeTokenRequest>(wire::Known {
+            name: "RevokeToken",
+            method: "POST",
+            uri: "/auth/token/revoke",
+            status: 204,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "X-Vault-Token")], &[support::Auth::Bearer]],
+            holds_secret: true,
+            readonly: false,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<RevokeTokenRequest>(
+            r#"{"namespace":"namespace","token":"text"}"#,
+            &["POST /auth/token/revoke", "content-type: application/json", "x-vault-namespace: namespace", "x-vault-request: true"],
+            r#"{"token":"text"}"#,
+        );
+        wire::receives::<RevokeTokenRequest>(
+            Answer { status: 204, headers: &[], body: r#"{"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"# },
+            r#"{"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#,
+        );
+        wire::fails::<RevokeTokenRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RevokeTokenRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RevokeTokenRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RevokeTokenRequest>(
+            Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeTokenError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RevokeTokenRequest>(
+            Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RevokeTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RevokeTokenRequest>(
+            Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeTokenError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RevokeTokenRequest>(
+            Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeTokenError::UnavailableError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn revoke_self() {
+        wire::is_known_as::<RevokeSelfRequest>(wire::Known {
+            name: "RevokeSelf",
+            method: "POST",
+            uri: "/auth/token/revoke-self",
+            status: 204,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "X-Vault-Token")], &[support::Auth::Bearer]],
+            holds_secret: true,
+            readonly: false,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<RevokeSelfRequest>(
+            r#"{"namespace":"namespace"}"#,
+            &["POST /auth/token/revoke-self", "x-vault-namespace: namespace", "x-vault-request: true"],
+            "",
+        );
+        wire::receives::<RevokeSelfRequest>(
+            Answer { status: 204, headers: &[], body: r#"{"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"# },
+            r#"{"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#,
+        );
+        wire::fails::<RevokeSelfRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeSelfError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RevokeSelfRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeSelfError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RevokeSelfRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeSelfError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RevokeSelfRequest>(
+            Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeSelfError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RevokeSelfRequest>(
+            Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeSelfError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RevokeSelfRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeSelfError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RevokeSelfRequest>(
+            Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeSelfError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RevokeSelfRequest>(
+            Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeSelfError::UnavailableError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn revoke_accessor() {
+        wire::is_known_as::<RevokeAccessorRequest>(wire::Known {
+            name: "RevokeAccessor",
+            method: "POST",
+            uri: "/auth/token/revoke-accessor",
+            status: 204,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "X-Vault-Token")], &[support::Auth::Bearer]],
+            holds_secret: true,
+            readonly: false,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<RevokeAccessorRequest>(
+            r#"{"accessor":"text","namespace":"namespace"}"#,
+            &["POST /auth/token/revoke-accessor", "content-type: application/json", "x-vault-namespace: namespace", "x-vault-request: true"],
+            r#"{"accessor":"text"}"#,
+        );
+        wire::receives::<RevokeAccessorRequest>(
+            Answer { status: 204, headers: &[], body: r#"{"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"# },
+            r#"{"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#,
+        );
+        wire::fails::<RevokeAccessorRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeAccessorError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RevokeAccessorRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeAccessorError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RevokeAccessorRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeAccessorError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RevokeAccessorRequest>(
+            Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeAccessorError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RevokeAccessorRequest>(
+            Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeAccessorError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RevokeAccessorRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeAccessorError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RevokeAccessorRequest>(
+            Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeAccessorError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RevokeAccessorRequest>(
+            Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeAccessorError::UnavailableError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn revoke_orphan() {
+        wire::is_known_as::<RevokeOrphanRequest>(wire::Known {
+            name: "RevokeOrphan",
+            method: "POST",
+            uri: "/auth/token/revoke-orphan",
+            status: 204,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "X-Vault-Token")], &[support::Auth::Bearer]],
+            holds_secret: true,
+            readonly: false,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<RevokeOrphanRequest>(
+            r#"{"namespace":"namespace","token":"text"}"#,
+            &["POST /auth/token/revoke-orphan", "content-type: application/json", "x-vault-namespace: namespace", "x-vault-request: true"],
+            r#"{"token":"text"}"#,
+        );
+        wire::receives::<RevokeOrphanRequest>(
+            Answer { status: 204, headers: &[], body: r#"{"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"# },
+            r#"{"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#,
+        );
+        wire::fails::<RevokeOrphanRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeOrphanError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RevokeOrphanRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeOrphanError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RevokeOrphanRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeOrphanError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RevokeOrphanRequest>(
+            Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeOrphanError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RevokeOrphanRequest>(
+            Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeOrphanError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RevokeOrphanRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeOrphanError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RevokeOrphanRequest>(
+            Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeOrphanError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<RevokeOrphanRequest>(
+            Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { RevokeOrphanError::UnavailableError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn get_role() {
+        wire::is_known_as::<GetRoleRequest>(wire::Known {
+            name: "GetRole",
+            method: "GET",
+            uri: "/auth/token/roles/{role_name}",
+            status: 200,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "X-Vault-Token")], &[support::Auth::Bearer]],
+            holds_secret: true,
+            readonly: true,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<GetRoleRequest>(
+            r#"{"namespace":"namespace","role_name":"a"}"#,
+            &["GET /auth/token/roles/a", "x-vault-namespace: namespace", "x-vault-request: true"],
+            "",
+        );
+        wire::receives::<GetRoleRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"data":{"allowed_entity_aliases":["allowed_entity_aliases"],"allowed_policies":["text"],"disallowed_policies":["text"],"explicit_max_ttl":19,"name":"a","orphan":false,"path_suffix":"path_suffix","period":20,"renewable":true,"token_bound_cidrs":["token_bound_cidrs"],"token_explicit_max_ttl":22,"token_no_default_policy":true,"token_num_uses":24,"token_period":25,"token_type":"service"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"# },
+            r#"{"data":{"allowed_entity_aliases":["allowed_entity_aliases"],"allowed_policies":["text"],"disallowed_policies":["text"],"explicit_max_ttl":19,"name":"a","orphan":false,"path_suffix":"path_suffix","period":20,"renewable":true,"token_bound_cidrs":["token_bound_cidrs"],"token_explicit_max_ttl":22,"token_no_default_policy":true,"token_num_uses":24,"token_period":25,"token_type":"service"},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#,
+        );
+        wire::fails::<GetRoleRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { GetRoleError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<GetRoleRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { GetRoleError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<GetRoleRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { GetRoleError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<GetRoleRequest>(
+            Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { GetRoleError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<GetRoleRequest>(
+            Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { GetRoleError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<GetRoleRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { GetRoleError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<GetRoleRequest>(
+            Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { GetRoleError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<GetRoleRequest>(
+            Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { GetRoleError::UnavailableError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn list_roles() {
+        wire::is_known_as::<ListRolesRequest>(wire::Known {
+            name: "ListRoles",
+            method: "LIST",
+            uri: "/auth/token/roles",
+            status: 200,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "X-Vault-Token")], &[support::Auth::Bearer]],
+            holds_secret: true,
+            readonly: true,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<ListRolesRequest>(
+            r#"{"namespace":"namespace"}"#,
+            &["LIST /auth/token/roles", "x-vault-namespace: namespace", "x-vault-request: true"],
+            "",
+        );
+        wire::receives::<ListRolesRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"data":{"keys":["keys"]},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"# },
+            r#"{"data":{"keys":["keys"]},"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#,
+        );
+        wire::fails::<ListRolesRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { ListRolesError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<ListRolesRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { ListRolesError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<ListRolesRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { ListRolesError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<ListRolesRequest>(
+            Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { ListRolesError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<ListRolesRequest>(
+            Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { ListRolesError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<ListRolesRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { ListRolesError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<ListRolesRequest>(
+            Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { ListRolesError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<ListRolesRequest>(
+            Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { ListRolesError::UnavailableError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn put_role() {
+        wire::is_known_as::<PutRoleRequest>(wire::Known {
+            name: "PutRole",
+            method: "POST",
+            uri: "/auth/token/roles/{role_name}",
+            status: 204,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "X-Vault-Token")], &[support::Auth::Bearer]],
+            holds_secret: true,
+            readonly: false,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<PutRoleRequest>(
+            r#"{"allowed_entity_aliases":["allowed_entity_aliases"],"allowed_policies":["text"],"disallowed_policies":["text"],"namespace":"namespace","orphan":false,"path_suffix":"path_suffix","renewable":true,"role_name":"a","token_bound_cidrs":["token_bound_cidrs"],"token_explicit_max_ttl":"text","token_no_default_policy":true,"token_num_uses":12,"token_period":"text","token_type":"default-service"}"#,
+            &["POST /auth/token/roles/a", "content-type: application/json", "x-vault-namespace: namespace", "x-vault-request: true"],
+            r#"{"allowed_entity_aliases":["allowed_entity_aliases"],"allowed_policies":["text"],"disallowed_policies":["text"],"orphan":false,"path_suffix":"path_suffix","renewable":true,"token_bound_cidrs":["token_bound_cidrs"],"token_explicit_max_ttl":"text","token_no_default_policy":true,"token_num_uses":12,"token_period":"text","token_type":"default-service"}"#,
+        );
+        wire::receives::<PutRoleRequest>(
+            Answer { status: 204, headers: &[], body: r#"{"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"# },
+            r#"{"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#,
+        );
+        wire::fails::<PutRoleRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { PutRoleError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<PutRoleRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { PutRoleError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<PutRoleRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { PutRoleError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<PutRoleRequest>(
+            Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { PutRoleError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<PutRoleRequest>(
+            Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { PutRoleError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<PutRoleRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { PutRoleError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<PutRoleRequest>(
+            Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { PutRoleError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<PutRoleRequest>(
+            Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { PutRoleError::UnavailableError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn delete_role() {
+        wire::is_known_as::<DeleteRoleRequest>(wire::Known {
+            name: "DeleteRole",
+            method: "DELETE",
+            uri: "/auth/token/roles/{role_name}",
+            status: 204,
+            auth: &[&[support::Auth::api_key(support::ApiKeyPlace::Header, "X-Vault-Token")], &[support::Auth::Bearer]],
+            holds_secret: true,
+            readonly: false,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<DeleteRoleRequest>(
+            r#"{"namespace":"namespace","role_name":"a"}"#,
+            &["DELETE /auth/token/roles/a", "x-vault-namespace: namespace", "x-vault-request: true"],
+            "",
+        );
+        wire::receives::<DeleteRoleRequest>(
+            Answer { status: 204, headers: &[], body: r#"{"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"# },
+            r#"{"lease_duration":3,"lease_id":"lease_id","renewable":false,"request_id":"request_id","warnings":["warnings"],"wrap_info":{"accessor":"text","creation_path":"creation_path","creation_time":"2026-11-22T12:00:08Z","token":"text","ttl":8,"wrapped_accessor":"text"}}"#,
+        );
+        wire::fails::<DeleteRoleRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { DeleteRoleError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<DeleteRoleRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { DeleteRoleError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<DeleteRoleRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { DeleteRoleError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<DeleteRoleRequest>(
+            Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { DeleteRoleError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<DeleteRoleRequest>(
+            Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { DeleteRoleError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<DeleteRoleRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { DeleteRoleError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<DeleteRoleRequest>(
+            Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { DeleteRoleError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
+        wire::fails::<DeleteRoleRequest>(
+            Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
+            |error| match error { DeleteRoleError::UnavailableError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errors":["errors"]}"#,
+            None, None,
+        );
     }
 }
