@@ -4,7 +4,7 @@
 
 use cratewright_support::Answer;
 
-use crate::{ResourceId, ValidationExceptionField, ValidationExceptionReason};
+use crate::{ValidationExceptionField, ValidationExceptionReason};
 
 /// The caller may not do this.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -30,7 +30,7 @@ pub struct ConflictException {
     pub message: Option<String>,
     /// The resource in question.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
-    pub resource_id: Option<ResourceId>,
+    pub resource_id: Option<String>,
     /// What kind of resource it is.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub resource_type: Option<String>,
@@ -67,7 +67,7 @@ pub struct ResourceNotFoundException {
     pub message: Option<String>,
     /// The resource in question.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
-    pub resource_id: Option<ResourceId>,
+    pub resource_id: Option<String>,
     /// What kind of resource it is.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub resource_type: Option<String>,
@@ -86,7 +86,7 @@ pub struct ServiceQuotaExceededException {
     pub message: Option<String>,
     /// The resource in question.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
-    pub resource_id: Option<ResourceId>,
+    pub resource_id: Option<String>,
     /// What kind of resource it is.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub resource_type: Option<String>,

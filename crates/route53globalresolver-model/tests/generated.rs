@@ -79,9 +79,6 @@ fn a_broken_rule_is_named() {
     properties::refuses::<TagKey>();
     properties::refuses::<TagValue>();
     properties::refuses::<AccessTokenItem>();
-    properties::refuses::<ConflictException>();
-    properties::refuses::<ResourceNotFoundException>();
-    properties::refuses::<ServiceQuotaExceededException>();
     properties::refuses::<CreateAccessTokenRequest>();
     properties::refuses::<CreateAccessTokenResponse>();
     properties::refuses::<GetAccessTokenRequest>();
@@ -282,7 +279,7 @@ mod documents {
 
     #[test]
     fn conflict_exception_is_as_the_spec_says() {
-        let document = r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"#;
+        let document = r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#;
         let value: ConflictException = properties::reads(document);
         properties::holds(document, &[
             ("message", properties::field(&value.message)),
@@ -305,7 +302,7 @@ mod documents {
 
     #[test]
     fn resource_not_found_exception_is_as_the_spec_says() {
-        let document = r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"#;
+        let document = r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#;
         let value: ResourceNotFoundException = properties::reads(document);
         properties::holds(document, &[
             ("message", properties::field(&value.message)),
@@ -317,7 +314,7 @@ mod documents {
 
     #[test]
     fn service_quota_exceeded_exception_is_as_the_spec_says() {
-        let document = r#"{"message":"message","quotaCode":"quotaCode","resourceId":"a","resourceType":"resourceType","serviceCode":"serviceCode"}"#;
+        let document = r#"{"message":"message","quotaCode":"quotaCode","resourceId":"resourceId","resourceType":"resourceType","serviceCode":"serviceCode"}"#;
         let value: ServiceQuotaExceededException = properties::reads(document);
         properties::holds(document, &[
             ("message", properties::field(&value.message)),
@@ -511,7 +508,7 @@ fn the_crate_is_about_this_spec() {
     assert_eq!(SPEC_VERSION, "2022-09-27");
     assert_eq!(
         SPEC_DIGEST,
-        "e340a3e49130e6190981f72305622cc9a65cd3eb6be97f9f93304a240a01f034"
+        "7709ebb04da6e74b4d9e10dd60dca7d0c45eb6a9d4073b5b48dec77dd1d448aa"
     );
 }
 
@@ -543,15 +540,15 @@ mod calls {
             r#"{"arn":"arn:b:b:::\n","clientToken":"(nCp<V_b","createdAt":"2026-11-22T12:00:03Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:05Z","id":"a","name":"G83I0tG1","status":"OPERATIONAL","value":"(nCp<V_"}"#,
         );
         wire::fails::<CreateAccessTokenRequest>(
-            Answer { status: 409, headers: &[("x-amzn-errortype", "ConflictException")], body: r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"# },
+            Answer { status: 409, headers: &[("x-amzn-errortype", "ConflictException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
             |error| match error { CreateAccessTokenError::ConflictException(error) => Some(properties::field(error)), _ => None },
-            r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"#,
+            r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
             Some("ConflictException"), Some("message"),
         );
         wire::fails::<CreateAccessTokenRequest>(
-            Answer { status: 402, headers: &[("x-amzn-errortype", "ServiceQuotaExceededException")], body: r#"{"message":"message","quotaCode":"quotaCode","resourceId":"a","resourceType":"resourceType","serviceCode":"serviceCode"}"# },
+            Answer { status: 402, headers: &[("x-amzn-errortype", "ServiceQuotaExceededException")], body: r#"{"message":"message","quotaCode":"quotaCode","resourceId":"resourceId","resourceType":"resourceType","serviceCode":"serviceCode"}"# },
             |error| match error { CreateAccessTokenError::ServiceQuotaExceededException(error) => Some(properties::field(error)), _ => None },
-            r#"{"message":"message","quotaCode":"quotaCode","resourceId":"a","resourceType":"resourceType","serviceCode":"serviceCode"}"#,
+            r#"{"message":"message","quotaCode":"quotaCode","resourceId":"resourceId","resourceType":"resourceType","serviceCode":"serviceCode"}"#,
             Some("ServiceQuotaExceededException"), Some("message"),
         );
         wire::fails::<CreateAccessTokenRequest>(
@@ -567,9 +564,9 @@ mod calls {
             Some("InternalServerException"), Some("message"),
         );
         wire::fails::<CreateAccessTokenRequest>(
-            Answer { status: 404, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"# },
+            Answer { status: 404, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
             |error| match error { CreateAccessTokenError::ResourceNotFoundException(error) => Some(properties::field(error)), _ => None },
-            r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"#,
+            r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
             Some("ResourceNotFoundException"), Some("message"),
         );
         wire::fails::<CreateAccessTokenRequest>(
@@ -620,9 +617,9 @@ mod calls {
             Some("InternalServerException"), Some("message"),
         );
         wire::fails::<GetAccessTokenRequest>(
-            Answer { status: 404, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"# },
+            Answer { status: 404, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
             |error| match error { GetAccessTokenError::ResourceNotFoundException(error) => Some(properties::field(error)), _ => None },
-            r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"#,
+            r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
             Some("ResourceNotFoundException"), Some("message"),
         );
         wire::fails::<GetAccessTokenRequest>(
@@ -673,9 +670,9 @@ mod calls {
             Some("InternalServerException"), Some("message"),
         );
         wire::fails::<ListAccessTokensRequest>(
-            Answer { status: 404, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"# },
+            Answer { status: 404, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
             |error| match error { ListAccessTokensError::ResourceNotFoundException(error) => Some(properties::field(error)), _ => None },
-            r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"#,
+            r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
             Some("ResourceNotFoundException"), Some("message"),
         );
         wire::fails::<ListAccessTokensRequest>(
@@ -715,15 +712,15 @@ mod calls {
             r#"{"id":"a","name":"G83I0tG1"}"#,
         );
         wire::fails::<UpdateAccessTokenRequest>(
-            Answer { status: 409, headers: &[("x-amzn-errortype", "ConflictException")], body: r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"# },
+            Answer { status: 409, headers: &[("x-amzn-errortype", "ConflictException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
             |error| match error { UpdateAccessTokenError::ConflictException(error) => Some(properties::field(error)), _ => None },
-            r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"#,
+            r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
             Some("ConflictException"), Some("message"),
         );
         wire::fails::<UpdateAccessTokenRequest>(
-            Answer { status: 402, headers: &[("x-amzn-errortype", "ServiceQuotaExceededException")], body: r#"{"message":"message","quotaCode":"quotaCode","resourceId":"a","resourceType":"resourceType","serviceCode":"serviceCode"}"# },
+            Answer { status: 402, headers: &[("x-amzn-errortype", "ServiceQuotaExceededException")], body: r#"{"message":"message","quotaCode":"quotaCode","resourceId":"resourceId","resourceType":"resourceType","serviceCode":"serviceCode"}"# },
             |error| match error { UpdateAccessTokenError::ServiceQuotaExceededException(error) => Some(properties::field(error)), _ => None },
-            r#"{"message":"message","quotaCode":"quotaCode","resourceId":"a","resourceType":"resourceType","serviceCode":"serviceCode"}"#,
+            r#"{"message":"message","quotaCode":"quotaCode","resourceId":"resourceId","resourceType":"resourceType","serviceCode":"serviceCode"}"#,
             Some("ServiceQuotaExceededException"), Some("message"),
         );
         wire::fails::<UpdateAccessTokenRequest>(
@@ -739,9 +736,9 @@ mod calls {
             Some("InternalServerException"), Some("message"),
         );
         wire::fails::<UpdateAccessTokenRequest>(
-            Answer { status: 404, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"# },
+            Answer { status: 404, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
             |error| match error { UpdateAccessTokenError::ResourceNotFoundException(error) => Some(properties::field(error)), _ => None },
-            r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"#,
+            r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
             Some("ResourceNotFoundException"), Some("message"),
         );
         wire::fails::<UpdateAccessTokenRequest>(
@@ -780,9 +777,9 @@ mod calls {
             r#"{"deletedAt":"2026-11-22T12:00:02Z","id":"a","status":"OPERATIONAL"}"#,
         );
         wire::fails::<DeleteAccessTokenRequest>(
-            Answer { status: 409, headers: &[("x-amzn-errortype", "ConflictException")], body: r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"# },
+            Answer { status: 409, headers: &[("x-amzn-errortype", "ConflictException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
             |error| match error { DeleteAccessTokenError::ConflictException(error) => Some(properties::field(error)), _ => None },
-            r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"#,
+            r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
             Some("ConflictException"), Some("message"),
         );
         wire::fails::<DeleteAccessTokenRequest>(
@@ -798,9 +795,9 @@ mod calls {
             Some("InternalServerException"), Some("message"),
         );
         wire::fails::<DeleteAccessTokenRequest>(
-            Answer { status: 404, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"# },
+            Answer { status: 404, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
             |error| match error { DeleteAccessTokenError::ResourceNotFoundException(error) => Some(properties::field(error)), _ => None },
-            r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"#,
+            r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
             Some("ResourceNotFoundException"), Some("message"),
         );
         wire::fails::<DeleteAccessTokenRequest>(
