@@ -120,7 +120,7 @@ fn workspace() -> PathBuf {
         .parent()
         .expect("the repository");
     let support = repository.join("crates/support");
-    let mut crates = BTreeMap::new();
+    let mut units = Vec::new();
     for (name, text) in specs() {
         let mut files = generate(&name, &text);
         let manifest = files.get_mut("Cargo.toml").expect("a manifest");
@@ -128,10 +128,14 @@ fn workspace() -> PathBuf {
             "\"../support\"",
             &format!("{:?}", support.display().to_string()),
         );
-        crates.insert(format!("{name}-model"), files);
+        units.push(sync::Unit {
+            folder: format!("crates/{name}-model"),
+            source: format!("specs/{name}.toml"),
+            files,
+        });
     }
     fs::create_dir_all(&root).expect("a folder");
-    let plan = sync::plan(&root, crates, true).expect("a plan");
+    let plan = sync::plan(&root, &units, &["crates"]).expect("a plan");
     sync::apply(&root, &plan).expect("files");
     fs::write(
         root.join("Cargo.toml"),

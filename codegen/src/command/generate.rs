@@ -2,7 +2,8 @@
 
 use clap::Args;
 
-use super::{Failure, Outcome, Repository, Shell, report};
+use super::watch::watch;
+use super::{Failure, Outcome, Repository, Shell, count, report};
 use crate::schema::language;
 use crate::sync;
 
@@ -12,6 +13,9 @@ pub struct Generate {
     /// Write nothing; name every file that is changed, missing or orphaned.
     #[arg(long)]
     check: bool,
+    /// Again whenever a spec or the settings change.
+    #[arg(long, conflicts_with = "check")]
+    watch: bool,
     /// APIs, by the names of their specs. Where none is named: all, and what is left of others goes.
     #[arg(value_name = "API")]
     apis: Vec<String>,
@@ -21,19 +25,34 @@ impl Generate {
     /// The pipeline: read → parse → check → lower → emit → sync. Nothing is written before every
     /// spec has passed.
     pub fn run(self, shell: &Shell) -> Result<Outcome, Failure> {
+        if self.watch {
+            watch(shell, || self.once(shell))
+        } else {
+            self.once(shell)
+        }
+    }
+
+    fn once(&self, shell: &Shell) -> Result<Outcome, Failure> {
         let repository = Repository::open(shell)?;
         let specs = repository.wanted(&self.apis)?;
         if specs.is_empty() {
             repository.say_empty(shell);
         }
         let apis = repository.apis(shell, &specs)?;
-        let crates = apis.iter().map(|api| {
-            let target = repository.target(&api.id);
-            (target.package.clone(), crate::generate(api, target))
-        });
         let all = self.apis.is_empty();
         let root = &repository.root;
-        let mut plan = sync::plan(root, crates.collect(), all)?;
+        let _lock = if self.check {
+            None
+        } else {
+            Some(sync::lock(root, || {
+                shell.status("Waiting", &"for another run in this repository");
+            })?)
+        };
+        let units = repository.units(shell, &apis)?;
+        let mut swept = vec![repository.settings.crates.as_str()];
+        let parents = units.iter().filter_map(|unit| unit.folder.rsplit_once('/'));
+        swept.extend(parents.map(|(parent, _)| parent));
+        let mut plan = sync::plan(root, &units, if all { &swept } else { &[] })?;
         if let Some(folder) = repository.settings.schemas.as_ref().filter(|_| all) {
             let documents = language::documents();
             let documents = documents.map(|(name, text)| (format!("{folder}/{name}"), text));
@@ -42,7 +61,19 @@ impl Generate {
         if !self.check {
             sync::apply(root, &plan)?;
         }
+        let crates = plan.folders(units.iter().map(|unit| unit.folder.as_str()));
+        let summary = format!(
+            "{}, {} changed, {}",
+            count(specs.len(), "spec", "specs"),
+            count(crates, "crate", "crates"),
+            count(plan.differences.len(), "file", "files"),
+        );
         let remedy = format!("{} generate", repository.settings.command);
-        Ok(report(shell, &plan, self.check.then_some(remedy.as_str())))
+        Ok(report(
+            shell,
+            &plan,
+            &summary,
+            self.check.then_some(remedy.as_str()),
+        ))
     }
 }

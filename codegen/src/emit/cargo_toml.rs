@@ -22,6 +22,7 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
     package(&mut w, krate);
     w.line("[package.metadata.docs.rs]");
     w.line("all-features = true");
+    w.line("rustdoc-args = [\"--cfg\", \"docsrs\"]");
     w.blank();
     features(&mut w, krate);
     dependencies(&mut w, krate);

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::check::language::{Kind, SPEC, Table};
+use crate::emit::mark_json;
 use crate::model::Scalar;
 
 use super::bundle::{DRAFT_07, NO_BASE};
@@ -20,6 +21,7 @@ pub fn documents() -> [(&'static str, String); 2] {
         ("spec.schema.json", document()),
         ("settings.schema.json", settings()),
     ]
+    .map(|(name, text)| (name, mark_json(&text, "the language itself")))
 }
 
 const LENGTH: &str =
