@@ -46,6 +46,15 @@ pub fn upper_camel_case(name: &str) -> String {
     begin_legally(out)
 }
 
+/// The name of a declaration or a variant as it stands in source text: `rust` where the author asked
+/// for it.
+pub fn type_name(name: &str, rust: Option<&str>) -> String {
+    match rust {
+        Some(rust) => escape(rust),
+        None => escape(&upper_camel_case(name)),
+    }
+}
+
 /// `ident` as it stands in source text: keywords become raw identifiers, and the few that cannot
 /// get an underscore.
 pub fn escape(ident: &str) -> String {

@@ -1,21 +1,24 @@
 //! Regexes of the spec → the tables that generated crates match with.
 //!
-//! A pattern always matches the whole value. Whatever the tables cannot say (look-around, word
-//! boundaries, bytes) is refused here, so that nothing is left to go wrong at run time.
+//! A pattern always matches the whole value. Anchors and word boundaries are worked out here; what
+//! the tables cannot say (look-around, bytes) is refused, so that nothing is left to go wrong at
+//! run time.
+
+mod looks;
 
 use cratewright_support::pattern::{Class, Graph, Node, Pattern, Program, Step};
 use regex_syntax::hir::{self, Hir, HirKind, Look};
 use std::fmt;
 
 /// The largest graph that a pattern may become; rows of classes are never that long.
-const MAX_NODES: usize = 4096;
+const MAX_NODES: usize = 16_384;
 
 /// Why a regex is not a pattern.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Refusal {
     /// It is not a regex; the text says why.
     Syntax(String),
-    /// An anchor in the middle, or a word boundary.
+    /// An anchor of lines, or a word boundary of ASCII alone.
     Assertion,
     /// It speaks of bytes that are not characters.
     Bytes,
@@ -30,7 +33,7 @@ impl fmt::Display for Refusal {
         match self {
             Self::Syntax(why) => f.write_str(why),
             Self::Assertion => f.write_str(
-                "a pattern matches the whole value: anchors and word boundaries have no place in it",
+                "anchors are `^` and `$`, word boundaries `\\b` and `\\B`: those of lines and of ASCII alone are not part of the language",
             ),
             Self::Bytes => f.write_str("it matches bytes that are not characters"),
             Self::Empty => f.write_str("no value can match it"),
@@ -51,9 +54,6 @@ pub fn compile(source: &str) -> Result<Pattern, Refusal> {
     let hir = without_anchors(hir);
     if hir.properties().minimum_len().is_none() {
         return Err(Refusal::Empty);
-    }
-    if !hir.properties().look_set().is_empty() {
-        return Err(Refusal::Assertion);
     }
     let program = match row(&hir)?.map(merged) {
         Some(steps) if is_exact(&steps) => Program::Steps(steps.leak()),
@@ -203,18 +203,24 @@ fn class_of(ranges: &[(char, char)]) -> Class {
 }
 
 /// A graph in the making, from its end to its start.
+#[derive(Default)]
 struct Unfolding {
     classes: Vec<Class>,
     nodes: Vec<Node>,
+    /// The nodes that ask what is around them: such a one stands as a fork of one way.
+    looks: Vec<(u32, Look)>,
 }
 
 impl Unfolding {
     fn graph(hir: &Hir) -> Result<Graph, Refusal> {
         let mut unfolding = Self {
-            classes: Vec::new(),
             nodes: vec![Node::End],
+            ..Self::default()
         };
-        let start = unfolding.unfold(hir, 0)?;
+        let mut start = unfolding.unfold(hir, 0)?;
+        if !unfolding.looks.is_empty() {
+            (unfolding, start) = looks::resolve(&unfolding, start)?;
+        }
         Ok(Graph::new(
             unfolding.classes.leak(),
             unfolding.nodes.leak(),
@@ -231,7 +237,11 @@ impl Unfolding {
                 .rev()
                 .try_fold(next, |next, c| self.take(class_of(&[(c, c)]), next)),
             HirKind::Class(class) => self.take(characters(class)?, next),
-            HirKind::Look(_) => Err(Refusal::Assertion),
+            HirKind::Look(look) => {
+                let here = self.push(Node::Fork(next, next))?;
+                self.looks.push((here, *look));
+                Ok(here)
+            }
             HirKind::Capture(capture) => self.unfold(&capture.sub, next),
             HirKind::Concat(parts) => parts
                 .iter()
@@ -251,7 +261,12 @@ impl Unfolding {
     fn repeat(&mut self, repetition: &hir::Repetition, next: u32) -> Result<u32, Refusal> {
         let sub = &repetition.sub;
         if sub.properties().maximum_len() == Some(0) {
-            return Ok(next);
+            // Asking once is as good as asking many times.
+            return if repetition.min == 0 {
+                Ok(next)
+            } else {
+                self.unfold(sub, next)
+            };
         }
         let mut here = next;
         match repetition.max {
@@ -274,13 +289,18 @@ impl Unfolding {
     }
 
     fn take(&mut self, class: Class, next: u32) -> Result<u32, Refusal> {
+        let class = self.class(class)?;
+        self.push(Node::Take { class, next })
+    }
+
+    /// The number of a class.
+    fn class(&mut self, class: Class) -> Result<u32, Refusal> {
         let known = self.classes.iter().position(|known| *known == class);
         let index = known.unwrap_or_else(|| {
             self.classes.push(class);
             self.classes.len() - 1
         });
-        let class = u32::try_from(index).map_err(|_| Refusal::TooLarge)?;
-        self.push(Node::Take { class, next })
+        u32::try_from(index).map_err(|_| Refusal::TooLarge)
     }
 
     fn push(&mut self, node: Node) -> Result<u32, Refusal> {

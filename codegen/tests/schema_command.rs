@@ -63,7 +63,7 @@ fn without_a_folder_it_writes_what_generate_writes() {
 #[test]
 fn every_draft_and_contract_has_a_file_of_its_own() {
     let root = workspace();
-    for draft in ["2020-12", "draft-07", "openapi-3.1"] {
+    for draft in ["2020-12", "draft-07", "openapi-3.1", "openapi-3.0"] {
         assert_exit(&schema(&root, &["--out", "out", "--draft", draft]), 0);
     }
     assert_exit(
@@ -77,10 +77,10 @@ fn every_draft_and_contract_has_a_file_of_its_own() {
         names(&root.path().join("out")),
         [
             "everything.deserialize.draft-07.schema.json",
-            "everything.deserialize.openapi.json",
             "everything.deserialize.schema.json",
+            "everything.openapi-3.0.json",
+            "everything.openapi.json",
             "everything.serialize.draft-07.schema.json",
-            "everything.serialize.openapi.json",
             "everything.serialize.schema.json",
         ]
     );
@@ -126,6 +126,9 @@ fn what_no_crate_brings_along_needs_a_folder() {
         "--seal-requests",
         "--close-enums",
         "--annotate",
+        "--types-only",
+        "--root=Item",
+        "--base=https://example.com/",
         "--draft=draft-07",
     ] {
         assert_exit(&schema(&root, &[option]), 2);
@@ -136,6 +139,49 @@ fn what_no_crate_brings_along_needs_a_folder() {
     );
     assert_exit(&schema(&root, &["--out", "out", "nothing"]), 2);
     assert_eq!(names(root.path()), ["specs"]);
+}
+
+#[test]
+fn the_root_of_a_bundle_is_a_type_of_its_api() {
+    let root = workspace();
+    assert_exit(&schema(&root, &["--out", "out", "--root", "Item"]), 0);
+    let path = root.path().join("out/everything.serialize.schema.json");
+    let text = fs::read_to_string(path).expect("a bundle");
+    assert!(text.contains("  \"$ref\": \"#/$defs/Item\",\n"), "{text}");
+
+    let output = schema(&root, &["--out", "out", "--root", "Itme"]);
+    assert_exit(&output, 2);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("did you mean `Item`?"), "{said}");
+}
+
+#[test]
+fn an_identity_begins_with_the_base() {
+    let root = workspace();
+    let base = ["--out", "out", "--per-type", "--base"];
+    assert_exit(
+        &schema(&root, &[&base[..], &["https://example.com"]].concat()),
+        2,
+    );
+    assert_exit(
+        &schema(&root, &[&base[..], &["https://example.com/"]].concat()),
+        0,
+    );
+    let path = root
+        .path()
+        .join("out/everything.serialize/Item.schema.json");
+    let text = fs::read_to_string(path).expect("a schema");
+    let id = "https://example.com/everything/2026-11-22/everything.serialize/Item.schema.json";
+    assert!(text.contains(id), "{text}");
+}
+
+#[test]
+fn what_openapi_cannot_say_is_told() {
+    let root = workspace();
+    let output = schema(&root, &["--out", "out", "--format", "openapi"]);
+    assert_exit(&output, 0);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("OpenAPI cannot say"), "{said}");
 }
 
 #[test]

@@ -24,13 +24,14 @@ fn main() -> io::Result<()> {
             let switches = [
                 (way.seal_requests, "sealed"),
                 (way.close_enums, "closed"),
+                (way.types_only, "types-only"),
                 (way.annotate, "annotated"),
             ];
             let switches: Vec<_> = switches
                 .into_iter()
                 .filter_map(|(on, name)| on.then_some(name))
                 .collect();
-            let documents: Vec<Value> = files(&krate, way)
+            let documents: Vec<Value> = files(&api, &way)
                 .values()
                 .map(|text| parsed(text))
                 .collect();
@@ -48,7 +49,7 @@ fn main() -> io::Result<()> {
                 contract: way.contract,
                 ..Options::default()
             };
-            if way != plain || way.draft == Draft::OpenApi31 {
+            if way != plain || way.draft.is_openapi() {
                 continue;
             }
             let mut maker = Maker::new(&krate, way.contract, 2);
@@ -100,5 +101,6 @@ fn draft(draft: Draft) -> &'static str {
         Draft::Draft202012 => "2020-12",
         Draft::Draft07 => "draft-07",
         Draft::OpenApi31 => "openapi-3.1",
+        Draft::OpenApi30 => "openapi-3.0",
     }
 }

@@ -39,7 +39,7 @@ fn main() -> Result<(), Box<dyn Error>> {
 
     match client.call(&GetAccessTokenRequest::new("at-9")) {
         Err(CallError::Service(GetAccessTokenError::ResourceNotFoundException(error))) => {
-            println!("not found: {}", error.message);
+            println!("not found: {}", error.message.unwrap_or_default());
         }
         other => return Err(format!("expected a 404, got {other:?}").into()),
     }

@@ -1,7 +1,7 @@
 //! Documents that the types of the four crates write: values of their strategies.
 
-use cratewright_support::sample::{Constrained, Sample};
-use cratewright_support::strategy::{boundary, invalid, valid};
+use cratewright_testkit::sample::{Constrained, Sample};
+use cratewright_testkit::strategy::{boundary, invalid, valid};
 use proptest::strategy::{Strategy, ValueTree as _};
 use proptest::test_runner::TestRunner;
 use serde_json::Value;

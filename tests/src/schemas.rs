@@ -48,17 +48,24 @@ fn api(path: &Path) -> Api {
 /// Every way to export.
 pub fn ways() -> Vec<Options> {
     let mut ways = Vec::new();
-    for draft in [Draft::Draft202012, Draft::Draft07, Draft::OpenApi31] {
+    for draft in [
+        Draft::Draft202012,
+        Draft::Draft07,
+        Draft::OpenApi31,
+        Draft::OpenApi30,
+    ] {
         for contract in Contract::ALL {
             for layout in [Layout::Bundle, Layout::PerType] {
-                for switches in 0..8 {
+                for switches in [0, 1, 2, 4, 8, 15] {
                     ways.push(Options {
                         draft,
                         contract,
                         layout,
                         seal_requests: switches & 1 > 0,
                         close_enums: switches & 2 > 0,
-                        annotate: switches & 4 > 0,
+                        types_only: switches & 4 > 0,
+                        annotate: switches & 8 > 0,
+                        ..Options::default()
                     });
                 }
             }

@@ -106,7 +106,7 @@ fn copy() -> tempfile::TempDir {
         .replace("[workspace]\n", "[workspace]\nmembers = [\"crates/*\"]\n");
     fs::write(copy.path().join("Cargo.toml"), manifest).unwrap();
     fs::copy(root.join("Cargo.lock"), copy.path().join("Cargo.lock")).unwrap();
-    for name in ["support", WORKMAIL, ROUTE53] {
+    for name in ["support", "testkit", WORKMAIL, ROUTE53] {
         copy_folder(
             &root.join("crates").join(name),
             &copy.path().join("crates").join(name),
@@ -135,10 +135,14 @@ fn copy_folder(from: &Path, to: &PathBuf) {
 fn passes(workspace: &Path, name: &str) -> bool {
     let cargo = |arguments: &[&str]| {
         let mut command = Command::new(env!("CARGO"));
-        command
-            .current_dir(workspace)
-            .arg("test")
-            .args(["-q", "-p", name, "--test", "generated"]);
+        command.current_dir(workspace).arg("test").args([
+            "-q",
+            "-p",
+            name,
+            "--all-features",
+            "--test",
+            "generated",
+        ]);
         command.args(arguments).output().unwrap()
     };
     let built = cargo(&["--no-run"]);

@@ -155,14 +155,16 @@ impl Player {
             )
         });
         let krate = cratewright::lower::lower(&api);
-        let support = self.root.join("crates/support");
-        let support = format!("\"{}\"", support.display());
+        let kits = ["support", "testkit"].map(|kit| {
+            let path = self.root.join("crates").join(kit);
+            (format!("\"../{kit}\""), format!("\"{}\"", path.display()))
+        });
         let directory = self.home.join("crates").join(&krate.package);
         for (path, text) in cratewright::emit::emit(&krate) {
-            write(
-                &directory.join(path),
-                &text.replace("\"../support\"", &support),
-            );
+            let with_kits = kits
+                .iter()
+                .fold(text, |text, (from, to)| text.replace(from, to));
+            write(&directory.join(path), &with_kits);
         }
         for (operation, rust) in api.operations.iter().zip(&krate.operations) {
             let name = format!("{}.{}", krate.package, operation.name);

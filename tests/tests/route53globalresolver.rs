@@ -168,6 +168,6 @@ fn the_members_of_an_error_are_read() {
     );
     assert_eq!(
         error.reason,
-        ValidationExceptionReason::FieldValidationFailed
+        Some(ValidationExceptionReason::FieldValidationFailed)
     );
 }

@@ -15,12 +15,8 @@ const DOCUMENTS: usize = 60;
 #[test]
 fn every_document_is_valid_against_its_metaschema() {
     for api in apis() {
-        let krate = lower(&api);
-        for way in ways()
-            .into_iter()
-            .filter(|way| way.draft != Draft::OpenApi31)
-        {
-            for (path, text) in files(&krate, way) {
+        for way in ways().into_iter().filter(|way| !way.draft.is_openapi()) {
+            for (path, text) in files(&api, &way) {
                 let document: Value = serde_json::from_str(&text).expect("JSON");
                 if let Err(error) = jsonschema::meta::validate(&document) {
                     panic!("{path} {way:?}: {error} at {}", error.instance_path());
@@ -41,7 +37,7 @@ fn what_the_spec_allows_validates_and_what_it_forbids_does_not() {
                     contract,
                     ..Options::default()
                 };
-                let [(path, text)]: [_; 1] = Vec::from_iter(files(&krate, options))
+                let [(path, text)]: [_; 1] = Vec::from_iter(files(&api, &options))
                     .try_into()
                     .expect("one bundle");
                 let bundle: Value = serde_json::from_str(&text).expect("JSON");
@@ -74,9 +70,8 @@ fn what_a_type_writes_validates_and_a_broken_rule_does_not() {
     let apis = apis();
     for (id, written) in written(DOCUMENTS) {
         let api = apis.iter().find(|api| api.id == id).expect("a spec");
-        let krate = lower(api);
         for contract in Contract::ALL {
-            let (path, text) = crate_file(&krate, contract);
+            let (path, text) = crate_file(api, contract);
             let bundle: Value = serde_json::from_str(&text).expect("JSON");
             let mut judged = BTreeSet::new();
             let by_name = |one: &Written, other: &Written| one.name == other.name;
@@ -206,7 +201,7 @@ fn everything(options: Options) -> Value {
         .iter()
         .find(|api| api.id == "everything")
         .expect("a spec");
-    let documents = files(&lower(api), options);
+    let documents = files(api, &options);
     serde_json::from_str(documents.values().next().expect("a bundle")).expect("JSON")
 }
 
@@ -214,7 +209,7 @@ fn everything(options: Options) -> Value {
 fn keys_stand_in_an_order_of_our_own() {
     let api = &apis()[0];
     for way in ways() {
-        for (path, text) in files(&lower(api), way) {
+        for (path, text) in files(api, &way) {
             assert!(text.ends_with("}\n") && !text.ends_with("\n\n"), "{path}");
             if way.layout == Layout::Bundle {
                 let definitions = text.lines().filter_map(|line| line.strip_prefix("    \""));
@@ -222,7 +217,7 @@ fn keys_stand_in_an_order_of_our_own() {
                     .filter_map(|line| line.strip_suffix("\": {"))
                     .collect();
                 assert!(
-                    names.is_sorted() || way.draft == Draft::OpenApi31,
+                    names.is_sorted() || way.draft.is_openapi(),
                     "{path}: {names:?}"
                 );
             }

@@ -2,6 +2,7 @@
 
 use super::places::MemberPlace;
 use super::spec::{Body, Role, Spec};
+use super::text::is_token;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{Binding, Field, Operation, Presence, QueryStyle, ShapeKind, Type};
 
@@ -11,6 +12,9 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
         .bodies()
         .filter(|body| !matches!(body.role, Role::Struct))
     {
+        for (field, place) in body.fields().filter(|(_, place)| place.grouped) {
+            direction(body, field, place, out);
+        }
         for (field, place) in body.own_fields() {
             if !spec.api.protocol.facts().has_routes {
                 if field.binding != Binding::Body {
@@ -39,6 +43,9 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
 
 /// Requests have no status; responses and errors have neither path nor query.
 fn direction(body: Body<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mut Diagnostics) {
+    if matches!(body.role, Role::Group) {
+        return;
+    }
     let is_input = matches!(body.role, Role::Input(_));
     let only = match field.binding {
         Binding::Path { .. } | Binding::Query(_) | Binding::QueryMap if !is_input => "inputs",
@@ -130,7 +137,7 @@ fn null(field: &Field, place: MemberPlace<'_>, out: &mut Diagnostics) {
 
 /// A URI without one of its labels is another URI.
 fn path(field: &Field, place: MemberPlace<'_>, out: &mut Diagnostics) {
-    if matches!(field.binding, Binding::Path { .. }) && field.presence != Presence::Required {
+    if matches!(field.binding, Binding::Path { .. }) && field.presence == Presence::Optional {
         out.report(
             &catalogue::OPTIONAL_PATH,
             place.entry.name_span(),
@@ -144,7 +151,7 @@ fn name(field: &Field, place: MemberPlace<'_>, body: Body<'_, '_>, out: &mut Dia
     let span = place.entry.span_of("wire");
     match field.binding {
         Binding::Header => {
-            if field.wire.is_empty() || !field.wire.chars().all(is_token) {
+            if !is_token(&field.wire) {
                 out.report(&catalogue::BAD_HEADER, span, &[&field.wire]);
             } else if matches!(body.role, Role::Input(_)) && is_of_client(&field.wire) {
                 out.report(&catalogue::HEADER_OF_CLIENT, span, &[&field.wire]);
@@ -157,7 +164,7 @@ fn name(field: &Field, place: MemberPlace<'_>, body: Body<'_, '_>, out: &mut Dia
                     place.binding_span(),
                     &[&"header-prefix", &"wire"],
                 );
-            } else if !field.wire.chars().all(is_token) {
+            } else if !is_token(&field.wire) {
                 out.report(&catalogue::BAD_HEADER, span, &[&field.wire]);
             }
         }
@@ -165,13 +172,8 @@ fn name(field: &Field, place: MemberPlace<'_>, body: Body<'_, '_>, out: &mut Dia
     }
 }
 
-/// RFC 9110: the characters of a token.
-fn is_token(c: char) -> bool {
-    c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c)
-}
-
 /// Headers that the client or the connection sets.
-fn is_of_client(name: &str) -> bool {
+pub(super) fn is_of_client(name: &str) -> bool {
     [
         "authorization",
         "connection",

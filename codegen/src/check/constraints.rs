@@ -1,5 +1,7 @@
 //! `length`, `range`, `pattern`, `except`: on types that they are for, and with room in them.
 
+use std::ops::Range as Span;
+
 use super::patterns::Patterns;
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
@@ -7,7 +9,7 @@ use crate::model::{Class, Constraints, Number, Scalar, ShapeKind, Type};
 use crate::syntax::Entry;
 
 /// Checks every newtype and every field.
-pub(super) fn check<'a>(spec: Spec<'_, 'a>, patterns: &mut Patterns<'a>, out: &mut Diagnostics) {
+pub(super) fn check<'a>(spec: Spec<'_, 'a>, patterns: &mut Patterns, out: &mut Diagnostics) {
     for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
         if let ShapeKind::Newtype(newtype) = &shape.kind {
             let ty = Type::Scalar(newtype.scalar);
@@ -30,7 +32,7 @@ fn one<'a>(
     ty: Option<&Type>,
     constraints: &Constraints,
     entry: Entry<'a>,
-    patterns: &mut Patterns<'a>,
+    patterns: &mut Patterns,
     out: &mut Diagnostics,
 ) {
     if let Some(ty) = ty {
@@ -44,10 +46,22 @@ fn one<'a>(
     }
     range(ty.and_then(|ty| spec.scalar(ty)), constraints, entry, out);
     for key in ["pattern", "except"] {
-        if let Some(key) = entry.get(key) {
-            patterns.check(key, out);
+        let sources = entry.get(key).map(strings).unwrap_or_default();
+        for (source, span) in &sources {
+            patterns.check(source, span, out);
+        }
+        if let (true, "except", Some(any)) = (sources.len() > 1, key, &constraints.except) {
+            patterns.check_all(any, &entry.span_of(key), out);
         }
     }
+}
+
+/// A string, or those of a list, with their places.
+fn strings(key: Entry<'_>) -> Vec<(&str, Span<usize>)> {
+    let one = key.text().map(|text| (text, key.value_span()));
+    let items = key.items().iter();
+    let items = items.filter_map(|item| Some((item.get_ref().as_str()?, item.span())));
+    one.into_iter().chain(items).collect()
 }
 
 /// Every constraint is for types like this one.

@@ -1,21 +1,25 @@
 //! Errors: their message is a string, and no two of one operation look the same.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use super::places::ShapePlace;
 use super::spec::Spec;
+use super::text::is_token;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Error, ErrorsBy, Operation, Shape, ShapeId, ShapeKind};
-use crate::syntax::Entry;
+use crate::model::{Error, ErrorsBy, Operation, Shape, ShapeId, ShapeKind, StatusRange};
+use crate::syntax::{Entry, Table};
 
 /// Checks every error, and the errors of every operation.
-pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
+pub(super) fn check(spec: Spec<'_, '_>, root: &Table<'_>, out: &mut Diagnostics) {
     for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
         if let ShapeKind::Error(error) = &shape.kind {
             message(spec, error, place, out);
             code(shape, error, place.entry, out);
+            never_read(spec, shape, error, place.entry, out);
         }
     }
+    places(root, out);
     let mut told = HashSet::new();
     for (operation, place) in spec.operations() {
         let span = match place.entry.get("errors") {
@@ -44,6 +48,48 @@ fn code(shape: &Shape, error: &Error, entry: Entry<'_>, out: &mut Diagnostics) {
     }
 }
 
+/// In `rest-json` an error has a status or a code, or no answer is ever taken for it.
+fn never_read(
+    spec: Spec<'_, '_>,
+    shape: &Shape,
+    error: &Error,
+    entry: Entry<'_>,
+    out: &mut Diagnostics,
+) {
+    let is_told = error.code.is_some() || !error.statuses.is_empty() || !error.ranges.is_empty();
+    let by_status = spec.api.protocol.facts().errors_by == ErrorsBy::Status;
+    if by_status && !is_told && entry.get("http").is_none() {
+        out.report(&catalogue::NEVER_READ, entry.name_span(), &[&shape.name]);
+    }
+}
+
+/// `[api.error]` names headers, and values in the body by JSON Pointers.
+fn places(root: &Table<'_>, out: &mut Diagnostics) {
+    let Some(entry) = Entry::of(root, "api").and_then(|api| api.get("error")) else {
+        return;
+    };
+    for key in entry.table().into_iter().flat_map(Entry::all) {
+        let one = std::slice::from_ref(key.spanned());
+        let items = if key.value().is_array() {
+            key.items()
+        } else {
+            one
+        };
+        for item in items {
+            let Some(place) = item.get_ref().as_str() else {
+                continue;
+            };
+            let is_place = match place.strip_prefix("header:") {
+                Some(name) => is_token(name),
+                None => place.starts_with('/'),
+            };
+            if !is_place {
+                out.report(&catalogue::NOT_A_PLACE, item.span(), &[&place]);
+            }
+        }
+    }
+}
+
 /// Two errors that are alike are so in every operation that has both: that is said once.
 ///
 /// The AWS protocols tell errors apart by code; `rest-json` by status and, where the spec says one,
@@ -56,25 +102,29 @@ fn told_apart(
     out: &mut Diagnostics,
 ) {
     let by_status = spec.api.protocol.facts().errors_by == ErrorsBy::Status;
-    let mut seen: HashMap<(Option<u16>, Option<&str>), ShapeId> = HashMap::new();
+    let mut seen: HashMap<(Option<Cow<'_, str>>, Option<&str>), ShapeId> = HashMap::new();
     for &id in &operation.errors {
         let shape = spec.api.shape(id);
         let ShapeKind::Error(error) = &shape.kind else {
             continue;
         };
         let code = error.code.as_deref();
-        let looks: Vec<(Option<u16>, Option<&str>)> = if by_status {
-            error
-                .statuses
-                .iter()
-                .map(|status| (Some(*status), code))
+        let looks: Vec<(Option<Cow<'_, str>>, Option<&str>)> = if by_status {
+            let statuses = error.statuses.iter().map(|it| Cow::from(it.to_string()));
+            let ranges = error.ranges.iter().map(|range| match range {
+                StatusRange::Class(digit) => Cow::from(format!("{digit}XX")),
+                StatusRange::Default => Cow::from("default"),
+            });
+            statuses
+                .chain(ranges)
+                .map(|status| (Some(status), code))
                 .collect()
         } else {
             vec![(None, Some(code.unwrap_or(&shape.name)))]
         };
         let clash = looks
             .iter()
-            .find_map(|look| Some((*seen.get(look)?, *look)));
+            .find_map(|look| Some((*seen.get(look)?, look.clone())));
         if let Some((other, (status, code))) = clash
             && told.insert((other, id))
         {

@@ -10,11 +10,6 @@ use crate::syntax::Entry;
 const PAIRS: &[(&str, &str, &str)] = &[
     (
         "required",
-        "default",
-        "with a default it is always there: leave `required` out",
-    ),
-    (
-        "required",
         "server-default",
         "a server has nothing to fill in where a field is always there",
     ),
@@ -93,7 +88,7 @@ fn direction(body: Body<'_, '_>, place: MemberPlace<'_>, out: &mut Diagnostics) 
     let (key, place_name) = match body.role {
         Role::Input(_) => ("read-only", "an input"),
         Role::Output(_) | Role::Error => ("write-only", "an answer"),
-        Role::Struct => return,
+        Role::Struct | Role::Group => return,
     };
     if let Some(found) = place
         .entry

@@ -61,7 +61,7 @@ pub fn check(document: &Document<'_>, digest: String, out: &mut Diagnostics) -> 
     operations::check(spec, root, out);
     pagination::check(spec, out);
     unions::check(spec, out);
-    errors::check(spec, out);
+    errors::check(spec, root, out);
     unused::check(spec, root, out);
     api
 }

@@ -87,7 +87,7 @@ fn types(spec: Spec<'_, '_>, out: &mut Diagnostics) {
         for suffix in ["Request", "Response", "Error"] {
             let rust = format!("{base}{suffix}");
             let what = format!("{}{suffix}", operation.name);
-            scope.insert(rust, what.into(), place.entry.name_span(), out);
+            scope.message(rust, what, place.entry.name_span(), out);
         }
     }
 }
@@ -162,6 +162,25 @@ impl<'s> Scope<'s> {
             out,
         );
         Some(name)
+    }
+
+    /// The name of a message of an operation, which no declaration may have.
+    fn message(&mut self, rust: String, name: String, span: Range<usize>, out: &mut Diagnostics) {
+        if let Some((other, first)) = self.taken.get(&rust).filter(|(other, _)| *other == name) {
+            let diagnostic = out
+                .about(
+                    &catalogue::RUST_CLASH,
+                    first.clone(),
+                    &[other, &"a message", &rust],
+                )
+                .also(span, "of this operation")
+                .help(format!(
+                    "say `rust = \"…\"` for `{other}`, whose name on the wire stays as it is"
+                ));
+            out.push(diagnostic);
+        } else {
+            self.insert(rust, name.into(), span, out);
+        }
     }
 
     fn insert(

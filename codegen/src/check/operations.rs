@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use super::places::OperationPlace;
 use super::spec::Spec;
+use super::text::is_token;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Binding, Operation, Presence, Scalar, Segment};
+use crate::model::{Binding, Operation, PathPart, Presence, Scalar};
 use crate::syntax::{Entry, Table};
 
 /// Checks every operation.
@@ -20,6 +21,7 @@ pub(super) fn check(spec: Spec<'_, '_>, root: &Table<'_>, out: &mut Diagnostics)
             continue;
         }
         labels(operation, place, out);
+        method(place, out);
         let Some(http) = place.entry.get("http") else {
             continue;
         };
@@ -78,11 +80,36 @@ fn http_of_json(operation: &Operation, place: &OperationPlace<'_>, out: &mut Dia
     }
 }
 
+/// Methods are tokens, and told apart by their case: whoever writes `get` means `GET`.
+fn method(place: &OperationPlace<'_>, out: &mut Diagnostics) {
+    let Some(http) = place.entry.get("http") else {
+        return;
+    };
+    let Some(method) = http.str("method") else {
+        return;
+    };
+    let capitals = method.to_ascii_uppercase();
+    let help = if !is_token(method) {
+        "a name such as `GET`, `POST` or `LIST`".to_owned()
+    } else if method != capitals {
+        format!("methods are told apart by their case: write `{capitals}`")
+    } else if method == "CONNECT" {
+        "`CONNECT` opens a tunnel, and has neither path nor answer".to_owned()
+    } else {
+        return;
+    };
+    out.report(
+        &catalogue::BAD_METHOD,
+        http.span_of("method"),
+        &[&method, &help],
+    );
+}
+
 /// Fields in the path that no label stands for.
 fn labels(operation: &Operation, place: &OperationPlace<'_>, out: &mut Diagnostics) {
     let mut bound = vec![false; operation.input.body.fields.len()];
-    for segment in &operation.http.uri.segments {
-        if let Segment::Label { field, .. } = segment {
+    for part in &operation.http.uri.path {
+        if let PathPart::Label { field, .. } = part {
             bound[*field] = true;
         }
     }

@@ -1,5 +1,7 @@
 //! Regexes: each is compiled once, by the same rules as the crate that will match with it.
 
+mod looks;
+
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -8,31 +10,39 @@ use regex_syntax::ast;
 
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::pattern::{self, Refusal};
-use crate::syntax::Entry;
 
 /// The compiled regexes of a file, by their text; `None` for those that were refused.
 #[derive(Default)]
-pub(super) struct Patterns<'a> {
-    compiled: HashMap<&'a str, Option<Pattern>>,
+pub(super) struct Patterns {
+    compiled: HashMap<String, Option<Pattern>>,
 }
 
-impl<'a> Patterns<'a> {
+impl Patterns {
     /// Compiles what a `pattern` or an `except` says and reports what is wrong with it.
-    pub(super) fn check(&mut self, key: Entry<'a>, out: &mut Diagnostics) {
-        let Some(source) = key.text() else { return };
-        anchors(source, key.value_span(), out);
+    pub(super) fn check(&mut self, source: &str, span: &Range<usize>, out: &mut Diagnostics) {
         match self.compiled.get(source) {
-            Some(Some(_)) => {}
+            Some(Some(_)) => anchors(source, span.clone(), out),
             known => {
                 let compiled = pattern::compile(source);
-                if let Err(refusal) = &compiled {
-                    report(source, refusal, key.value_span(), out);
+                match &compiled {
+                    Err(refusal) => report(source, refusal, span.clone(), out),
+                    Ok(_) => anchors(source, span.clone(), out),
                 }
                 if known.is_none() {
-                    self.compiled.insert(source, compiled.ok());
+                    self.compiled.insert(source.to_owned(), compiled.ok());
                 }
             }
         }
+    }
+
+    /// The same for the regex that a list of them becomes. What is wrong with one of them alone has
+    /// been reported.
+    pub(super) fn check_all(&mut self, source: &str, span: &Range<usize>, out: &mut Diagnostics) {
+        let compiled = pattern::compile(source);
+        if let Err(refusal @ Refusal::TooLarge) = &compiled {
+            report(source, refusal, span.clone(), out);
+        }
+        self.compiled.insert(source.to_owned(), compiled.ok());
     }
 
     /// A regex that has been checked and is in order.
@@ -70,7 +80,9 @@ fn report(source: &str, refusal: &Refusal, span: Range<usize>, out: &mut Diagnos
     let diagnostic = out.about(&catalogue::BAD_REGEX, place, &[refusal]);
     out.push(match kind {
         Some(ast::ErrorKind::UnsupportedLookAround) => {
-            diagnostic.help("what must not match goes into `except`, as a regex of its own")
+            diagnostic.help(looks::instead(source).unwrap_or_else(|| {
+                "say each condition by itself: `pattern` and `except` take lists, and all of `pattern` and none of `except` has to match the whole value".to_owned()
+            }))
         }
         Some(ast::ErrorKind::UnsupportedBackreference) => diagnostic
             .help("back-references are not part of the language: they take exponential time"),

@@ -3,12 +3,14 @@
 
 use std::ops::Range;
 
+use crate::model::Struct;
 use crate::syntax::{Entry, Table};
 
 /// The places of an API.
 #[derive(Debug, Default)]
 pub(super) struct Places<'a> {
     pub(super) shapes: Vec<ShapePlace<'a>>,
+    pub(super) groups: Vec<Group<'a>>,
     pub(super) operations: Vec<OperationPlace<'a>>,
 }
 
@@ -23,6 +25,13 @@ pub(super) struct ShapePlace<'a> {
     pub(super) torn: bool,
     /// A newtype's scalar could be made out.
     pub(super) typed: bool,
+}
+
+/// A struct whose members say where they travel: it is copied into messages, and is no type.
+#[derive(Debug)]
+pub(super) struct Group<'a> {
+    pub(super) body: Struct,
+    pub(super) place: ShapePlace<'a>,
 }
 
 /// The place of an operation.
@@ -48,6 +57,8 @@ pub(super) struct MemberPlace<'a> {
     pub(super) entry: Entry<'a>,
     /// Declared here, and not copied in by `extends`.
     pub(super) own: bool,
+    /// Declared in a group, whose members say where they travel.
+    pub(super) grouped: bool,
     /// The type could be made out: without it, nothing that depends on it is worth saying.
     pub(super) typed: bool,
 }

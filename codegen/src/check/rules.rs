@@ -11,7 +11,7 @@ use crate::model::{Class, Field, Presence, ShapeKind};
 use crate::syntax::{Entry, Table};
 
 /// Checks every rule.
-pub(super) fn check(spec: Spec<'_, '_>, patterns: &Patterns<'_>, out: &mut Diagnostics) {
+pub(super) fn check(spec: Spec<'_, '_>, patterns: &Patterns, out: &mut Diagnostics) {
     for body in spec.bodies().filter(|body| !body.rules.is_empty()) {
         let fields: HashMap<&str, (&Field, MemberPlace<'_>)> = body
             .fields()
@@ -43,7 +43,7 @@ fn tables<'a>(body: Body<'_, 'a>, key: &str) -> Vec<&'a Table<'a>> {
 /// One condition on one field.
 fn one(
     spec: Spec<'_, '_>,
-    patterns: &Patterns<'_>,
+    patterns: &Patterns,
     field: &Field,
     place: MemberPlace<'_>,
     condition: Entry<'_>,

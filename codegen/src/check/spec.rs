@@ -17,6 +17,8 @@ pub(super) struct Spec<'s, 'a> {
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Role<'s> {
     Struct,
+    /// Members that messages extend.
+    Group,
     Error,
     Input(&'s Operation),
     Output(&'s Operation),
@@ -81,7 +83,14 @@ impl<'s, 'a> Spec<'s, 'a> {
                 },
             ]
         });
-        shapes.chain(messages)
+        let groups = self.places.groups.iter().map(|group| Body {
+            role: Role::Group,
+            owner: group.place.entry,
+            model: &group.body,
+            members: &group.place.members,
+            rules: &group.place.rules,
+        });
+        shapes.chain(groups).chain(messages)
     }
 
     /// Every operation, with its place.

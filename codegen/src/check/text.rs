@@ -35,3 +35,9 @@ fn is_hidden(c: char) -> bool {
             '\u{61C}' | '\u{200E}' | '\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}'
         )
 }
+
+/// RFC 9110's token: the name of a header, or of a method.
+pub(super) fn is_token(name: &str) -> bool {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
+    !name.is_empty() && name.chars().all(is_part)
+}

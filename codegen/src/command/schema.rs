@@ -6,8 +6,9 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::{Failure, Outcome, Repository, Shell, count, report};
-use crate::lower::lower_for;
-use crate::schema::{Contract, Draft, Layout, Options, SCHEMAS, files, language};
+use crate::diagnostic::suggest;
+use crate::model::Api;
+use crate::schema::{Contract, Draft, Layout, Options, SCHEMAS, files, language, losses, types};
 use crate::sync;
 
 /// Export JSON Schemas: those of the crates and of the spec language, or others to a folder.
@@ -17,9 +18,15 @@ pub struct Schema {
     /// Where to write. What a crate does not bring along can only go there.
     #[arg(long, value_name = "DIR")]
     out: Option<PathBuf>,
-    /// Which JSON Schema.
-    #[arg(long, value_enum, default_value_t)]
+    /// Which JSON Schema, or which OpenAPI.
+    #[arg(long, visible_alias = "format", value_enum, default_value_t)]
     draft: Draft,
+    /// The type that a bundle's root is about; a root is about nothing where none is named.
+    #[arg(long, value_name = "TYPE", conflicts_with = "per_type")]
+    root: Option<String>,
+    /// What every `$id` begins with; the spec's `schema-base` where nothing is said.
+    #[arg(long, value_name = "URL", value_parser = base)]
+    base: Option<String>,
     /// One document with all types of an API; so it is where nothing is said.
     #[arg(long, conflicts_with = "per_type")]
     bundle: bool,
@@ -35,6 +42,9 @@ pub struct Schema {
     /// Refuse values and variants that the spec does not know.
     #[arg(long)]
     close_enums: bool,
+    /// Leave out what no type says: rules between members, and patterns that must not match.
+    #[arg(long)]
+    types_only: bool,
     /// Add `x-…` keywords: the spec's `meta`, and what no keyword says.
     #[arg(long)]
     annotate: bool,
@@ -65,15 +75,20 @@ impl Schema {
         let apis = repository.apis(shell, &specs)?;
         let mut documents = BTreeMap::new();
         for api in &apis {
-            let krate = lower_for(api, repository.target(&api.id));
+            self.check_root(api)?;
             let place = match self.out {
                 Some(_) => String::new(),
-                None => format!("{}/{SCHEMAS}/", krate.target.folder),
+                None => format!("{}/{SCHEMAS}/", repository.target(&api.id).folder),
             };
-            let files = self.ways().flat_map(|way| files(&krate, way));
-            let source = &krate.target.spec;
+            for way in self.ways() {
+                for loss in losses(api, &way) {
+                    shell.note(&format_args!("{}: OpenAPI cannot say: {loss}", api.id));
+                }
+            }
+            let files = self.ways().flat_map(|way| files(api, &way));
+            let source = repository.target(&api.id).spec;
             documents.extend(files.map(|(path, text)| {
-                let text = crate::emit::mark_json(&text, source);
+                let text = crate::emit::mark_json(&text, &source);
                 (format!("{place}{path}"), text)
             }));
         }
@@ -98,25 +113,51 @@ impl Schema {
 
     /// What was asked for, once for each contract.
     fn ways(&self) -> impl Iterator<Item = Options> {
-        let options = Options {
+        let contracts = match self.contract {
+            Some(contract) => vec![contract],
+            None if self.draft.is_openapi() => vec![Contract::Deserialize],
+            None => Contract::ALL.to_vec(),
+        };
+        contracts.into_iter().map(|contract| Options {
             draft: self.draft,
+            contract,
             layout: if self.per_type {
                 Layout::PerType
             } else {
                 Layout::Bundle
             },
+            root: self.root.clone(),
+            base: self.base.clone(),
             seal_requests: self.seal_requests,
             close_enums: self.close_enums,
+            types_only: self.types_only,
             annotate: self.annotate,
-            ..Options::default()
+        })
+    }
+
+    /// The root is a type of every API that is exported.
+    fn check_root(&self, api: &Api) -> Result<(), Failure> {
+        let Some(root) = &self.root else {
+            return Ok(());
         };
-        let contract = self.contract;
-        let contracts = Contract::ALL.into_iter();
-        contracts
-            .filter(move |one| contract.is_none_or(|wanted| wanted == *one))
-            .map(move |contract| Options {
-                contract,
-                ..options
-            })
+        let types = types(api);
+        if types.contains(root) {
+            return Ok(());
+        }
+        let known = types.iter().map(String::as_str);
+        let help = suggest::nearest(root, known)
+            .map(|name| format!(": did you mean `{name}`?"))
+            .unwrap_or_default();
+        let message = format!("`{}` has no type `{root}`{help}", api.id);
+        Err(Failure::Usage(message))
+    }
+}
+
+/// An absolute URL that ends in `/`.
+fn base(text: &str) -> Result<String, String> {
+    if text.contains("://") && text.ends_with('/') {
+        Ok(text.to_owned())
+    } else {
+        Err("an absolute URL that ends in `/` is wanted".to_owned())
     }
 }

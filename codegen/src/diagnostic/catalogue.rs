@@ -97,7 +97,7 @@ catalogue! {
     ERROR_AS_TYPE = "E0207": "`{0}` is an error, not a type", "an error", "only an operation's `errors` can name it";
     MESSAGE_AS_TYPE = "E0208": "`{0}` is the message of an operation, not a type", "a message", "an operation's `body` makes it one; give the shared part a name of its own";
     FIELD_CLASH = "E0209": "the field `{0}` is declared twice", "declared again here", "";
-    EXTENDS_CLASH = "E0210": "the field `{0}` is there twice", "`{1}` brings it again", "a field that is copied in cannot be declared again";
+    EXTENDS_CLASH = "E0210": "the field `{0}` is there twice", "`{1}` brings it again", "say `override = true` for the one that holds; both stand in one message otherwise";
     EXTENDS_OTHER = "E0211": "`{0}` is not a struct", "cannot be extended", "only structs can be extended";
     EXTENDS_CYCLE = "E0212": "`{0}` extends itself", "`{1}`", "";
     EXTENDS_TOO_LONG = "E0213": "this chain of `extends` is longer than {0} structs", "", "";
@@ -108,6 +108,9 @@ catalogue! {
     RUST_CLASH = "E0218": "`{0}` and `{1}` are both `{2}` in Rust", "here again", "say `rust = \"…\"` for one of them";
     RESERVED_NAME = "E0219": "`{0}` is taken in Rust: {1}", "", "say `rust = \"…\"`";
     SHADOWED = "E0220": "`{0}` is a type of the language", "cannot be declared", "choose another name";
+    OVERRIDES_NOTHING = "E0221": "`{0}` overrides nothing", "no such member is copied in", "leave `override` out, or look at `extends`";
+    GROUP_AS_TYPE = "E0222": "`{0}` is a group of members, not a type", "its members say where they travel", "an input, an output or an error `extends` it; a type has no `in` in it";
+    GROUP_IN_STRUCT = "E0223": "`{0}` is a group of members that say where they travel", "a struct travels as a whole", "an input, an output or an error can extend it";
 
     // E03: types and constraints.
     TYPE_SYNTAX = "E0301": "not a type: {0}", "here", "";
@@ -155,7 +158,7 @@ catalogue! {
     PATH_WITHOUT_LABEL = "E0506": "the URI has no label for `{0}`", "in the path", "put `{{0}}` into `uri`";
     OPTIONAL_PATH = "E0507": "`{0}` is in the path, so it has to be there", "optional", "say `required = true`";
     BINDING_PROTOCOL = "E0508": "`aws.json-1.1` sends every field in the body", "not in the body", "leave `in` out";
-    BINDING_STRUCT = "E0509": "a member of a struct travels with the struct", "`in` has no meaning here", "only the fields of inputs, outputs and errors say `in`";
+    BINDING_STRUCT = "E0509": "a member of a struct travels with the struct", "`in` has no meaning here", "only the fields of inputs, outputs and errors say `in`, and those of a group that they extend";
     BINDING_DIRECTION = "E0510": "`{0}` is only for {1}", "not here", "";
     BINDING_TYPE = "E0511": "`{0}` takes {1}", "not this type", "{2}";
     NULL_OUTSIDE_BODY = "E0512": "there is no `null` outside of a body", "this type has one", "drop the `?`: an optional field is left out";
@@ -172,7 +175,11 @@ catalogue! {
     PAGINATION_OTHER = "E0523": "pagination by {0} has no `{1}`", "", "";
     PAGINATION_TYPE = "E0524": "`{0}` has to be {1}", "this field is {2}", "";
     ERRORS_ALIKE = "E0525": "`{0}` cannot tell `{1}` from `{2}`", "both are {3}", "give one of them a `code` of its own";
+    BAD_METHOD = "E0540": "`{0}` is not a method", "", "{1}";
+    BAD_HEADER_VALUE = "E0541": "a header cannot have this value", "for `{0}`", "one line of printable ASCII characters, without spaces at its ends";
     MESSAGE_TYPE = "E0526": "the message of an error is a string", "not this field", "";
+    NOT_A_RANGE = "E0527": "`{0}` is no range of statuses", "", "a number, `\"3XX\"`, `\"4XX\"`, `\"5XX\"` or `\"default\"`";
+    NOT_A_PLACE = "E0528": "`{0}` is no place in an answer", "", "write `header:Name`, or a JSON Pointer such as `/error/code`";
 
     // E09: the settings of a repository.
     BAD_FOLDER = "E0901": "`{0}` is not a folder inside the repository", "leads elsewhere", "write it from the root of the repository, with `/` between its parts";
@@ -200,6 +207,7 @@ catalogue! {
     BODY_OF_NOTHING = "W0502": "a response of {0} has no body", "in the body", "";
     SAME_ROUTE = "W0503": "`{0}` and `{1}` have the same method and URI", "here again", "";
     HEADER_OF_CLIENT = "W0504": "the client sets `{0}` by itself", "", "";
+    NEVER_READ = "W0505": "nothing tells when an answer is `{0}`", "it is never read", "say `http = 404`, `http = \"4XX\"`, `http = \"default\"`, or `code`";
 }
 
 #[cfg(test)]

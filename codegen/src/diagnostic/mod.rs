@@ -8,7 +8,7 @@ pub mod explain;
 pub mod json;
 pub mod sarif;
 mod source;
-mod suggest;
+pub(crate) mod suggest;
 pub mod text;
 
 use std::fmt::{self, Display};

@@ -8,7 +8,6 @@ use crate::settings::features::FEATURES;
 
 /// Versions of what a generated crate depends on: the same as in the generator's own workspace,
 /// where they are tested.
-const PROPTEST: &str = "1.12";
 const SERDE_CORE: &str = "1.0.229";
 const SERDE_JSON: &str = "1.0.154";
 const TIME: &str = "0.3.55";
@@ -26,18 +25,9 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
     w.blank();
     features(&mut w, krate);
     dependencies(&mut w, krate);
-    w.line("[dev-dependencies]");
-    w.line("# The tests make up values, and see what the crate makes of them.");
-    w.line(format_args!(
-        "{} = {{ path = \".\", features = [\"proptest\"] }}",
-        krate.package
-    ));
-    w.line(format_args!(
-        "cratewright-support = {{ {}, features = [\"laws\"] }}",
-        krate.target.source(Kit::Support)
-    ));
-    w.line(format_args!("serde_json = \"{SERDE_JSON}\""));
-    w.blank();
+    if super::tests::are_written(krate) {
+        tests(&mut w, krate);
+    }
     w.line("[lints.rust]");
     w.line("# What is deprecated for others is still read and written here.");
     w.line("deprecated = \"allow\"");
@@ -55,6 +45,21 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
         w.line(format_args!("{lint} = \"allow\""));
     }
     w.finish()
+}
+
+/// What the crate's own tests need.
+fn tests(w: &mut Writer, krate: &Crate<'_>) {
+    w.line("[dev-dependencies]");
+    w.line(format_args!(
+        "cratewright-testkit = {{ {}, features = [\"http\"] }}",
+        krate.target.source(Kit::Testkit)
+    ));
+    w.line(format_args!("serde_json = \"{SERDE_JSON}\""));
+    w.blank();
+    w.line("[[test]]");
+    w.line("name = \"generated\"");
+    w.line("required-features = [\"http\", \"proptest\"]");
+    w.blank();
 }
 
 /// What the owner says of the package.
@@ -139,7 +144,8 @@ fn dependencies(w: &mut Writer, krate: &Crate<'_>) {
         krate.target.source(Kit::Support)
     ));
     w.line(format_args!(
-        "proptest = {{ version = \"{PROPTEST}\", default-features = false, features = [\"std\"], optional = true }}"
+        "cratewright-testkit = {{ {}{wanted}, optional = true }}",
+        krate.target.source(Kit::Testkit)
     ));
     w.line(format_args!("serde_core = {{ version = \"{SERDE_CORE}\", default-features = false, features = [\"std\"] }}"));
     if needs.document {

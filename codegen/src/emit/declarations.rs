@@ -48,6 +48,8 @@ pub(super) struct Record<'a> {
     pub(super) derives: Derives,
     pub(super) members: &'a [RustMember],
     pub(super) fields: &'a [Field],
+    /// The hidden member that keeps the answer of an error.
+    pub(super) answer: Option<&'a str>,
     pub(super) constructor: bool,
 }
 
@@ -62,7 +64,7 @@ impl Record<'_> {
         w.line("#[cfg_attr(feature = \"builder\", builder(field_defaults(setter(into))))]");
         deprecated(w, self.deprecated);
         w.line("#[non_exhaustive]");
-        if self.members.is_empty() {
+        if self.members.is_empty() && self.answer.is_none() {
             w.line(format_args!("pub struct {} {{}}", self.ident));
         } else {
             w.open(format_args!("pub struct {} {{", self.ident));
@@ -71,6 +73,10 @@ impl Record<'_> {
                 builder(w, member);
                 deprecated(w, field.deprecated.as_ref());
                 w.member(&format!("pub {}:", member.ident), &member.ty);
+            }
+            if let Some(answer) = self.answer {
+                w.line("#[cfg_attr(feature = \"builder\", builder(default, setter(skip)))]");
+                w.member(&format!("pub(crate) {answer}:"), krate.std("Answer"));
             }
             w.close("}");
         }
@@ -121,9 +127,18 @@ impl Record<'_> {
             .members
             .iter()
             .map(|member| initial(krate, member))
+            .chain(
+                self.answer
+                    .map(|ident| no_answer(ident, krate.std("Answer"))),
+            )
             .collect();
         w.literal("Self", &values, "");
     }
+}
+
+/// The hidden member of an error that did not come over the wire.
+fn no_answer(ident: &str, answer: &str) -> Entry {
+    Entry::Value(format!("{ident}: {answer}::default()"))
 }
 
 /// A member in the literal of a constructor.

@@ -34,6 +34,8 @@ pub(super) fn emit(krate: &Crate<'_>, files: &Files) -> String {
         w.blank();
     }
     w.line("pub use cratewright_support as support;");
+    w.line("#[cfg(feature = \"proptest\")]");
+    w.line("pub use cratewright_testkit as testkit;");
     w.blank();
     for module in modules.iter().filter(|&&module| module != "impls") {
         w.line(format_args!("pub use {module}::*;"));

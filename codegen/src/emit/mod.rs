@@ -40,19 +40,17 @@ const ARTEFACTS: &[Artefact] = &[
     ("src/operations/mod.rs", operations::emit),
     ("src/impls/enums.rs", impls::enums::emit),
     ("src/impls/errors.rs", impls::errors::emit),
-    ("src/impls/http/errors.rs", impls::http::errors),
-    ("src/impls/http/operations.rs", impls::http::operations),
+    ("src/impls/members/errors.rs", impls::members::errors),
+    (
+        "src/impls/members/operations.rs",
+        impls::members::operations,
+    ),
+    ("src/impls/members/types.rs", impls::members::types),
     ("src/impls/newtypes.rs", impls::newtypes::emit),
     ("src/impls/operations.rs", impls::operations::emit),
     ("src/impls/rules.rs", impls::rules::emit),
     ("src/impls/schema.rs", impls::schema::emit),
-    ("src/impls/serde/enums.rs", impls::serde::enums),
-    ("src/impls/serde/errors.rs", impls::serde::errors),
-    ("src/impls/serde/newtypes.rs", impls::serde::newtypes),
-    ("src/impls/serde/operations.rs", impls::serde::operations),
-    ("src/impls/serde/types.rs", impls::serde::types),
-    ("src/impls/strategy.rs", impls::strategy::emit),
-    ("src/impls/validate.rs", impls::validate::emit),
+    ("src/impls/unions.rs", impls::unions::emit),
     ("tests/generated.rs", tests::emit),
 ];
 
@@ -62,11 +60,7 @@ type OperationArtefact = (&'static str, fn(&Crate<'_>, usize) -> String);
 const OPERATION_ARTEFACTS: &[OperationArtefact] = &[("src/operations", operations::operation)];
 
 /// The modules below `src/impls` that are there only with a feature. All others always are.
-const FEATURES: &[(&str, &str)] = &[
-    ("http", "http"),
-    ("schema", "schemars"),
-    ("strategy", "proptest"),
-];
+const FEATURES: &[(&str, &str)] = &[("schema", "schemars")];
 
 /// Writes every file of a crate.
 pub fn emit(krate: &Crate<'_>) -> Files {
@@ -84,7 +78,7 @@ pub fn emit(krate: &Crate<'_>) -> Files {
         .collect();
     let mut files = run(krate, &jobs);
     files.retain(|_, text| !text.is_empty());
-    for directory in ["src/impls/http", "src/impls/serde", "src/impls"] {
+    for directory in ["src/impls/members", "src/impls"] {
         if let Some(text) = impls::module(directory, FEATURES, &files) {
             files.insert(format!("{directory}/mod.rs"), marked(krate, &text));
         }
@@ -117,7 +111,7 @@ impl Job<'_> {
                 emit(krate, *index),
             ),
             Self::Schema(contract) => {
-                let (path, text) = schema::crate_file(krate, *contract);
+                let (path, text) = schema::crate_file(krate.api, *contract);
                 (path, mark_json(&text, &krate.target.spec))
             }
         }

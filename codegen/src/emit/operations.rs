@@ -52,6 +52,7 @@ fn record<'a>(
         derives: message.derives,
         members: &message.members,
         fields,
+        answer: None,
         constructor: message.constructor,
     }
 }

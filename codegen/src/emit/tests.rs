@@ -7,6 +7,11 @@ use crate::lower::fixtures::{self, Change, Document, Fixture, Maker, SECRET, Tes
 use crate::lower::literal;
 use crate::lower::view::Crate;
 
+/// Whether there is anything to test.
+pub(super) fn are_written(krate: &Crate<'_>) -> bool {
+    !fixtures::tested(krate).is_empty()
+}
+
 pub(super) fn emit(krate: &Crate<'_>) -> String {
     let types = fixtures::tested(krate);
     if types.is_empty() {
@@ -18,7 +23,7 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
     w.line("//! What must hold of every type, and what the spec says about each in JSON.");
     w.blank();
     let mut uses = [
-        "cratewright_support::laws".to_owned(),
+        "cratewright_testkit::properties".to_owned(),
         format!("{}::*", krate.lib),
     ];
     uses.sort_unstable();
@@ -66,7 +71,7 @@ fn laws<'a>(w: &mut Writer, test: &str, law: &str, types: impl Iterator<Item = &
     w.line("#[test]");
     w.open(format_args!("fn {test}() {{"));
     for tested in types {
-        w.line(format_args!("laws::{law}::<{}>();", tested.ident));
+        w.line(format_args!("properties::{law}::<{}>();", tested.ident));
     }
     w.close("}");
     w.blank();
@@ -89,7 +94,7 @@ fn documents(w: &mut Writer, ident: &str, fixture: &Fixture) {
     if !spelled.is_empty() {
         let texts: Vec<String> = spelled.iter().map(raw).collect();
         w.line(format_args!(
-            "laws::spells({ident}::VALUES, &[{}]);",
+            "properties::spells({ident}::VALUES, &[{}]);",
             texts.join(", ")
         ));
     }
@@ -100,16 +105,18 @@ fn documents(w: &mut Writer, ident: &str, fixture: &Fixture) {
     } in documents
     {
         w.line(format_args!("let document = {};", raw(value)));
-        w.line(format_args!("laws::reads::<{ident}>(document);"));
+        w.line(format_args!("properties::reads::<{ident}>(document);"));
         if let Some(required) = required {
             let keys: Vec<String> = required.iter().map(|key| literal::string(key)).collect();
             w.line(format_args!(
-                "laws::requires::<{ident}>(document, &[{}]);",
+                "properties::requires::<{ident}>(document, &[{}]);",
                 keys.join(", ")
             ));
         }
         if !changes.is_empty() {
-            w.open(format_args!("laws::is_bounded::<{ident}>(document, &["));
+            w.open(format_args!(
+                "properties::is_bounded::<{ident}>(document, &["
+            ));
             for Change {
                 pointer,
                 value,
@@ -124,13 +131,13 @@ fn documents(w: &mut Writer, ident: &str, fixture: &Fixture) {
     }
     for example in examples {
         w.line(format_args!(
-            "laws::reads_back::<{ident}>({});",
+            "properties::reads_back::<{ident}>({});",
             raw(example)
         ));
     }
     if let Some(hidden) = hidden {
         w.line(format_args!(
-            "laws::hides::<{ident}>({}, {SECRET:?});",
+            "properties::hides::<{ident}>({}, {SECRET:?});",
             raw(hidden)
         ));
     }
@@ -146,15 +153,15 @@ fn expression(value: &Value) -> String {
         && count >= SHORTEST
     {
         let [before, middle, after] = [before, middle, after].map(literal::string);
-        return format!("laws::long({before}, {middle}, {count}, {after})");
+        return format!("properties::long({before}, {middle}, {count}, {after})");
     }
     if let Value::Array(items) = value
         && let [first, _, ..] = items.as_slice()
         && items.iter().all(|item| item == first)
     {
-        return format!("laws::many({}, {})", raw(first), items.len());
+        return format!("properties::many({}, {})", raw(first), items.len());
     }
-    format!("laws::json({})", raw(value))
+    format!("properties::json({})", raw(value))
 }
 
 /// What stands before the longest run of one character, the character, how often, and what follows.

@@ -35,6 +35,7 @@ pub(super) fn record<'a>(
         derives: rust.derives,
         members: &rust.members,
         fields,
+        answer: rust.answer.as_deref(),
         constructor: rust.constructor,
     }
 }

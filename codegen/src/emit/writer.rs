@@ -228,6 +228,17 @@ impl Writer {
         self.fill(head, &items, tail);
     }
 
+    /// What stands between two brackets of a macro's row, where no formatter looks: on one line, or
+    /// as many to a line as fit.
+    pub fn row(&mut self, head: &str, items: &[String], tail: &str) {
+        let width = self.column() + count(head) + joined(items) + count(tail);
+        if width <= MAX_WIDTH || items.is_empty() {
+            self.line(format_args!("{head}{}{tail}", items.join(", ")));
+        } else {
+            self.fill(head, items, tail);
+        }
+    }
+
     /// A constant that a call makes of a literal and an array.
     pub fn call_constant(&mut self, head: &str, call: &str, first: &str, items: &[String]) {
         let array = format!("&[{}]", items.join(", "));

@@ -111,12 +111,20 @@ fn spell(scheme: &AuthScheme) -> String {
         }
         AuthKind::Bearer => "bearer".to_owned(),
         AuthKind::OAuth2 { .. } => "oauth2".to_owned(),
-        AuthKind::ApiKey { place, name } => {
+        AuthKind::ApiKey {
+            place,
+            name,
+            prefix,
+        } => {
             let place = match place {
                 KeyPlace::Header => "header",
                 KeyPlace::Query => "query",
+                KeyPlace::Cookie => "cookie",
             };
-            format!("api-key in the {place} {name}")
+            let prefix = prefix.as_deref().unwrap_or_default();
+            format!("api-key in the {place} {name} {prefix}")
+                .trim_end()
+                .to_owned()
         }
         AuthKind::Basic => "basic".to_owned(),
         AuthKind::None => "none".to_owned(),

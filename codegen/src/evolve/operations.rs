@@ -10,7 +10,7 @@ use super::rules::{self, Rule};
 use super::side::{Side, Way};
 use super::verdict::{Verdict, Ways};
 use super::{errors, shapes};
-use crate::model::{Message, Operation, Pagination, Protocol, Segment, ShapeKind};
+use crate::model::{Message, Operation, Pagination, PathPart, Protocol, ShapeKind};
 
 /// Compares all operations.
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
@@ -70,12 +70,12 @@ fn is_same_call(protocol: Protocol, old: &Operation, new: &Operation) -> bool {
 /// Where requests go. Labels count by their place, not by their name.
 fn target(operation: &Operation) -> String {
     let uri = &operation.http.uri;
-    let segments = uri.segments.iter().map(|segment| match segment {
-        Segment::Literal(text) => format!("/{text}"),
-        Segment::Label { greedy: true, .. } => "/{+}".to_owned(),
-        Segment::Label { greedy: false, .. } => "/{}".to_owned(),
+    let parts = uri.path.iter().map(|part| match part {
+        PathPart::Text(text) => text.as_str(),
+        PathPart::Label { greedy: true, .. } => "{+}",
+        PathPart::Label { greedy: false, .. } => "{}",
     });
-    let mut target: String = segments.collect();
+    let mut target: String = parts.collect();
     for (key, value) in &uri.query {
         target += &format!("&{key}={value:?}");
     }
@@ -170,10 +170,10 @@ fn labels_moved(comparison: &Comparison<'_>, was: usize, is: usize) -> bool {
     let labels = |side: &Side<'_>, index: usize| -> Vec<String> {
         let operation = &side.api.operations[index];
         let fields = &operation.input.body.fields;
-        let segments = operation.http.uri.segments.iter();
-        let labels = segments.filter_map(|segment| match segment {
-            Segment::Label { field, .. } => fields.get(*field).map(|field| field.name.clone()),
-            Segment::Literal(_) => None,
+        let parts = operation.http.uri.path.iter();
+        let labels = parts.filter_map(|part| match part {
+            PathPart::Label { field, .. } => fields.get(*field).map(|field| field.name.clone()),
+            PathPart::Text(_) => None,
         });
         labels.collect()
     };
@@ -388,9 +388,17 @@ fn members_of(operation: &Operation, pagination: &Pagination) -> (String, Option
 /// Which schemes are accepted. How a scheme itself works is a matter of the API.
 fn auth(comparison: &mut Comparison<'_>, old: &Operation, new: &Operation, at: &Path, now: &Path) {
     let names = |side: &Side<'_>, operation: &Operation| -> Vec<String> {
-        let schemes = operation.auth.iter();
-        let names = schemes.filter_map(|&index| side.api.auth.get(index));
-        names.map(|scheme| scheme.name.clone()).collect()
+        let name = |&index: &usize| side.api.auth.get(index).map(|scheme| scheme.name.as_str());
+        let choices = operation.auth.iter();
+        choices
+            .map(|choice| {
+                choice
+                    .iter()
+                    .filter_map(name)
+                    .collect::<Vec<_>>()
+                    .join(" + ")
+            })
+            .collect()
     };
     let was = names(comparison.old, old);
     let is = names(comparison.new, new);

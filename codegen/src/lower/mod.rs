@@ -4,6 +4,7 @@ pub mod constraints;
 mod defaults;
 mod derives;
 pub mod docs;
+pub mod errors;
 mod example;
 pub mod fixtures;
 pub mod kinds;
@@ -151,6 +152,10 @@ impl<'a> Context<'a> {
             ident,
             module: module(&shape.kind),
             derives: self.derives[id.0 as usize],
+            answer: matches!(shape.kind, ShapeKind::Error(_)).then(|| {
+                types.name("Answer");
+                unused("answer", &members)
+            }),
             members,
             constructor: shape.usage.request || required <= MOST_PARAMETERS,
         }
@@ -317,6 +322,15 @@ impl<'a> Context<'a> {
     }
 }
 
+/// A name for a member that no other has.
+fn unused(name: &str, members: &[RustMember]) -> String {
+    let mut name = name.to_owned();
+    while members.iter().any(|member| member.ident == name) {
+        name.push('_');
+    }
+    name
+}
+
 /// What a newtype wraps.
 fn wrapped(newtype: &Newtype, types: &mut Types<'_>) -> RustMember {
     let inner = types.scalar(newtype.scalar).to_owned();
@@ -333,7 +347,7 @@ fn wrapped(newtype: &Newtype, types: &mut Types<'_>) -> RustMember {
         ty,
         form,
         secret: newtype.sensitive,
-        argument: Some(inner),
+        argument: Some(paths::whole(newtype.scalar.rust().ty).to_owned()),
         ..bare("0".to_owned())
     }
 }

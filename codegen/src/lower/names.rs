@@ -7,7 +7,7 @@ use crate::naming;
 pub(super) fn shapes(api: &Api) -> Vec<String> {
     api.shapes
         .iter()
-        .map(|shape| type_name(&shape.name, shape.rust.as_deref()))
+        .map(|shape| naming::type_name(&shape.name, shape.rust.as_deref()))
         .collect()
 }
 
@@ -21,12 +21,12 @@ pub(super) fn field(field: &Field) -> String {
 
 /// Identifier of an enum's value.
 pub(super) fn value(value: &EnumValue) -> String {
-    type_name(&value.name, value.rust.as_deref())
+    naming::type_name(&value.name, value.rust.as_deref())
 }
 
 /// Identifier of a union's variant.
 pub(super) fn variant(variant: &UnionVariant) -> String {
-    type_name(&variant.name, variant.rust.as_deref())
+    naming::type_name(&variant.name, variant.rust.as_deref())
 }
 
 /// Names of an operation's items.
@@ -46,12 +46,5 @@ pub(super) fn operation(operation: &Operation) -> OperationNames {
         request: format!("{stem}Request"),
         response: format!("{stem}Response"),
         error: format!("{stem}Error"),
-    }
-}
-
-fn type_name(name: &str, rust: Option<&str>) -> String {
-    match rust {
-        Some(rust) => naming::escape(rust),
-        None => naming::escape(&naming::upper_camel_case(name)),
     }
 }

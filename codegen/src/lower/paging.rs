@@ -14,9 +14,9 @@ pub fn next_page(krate: &Crate<'_>, index: usize) -> Option<Vec<String>> {
         Pagination::Token { input, output, .. } => {
             let (token, came) = (call.input(*input)?, call.output(*output)?);
             let turn = vec![
-                format!("let sent = {};", token.text(krate, "self")?),
+                format!("let sent = {};", token.text(krate, "request")?),
                 format!("let came = {};", came.text(krate, "response")?),
-                "let token = wire::next_token(sent, came)?;".to_owned(),
+                "let token = support::http::next_token(sent, came)?;".to_owned(),
             ];
             call.turned(turn, &token, "token.into()")
         }
@@ -28,7 +28,9 @@ pub fn next_page(krate: &Crate<'_>, index: usize) -> Option<Vec<String>> {
         } => {
             let page = call.input(*page)?;
             let mut turn = call.counted(&page, &first.to_string(), *limit, *items)?;
-            turn.push("let number = wire::next_number(number, 1, limit, items)?;".to_owned());
+            turn.push(
+                "let number = support::http::next_number(number, 1, limit, items)?;".to_owned(),
+            );
             call.turned(turn, &page, page.number())
         }
         Pagination::Offset {
@@ -38,7 +40,9 @@ pub fn next_page(krate: &Crate<'_>, index: usize) -> Option<Vec<String>> {
         } => {
             let offset = call.input(*offset)?;
             let mut turn = call.counted(&offset, "0", *limit, *items)?;
-            turn.push("let number = wire::next_number(number, items, limit, items)?;".to_owned());
+            turn.push(
+                "let number = support::http::next_number(number, items, limit, items)?;".to_owned(),
+            );
             call.turned(turn, &offset, offset.number())
         }
     })
@@ -124,7 +128,7 @@ impl<'a> Call<'a> {
     /// The same request with `value` in one of its members.
     fn turned(&self, mut turn: Vec<String>, place: &Place<'_>, value: &str) -> Vec<String> {
         let value = place.wrapped(self.krate, value);
-        turn.push("let mut next = self.clone();".to_owned());
+        turn.push("let mut next = request.clone();".to_owned());
         turn.push(format!("next.{} = {value};", place.rust.ident));
         turn.push(format!("{}(next)", self.krate.std("Some")));
         turn
@@ -171,7 +175,7 @@ impl Place<'_> {
 
     /// Its number in a request, as an `Option`. None where it is no number that may be shown.
     fn integer(&self, krate: &Crate<'_>) -> Option<String> {
-        let path = format!("self.{}", self.rust.ident);
+        let path = format!("request.{}", self.rust.ident);
         let optional = match self.rust.slot {
             Slot::Plain => {
                 return Some(format!(
@@ -196,7 +200,7 @@ impl Place<'_> {
         } else {
             ""
         };
-        Some(format!("self.{}{get}", self.rust.ident))
+        Some(format!("request.{}{get}", self.rust.ident))
     }
 
     /// The newtype that it counts in, if it is one. None where it is no number that may be shown.
@@ -240,7 +244,7 @@ impl Place<'_> {
     /// The statements that put a new token into it where it has none.
     fn fill(&self, krate: &Crate<'_>) -> Option<Vec<String>> {
         let (_, scalar) = self.scalar(krate)?;
-        let path = format!("self.{}", self.rust.ident);
+        let path = format!("request.{}", self.rust.ident);
         let absent = match self.rust.slot {
             Slot::Plain => return None,
             Slot::Option | Slot::NullOption => "is_none",

@@ -27,7 +27,7 @@ const fn support(name: &'static str, whole: &'static str) -> Known {
 /// The support crate, as generated code calls it.
 pub const SUPPORT: &str = "cratewright_support";
 
-const KNOWN: [Known; 26] = [
+const KNOWN: [Known; 27] = [
     prelude("AsRef", "std::convert::AsRef"),
     prelude("Box", "std::boxed::Box"),
     prelude("Default", "std::default::Default"),
@@ -62,6 +62,7 @@ const KNOWN: [Known; 26] = [
         import: "uuid",
         whole: "uuid::Uuid",
     },
+    support("Answer", "cratewright_support::Answer"),
     support("Blob", "cratewright_support::Blob"),
     support("Decimal", "cratewright_support::Decimal"),
     support("Duration", "cratewright_support::Duration"),

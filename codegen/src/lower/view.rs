@@ -86,6 +86,8 @@ pub struct RustShape {
     /// Members of a struct or error, values of an enum, variants of a union. A newtype has one,
     /// `0`: what it wraps.
     pub members: Vec<RustMember>,
+    /// The hidden member of an error that keeps the answer it came with.
+    pub answer: Option<String>,
     /// Whether `new(required…)` is written: see [`RustMessage::constructor`].
     pub constructor: bool,
 }
@@ -138,7 +140,7 @@ pub struct RustMember {
     /// The expression that stands for it where it is missing.
     pub default: Option<Fallback>,
     /// What `new(…)` takes for it, where it has to be given: `impl Into<String>`, `bool`. For what
-    /// a newtype wraps, the type without the `Secret`.
+    /// a newtype wraps, the type without the `Secret`, with its whole path.
     pub argument: Option<String>,
 }
 

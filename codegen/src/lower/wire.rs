@@ -1,34 +1,22 @@
 //! How messages travel over HTTP: the tables that the support crate reads, entry by entry as Rust
 //! expressions.
 
-use std::fmt::Write as _;
-
 use super::literal::string;
 use crate::model::{
-    Api, Binding, EnumRepr, Error, Field, Message, Operation, Protocol, QueryStyle, Scalar,
-    Segment, Shape, ShapeKind, TimestampFormat, Type,
+    Api, Binding, EnumRepr, Error, ErrorsBy, Field, Message, Operation, QueryStyle, Scalar,
+    ShapeKind, TimestampFormat, Type,
 };
-
-/// A call of a constructor: `wire::Member::query("maxResults", "max_results")`.
-#[derive(Debug)]
-pub struct Entry {
-    /// With its path.
-    pub constructor: &'static str,
-    pub arguments: Vec<String>,
-}
 
 /// The tables of one operation.
 #[derive(Debug)]
 pub struct Call {
-    pub path: Vec<Entry>,
-    /// Constant query parameters, as a string.
-    pub query: String,
     /// What names the operation in a header, as a string.
     pub target: Option<String>,
     pub body: String,
     /// As a string.
     pub content_type: String,
-    pub members: Vec<Entry>,
+    /// Calls of constructors: `query("maxResults", "max_results")`.
+    pub members: Vec<String>,
     pub response: Answer,
 }
 
@@ -36,33 +24,19 @@ pub struct Call {
 #[derive(Debug)]
 pub struct Answer {
     pub body: String,
-    pub members: Vec<Entry>,
-}
-
-/// The tables of one declared error.
-#[derive(Debug)]
-pub struct Failure {
-    /// As a string.
-    pub code: Option<String>,
-    pub statuses: Vec<String>,
-    pub answer: Answer,
+    /// Calls of constructors.
+    pub members: Vec<String>,
 }
 
 /// How `operation` travels. `whole` says that the serde form of its response is that of its only
 /// member.
 pub fn call(api: &Api, operation: &Operation, whole: bool) -> Call {
-    let (input, uri) = (&operation.input, &operation.http.uri);
-    let body = match (api.protocol, body(api, input)) {
-        (Protocol::AwsJson11, Body::None) => Body::Object,
+    let input = &operation.input;
+    let body = match (api.protocol.facts(), body(api, input)) {
+        (facts, Body::None) if facts.sends_empty_object => Body::Object,
         (_, body) => body,
     };
     Call {
-        path: uri
-            .segments
-            .iter()
-            .map(|part| segment(input, part))
-            .collect(),
-        query: constants(&uri.query),
         target: target(api, operation),
         body: body.spelled("Payload"),
         content_type: string(
@@ -82,29 +56,47 @@ pub fn call(api: &Api, operation: &Operation, whole: bool) -> Call {
 }
 
 /// How an error travels.
-pub fn failure(api: &Api, shape: &Shape, error: &Error) -> Failure {
-    let code = match api.protocol {
-        Protocol::RestJson => error.code.as_deref(),
-        Protocol::AwsJson11 | Protocol::AwsRestJson1 => {
-            Some(error.code.as_deref().unwrap_or(&shape.name))
-        }
+pub fn failure(api: &Api, error: &Error) -> Answer {
+    let message = Message {
+        body: error.body.clone(),
+        doc: None,
+        content_type: error.content_type.clone(),
     };
-    Failure {
-        code: code.map(string),
-        statuses: error.statuses.iter().map(ToString::to_string).collect(),
-        answer: Answer {
-            body: object(&error.body.fields).spelled("Payload"),
-            members: sources(api, &error.body.fields),
-        },
-    }
+    answer(api, &message, false)
 }
 
 /// How the errors of the API are told apart.
 pub fn discriminator(api: &Api) -> &'static str {
-    match api.protocol {
-        Protocol::AwsJson11 | Protocol::AwsRestJson1 => "wire::Discriminator::Code",
-        Protocol::RestJson => "wire::Discriminator::Status",
+    match api.protocol.facts().errors_by {
+        ErrorsBy::Code => "Code",
+        ErrorsBy::Status => "Status",
     }
+}
+
+/// Where errors say what they say, where the spec says it: members of a literal.
+pub fn error_facts(api: &Api) -> Vec<String> {
+    let facts = &api.error_facts;
+    [
+        ("code", &facts.code),
+        ("message", &facts.message),
+        ("request_id", &facts.request_id),
+        ("retry_after", &facts.retry_after),
+    ]
+    .into_iter()
+    .filter(|(_, places)| !places.is_empty())
+    .map(|(fact, places)| {
+        let places: Vec<String> = places.iter().map(|place| string(place)).collect();
+        format!("{fact}: &[{}]", places.join(", "))
+    })
+    .collect()
+}
+
+/// What every request carries besides its members: pairs of name and value.
+pub fn constant_headers(api: &Api) -> Vec<String> {
+    let headers = api.headers.iter();
+    headers
+        .map(|(name, value)| format!("({}, {})", string(name), string(value)))
+        .collect()
 }
 
 /// What makes up a body.
@@ -119,22 +111,24 @@ enum Body {
 enum Payload {
     Object,
     Json,
+    JsonText,
     Text,
     Bytes,
 }
 
 impl Body {
-    /// As an expression; `payload` is the variant for a body that is one member.
+    /// As a variant; `payload` is that for a body that is one member.
     fn spelled(&self, payload: &str) -> String {
         let kind = match self {
-            Self::None => return "wire::Body::None".to_owned(),
-            Self::Object => return "wire::Body::Object".to_owned(),
+            Self::None => return "None".to_owned(),
+            Self::Object => return "Object".to_owned(),
             Self::Payload(Payload::Object) => "Object",
             Self::Payload(Payload::Json) => "Json",
+            Self::Payload(Payload::JsonText) => "JsonText",
             Self::Payload(Payload::Text) => "Text",
             Self::Payload(Payload::Bytes) => "Bytes",
         };
-        format!("wire::Body::{payload}(wire::Payload::{kind})")
+        format!("{payload}({kind})")
     }
 
     /// The media type where the spec names none.
@@ -142,8 +136,7 @@ impl Body {
         match self {
             Self::Payload(Payload::Text) => "text/plain",
             Self::Payload(Payload::Bytes) => "application/octet-stream",
-            _ if api.protocol == Protocol::AwsJson11 => "application/x-amz-json-1.1",
-            _ => "application/json",
+            _ => api.protocol.facts().content_type,
         }
     }
 }
@@ -174,15 +167,16 @@ fn object(fields: &[Field]) -> Body {
 /// everything else, unless the spec says that the body is something else, and bytes are JSON only
 /// where the spec says so.
 fn payload(api: &Api, ty: &Type, is_json: Option<bool>) -> Payload {
-    let is_aws = api.protocol != Protocol::RestJson;
+    let is_aws = api.protocol.facts().raw_payloads;
     let text = if is_aws || is_json == Some(false) {
         Payload::Text
     } else {
-        Payload::Json
+        Payload::JsonText
     };
     match ty {
         Type::Scalar(Scalar::Blob) if is_aws || is_json != Some(true) => Payload::Bytes,
-        Type::Scalar(Scalar::String | Scalar::Uri | Scalar::Email | Scalar::Uuid) => text,
+        Type::Scalar(Scalar::Uuid) => text,
+        Type::Scalar(scalar) if scalar.is_string() => text,
         Type::Named(id) => match &api.shape(*id).kind {
             ShapeKind::Newtype(newtype) => payload(api, &Type::Scalar(newtype.scalar), is_json),
             ShapeKind::Enum(shape) if shape.repr == EnumRepr::String => text,
@@ -195,91 +189,63 @@ fn payload(api: &Api, ty: &Type, is_json: Option<bool>) -> Payload {
 
 /// What `X-Amz-Target` says.
 fn target(api: &Api, operation: &Operation) -> Option<String> {
-    let name = match (api.protocol, &api.target_prefix) {
-        (Protocol::AwsJson11, Some(prefix)) => format!("{prefix}.{}", operation.name),
-        (Protocol::AwsJson11, None) => operation.name.clone(),
-        (Protocol::AwsRestJson1 | Protocol::RestJson, _) => return None,
+    let name = match &api.target_prefix {
+        _ if !api.protocol.facts().has_target => return None,
+        Some(prefix) => format!("{prefix}.{}", operation.name),
+        None => operation.name.clone(),
     };
     Some(string(&name))
 }
 
-fn segment(input: &Message, segment: &Segment) -> Entry {
-    let (constructor, text) = match segment {
-        Segment::Literal(text) => ("wire::Segment::Literal", encoded(text)),
-        Segment::Label { field, greedy } => {
-            let name = input
-                .body
-                .fields
-                .get(*field)
-                .map_or("", |field| &field.name);
-            let constructor = if *greedy {
-                "wire::Segment::Greedy"
-            } else {
-                "wire::Segment::Label"
-            };
-            (constructor, name.to_owned())
-        }
-    };
-    Entry {
-        constructor,
-        arguments: vec![string(&text)],
-    }
-}
-
-/// Constant query parameters, as they stand in a URL.
-fn constants(query: &[(String, Option<String>)]) -> String {
-    let constant = |(key, value): &(String, Option<String>)| match value {
-        Some(value) => format!("{}={}", encoded(key), encoded(value)),
-        None => encoded(key),
-    };
-    string(&query.iter().map(constant).collect::<Vec<_>>().join("&"))
-}
-
-/// Text of a URI as the spec spells it, percent-encoded where a URI has no such character.
-fn encoded(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for byte in text.bytes() {
-        if byte.is_ascii_alphanumeric() || b"-._~!$&'()*+,;=:@/?%".contains(&byte) {
-            out.push(char::from(byte));
-        } else {
-            // Writing to a string cannot fail.
-            let _ = write!(out, "%{byte:02X}");
-        }
-    }
-    out
-}
-
 /// A member of a request.
-fn member(api: &Api, field: &Field) -> Entry {
+fn member(api: &Api, field: &Field) -> String {
     let constructor = match field.binding {
-        Binding::Body | Binding::Status => "wire::Member::body",
-        Binding::Payload => return unkeyed("wire::Member::payload", field),
-        Binding::Path { .. } => return unkeyed("wire::Member::label", field),
-        Binding::QueryMap => return unkeyed("wire::Member::query_map", field),
-        Binding::Query(QueryStyle::Plain) => "wire::Member::query",
-        Binding::Query(QueryStyle::Csv) => "wire::Member::query_csv",
-        Binding::Query(QueryStyle::DeepObject) => "wire::Member::query_deep",
-        Binding::Header if field.sensitive => "wire::Member::secret_header",
-        Binding::Header if is_list_of_dates(api, &field.ty) => "wire::Member::header_dates",
-        Binding::Header => "wire::Member::header",
-        Binding::HeaderPrefix if field.sensitive => "wire::Member::secret_header_prefix",
-        Binding::HeaderPrefix => "wire::Member::header_prefix",
+        Binding::Body | Binding::Status => "body",
+        Binding::Payload => return unkeyed("payload", field),
+        Binding::Path { .. } => "label",
+        Binding::QueryMap => return unkeyed("query_map", field),
+        Binding::Query(QueryStyle::Plain) => "query",
+        Binding::Query(QueryStyle::Csv) => "query_csv",
+        Binding::Query(QueryStyle::DeepObject) => "query_deep",
+        Binding::Header if is_list_of_dates(api, &field.ty) => "header_dates",
+        Binding::Header => "header",
+        Binding::HeaderPrefix => "header_prefix",
     };
-    keyed(constructor, field)
-}
-
-fn unkeyed(constructor: &'static str, field: &Field) -> Entry {
-    Entry {
-        constructor,
-        arguments: vec![string(&field.name)],
+    let member = keyed(constructor, field);
+    let is_header = matches!(field.binding, Binding::Header | Binding::HeaderPrefix);
+    if is_header && is_secret(api, field) {
+        format!("{member}.secret()")
+    } else {
+        member
     }
 }
 
-fn keyed(constructor: &'static str, field: &Field) -> Entry {
-    Entry {
-        constructor,
-        arguments: vec![string(&field.name), string(&field.wire)],
+/// Whether any part of a value is a secret.
+fn is_secret(api: &Api, field: &Field) -> bool {
+    field.sensitive || holds_secret(api, &field.ty)
+}
+
+fn holds_secret(api: &Api, ty: &Type) -> bool {
+    match ty {
+        Type::Scalar(_) => false,
+        Type::Named(id) => {
+            matches!(&api.shape(*id).kind, ShapeKind::Newtype(newtype) if newtype.sensitive)
+        }
+        Type::List(item) | Type::Set(item) | Type::Nullable(item) => holds_secret(api, item),
+        Type::Map(key, value) => holds_secret(api, key) || holds_secret(api, value),
     }
+}
+
+fn unkeyed(constructor: &'static str, field: &Field) -> String {
+    format!("{constructor}({})", string(&field.name))
+}
+
+fn keyed(constructor: &'static str, field: &Field) -> String {
+    format!(
+        "{constructor}({}, {})",
+        string(&field.name),
+        string(&field.wire)
+    )
 }
 
 fn answer(api: &Api, message: &Message, whole: bool) -> Answer {
@@ -297,17 +263,15 @@ fn answer(api: &Api, message: &Message, whole: bool) -> Answer {
 }
 
 /// The members that stand outside the JSON object of the body.
-fn sources(api: &Api, fields: &[Field]) -> Vec<Entry> {
+fn sources(api: &Api, fields: &[Field]) -> Vec<String> {
     let source = |field: &Field| {
         let constructor = match field.binding {
-            Binding::Payload => return Some(unkeyed("wire::Source::payload", field)),
-            Binding::Status => return Some(unkeyed("wire::Source::status", field)),
-            Binding::Header if is_list_of_dates(api, &field.ty) => "wire::Source::header_dates",
-            Binding::Header if matches!(field.ty, Type::List(_) | Type::Set(_)) => {
-                "wire::Source::header_list"
-            }
-            Binding::Header => "wire::Source::header",
-            Binding::HeaderPrefix => "wire::Source::header_prefix",
+            Binding::Payload => return Some(unkeyed("payload", field)),
+            Binding::Status => return Some(unkeyed("status", field)),
+            Binding::Header if is_list_of_dates(api, &field.ty) => "header_dates",
+            Binding::Header if matches!(field.ty, Type::List(_) | Type::Set(_)) => "header_list",
+            Binding::Header => "header",
+            Binding::HeaderPrefix => "header_prefix",
             Binding::Body | Binding::Path { .. } | Binding::Query(_) | Binding::QueryMap => {
                 return None;
             }

@@ -3,7 +3,9 @@
 use serde_json::Value;
 
 use super::docs;
-use crate::model::{Api, Binding, Constraints, Field, Length, LengthUnit, Number, Presence, Range};
+use crate::model::{
+    Api, Binding, Constraints, Direction, Field, Length, LengthUnit, Number, Presence, Range,
+};
 
 /// Sentences about a member of a struct, an error, a request or a response, as Markdown.
 pub(super) fn member(api: &Api, field: &Field) -> Vec<String> {
@@ -14,6 +16,7 @@ pub(super) fn member(api: &Api, field: &Field) -> Vec<String> {
         Presence::Default(value) => sentences.push(format!("{} where it is missing.", json(value))),
         Presence::Required | Presence::Optional => {}
     }
+    sentences.extend(one_way(field));
     if let Some(value) = &field.server_default {
         sentences.push(format!("Without it, the server takes {}.", json(value)));
     }
@@ -47,11 +50,19 @@ fn place(api: &Api, field: &Field) -> Option<String> {
     })
 }
 
+/// In which direction an optional member is always there.
+fn one_way(field: &Field) -> Option<String> {
+    Some(match field.always_in? {
+        Direction::Request => "Required in requests.".to_owned(),
+        Direction::Response => "Always there in responses.".to_owned(),
+    })
+}
+
 /// Which values are allowed.
 pub(super) fn constraints(constraints: &Constraints, sentences: &mut Vec<String>) {
     sentences.extend(constraints.length.as_ref().and_then(length));
     sentences.extend(constraints.range.as_ref().and_then(range));
-    if let Some(pattern) = &constraints.pattern {
+    for pattern in constraints.pattern.iter().chain(&constraints.also) {
         sentences.push(format!("Matches {} as a whole.", docs::code(pattern)));
     }
     if let Some(except) = &constraints.except {

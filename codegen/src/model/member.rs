@@ -18,6 +18,8 @@ pub struct Field {
     /// `null` is a legal value of the member itself.
     pub nullable: bool,
     pub presence: Presence,
+    /// An optional member that is always there in one direction.
+    pub always_in: Option<Direction>,
     pub binding: Binding,
     pub constraints: Constraints,
     /// The default that the server applies: documentation only.
@@ -36,6 +38,17 @@ pub struct Field {
     pub meta: Meta,
 }
 
+impl Field {
+    /// The key in the serde form of a struct, an error or a response: what travels outside of the
+    /// body has its name. In a request, every member has.
+    pub fn key(&self) -> &str {
+        match self.binding {
+            Binding::Body => &self.wire,
+            _ => &self.name,
+        }
+    }
+}
+
 /// Whether a member is always there.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Presence {
@@ -43,6 +56,13 @@ pub enum Presence {
     Optional,
     /// Missing is this value; it is always written.
     Default(Value),
+}
+
+/// A way that a struct travels.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    Request,
+    Response,
 }
 
 /// Where a member travels. Members of nested structs are always [`Binding::Body`].

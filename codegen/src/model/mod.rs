@@ -46,6 +46,10 @@ pub struct Api {
     pub target_prefix: Option<String>,
     /// Root of the schemas' `$id`; ends in `/`.
     pub schema_base: Option<String>,
+    /// Headers that every request carries: name and value, in the order of the file.
+    pub headers: Vec<(String, String)>,
+    /// Where errors say what they say, where that is not where the protocol has it.
+    pub error_facts: ErrorFacts,
     /// Every authentication scheme that an operation names, declared or built in.
     pub auth: Vec<AuthScheme>,
     /// Named declarations, in the order of the file; a [`ShapeId`] indexes them.
@@ -63,6 +67,16 @@ impl Api {
     pub fn shape(&self, id: ShapeId) -> &Shape {
         &self.shapes[id.0 as usize]
     }
+}
+
+/// Where an answer says what it says of an error: `header:Name`, or a JSON Pointer into the body.
+/// The first place that says something counts; an empty list is that of the protocol.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct ErrorFacts {
+    pub code: Vec<String>,
+    pub message: Vec<String>,
+    pub request_id: Vec<String>,
+    pub retry_after: Vec<String>,
 }
 
 /// The open table of a declaration: key and value, in the order of the file.
@@ -97,8 +111,13 @@ pub enum AuthKind {
     Bearer,
     /// OAuth 2 access token, sent as a bearer token.
     OAuth2 { token_url: Option<String> },
-    /// A key in a header or the query.
-    ApiKey { place: KeyPlace, name: String },
+    /// A key in a header, the query or a cookie.
+    ApiKey {
+        place: KeyPlace,
+        name: String,
+        /// What stands before the key in a header.
+        prefix: Option<String>,
+    },
     /// HTTP basic.
     Basic,
     /// Nothing at all.
@@ -110,4 +129,5 @@ pub enum AuthKind {
 pub enum KeyPlace {
     Header,
     Query,
+    Cookie,
 }

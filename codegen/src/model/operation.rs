@@ -1,6 +1,6 @@
 //! Calls: their HTTP side, their messages, their pages.
 
-use super::{Deprecation, Meta, ShapeId, Struct};
+use super::{Binding, Deprecation, Field, Meta, ShapeId, Struct};
 
 /// One call.
 #[derive(Debug, Clone, PartialEq)]
@@ -22,8 +22,11 @@ pub struct Operation {
     /// Every error it may return, those of `[api]` included.
     pub errors: Vec<ShapeId>,
     pub pagination: Option<Pagination>,
-    /// Indices into [`super::Api::auth`]; any of them will do.
-    pub auth: Vec<usize>,
+    /// Ways to prove who is calling, any of which will do. Each is one scheme or several that belong
+    /// together, as indices into [`super::Api::auth`].
+    pub auth: Vec<Vec<usize>>,
+    /// OAuth scopes that it needs, all of them.
+    pub scopes: Vec<String>,
     pub meta: Meta,
 }
 
@@ -35,6 +38,19 @@ pub struct Message {
     pub doc: Option<String>,
     /// Media type of the body, where it is not the protocol's own.
     pub content_type: Option<String>,
+}
+
+impl Message {
+    /// The member that is the whole body, where one is.
+    pub fn payload(&self) -> Option<&Field> {
+        let mut fields = self.body.fields.iter();
+        fields.find(|field| field.binding == Binding::Payload)
+    }
+
+    /// A message that is nothing but its payload: such a response is a wrapper of it.
+    pub fn is_payload(&self) -> bool {
+        self.body.fields.len() == 1 && self.payload().is_some()
+    }
 }
 
 /// The HTTP side of an operation. For `aws.json-1.1`: POST, `/`, 200.
@@ -51,21 +67,19 @@ pub struct Http {
 pub struct Uri {
     /// As the spec spells it.
     pub template: String,
-    /// What stands between the slashes. A literal `/a/b` is two segments; a trailing slash an empty one.
-    pub segments: Vec<Segment>,
+    /// The path from its first `/` on, as text and labels in turn.
+    pub path: Vec<PathPart>,
     /// Literal query parameters after `?`: key and value (empty where there is no `=`).
     pub query: Vec<(String, Option<String>)>,
 }
 
 /// One part of a path.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Segment {
-    Literal(String),
+pub enum PathPart {
+    /// Text with its slashes.
+    Text(String),
     /// Index into the fields of the input.
-    Label {
-        field: usize,
-        greedy: bool,
-    },
+    Label { field: usize, greedy: bool },
 }
 
 /// How a long answer is cut into pages. Fields are indices into the input or the output.

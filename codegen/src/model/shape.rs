@@ -147,13 +147,27 @@ pub struct UnionVariant {
 pub struct Error {
     /// HTTP statuses it comes with; empty where the vendor names none.
     pub statuses: Vec<u16>,
+    /// Whole ranges of statuses it comes with, where no error that names the status does.
+    pub ranges: Vec<StatusRange>,
     pub fault: Option<Fault>,
     pub retry: Option<Retry>,
     /// What the wire calls it, where that is not the name.
     pub code: Option<String>,
     /// Index into the fields of the one that `Display` shows.
     pub message: Option<usize>,
+    /// Media type of the body, where it is not the protocol's own.
+    pub content_type: Option<String>,
+    /// Its members. None is required: whatever fails, the rest can still be read.
     pub body: Struct,
+}
+
+/// A range of HTTP statuses.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum StatusRange {
+    /// All that begin with this digit: `"4XX"`.
+    Class(u16),
+    /// Every status that is no success: `"default"`.
+    Default,
 }
 
 /// Whose mistake an error is.

@@ -25,6 +25,8 @@ pub struct Constraints {
     pub range: Option<Range>,
     /// A regex that the whole value matches.
     pub pattern: Option<String>,
+    /// Further regexes that the whole value matches as well.
+    pub also: Vec<String>,
     /// A regex that the whole value must not match.
     pub except: Option<String>,
 }

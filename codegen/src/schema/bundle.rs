@@ -1,117 +1,109 @@
-//! Schemas → documents.
+//! Definitions → documents.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use crate::model::Api;
-
+use super::closure::{Definitions, reachable, redirect};
 use super::node::{Document, Keyword, Node, Schema};
-use super::scope::{Scope, Subject, percent_encoded};
-use super::{Draft, dialect};
+use super::scope::{Scope, percent_encoded};
+use super::{Contract, Draft, openapi};
 
-/// Where the schemas of an API without `schema-base` live. Nobody can own a name under `.invalid`,
-/// so it is nobody's address.
-pub(super) const NO_BASE: &str = "https://cratewright.invalid/schemas/";
-
-const DRAFT_2020_12: &str = "https://json-schema.org/draft/2020-12/schema";
+pub(super) const DRAFT_2020_12: &str = "https://json-schema.org/draft/2020-12/schema";
 pub(super) const DRAFT_07: &str = "http://json-schema.org/draft-07/schema#";
-const OPENAPI_DIALECT: &str = "https://spec.openapis.org/oas/3.1/dialect/base";
 
 /// All definitions in one document.
 pub(super) fn whole(scope: &Scope<'_>) -> (String, String) {
-    let api = scope.api();
+    if scope.options.draft.is_openapi() {
+        return (format!("{}.json", stem(scope)), openapi::document(scope));
+    }
+    let path = format!("{}.schema.json", stem(scope));
+    let api = scope.api;
+    let mut head = head(scope, &path)
+        .with(Keyword::Title, api.title.as_str())
+        .with_some(Keyword::Description, api.doc.as_deref().map(str::trim));
+    if let Some(root) = &scope.options.root {
+        let root = scope.reference(root);
+        match scope.options.draft {
+            // Nothing stands beside a reference there.
+            Draft::Draft07 => head.put(Keyword::AllOf, Node::List(vec![root.into()])),
+            _ => head = head.and(root),
+        }
+    }
+    scope.annotate(&api.meta, &mut head);
     let mut document = Document::begin();
-    let path = if scope.options.draft == Draft::OpenApi31 {
-        document.member("openapi", &Node::from("3.1.0"));
-        document.member("info", &info(api));
-        document.member("paths", &Node::Object(Vec::new()));
-        document.open("components");
-        document.open("schemas");
-        format!("{}.json", stem(scope))
-    } else {
-        let path = format!("{}.schema.json", stem(scope));
-        let mut head = head(scope, &path)
-            .with(Keyword::Title, api.title.as_str())
-            .with_some(Keyword::Description, api.doc.as_deref().map(str::trim));
-        scope.annotate(&api.meta, &mut head);
-        document.keywords(&head);
-        document.open(match scope.options.draft {
-            Draft::Draft07 => "definitions",
-            _ => "$defs",
-        });
-        path
-    };
+    document.keywords(&head);
+    document.open(scope.options.draft.definitions());
     for (name, subject) in scope.subjects() {
-        document.member(name, &definition(scope, subject).into());
+        document.member(&name, &scope.definition(subject).into());
     }
     (path, document.finish())
 }
 
-/// One document for each definition; references are relative.
+/// One document for each type, with all that it refers to.
 pub(super) fn per_type(scope: &Scope<'_>) -> BTreeMap<String, String> {
-    let document = |(name, subject): (&str, Subject<'_>)| {
+    let folder = scope.options.draft.definitions();
+    let definitions: Definitions<'_> = scope
+        .subjects()
+        .into_iter()
+        .map(|(name, subject)| (percent_encoded(&name), (name, scope.definition(subject))))
+        .collect();
+    let document = |(key, (name, schema)): (&String, &(String, Schema<'_>))| {
         let path = format!("{}/{name}.schema.json", stem(scope));
-        let mut schema = definition(scope, subject);
-        let head = head(scope, &path);
-        for keyword in [Keyword::Schema, Keyword::Id] {
-            if let Some(value) = head.get(keyword) {
-                schema.put(keyword, value.clone());
+        let own = format!("#/{folder}/{key}");
+        let mut document = Document::begin();
+        document.keywords(&redirected(schema, &own).and(head(scope, &path)));
+        let mut inside = reachable(schema, &definitions);
+        inside.remove(key);
+        if !inside.is_empty() {
+            document.open(folder);
+            for key in inside {
+                let (name, schema) = &definitions[key];
+                document.member(name, &redirected(schema, &own).into());
             }
         }
-        (path, schema.to_text())
+        (path, document.finish())
     };
-    scope.subjects().into_iter().map(document).collect()
+    definitions.iter().map(document).collect()
 }
 
-/// A definition as the draft has it.
-fn definition<'a>(scope: &Scope<'a>, subject: Subject<'a>) -> Schema<'a> {
-    let mut schema = scope.definition(subject);
-    if scope.options.draft == Draft::Draft07 {
-        dialect::to_draft_07(&mut schema);
-    }
+/// The same where the definition that is called `own` is the root.
+fn redirected<'a>(schema: &Schema<'a>, own: &str) -> Schema<'a> {
+    let mut schema = schema.clone();
+    redirect(&mut schema, own, "#");
     schema
 }
 
 /// What the names of an API's documents begin with.
 fn stem(scope: &Scope<'_>) -> String {
-    let contract = scope.options.contract.name();
-    let draft = match scope.options.draft {
-        Draft::Draft202012 => "",
-        Draft::Draft07 => ".draft-07",
-        Draft::OpenApi31 => ".openapi",
+    let (id, contract) = (&scope.api.id, scope.options.contract);
+    let both = format!("{id}.{}", contract.name());
+    // One `OpenAPI` document is for both sides of a wire: the contract that takes more.
+    let one = if contract == Contract::Deserialize {
+        id
+    } else {
+        &both
     };
-    format!("{}.{contract}{draft}", scope.api().id)
+    match scope.options.draft {
+        Draft::Draft202012 => both,
+        Draft::Draft07 => format!("{both}.draft-07"),
+        Draft::OpenApi31 => format!("{one}.openapi"),
+        Draft::OpenApi30 => format!("{one}.openapi-3.0"),
+    }
 }
 
-/// `$schema` and `$id`.
+/// `$schema`, and `$id` where there is a base for it.
 fn head(scope: &Scope<'_>, path: &str) -> Schema<'static> {
-    let api = scope.api();
-    let base = api.schema_base.as_deref().unwrap_or(NO_BASE);
-    let path: Vec<String> = path.split('/').map(percent_encoded).collect();
-    let id = format!(
-        "{base}{}/{}/{}",
-        api.id,
-        percent_encoded(&api.version),
-        path.join("/")
-    );
+    let api = scope.api;
     let dialect = match scope.options.draft {
-        Draft::Draft202012 => DRAFT_2020_12,
         Draft::Draft07 => DRAFT_07,
-        Draft::OpenApi31 => OPENAPI_DIALECT,
+        _ => DRAFT_2020_12,
     };
+    let base = scope.options.base.as_ref().or(api.schema_base.as_ref());
+    let id = base.map(|base| {
+        let path: Vec<String> = path.split('/').map(percent_encoded).collect();
+        let version = percent_encoded(&api.version);
+        format!("{base}{}/{version}/{}", api.id, path.join("/"))
+    });
     Schema::new()
         .with(Keyword::Schema, dialect)
-        .with(Keyword::Id, id)
-}
-
-/// What an `OpenAPI` document says about itself.
-fn info(api: &Api) -> Node<'_> {
-    let mut info = vec![
-        (Cow::Borrowed("title"), Node::from(api.title.as_str())),
-        (Cow::Borrowed("version"), Node::from(api.version.as_str())),
-    ];
-    if let Some(doc) = &api.doc {
-        info.push((Cow::Borrowed("description"), Node::from(doc.trim())));
-    }
-    Node::Object(info)
+        .with_some(Keyword::Id, id)
 }

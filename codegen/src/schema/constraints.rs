@@ -1,26 +1,15 @@
 //! `length`, `range`, `pattern` and `except` as keywords.
 
-use crate::model::{Constraints, Length, LengthUnit, Number, Range, Scalar, ShapeKind, Type};
+use crate::model::{
+    Constraints, JsonKind, Length, LengthUnit, Number, Range, Scalar, ShapeKind, Type,
+};
 
-use super::ecma;
 use super::node::{Keyword, Node, Schema};
 use super::scope::Scope;
-use super::types::{INFINITY, MINUS_INFINITY, float};
+use super::types::{INFINITY, MINUS_INFINITY, number};
+use super::{base64, ecma};
 
 impl<'a> Scope<'a> {
-    /// The scalar that a type is in the end, where it is one.
-    pub(super) fn scalar(&self, ty: &Type) -> Option<Scalar> {
-        match ty {
-            Type::Scalar(scalar) => Some(*scalar),
-            Type::Named(id) => match &self.api().shape(*id).kind {
-                ShapeKind::Newtype(newtype) => Some(newtype.scalar),
-                _ => None,
-            },
-            Type::Nullable(inner) => self.scalar(inner),
-            Type::List(_) | Type::Set(_) | Type::Map(..) => None,
-        }
-    }
-
     /// Adds the constraints of a member or newtype to the schema of its type.
     pub(super) fn constrain(
         &self,
@@ -28,62 +17,97 @@ impl<'a> Scope<'a> {
         ty: &Type,
         constraints: &Constraints,
     ) -> Schema<'a> {
-        let scalar = self.scalar(ty);
-        if let (Some(scalar), true) = (scalar, schema.get(Keyword::Ref).is_some()) {
-            // Strict validators want to see what a keyword is about beside it.
-            if constraints != &Constraints::default() {
-                schema.put(Keyword::Type, json_type(scalar));
-            }
+        let scalar = self.api.scalar(ty);
+        if constraints == &Constraints::default() {
+            return schema;
         }
         if let Some(range) = constraints.range {
-            schema = within(schema, scalar, range);
+            schema = self.within(schema, ty, scalar, range);
+        }
+        if schema.get(Keyword::Ref).is_some() && schema.get(Keyword::OneOf).is_none() {
+            // Strict validators want to see what a keyword is about beside it.
+            let json_type = scalar.map_or_else(|| collection(ty), json_type);
+            schema.put(Keyword::Type, json_type);
         }
         if let Some(length) = constraints.length {
             limit(&mut schema, length, scalar);
         }
-        if let Some(pattern) = &constraints.pattern {
+        for pattern in constraints.pattern.iter().chain(&constraints.also) {
             match_pattern(&mut schema, ecma::whole(pattern));
         }
-        if let Some(except) = &constraints.except {
+        if let Some(except) = constraints
+            .except
+            .as_ref()
+            .filter(|_| !self.options.types_only)
+        {
             let refused = Schema::of("string").with(Keyword::Pattern, ecma::whole(except));
             schema.put(Keyword::Not, refused);
         }
         schema
     }
-}
 
-/// What a scalar is in JSON.
-fn json_type(scalar: Scalar) -> &'static str {
-    use crate::model::TimestampFormat::{EpochMillis, EpochSeconds};
-    match scalar {
-        Scalar::Bool => "boolean",
-        Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 | Scalar::Timestamp(EpochMillis) => {
-            "integer"
+    fn within(
+        &self,
+        schema: Schema<'a>,
+        ty: &Type,
+        scalar: Option<Scalar>,
+        range: Range,
+    ) -> Schema<'a> {
+        let Some(scalar) = scalar else { return schema };
+        match scalar {
+            // A decimal is a string: the description says its bounds.
+            Scalar::Decimal => schema,
+            Scalar::F32 | Scalar::F64 => {
+                // What the newtype has ruled out stays so.
+                let all = self.range(ty);
+                let strings: &[_] = match (range.min.or(all.min), range.max.or(all.max)) {
+                    (Some(_), None) => &[INFINITY],
+                    (None, Some(_)) => &[MINUS_INFINITY],
+                    _ => &[],
+                };
+                let float = self.float(bounded(number(scalar), range), strings);
+                if schema.get(Keyword::Ref).is_none() {
+                    return float;
+                }
+                schema.and(float)
+            }
+            _ => bounded(schema, range),
         }
-        Scalar::F32 | Scalar::F64 | Scalar::Timestamp(EpochSeconds) => "number",
-        _ => "string",
+    }
+
+    /// The range of a newtype.
+    fn range(&self, ty: &Type) -> Range {
+        let newtype = match ty {
+            Type::Named(id) => match &self.api.shape(*id).kind {
+                ShapeKind::Newtype(newtype) => newtype.constraints.range,
+                _ => None,
+            },
+            Type::Nullable(inner) => Some(self.range(inner)),
+            _ => None,
+        };
+        newtype.unwrap_or(Range {
+            min: None,
+            max: None,
+        })
     }
 }
 
-fn within(mut schema: Schema<'_>, scalar: Option<Scalar>, range: Range) -> Schema<'_> {
-    match scalar {
-        // A decimal is a text: the description says its bounds.
-        Some(Scalar::Decimal) => schema,
-        Some(Scalar::F32 | Scalar::F64) => {
-            let texts: &[_] = match (range.min, range.max) {
-                (Some(_), None) => &[INFINITY],
-                (None, Some(_)) => &[MINUS_INFINITY],
-                _ => &[],
-            };
-            let bounded = float(bounded(Schema::of("number"), range), texts);
-            if schema.get(Keyword::Ref).is_none() {
-                return bounded;
-            }
-            schema.take(Keyword::Type);
-            also(&mut schema, bounded);
-            schema
-        }
-        _ => bounded(schema, range),
+/// What a scalar is in JSON.
+pub(super) fn json_type(scalar: Scalar) -> &'static str {
+    match scalar.facts().json {
+        JsonKind::Boolean => "boolean",
+        JsonKind::Integer => "integer",
+        JsonKind::Number => "number",
+        // Anything has no constraints.
+        JsonKind::String | JsonKind::Any => "string",
+    }
+}
+
+/// What a type that is no scalar is in JSON.
+fn collection(ty: &Type) -> &'static str {
+    match ty {
+        Type::List(_) | Type::Set(_) => "array",
+        _ => "object",
     }
 }
 
@@ -125,46 +149,20 @@ fn limit(schema: &mut Schema<'_>, length: Length, scalar: Option<Scalar>) {
     }
 }
 
-/// Three bytes are four characters. Where a bound falls within three bytes, the padding of a text
-/// of just that length tells the difference.
-fn limit_base64(schema: &mut Schema<'_>, Length { min, max, .. }: Length) {
+/// Four characters for every three bytes.
+fn limit_base64(schema: &mut Schema<'_>, length: Length) {
+    if base64::is_exact(length) {
+        return schema.put(Keyword::Pattern, base64::of_length(length));
+    }
     let characters = |bytes: u64| bytes.div_ceil(3).saturating_mul(4);
-    if let Some(min) = min.filter(|min| *min > 0) {
-        let at_least = characters(min);
-        schema.put(Keyword::MinLength, at_least);
-        let too_short = match min % 3 {
-            1 => None,
-            2 => Some("==$"),
-            _ => Some("=$"),
-        };
-        if let Some(padding) = too_short {
-            let longer = Schema::of("string").with(Keyword::MinLength, at_least.saturating_add(4));
-            let refused = Schema::of("string").with(Keyword::Pattern, padding);
-            either(schema, longer, Schema::new().with(Keyword::Not, refused));
+    for (keyword, bound) in [
+        (Keyword::MinLength, length.min.filter(|min| *min > 0)),
+        (Keyword::MaxLength, length.max),
+    ] {
+        if let Some(bound) = bound {
+            schema.put(keyword, characters(bound));
         }
     }
-    if let Some(max) = max {
-        let at_most = characters(max);
-        schema.put(Keyword::MaxLength, at_most);
-        let long_enough = match max % 3 {
-            1 => Some("==$"),
-            2 => Some("=$"),
-            _ => None,
-        };
-        if let Some(padding) = long_enough {
-            let shorter = Schema::of("string").with(Keyword::MaxLength, at_most.saturating_sub(4));
-            either(
-                schema,
-                shorter,
-                Schema::of("string").with(Keyword::Pattern, padding),
-            );
-        }
-    }
-}
-
-fn either<'a>(schema: &mut Schema<'a>, one: Schema<'a>, other: Schema<'a>) {
-    let ways = Node::List(vec![one.into(), other.into()]);
-    also(schema, Schema::new().with(Keyword::AnyOf, ways));
 }
 
 /// One pattern stands by itself; a second one beside the form's own in `allOf`.

@@ -1,6 +1,6 @@
 //! Enumerations.
 
-use crate::model::{Enum, EnumRepr, EnumValue, EnumWire};
+use crate::model::{Enum, EnumRepr, EnumValue, EnumWire, Scalar};
 
 use super::members::described;
 use super::node::{Keyword, Node, Schema};
@@ -12,72 +12,105 @@ impl<'a> Scope<'a> {
         !open || self.options.close_enums
     }
 
-    /// An open enum offers the known values, each with its documentation, and takes any other.
+    /// An open enum offers the known values and takes any other. Its branches have a type each and
+    /// no value in common, so that generators of code keep them apart.
     pub(super) fn of_enum(&self, values: &'a Enum) -> Schema<'a> {
-        let schema = match values.repr {
-            EnumRepr::String => Schema::of("string"),
+        let known = || {
+            values
+                .values
+                .iter()
+                .map(|value| wire(&value.wire))
+                .collect::<Node<'_>>()
+        };
+        let any = match values.repr {
+            EnumRepr::String => self.of_scalar(Scalar::String),
             EnumRepr::Integer(scalar) => self.of_scalar(scalar),
         };
-        if self.is_closed(values.open) {
-            let known = values.values.iter().map(|value| wire(&value.wire));
-            return Schema::new()
-                .with_some(Keyword::Type, schema.get(Keyword::Type).cloned())
-                .with(Keyword::Enum, known.collect::<Node<'_>>());
+        let of_type = || Schema::new().with_some(Keyword::Type, any.get(Keyword::Type).cloned());
+        let mut schema = if self.is_closed(values.open) {
+            of_type().with(Keyword::Enum, known())
+        } else {
+            let other = any
+                .clone()
+                .with(Keyword::Not, Schema::new().with(Keyword::Enum, known()));
+            let mut ways: Vec<Node<'_>> = Vec::new();
+            if self.describes_values() {
+                ways.extend(values.values.iter().map(|value| {
+                    let schema = of_type().with(Keyword::Const, wire(&value.wire));
+                    Node::from(describe(value, schema))
+                }));
+            } else {
+                ways.push(of_type().with(Keyword::Enum, known()).into());
+            }
+            ways.push(other.into());
+            Schema::new().with(Keyword::OneOf, Node::List(ways))
+        };
+        if values.values.iter().any(has_another_name) {
+            let names = values.values.iter().map(|value| value.name.as_str());
+            self.note(
+                "enum-varnames",
+                Some(names.collect::<Node<'_>>()),
+                &mut schema,
+            );
         }
-        let other = Schema::new()
-            .with_some(Keyword::Type, schema.get(Keyword::Type).cloned())
-            .with(Keyword::Title, OTHER);
-        let ways = values.values.iter().map(known).chain([other]);
-        schema.with(Keyword::AnyOf, ways.collect::<Node<'_>>())
+        schema
+    }
+
+    /// The values in words, where the schema has no other place to document them.
+    pub(super) fn in_words(&self, values: &Enum) -> Option<String> {
+        if self.describes_values() && !self.is_closed(values.open) {
+            return None;
+        }
+        let lines: Vec<String> = values
+            .values
+            .iter()
+            .filter_map(|value| {
+                let name = match &value.wire {
+                    EnumWire::String(string) => string.clone(),
+                    EnumWire::Integer(integer) => integer.to_string(),
+                };
+                Some(format!(
+                    "- `{name}`: {}",
+                    about(value)?.replace("\n\n", " ")
+                ))
+            })
+            .collect();
+        (!lines.is_empty()).then(|| lines.join("\n"))
     }
 }
 
-/// What stands for values and variants that the spec does not know.
-pub(super) const OTHER: &str = "Other";
+fn describe<'a>(value: &'a EnumValue, schema: Schema<'a>) -> Schema<'a> {
+    schema
+        .with_some(Keyword::Description, about(value))
+        .with_some(
+            Keyword::Deprecated,
+            value.deprecated.is_some().then_some(true),
+        )
+}
 
-fn known(value: &EnumValue) -> Schema<'_> {
+/// What there is to say about a value; its name comes first where the wire does not tell it. A title
+/// would tell it, too, and become the name of a type.
+fn about(value: &EnumValue) -> Option<String> {
     let description = described(
         value.doc.as_deref(),
         value.since.as_deref(),
         value.deprecated.as_ref(),
         |_| {},
     );
-    let is_named = matches!(&value.wire, EnumWire::String(wire) if *wire == value.name);
-    Schema::new()
-        .with_some(Keyword::Title, (!is_named).then_some(value.name.as_str()))
-        .with_some(Keyword::Description, description)
-        .with_some(
-            Keyword::Deprecated,
-            value.deprecated.is_some().then_some(true),
-        )
-        .with(Keyword::Const, wire(&value.wire))
+    match (has_another_name(value), description) {
+        (true, Some(description)) => Some(format!("{}: {description}", value.name)),
+        (true, None) => Some(value.name.clone()),
+        (false, description) => description,
+    }
+}
+
+fn has_another_name(value: &EnumValue) -> bool {
+    !matches!(&value.wire, EnumWire::String(wire) if *wire == value.name)
 }
 
 fn wire(wire: &EnumWire) -> Node<'_> {
     match wire {
-        EnumWire::String(text) => Node::from(text.as_str()),
+        EnumWire::String(string) => Node::from(string.as_str()),
         EnumWire::Integer(integer) => Node::Integer(*integer),
     }
-}
-
-/// The values of a closed enum, which `enum` cannot document.
-pub(super) fn in_words(values: &Enum) -> Option<String> {
-    let lines: Vec<String> = values
-        .values
-        .iter()
-        .filter_map(|value| {
-            let facts = described(
-                value.doc.as_deref(),
-                value.since.as_deref(),
-                value.deprecated.as_ref(),
-                |_| {},
-            );
-            let name = match &value.wire {
-                EnumWire::String(text) => text.clone(),
-                EnumWire::Integer(integer) => integer.to_string(),
-            };
-            Some(format!("- `{name}`: {}", facts?.replace("\n\n", " ")))
-        })
-        .collect();
-    (!lines.is_empty()).then(|| lines.join("\n"))
 }

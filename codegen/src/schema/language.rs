@@ -10,9 +10,9 @@ use crate::check::language::{Kind, SPEC, Table};
 use crate::emit::mark_json;
 use crate::model::Scalar;
 
-use super::bundle::{DRAFT_07, NO_BASE};
-use super::dialect;
+use super::bundle::DRAFT_07;
 use super::node::{Keyword, Node, Schema};
+use super::{Draft, dialect};
 use crate::settings::language::SETTINGS;
 
 /// The schemas by the names of their files.
@@ -30,24 +30,23 @@ const RANGE: &str = r"^\s*(?:[-+.0-9][-+.0-9eE]*|(?:[-+.0-9][-+.0-9eE]*?)?\s*\.\
 
 /// The schema of a spec, as a file.
 pub fn document() -> String {
-    schema(SPEC, "spec", "Cratewright spec")
+    schema(SPEC, "Cratewright spec")
 }
 
 /// The schema of the settings, as a file.
 fn settings() -> String {
-    schema(SETTINGS, "settings", "Cratewright settings")
+    schema(SETTINGS, "Cratewright settings")
 }
 
-fn schema(table: &'static Table, name: &str, title: &'static str) -> String {
+fn schema(table: &'static Table, title: &'static str) -> String {
     let mut definitions = Definitions::default();
     let mut root = definitions.members(table);
     root.put(
         Keyword::Definitions,
         Node::Object(definitions.into_sorted()),
     );
-    dialect::to_draft_07(&mut root);
+    dialect::adapt(&mut root, Draft::Draft07);
     root.put(Keyword::Schema, DRAFT_07);
-    root.put(Keyword::Id, format!("{NO_BASE}{name}/1/{name}.schema.json"));
     root.put(Keyword::Title, title);
     root.to_text()
 }

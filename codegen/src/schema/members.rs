@@ -2,15 +2,17 @@
 
 use std::borrow::Cow;
 
-use crate::lower::view::RustMember;
 use crate::model::{
-    Binding, Deprecation, Field, LengthUnit, Number, Presence, Range, Scalar, ShapeKind, Struct,
-    Type,
+    Binding, Constraints, Deprecation, Field, Length, LengthUnit, Number, Presence, Range, Scalar,
+    ShapeKind, Type,
 };
 
+use super::base64;
+use super::ecma;
 use super::node::{Keyword, Node, Schema};
 use super::scope::Scope;
-use super::types::{any_is_true, nullable};
+use super::spelling;
+use super::types::nullable;
 
 /// Members of an object, by the key under which they stand.
 #[derive(Debug, Default)]
@@ -38,34 +40,56 @@ impl<'a> Object<'a> {
     }
 }
 
+/// Which members of a struct stand in an object, and under which keys.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Keys {
+    /// All: under the wire's name in the body, under the member's own where it travels elsewhere.
+    Wire,
+    /// All, under their own names: the logical document of a request.
+    Names,
+    /// Those of the body, under the wire's names.
+    Body,
+}
+
+impl Keys {
+    /// The key of a member; none where it does not stand in the object.
+    pub(super) fn of(self, field: &Field) -> Option<&str> {
+        match self {
+            Self::Wire => Some(field.key()),
+            Self::Names => Some(&field.name),
+            Self::Body => (field.binding == Binding::Body).then_some(field.wire.as_str()),
+        }
+    }
+}
+
 impl<'a> Scope<'a> {
-    /// Adds the members of a struct to an object.
-    pub(super) fn add_members(
-        &self,
-        body: &'a Struct,
-        members: &'a [RustMember],
-        object: &mut Object<'a>,
-    ) {
-        for (field, member) in body.fields.iter().zip(members) {
-            let key = Cow::Borrowed(member.key.as_str());
-            let always = match field.presence {
-                Presence::Required => true,
-                Presence::Default(_) => self.is_written(),
-                Presence::Optional => false,
+    /// Adds members to an object.
+    pub(super) fn add_members(&self, fields: &'a [Field], keys: Keys, object: &mut Object<'a>) {
+        for field in fields {
+            let Some(key) = keys.of(field).map(Cow::Borrowed) else {
+                continue;
             };
-            if always {
+            if self.is_always_there(field) {
                 object.required.push(key.clone());
             }
-            object
-                .properties
-                .push((key, any_is_true(self.of_member(field))));
+            object.properties.push((key, self.of_member(field).into()));
+        }
+    }
+
+    /// Whether the contract requires a member.
+    pub(super) fn is_always_there(&self, field: &Field) -> bool {
+        match field.presence {
+            Presence::Required => true,
+            Presence::Default(_) => self.is_written(),
+            Presence::Optional => false,
         }
     }
 
     /// The schema of one member.
     pub(super) fn of_member(&self, field: &'a Field) -> Schema<'a> {
         let mut schema = self.of_value(field);
-        let scalar = self.scalar(&field.ty);
+        let is_anything = schema.is_empty();
+        let scalar = self.api.scalar(&field.ty);
         let description = described(
             field.doc.as_deref(),
             field.since.as_deref(),
@@ -76,7 +100,10 @@ impl<'a> Scope<'a> {
                 if field.idempotency_token {
                     facts.push("The client makes one up where it is absent.".to_owned());
                 }
-                facts.extend(unsaid(scalar, &field.constraints));
+                facts.extend(self.unsaid(scalar, &field.constraints));
+                if field.sensitive && !self.looks_secret(&field.ty) {
+                    facts.push(SECRET.to_owned());
+                }
             },
         );
         if let Some(description) = description {
@@ -103,6 +130,10 @@ impl<'a> Scope<'a> {
             }
         }
         self.annotate_member(field, &mut schema);
+        if is_anything && !schema.is_empty() && !self.options.draft.is_openapi() {
+            // Without it, a description alone reads as an object.
+            schema.put(Keyword::AnyOf, Node::List(vec![Schema::new().into()]));
+        }
         schema
     }
 
@@ -122,14 +153,28 @@ impl<'a> Scope<'a> {
     /// A secret is a password for those who make forms. A newtype that is a secret says so itself.
     fn hide(&self, schema: &mut Schema<'a>, ty: &Type) {
         let Type::Named(id) = ty else {
-            return hide_texts(schema);
+            return hide_strings(schema);
         };
-        if let ShapeKind::Newtype(newtype) = &self.api().shape(*id).kind
+        if let ShapeKind::Newtype(newtype) = &self.api.shape(*id).kind
             && !newtype.sensitive
-            && newtype.scalar == Scalar::String
+            && is_password(newtype.scalar)
         {
             schema.put(Keyword::Type, "string");
             schema.put(Keyword::Format, "password");
+        }
+    }
+
+    /// Whether the schema of a secret's type tells that it is one.
+    fn looks_secret(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Scalar(scalar) => is_password(*scalar),
+            Type::List(inner) | Type::Set(inner) | Type::Map(_, inner) | Type::Nullable(inner) => {
+                !matches!(**inner, Type::Named(_)) && self.looks_secret(inner)
+            }
+            Type::Named(id) => match &self.api.shape(*id).kind {
+                ShapeKind::Newtype(newtype) => newtype.sensitive || is_password(newtype.scalar),
+                _ => false,
+            },
         }
     }
 
@@ -137,29 +182,92 @@ impl<'a> Scope<'a> {
         self.note("since", field.since.as_deref(), schema);
         self.note("server-default", field.server_default.as_ref(), schema);
         self.note("in", place(field.binding), schema);
-        let wire = (field.wire != field.name).then_some(field.wire.as_str());
+        let renamed = field.wire != field.name;
+        let wire = renamed.then_some(field.wire.as_str());
         self.note("wire", wire, schema);
+        // There, a member stands under the wire's name.
+        let name = (renamed && self.options.draft.is_openapi()).then_some(field.name.as_str());
+        self.note("name", name, schema);
+        self.note("rust", field.rust.as_deref(), schema);
         self.note("sensitive", field.sensitive.then_some(true), schema);
         self.note(
             "idempotency-token",
             field.idempotency_token.then_some(true),
             schema,
         );
+        self.note("deprecated", note_of(field.deprecated.as_ref()), schema);
+        self.annotate_type(&field.ty, &field.constraints, schema);
         self.annotate(&field.meta, schema);
+    }
+
+    /// What the keywords of a type and its constraints leave open.
+    pub(super) fn annotate_type(
+        &self,
+        ty: &Type,
+        constraints: &'a Constraints,
+        schema: &mut Schema<'a>,
+    ) {
+        if !self.annotates() {
+            return;
+        }
+        let expression =
+            spelling::is_ambiguous(ty).then(|| spelling::type_expression(self.api, ty));
+        self.note("type", expression, schema);
+        let scalar = self.api.scalar(ty);
+        let length = constraints
+            .length
+            .filter(|length| length.unit == LengthUnit::Bytes);
+        let with_unit = scalar != Some(Scalar::Blob);
+        let length = length.map(|length| spelling::length(length, with_unit));
+        self.note("length", length, schema);
+        let range = constraints
+            .range
+            .filter(|_| scalar == Some(Scalar::Decimal));
+        self.note("range", range.map(spelling::range), schema);
+        for (name, pattern) in [
+            ("pattern", constraints.pattern.as_deref()),
+            ("except", constraints.except.as_deref()),
+        ] {
+            // Spelled otherwise where ECMA-262 spells it otherwise.
+            let other = |pattern: &&str| ecma::whole(pattern) != format!("^(?:{pattern})$");
+            self.note(name, pattern.filter(other), schema);
+        }
     }
 }
 
-/// Marks the texts in an inline schema as passwords.
-pub(super) fn hide_texts(schema: &mut Schema<'_>) {
+/// What is said about a deprecation.
+pub(super) fn note_of(deprecated: Option<&Deprecation>) -> Option<&str> {
+    deprecated.and_then(|deprecated| deprecated.note.as_deref())
+}
+
+/// What is said of a secret that cannot be marked as a password.
+pub(super) const SECRET: &str = "A secret: neither to be shown nor logged.";
+
+/// Whether a scalar that is a secret is marked as a password: a string without another format.
+pub(super) fn is_password(scalar: Scalar) -> bool {
+    matches!(
+        scalar,
+        Scalar::String | Scalar::Decimal | Scalar::Duration | Scalar::Blob
+    )
+}
+
+/// Marks the strings in an inline schema as passwords.
+pub(super) fn hide_strings(schema: &mut Schema<'_>) {
     match schema.get(Keyword::Type) {
         Some(Node::Text(ty)) if ty == "string" && schema.get(Keyword::Format).is_none() => {
+            schema.put(Keyword::Format, "password");
+        }
+        // A string that may be null is a list of two types.
+        Some(Node::List(types))
+            if types.contains(&Node::from("string")) && schema.get(Keyword::Format).is_none() =>
+        {
             schema.put(Keyword::Format, "password");
         }
         _ => {}
     }
     for keyword in [Keyword::Items, Keyword::AdditionalProperties] {
         if let Some(Node::Schema(mut inner)) = schema.take(keyword) {
-            hide_texts(&mut inner);
+            hide_strings(&mut inner);
             schema.put(keyword, inner);
         }
     }
@@ -194,25 +302,37 @@ pub(super) fn described(
     (!facts.is_empty()).then(|| facts.join("\n\n"))
 }
 
-/// Constraints that JSON Schema has no keyword for.
-pub(super) fn unsaid(
-    scalar: Option<Scalar>,
-    constraints: &crate::model::Constraints,
-) -> Option<String> {
-    match scalar {
-        Some(Scalar::Decimal) => constraints.range.map(in_words),
-        Some(Scalar::Blob) | None => None,
-        Some(_) => {
-            let length = constraints
-                .length
-                .filter(|length| length.unit == LengthUnit::Bytes)?;
-            Some(match (length.min, length.max) {
-                (Some(min), Some(max)) => format!("From {min} to {max} bytes in UTF-8."),
-                (Some(min), None) => format!("At least {min} bytes in UTF-8."),
-                (None, Some(max)) => format!("At most {max} bytes in UTF-8."),
-                (None, None) => return None,
-            })
+impl Scope<'_> {
+    /// Constraints that no keyword says.
+    pub(super) fn unsaid(
+        &self,
+        scalar: Option<Scalar>,
+        constraints: &Constraints,
+    ) -> Option<String> {
+        match scalar {
+            Some(Scalar::Decimal) => constraints.range.map(in_words),
+            Some(Scalar::Blob) => {
+                let length = constraints
+                    .length
+                    .filter(|length| !base64::is_exact(*length))?;
+                Some(in_bytes(length, ""))
+            }
+            None => None,
+            Some(_) => {
+                let in_utf_8 = |length: &Length| length.unit == LengthUnit::Bytes;
+                let length = constraints.length.filter(in_utf_8)?;
+                Some(in_bytes(length, " in UTF-8"))
+            }
         }
+    }
+}
+
+fn in_bytes(length: Length, encoding: &str) -> String {
+    match (length.min, length.max) {
+        (Some(min), Some(max)) => format!("From {min} to {max} bytes{encoding}."),
+        (Some(min), None) => format!("At least {min} bytes{encoding}."),
+        (None, Some(max)) => format!("At most {max} bytes{encoding}."),
+        (None, None) => String::new(),
     }
 }
 

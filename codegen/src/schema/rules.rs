@@ -2,44 +2,60 @@
 
 use std::borrow::Cow;
 
-use crate::lower::view::RustMember;
 use crate::model::{Condition, Field, Presence, Rule, Struct, Test};
 
 use super::constraints::also;
+use super::members::Keys;
 use super::node::{Keyword, Node, Schema};
+use super::scope::Scope;
 
-/// Adds the rules of a struct to its schema.
-pub(super) fn add<'a>(body: &'a Struct, members: &'a [RustMember], schema: &mut Schema<'a>) {
-    for rule in &body.rules {
-        also(schema, as_schema(rule, &body.fields, members));
+impl<'a> Scope<'a> {
+    /// Adds the rules of a struct to its schema: those between the members that `keys` knows.
+    pub(super) fn add_rules(&self, body: &'a Struct, keys: Keys, schema: &mut Schema<'a>) {
+        if self.options.types_only {
+            return;
+        }
+        for rule in &body.rules {
+            if is_about(rule, &body.fields, keys) {
+                also(schema, as_schema(rule, &body.fields, keys));
+            }
+        }
     }
 }
 
-fn as_schema<'a>(rule: &'a Rule, fields: &'a [Field], members: &'a [RustMember]) -> Schema<'a> {
-    let then = all(&rule.then, fields, members);
+/// Whether every member that a rule is about stands in the object.
+pub(super) fn is_about(rule: &Rule, fields: &[Field], keys: Keys) -> bool {
+    let mut conditions = rule.when.iter().chain(&rule.then);
+    conditions.all(|condition| {
+        fields
+            .get(condition.field)
+            .is_some_and(|field| keys.of(field).is_some())
+    })
+}
+
+fn as_schema<'a>(rule: &'a Rule, fields: &'a [Field], keys: Keys) -> Schema<'a> {
+    let then = all(&rule.then, fields, keys);
     let schema = match rule.when.as_slice() {
         [] => then,
         when => Schema::new()
-            .with(Keyword::If, all(when, fields, members))
+            .with(Keyword::If, all(when, fields, keys))
             .with(Keyword::Then, then),
     };
     schema.with_some(Keyword::Description, rule.doc.as_deref().map(str::trim))
 }
 
 /// A schema of objects that fulfil every condition.
-fn all<'a>(
-    conditions: &'a [Condition],
-    fields: &'a [Field],
-    members: &'a [RustMember],
-) -> Schema<'a> {
+fn all<'a>(conditions: &'a [Condition], fields: &'a [Field], keys: Keys) -> Schema<'a> {
     let mut properties = Vec::new();
     let mut required = Vec::new();
     for Condition { field, test } in conditions {
-        let (Some(field), Some(member)) = (fields.get(*field), members.get(*field)) else {
+        let Some(field) = fields.get(*field) else {
+            continue;
+        };
+        let Some(key) = keys.of(field).map(Cow::Borrowed) else {
             continue;
         };
         let null = || Schema::new().with(Keyword::Const, Node::Null);
-        let key = Cow::Borrowed(member.key.as_str());
         let (value, may_be_missing) = match test {
             Test::Absent => (null(), true),
             Test::Present => (Schema::new().with(Keyword::Not, null()), false),

@@ -1,86 +1,93 @@
-//! What every schema of an API needs to know: names, places and what was asked for.
+//! What every schema of an API needs to know: names, references and what was asked for.
 
-use crate::lower::view::{Crate, RustMessage, RustShape};
-use crate::model::{Api, Operation, Shape, ShapeId, Usage};
+use crate::model::{Api, Operation, ShapeId, ShapeKind, Union, Usage};
 
 use super::forms::{self, Form};
+use super::names::{self, Names};
 use super::node::{Keyword, Node, Schema};
-use super::{Contract, Draft, Layout, Options};
+use super::{Contract, Draft, Options, dialect};
 
 /// The API under export.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug)]
 pub(super) struct Scope<'a> {
-    pub(super) krate: &'a Crate<'a>,
-    pub(super) options: Options,
+    pub(super) api: &'a Api,
+    pub(super) options: &'a Options,
+    pub(super) names: Names,
 }
 
 /// Something that has a definition of its own.
 #[derive(Debug, Clone, Copy)]
 pub(super) enum Subject<'a> {
     Shape(ShapeId),
-    Request(&'a Operation, &'a RustMessage),
-    Response(&'a Operation, &'a RustMessage),
+    /// A union's variant, by its index; past the last one, all that are not known.
+    Variant(ShapeId, &'a Union, usize),
+    Request(&'a Operation),
+    Response(&'a Operation),
     Form(Form),
 }
 
+impl Subject<'_> {
+    /// Whether it is a type of the crate.
+    pub(super) fn is_type(&self) -> bool {
+        !matches!(self, Self::Variant(..) | Self::Form(_))
+    }
+}
+
 impl<'a> Scope<'a> {
-    pub(super) fn new(krate: &'a Crate<'a>, options: Options) -> Self {
-        Self { krate, options }
-    }
-
-    pub(super) fn api(&self) -> &'a Api {
-        self.krate.api
-    }
-
-    pub(super) fn shape(&self, id: ShapeId) -> (&'a Shape, &'a RustShape) {
-        (self.api().shape(id), self.krate.shape(id))
+    pub(super) fn new(api: &'a Api, options: &'a Options) -> Self {
+        Self {
+            api,
+            options,
+            names: Names::of(api),
+        }
     }
 
     /// Everything with a definition, sorted by name.
-    pub(super) fn subjects(&self) -> Vec<(&'a str, Subject<'a>)> {
-        let shapes = (0..).map(ShapeId).zip(&self.krate.shapes);
-        let shapes = shapes.map(|(id, shape)| (shape.ident.as_str(), Subject::Shape(id)));
-        let operations = self.api().operations.iter().zip(&self.krate.operations);
-        let messages = operations.flat_map(|(operation, rust)| {
-            [
-                (
-                    rust.request.ident.as_str(),
-                    Subject::Request(operation, &rust.request),
-                ),
-                (
-                    rust.response.ident.as_str(),
-                    Subject::Response(operation, &rust.response),
-                ),
-            ]
-        });
-        let forms = forms::used(self.api())
-            .into_iter()
-            .map(|form| (form.name(), Subject::Form(form)));
-        let mut subjects: Vec<_> = shapes.chain(messages).chain(forms).collect();
-        subjects.sort_by_key(|(name, _)| *name);
+    pub(super) fn subjects(&self) -> Vec<(String, Subject<'a>)> {
+        let mut subjects = Vec::new();
+        for (id, shape) in (0..).map(ShapeId).zip(&self.api.shapes) {
+            subjects.push((self.names.shape(id).to_owned(), Subject::Shape(id)));
+            if let ShapeKind::Union(union) = &shape.kind {
+                let known = union.variants.len() + usize::from(!self.is_closed(union.open));
+                let variants = self.names.variants(id).iter().take(known).enumerate();
+                let variants = variants
+                    .map(|(index, name)| (name.clone(), Subject::Variant(id, union, index)));
+                subjects.extend(variants);
+            }
+        }
+        for operation in &self.api.operations {
+            subjects.push((names::request(operation), Subject::Request(operation)));
+            subjects.push((names::response(operation), Subject::Response(operation)));
+        }
+        let forms = forms::used(self.api).into_iter();
+        subjects.extend(forms.map(|form| (form.name().to_owned(), Subject::Form(form))));
+        subjects.sort_by(|(one, _), (other, _)| one.cmp(other));
         subjects
     }
 
-    /// The definition of a subject.
+    /// The definition of a subject, in the dialect of the draft.
     pub(super) fn definition(&self, subject: Subject<'a>) -> Schema<'a> {
-        match subject {
+        let schema = match subject {
             Subject::Shape(id) => self.of_shape(id),
-            Subject::Request(operation, rust) => self.of_request(operation, rust),
-            Subject::Response(operation, rust) => self.of_response(operation, rust),
+            Subject::Variant(id, union, index) => self.of_variant(id, union, index),
+            Subject::Request(operation) => self.of_request(operation),
+            Subject::Response(operation) => self.of_response(operation),
             Subject::Form(form) => form.schema(),
-        }
+        };
+        self.in_dialect(schema)
+    }
+
+    /// A schema as the draft spells it.
+    pub(super) fn in_dialect(&self, mut schema: Schema<'a>) -> Schema<'a> {
+        dialect::adapt(&mut schema, self.options.draft);
+        schema
     }
 
     /// A reference to the definition of that name.
     pub(super) fn reference(&self, name: &str) -> Schema<'a> {
+        let folder = self.options.draft.definitions();
         let name = percent_encoded(name);
-        let target = match (self.options.layout, self.options.draft) {
-            (Layout::PerType, _) => format!("{name}.schema.json"),
-            (Layout::Bundle, Draft::Draft202012) => format!("#/$defs/{name}"),
-            (Layout::Bundle, Draft::Draft07) => format!("#/definitions/{name}"),
-            (Layout::Bundle, Draft::OpenApi31) => format!("#/components/schemas/{name}"),
-        };
-        Schema::new().with(Keyword::Ref, target)
+        Schema::new().with(Keyword::Ref, format!("#/{folder}/{name}"))
     }
 
     /// Whether an object refuses members that it does not know.
@@ -96,13 +103,18 @@ impl<'a> Scope<'a> {
         self.options.contract == Contract::Serialize
     }
 
+    /// Whether `x-…` keywords are written: an `OpenAPI` document always may have them.
+    pub(super) fn annotates(&self) -> bool {
+        self.options.annotate || self.options.draft.is_openapi()
+    }
+
     /// The author's own keys, for the annotated profile.
     pub(super) fn annotate(
         &self,
         meta: &'a [(String, serde_json::Value)],
         schema: &mut Schema<'a>,
     ) {
-        if self.options.annotate {
+        if self.annotates() {
             for (key, value) in meta {
                 schema.put(Keyword::Extension(key), value);
             }
@@ -116,9 +128,14 @@ impl<'a> Scope<'a> {
         value: Option<impl Into<Node<'a>>>,
         schema: &mut Schema<'a>,
     ) {
-        if let Some(value) = value.filter(|_| self.options.annotate) {
+        if let Some(value) = value.filter(|_| self.annotates()) {
             schema.put(Keyword::Extension(name), value);
         }
+    }
+
+    /// Whether each value of an enumeration can have a description of its own.
+    pub(super) fn describes_values(&self) -> bool {
+        matches!(self.options.draft, Draft::Draft202012 | Draft::OpenApi31)
     }
 }
 

@@ -1,60 +1,55 @@
 //! Definitions: newtypes, structs, errors, requests and responses.
 
-use crate::lower::view::{RustMember, RustMessage};
+use std::borrow::Cow;
+
 use crate::model::{
-    Message, Newtype, Operation, Presence, Shape, ShapeId, ShapeKind, Struct, Type, Usage,
+    Binding, Error, Fault, Message, Newtype, Operation, Presence, Retry, Shape, ShapeId, ShapeKind,
+    Struct, Type, Usage,
 };
 
-use super::members::{Object, described, hide_texts, unsaid};
+use super::members::{Keys, Object, SECRET, described, hide_strings, is_password, note_of};
 use super::node::{Keyword, Node, Schema};
-use super::rules;
 use super::scope::Scope;
 use super::types::nullable;
+use super::{names, openapi};
 
 impl<'a> Scope<'a> {
     pub(super) fn of_shape(&self, id: ShapeId) -> Schema<'a> {
-        let (shape, rust) = self.shape(id);
-        let mut facts = None;
+        let shape = self.api.shape(id);
+        let mut facts = Vec::new();
         let mut schema = match &shape.kind {
             ShapeKind::Newtype(newtype) => {
-                facts = unsaid(Some(newtype.scalar), &newtype.constraints);
+                facts.extend(self.unsaid(Some(newtype.scalar), &newtype.constraints));
+                if newtype.sensitive && !is_password(newtype.scalar) {
+                    facts.push(SECRET.to_owned());
+                }
                 self.of_newtype(newtype)
             }
-            ShapeKind::Enum(values) => self.of_enum(values),
-            ShapeKind::Struct(body) => self.of_struct(body, &rust.members, shape.usage),
+            ShapeKind::Enum(values) => {
+                facts.extend(self.in_words(values));
+                self.of_enum(values)
+            }
+            ShapeKind::Struct(body) => self.of_struct(body, Keys::Wire, shape.usage),
             ShapeKind::Error(error) => {
-                let mut schema = self.of_struct(&error.body, &rust.members, shape.usage);
-                let statuses = error
-                    .statuses
-                    .iter()
-                    .map(|status| Node::Integer((*status).into()));
-                self.note("http", Some(statuses.collect::<Node<'_>>()), &mut schema);
-                self.note("code", error.code.as_deref(), &mut schema);
+                let mut schema = self.of_struct(&error.body, self.keys_of_messages(), shape.usage);
+                self.note_error(error, &mut schema);
                 schema
             }
-            ShapeKind::Union(union) => self.of_union(union, shape.usage),
+            ShapeKind::Union(union) => self.of_union(id, union),
         };
-        self.say(shape, facts, &mut schema);
+        self.say(id, shape, facts, &mut schema);
         schema
     }
 
-    /// Title, description and the author's own keys.
-    fn say(&self, shape: &'a Shape, facts: Option<String>, schema: &mut Schema<'a>) {
-        schema.put(Keyword::Title, shape.name.as_str());
-        let values = match &shape.kind {
-            ShapeKind::Enum(values) if self.is_closed(values.open) => {
-                super::enums::in_words(values)
-            }
-            _ => None,
-        };
+    /// Title, description and the author's own keys. The title is the name of the definition, since
+    /// generators of code make a type of each of the two.
+    fn say(&self, id: ShapeId, shape: &'a Shape, facts: Vec<String>, schema: &mut Schema<'a>) {
+        schema.put(Keyword::Title, self.names.shape(id).to_owned());
         let description = described(
             shape.doc.as_deref(),
             shape.since.as_deref(),
             shape.deprecated.as_ref(),
-            |all| {
-                all.extend(facts);
-                all.extend(values);
-            },
+            |all| all.extend(facts),
         );
         if let Some(description) = description {
             schema.put(Keyword::Description, description);
@@ -63,14 +58,63 @@ impl<'a> Scope<'a> {
             schema.put(Keyword::Deprecated, true);
         }
         self.note("since", shape.since.as_deref(), schema);
+        self.note("deprecated", note_of(shape.deprecated.as_ref()), schema);
+        let kind = match &shape.kind {
+            ShapeKind::Newtype(_) => "newtype",
+            ShapeKind::Enum(_) => "enum",
+            ShapeKind::Struct(_) => "struct",
+            ShapeKind::Union(_) => "union",
+            ShapeKind::Error(_) => "error",
+        };
+        self.note("kind", Some(kind), schema);
+        let renamed = shape.name != self.names.shape(id);
+        self.note("name", renamed.then_some(shape.name.as_str()), schema);
+        self.note("rust", shape.rust.as_deref(), schema);
         self.annotate(&shape.meta, schema);
+    }
+
+    fn note_error(&self, error: &'a Error, schema: &mut Schema<'a>) {
+        let statuses = error
+            .statuses
+            .iter()
+            .map(|status| Node::Integer((*status).into()));
+        self.note("http", Some(statuses.collect::<Node<'_>>()), schema);
+        self.note("code", error.code.as_deref(), schema);
+        let fault = error.fault.map(|fault| match fault {
+            Fault::Client => "client",
+            Fault::Server => "server",
+        });
+        self.note("fault", fault, schema);
+        let retry = error.retry.map(|retry| match retry {
+            Retry::Throttling => "throttling",
+            Retry::Transient => "transient",
+        });
+        self.note("retry", retry, schema);
+        let message = error.message.and_then(|index| error.body.fields.get(index));
+        self.note("message", message.map(|field| field.name.as_str()), schema);
+        // What stands in no body is in a header of each response, and here for those who read it.
+        let elsewhere = error.body.fields.iter();
+        let elsewhere: Vec<_> = elsewhere
+            .filter(|field| field.binding != Binding::Body)
+            .map(|field| {
+                (
+                    Cow::Borrowed(field.name.as_str()),
+                    self.of_member(field).into(),
+                )
+            })
+            .collect();
+        if self.options.draft.is_openapi() && !elsewhere.is_empty() {
+            self.note("members", Some(Node::Object(elsewhere)), schema);
+        }
     }
 
     fn of_newtype(&self, newtype: &'a Newtype) -> Schema<'a> {
         let ty = Type::Scalar(newtype.scalar);
         let mut schema = self.constrain(self.of_type(&ty), &ty, &newtype.constraints);
+        self.annotate_type(&ty, &newtype.constraints, &mut schema);
+        self.note("sensitive", newtype.sensitive.then_some(true), &mut schema);
         if newtype.sensitive {
-            hide_texts(&mut schema);
+            hide_strings(&mut schema);
         } else if !newtype.examples.is_empty() {
             schema.put(
                 Keyword::Examples,
@@ -80,60 +124,67 @@ impl<'a> Scope<'a> {
         schema
     }
 
-    fn of_struct(&self, body: &'a Struct, members: &'a [RustMember], usage: Usage) -> Schema<'a> {
+    /// An object with those members of a struct that `keys` knows.
+    pub(super) fn of_struct(&self, body: &'a Struct, keys: Keys, usage: Usage) -> Schema<'a> {
         let mut object = Object::default();
-        self.add_members(body, members, &mut object);
+        self.add_members(&body.fields, keys, &mut object);
         let mut schema = Schema::new();
         object.describe(&mut schema);
         if self.seals(usage) {
             schema.put(Keyword::AdditionalProperties, false);
         }
-        rules::add(body, members, &mut schema);
+        self.add_rules(body, keys, &mut schema);
+        if self.options.draft.is_openapi() {
+            self.note("rules", openapi::rules(body), &mut schema);
+        }
         schema
     }
 
-    /// The logical document of a request: every member by its name, wherever it travels.
-    pub(super) fn of_request(&self, operation: &'a Operation, rust: &'a RustMessage) -> Schema<'a> {
+    /// In an `OpenAPI` document, what travels outside of a body is a parameter or a header.
+    fn keys_of_messages(&self) -> Keys {
+        if self.options.draft.is_openapi() {
+            Keys::Body
+        } else {
+            Keys::Wire
+        }
+    }
+
+    /// The logical document of a request: every member by its name, wherever it travels. In an
+    /// `OpenAPI` document, its body.
+    pub(super) fn of_request(&self, operation: &'a Operation) -> Schema<'a> {
         let usage = Usage {
             request: true,
             response: false,
         };
-        let schema = self.of_struct(&operation.input.body, &rust.members, usage);
-        self.say_message(operation, &operation.input, rust, "What to send", schema)
+        let keys = match self.keys_of_messages() {
+            Keys::Body => Keys::Body,
+            _ => Keys::Names,
+        };
+        let schema = self.of_struct(&operation.input.body, keys, usage);
+        let title = names::request(operation);
+        self.say_message(operation, &operation.input, title, "What to send", schema)
     }
 
     /// The body of a response, with what else comes along beside it.
-    pub(super) fn of_response(
-        &self,
-        operation: &'a Operation,
-        rust: &'a RustMessage,
-    ) -> Schema<'a> {
-        let body = &operation.output.body;
-        let schema = match body.fields.as_slice() {
-            [body] if rust.transparent => {
-                let schema = self.of_member(body);
-                if body.presence == Presence::Optional {
+    pub(super) fn of_response(&self, operation: &'a Operation) -> Schema<'a> {
+        let output = &operation.output;
+        let usage = Usage {
+            request: false,
+            response: true,
+        };
+        let schema = match output.payload().filter(|_| output.is_payload()) {
+            Some(payload) => {
+                let schema = self.of_member(payload);
+                if payload.presence == Presence::Optional {
                     nullable(schema)
                 } else {
                     schema
                 }
             }
-            _ => self.of_struct(
-                body,
-                &rust.members,
-                Usage {
-                    request: false,
-                    response: true,
-                },
-            ),
+            None => self.of_struct(&output.body, self.keys_of_messages(), usage),
         };
-        self.say_message(
-            operation,
-            &operation.output,
-            rust,
-            "What comes back",
-            schema,
-        )
+        let title = names::response(operation);
+        self.say_message(operation, output, title, "What comes back", schema)
     }
 
     /// Title, description and the author's own keys. A message without a word of its own has those
@@ -142,7 +193,7 @@ impl<'a> Scope<'a> {
         &self,
         operation: &'a Operation,
         message: &'a Message,
-        rust: &'a RustMessage,
+        title: String,
         role: &str,
         mut schema: Schema<'a>,
     ) -> Schema<'a> {
@@ -159,9 +210,11 @@ impl<'a> Scope<'a> {
         if operation.deprecated.is_some() {
             schema.put(Keyword::Deprecated, true);
         }
-        self.annotate(&operation.meta, &mut schema);
+        if !self.options.draft.is_openapi() {
+            self.annotate(&operation.meta, &mut schema);
+        }
         schema
-            .with(Keyword::Title, rust.ident.as_str())
+            .with(Keyword::Title, title)
             .with_some(Keyword::Description, description)
     }
 }

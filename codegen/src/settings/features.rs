@@ -31,10 +31,10 @@ pub const FEATURES: &[Feature] = &[
     },
     Feature {
         name: "proptest",
-        enables: &["dep:proptest", "cratewright-support/proptest"],
+        enables: &["dep:cratewright-testkit"],
         doc: "Strategies for property tests.",
         brings: "strategies for property tests",
-        costs: "`proptest`",
+        costs: "`cratewright-testkit`, `proptest`, `serde_json`",
     },
     Feature {
         name: "schemars",

@@ -87,6 +87,14 @@ impl<'a> Entry<'a> {
         self.get(key)?.text()
     }
 
+    /// The string under `key`, or each of a list of them.
+    pub fn strings(self, key: &str) -> impl Iterator<Item = &'a str> + use<'a> {
+        let key = self.get(key);
+        let items = key.map(Entry::items).unwrap_or_default();
+        let items = items.iter().filter_map(|item| item.get_ref().as_str());
+        key.and_then(Entry::text).into_iter().chain(items)
+    }
+
     /// The string under `key`, owned.
     pub fn string(self, key: &str) -> Option<String> {
         self.str(key).map(str::to_owned)

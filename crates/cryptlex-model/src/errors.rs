@@ -2,131 +2,153 @@
 
 //! What the service says when it does not do as it was asked.
 
+use cratewright_support::Answer;
 use time::OffsetDateTime;
 
 /// The request breaks a constraint.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct BadRequestError {
     /// What happened, for people.
-    pub message: String,
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    pub message: Option<String>,
     /// What happened, for programs. The vendor lists no values.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub code: Option<String>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 impl BadRequestError {
-    /// With what has to be there, and defaults for the rest.
-    pub fn new(message: impl Into<String>) -> Self {
+    /// With nothing in it but defaults.
+    pub fn new() -> Self {
         Self {
-            message: message.into(),
+            message: None,
             code: None,
+            answer: Answer::default(),
         }
     }
 }
 
 /// The credentials are missing, wrong or no longer valid.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct UnauthorizedError {
     /// What happened, for people.
-    pub message: String,
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    pub message: Option<String>,
     /// What happened, for programs. The vendor lists no values.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub code: Option<String>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 impl UnauthorizedError {
-    /// With what has to be there, and defaults for the rest.
-    pub fn new(message: impl Into<String>) -> Self {
+    /// With nothing in it but defaults.
+    pub fn new() -> Self {
         Self {
-            message: message.into(),
+            message: None,
             code: None,
+            answer: Answer::default(),
         }
     }
 }
 
 /// The credentials do not allow this.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct ForbiddenError {
     /// What happened, for people.
-    pub message: String,
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    pub message: Option<String>,
     /// What happened, for programs. The vendor lists no values.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub code: Option<String>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 impl ForbiddenError {
-    /// With what has to be there, and defaults for the rest.
-    pub fn new(message: impl Into<String>) -> Self {
+    /// With nothing in it but defaults.
+    pub fn new() -> Self {
         Self {
-            message: message.into(),
+            message: None,
             code: None,
+            answer: Answer::default(),
         }
     }
 }
 
 /// There is no such token.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct NotFoundError {
     /// What happened, for people.
-    pub message: String,
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    pub message: Option<String>,
     /// What happened, for programs. The vendor lists no values.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub code: Option<String>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 impl NotFoundError {
-    /// With what has to be there, and defaults for the rest.
-    pub fn new(message: impl Into<String>) -> Self {
+    /// With nothing in it but defaults.
+    pub fn new() -> Self {
         Self {
-            message: message.into(),
+            message: None,
             code: None,
+            answer: Answer::default(),
         }
     }
 }
 
 /// The request does not fit the present state, as when a name is taken.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct ConflictError {
     /// What happened, for people.
-    pub message: String,
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    pub message: Option<String>,
     /// What happened, for programs. The vendor lists no values.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub code: Option<String>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 impl ConflictError {
-    /// With what has to be there, and defaults for the rest.
-    pub fn new(message: impl Into<String>) -> Self {
+    /// With nothing in it but defaults.
+    pub fn new() -> Self {
         Self {
-            message: message.into(),
+            message: None,
             code: None,
+            answer: Answer::default(),
         }
     }
 }
 
 /// Too many requests. Wait, then try again.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct TooManyRequestsError {
     /// What happened, for people.
-    pub message: String,
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    pub message: Option<String>,
     /// What happened, for programs. The vendor lists no values.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub code: Option<String>,
@@ -145,40 +167,47 @@ pub struct TooManyRequestsError {
     /// Header `X-Rate-Limit-Reset`.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub rate_limit_reset: Option<OffsetDateTime>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 impl TooManyRequestsError {
-    /// With what has to be there, and defaults for the rest.
-    pub fn new(message: impl Into<String>) -> Self {
+    /// With nothing in it but defaults.
+    pub fn new() -> Self {
         Self {
-            message: message.into(),
+            message: None,
             code: None,
             rate_limit_period: None,
             rate_limit_remaining: None,
             rate_limit_reset: None,
+            answer: Answer::default(),
         }
     }
 }
 
 /// The service failed.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct InternalServerError {
     /// What happened, for people.
-    pub message: String,
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    pub message: Option<String>,
     /// What happened, for programs. The vendor lists no values.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub code: Option<String>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 impl InternalServerError {
-    /// With what has to be there, and defaults for the rest.
-    pub fn new(message: impl Into<String>) -> Self {
+    /// With nothing in it but defaults.
+    pub fn new() -> Self {
         Self {
-            message: message.into(),
+            message: None,
             code: None,
+            answer: Answer::default(),
         }
     }
 }

@@ -10,6 +10,8 @@ mod operations;
 mod types;
 
 pub use cratewright_support as support;
+#[cfg(feature = "proptest")]
+pub use cratewright_testkit as testkit;
 
 pub use enums::*;
 pub use errors::*;
@@ -21,4 +23,4 @@ pub use types::*;
 pub const SPEC_VERSION: &str = "v3";
 
 /// SHA-256 of the spec that this crate was made from, in hex digits.
-pub const SPEC_DIGEST: &str = "be2a5c3f662655e6087982da2858c03dc59dd529a25d2b3660efdd39c95812a6";
+pub const SPEC_DIGEST: &str = "0c3470af444ff804188ded1c9df4360617c660ca64cd006f02f611a82e2e77c3";

@@ -2,93 +2,93 @@
 
 //! What must hold of every type, and what the spec says about each in JSON.
 
-use cratewright_support::laws;
+use cratewright_testkit::properties;
 use cryptlex_model::*;
 
 #[test]
 fn values_survive_json() {
-    laws::survives_json::<PersonalAccessTokenId>();
-    laws::survives_json::<UserId>();
-    laws::survives_json::<OrganizationId>();
-    laws::survives_json::<ResellerId>();
-    laws::survives_json::<Scope>();
-    laws::survives_json::<AccessToken>();
-    laws::survives_json::<ViewPermission>();
-    laws::survives_json::<PersonalAccessToken>();
-    laws::survives_json::<User>();
-    laws::survives_json::<Organization>();
-    laws::survives_json::<Reseller>();
-    laws::survives_json::<Address>();
-    laws::survives_json::<Metadata>();
-    laws::survives_json::<EmailPreference>();
-    laws::survives_json::<IdFilter>();
-    laws::survives_json::<DateFilter>();
-    laws::survives_json::<HttpErrorResponse>();
-    laws::survives_json::<BadRequestError>();
-    laws::survives_json::<UnauthorizedError>();
-    laws::survives_json::<ForbiddenError>();
-    laws::survives_json::<NotFoundError>();
-    laws::survives_json::<ConflictError>();
-    laws::survives_json::<TooManyRequestsError>();
-    laws::survives_json::<InternalServerError>();
-    laws::survives_json::<ListPersonalAccessTokensRequest>();
-    laws::survives_json::<ListPersonalAccessTokensResponse>();
-    laws::survives_json::<CreatePersonalAccessTokenRequest>();
-    laws::survives_json::<CreatePersonalAccessTokenResponse>();
-    laws::survives_json::<GetPersonalAccessTokenRequest>();
-    laws::survives_json::<GetPersonalAccessTokenResponse>();
-    laws::survives_json::<UpdatePersonalAccessTokenRequest>();
-    laws::survives_json::<UpdatePersonalAccessTokenResponse>();
-    laws::survives_json::<DeletePersonalAccessTokenRequest>();
-    laws::survives_json::<DeletePersonalAccessTokenResponse>();
-    laws::survives_json::<RotatePersonalAccessTokenRequest>();
-    laws::survives_json::<RotatePersonalAccessTokenResponse>();
+    properties::survives_json::<PersonalAccessTokenId>();
+    properties::survives_json::<UserId>();
+    properties::survives_json::<OrganizationId>();
+    properties::survives_json::<ResellerId>();
+    properties::survives_json::<Scope>();
+    properties::survives_json::<AccessToken>();
+    properties::survives_json::<ViewPermission>();
+    properties::survives_json::<PersonalAccessToken>();
+    properties::survives_json::<User>();
+    properties::survives_json::<Organization>();
+    properties::survives_json::<Reseller>();
+    properties::survives_json::<Address>();
+    properties::survives_json::<Metadata>();
+    properties::survives_json::<EmailPreference>();
+    properties::survives_json::<IdFilter>();
+    properties::survives_json::<DateFilter>();
+    properties::survives_json::<HttpErrorResponse>();
+    properties::survives_json::<BadRequestError>();
+    properties::survives_json::<UnauthorizedError>();
+    properties::survives_json::<ForbiddenError>();
+    properties::survives_json::<NotFoundError>();
+    properties::survives_json::<ConflictError>();
+    properties::survives_json::<TooManyRequestsError>();
+    properties::survives_json::<InternalServerError>();
+    properties::survives_json::<ListPersonalAccessTokensRequest>();
+    properties::survives_json::<ListPersonalAccessTokensResponse>();
+    properties::survives_json::<CreatePersonalAccessTokenRequest>();
+    properties::survives_json::<CreatePersonalAccessTokenResponse>();
+    properties::survives_json::<GetPersonalAccessTokenRequest>();
+    properties::survives_json::<GetPersonalAccessTokenResponse>();
+    properties::survives_json::<UpdatePersonalAccessTokenRequest>();
+    properties::survives_json::<UpdatePersonalAccessTokenResponse>();
+    properties::survives_json::<DeletePersonalAccessTokenRequest>();
+    properties::survives_json::<DeletePersonalAccessTokenResponse>();
+    properties::survives_json::<RotatePersonalAccessTokenRequest>();
+    properties::survives_json::<RotatePersonalAccessTokenResponse>();
 }
 
 #[test]
 fn made_up_values_validate() {
-    laws::validates::<PersonalAccessTokenId>();
-    laws::validates::<UserId>();
-    laws::validates::<OrganizationId>();
-    laws::validates::<ResellerId>();
-    laws::validates::<Scope>();
-    laws::validates::<AccessToken>();
-    laws::validates::<ViewPermission>();
-    laws::validates::<PersonalAccessToken>();
-    laws::validates::<User>();
-    laws::validates::<Organization>();
-    laws::validates::<Reseller>();
-    laws::validates::<Address>();
-    laws::validates::<Metadata>();
-    laws::validates::<EmailPreference>();
-    laws::validates::<IdFilter>();
-    laws::validates::<DateFilter>();
-    laws::validates::<HttpErrorResponse>();
-    laws::validates::<BadRequestError>();
-    laws::validates::<UnauthorizedError>();
-    laws::validates::<ForbiddenError>();
-    laws::validates::<NotFoundError>();
-    laws::validates::<ConflictError>();
-    laws::validates::<TooManyRequestsError>();
-    laws::validates::<InternalServerError>();
-    laws::validates::<ListPersonalAccessTokensRequest>();
-    laws::validates::<ListPersonalAccessTokensResponse>();
-    laws::validates::<CreatePersonalAccessTokenRequest>();
-    laws::validates::<CreatePersonalAccessTokenResponse>();
-    laws::validates::<GetPersonalAccessTokenRequest>();
-    laws::validates::<GetPersonalAccessTokenResponse>();
-    laws::validates::<UpdatePersonalAccessTokenRequest>();
-    laws::validates::<UpdatePersonalAccessTokenResponse>();
-    laws::validates::<DeletePersonalAccessTokenRequest>();
-    laws::validates::<DeletePersonalAccessTokenResponse>();
-    laws::validates::<RotatePersonalAccessTokenRequest>();
-    laws::validates::<RotatePersonalAccessTokenResponse>();
+    properties::validates::<PersonalAccessTokenId>();
+    properties::validates::<UserId>();
+    properties::validates::<OrganizationId>();
+    properties::validates::<ResellerId>();
+    properties::validates::<Scope>();
+    properties::validates::<AccessToken>();
+    properties::validates::<ViewPermission>();
+    properties::validates::<PersonalAccessToken>();
+    properties::validates::<User>();
+    properties::validates::<Organization>();
+    properties::validates::<Reseller>();
+    properties::validates::<Address>();
+    properties::validates::<Metadata>();
+    properties::validates::<EmailPreference>();
+    properties::validates::<IdFilter>();
+    properties::validates::<DateFilter>();
+    properties::validates::<HttpErrorResponse>();
+    properties::validates::<BadRequestError>();
+    properties::validates::<UnauthorizedError>();
+    properties::validates::<ForbiddenError>();
+    properties::validates::<NotFoundError>();
+    properties::validates::<ConflictError>();
+    properties::validates::<TooManyRequestsError>();
+    properties::validates::<InternalServerError>();
+    properties::validates::<ListPersonalAccessTokensRequest>();
+    properties::validates::<ListPersonalAccessTokensResponse>();
+    properties::validates::<CreatePersonalAccessTokenRequest>();
+    properties::validates::<CreatePersonalAccessTokenResponse>();
+    properties::validates::<GetPersonalAccessTokenRequest>();
+    properties::validates::<GetPersonalAccessTokenResponse>();
+    properties::validates::<UpdatePersonalAccessTokenRequest>();
+    properties::validates::<UpdatePersonalAccessTokenResponse>();
+    properties::validates::<DeletePersonalAccessTokenRequest>();
+    properties::validates::<DeletePersonalAccessTokenResponse>();
+    properties::validates::<RotatePersonalAccessTokenRequest>();
+    properties::validates::<RotatePersonalAccessTokenResponse>();
 }
 
 #[test]
 fn a_broken_rule_is_named() {
-    laws::refuses::<ListPersonalAccessTokensRequest>();
-    laws::refuses::<CreatePersonalAccessTokenRequest>();
+    properties::refuses::<ListPersonalAccessTokensRequest>();
+    properties::refuses::<CreatePersonalAccessTokenRequest>();
 }
 
 /// Documents from the spec, out of the formatter's reach.
@@ -99,386 +99,386 @@ mod documents {
     #[test]
     fn personal_access_token_id_is_as_the_spec_says() {
         let document = r#""text""#;
-        laws::reads::<PersonalAccessTokenId>(document);
-        laws::reads_back::<PersonalAccessTokenId>(r#""4b8f6f2e-9a51-4d63-bf0e-2d7c1a5e9034""#);
+        properties::reads::<PersonalAccessTokenId>(document);
+        properties::reads_back::<PersonalAccessTokenId>(r#""4b8f6f2e-9a51-4d63-bf0e-2d7c1a5e9034""#);
     }
 
     #[test]
     fn user_id_is_as_the_spec_says() {
         let document = r#""text""#;
-        laws::reads::<UserId>(document);
-        laws::reads_back::<UserId>(r#""c1a7e5d0-3f6b-4f0e-8c3d-5b92e6a4d718""#);
+        properties::reads::<UserId>(document);
+        properties::reads_back::<UserId>(r#""c1a7e5d0-3f6b-4f0e-8c3d-5b92e6a4d718""#);
     }
 
     #[test]
     fn organization_id_is_as_the_spec_says() {
         let document = r#""text""#;
-        laws::reads::<OrganizationId>(document);
-        laws::reads_back::<OrganizationId>(r#""0e9d4c7a-6b12-4a85-93f1-7d5e8b2c4f60""#);
+        properties::reads::<OrganizationId>(document);
+        properties::reads_back::<OrganizationId>(r#""0e9d4c7a-6b12-4a85-93f1-7d5e8b2c4f60""#);
     }
 
     #[test]
     fn reseller_id_is_as_the_spec_says() {
         let document = r#""text""#;
-        laws::reads::<ResellerId>(document);
-        laws::reads_back::<ResellerId>(r#""a53c8e1f-2d74-49b6-b0e8-1f6a9d3c5e72""#);
+        properties::reads::<ResellerId>(document);
+        properties::reads_back::<ResellerId>(r#""a53c8e1f-2d74-49b6-b0e8-1f6a9d3c5e72""#);
     }
 
     #[test]
     fn scope_is_as_the_spec_says() {
         let document = r#""text""#;
-        laws::reads::<Scope>(document);
-        laws::reads_back::<Scope>(r#""license:write""#);
-        laws::reads_back::<Scope>(r#""user:read""#);
+        properties::reads::<Scope>(document);
+        properties::reads_back::<Scope>(r#""license:write""#);
+        properties::reads_back::<Scope>(r#""user:read""#);
     }
 
     #[test]
     fn access_token_is_as_the_spec_says() {
         let document = r#""text""#;
-        laws::reads::<AccessToken>(document);
-        laws::hides::<AccessToken>(r#""hunter2-hunter2""#, "hunter2-hunter2");
+        properties::reads::<AccessToken>(document);
+        properties::hides::<AccessToken>(r#""hunter2-hunter2""#, "hunter2-hunter2");
     }
 
     #[test]
     fn view_permission_is_as_the_spec_says() {
-        laws::spells(ViewPermission::VALUES, &[r#""activation""#, r#""reseller""#, r#""organization""#, r#""user""#]);
+        properties::spells(ViewPermission::VALUES, &[r#""activation""#, r#""reseller""#, r#""organization""#, r#""user""#]);
     }
 
     #[test]
     fn personal_access_token_is_as_the_spec_says() {
         let document = r#"{"createdAt":"2026-11-22T12:34:56Z","expiresAt":"2026-11-22T12:34:56Z","id":"text","lastRotatedAt":"2026-11-22T12:34:56Z","lastUsedAt":"2026-11-22T12:34:56Z","name":"name","revoked":true,"scopes":["text"],"tokenId":"tokenId","updatedAt":"2026-11-22T12:34:56Z","user":{"allowCustomerPortalAccess":true,"createdAt":"2026-11-22T12:34:56Z","email":"email","emailPreference":{"metrics":true},"firstName":"firstName","googleSsoEnabled":true,"id":"text","lastName":"lastName","metadata":[{"createdAt":"2026-11-22T12:34:56Z","id":"id","key":"key","updatedAt":"2026-11-22T12:34:56Z","viewPermissions":["activation"],"visible":true}],"name":"name","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:34:56Z"},"userId":"text"}"#;
-        laws::reads::<PersonalAccessToken>(document);
-        laws::requires::<PersonalAccessToken>(document, &["id", "createdAt", "updatedAt", "name", "revoked", "scopes", "userId"]);
-        laws::is_bounded::<PersonalAccessToken>(document, &[
-            ("/createdAt", laws::json(r#""2026-08-24T14:15:22Z""#), ""),
-            ("/updatedAt", laws::json(r#""2026-09-02T08:00:00.125Z""#), ""),
-            ("/name", laws::json(r#""Nightly licence report""#), ""),
-            ("/expiresAt", laws::json(r#""2027-08-24T14:15:22Z""#), ""),
-            ("/lastUsedAt", laws::json(r#""2026-11-21T03:00:04Z""#), ""),
-            ("/lastRotatedAt", laws::json(r#""2026-10-01T00:00:00Z""#), ""),
-            ("/tokenId", laws::json(r#""4b8f6f2e""#), ""),
+        properties::reads::<PersonalAccessToken>(document);
+        properties::requires::<PersonalAccessToken>(document, &["id", "createdAt", "updatedAt", "name", "revoked", "scopes", "userId"]);
+        properties::is_bounded::<PersonalAccessToken>(document, &[
+            ("/createdAt", properties::json(r#""2026-08-24T14:15:22Z""#), ""),
+            ("/updatedAt", properties::json(r#""2026-09-02T08:00:00.125Z""#), ""),
+            ("/name", properties::json(r#""Nightly licence report""#), ""),
+            ("/expiresAt", properties::json(r#""2027-08-24T14:15:22Z""#), ""),
+            ("/lastUsedAt", properties::json(r#""2026-11-21T03:00:04Z""#), ""),
+            ("/lastRotatedAt", properties::json(r#""2026-10-01T00:00:00Z""#), ""),
+            ("/tokenId", properties::json(r#""4b8f6f2e""#), ""),
         ]);
     }
 
     #[test]
     fn user_is_as_the_spec_says() {
         let document = r#"{"allowCustomerPortalAccess":true,"company":"company","createdAt":"2026-11-22T12:34:56Z","email":"email","emailPreference":{"metrics":true},"firstName":"firstName","googleSsoEnabled":true,"id":"text","lastLoginAt":"2026-11-22T12:34:56Z","lastName":"lastName","lastSeenAt":"2026-11-22T12:34:56Z","metadata":[{"createdAt":"2026-11-22T12:34:56Z","id":"id","key":"key","updatedAt":"2026-11-22T12:34:56Z","viewPermissions":["activation"],"visible":true}],"name":"name","organization":{"address":{},"allowedUsers":1,"createdAt":"2026-11-22T12:34:56Z","description":"description","email":"email","id":"text","name":"name","updatedAt":"2026-11-22T12:34:56Z"},"organizationId":"text","reseller":{"allowedOrganizations":1,"allowedUsers":1,"createdAt":"2026-11-22T12:34:56Z","description":"description","email":"email","id":"text","name":"name","updatedAt":"2026-11-22T12:34:56Z"},"resellerId":"text","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:34:56Z"}"#;
-        laws::reads::<User>(document);
-        laws::requires::<User>(document, &["id", "createdAt", "updatedAt", "name", "firstName", "lastName", "email", "role", "twoFactorEnabled", "googleSsoEnabled", "allowCustomerPortalAccess", "roles", "metadata", "tags", "emailPreference"]);
-        laws::is_bounded::<User>(document, &[
-            ("/createdAt", laws::json(r#""2025-01-15T10:00:00Z""#), ""),
-            ("/updatedAt", laws::json(r#""2026-02-20T11:30:00Z""#), ""),
-            ("/name", laws::json(r#""Ana Silva""#), ""),
-            ("/firstName", laws::json(r#""Ana""#), ""),
-            ("/lastName", laws::json(r#""Silva""#), ""),
-            ("/email", laws::json(r#""ana.silva@example.com""#), ""),
-            ("/role", laws::json(r#""admin""#), ""),
-            ("/lastLoginAt", laws::json(r#""2026-11-20T07:58:00Z""#), ""),
-            ("/company", laws::json(r#""Example Lda""#), ""),
-            ("/roles", laws::json(r#"["admin"]"#), ""),
-            ("/lastSeenAt", laws::json(r#""2026-11-21T16:42:10Z""#), ""),
-            ("/tags", laws::json(r#"["beta","lisbon"]"#), ""),
+        properties::reads::<User>(document);
+        properties::requires::<User>(document, &["id", "createdAt", "updatedAt", "name", "firstName", "lastName", "email", "role", "twoFactorEnabled", "googleSsoEnabled", "allowCustomerPortalAccess", "roles", "metadata", "tags", "emailPreference"]);
+        properties::is_bounded::<User>(document, &[
+            ("/createdAt", properties::json(r#""2025-01-15T10:00:00Z""#), ""),
+            ("/updatedAt", properties::json(r#""2026-02-20T11:30:00Z""#), ""),
+            ("/name", properties::json(r#""Ana Silva""#), ""),
+            ("/firstName", properties::json(r#""Ana""#), ""),
+            ("/lastName", properties::json(r#""Silva""#), ""),
+            ("/email", properties::json(r#""ana.silva@example.com""#), ""),
+            ("/role", properties::json(r#""admin""#), ""),
+            ("/lastLoginAt", properties::json(r#""2026-11-20T07:58:00Z""#), ""),
+            ("/company", properties::json(r#""Example Lda""#), ""),
+            ("/roles", properties::json(r#"["admin"]"#), ""),
+            ("/lastSeenAt", properties::json(r#""2026-11-21T16:42:10Z""#), ""),
+            ("/tags", properties::json(r#"["beta","lisbon"]"#), ""),
         ]);
     }
 
     #[test]
     fn organization_is_as_the_spec_says() {
         let document = r#"{"address":{},"allowedUsers":1,"createdAt":"2026-11-22T12:34:56Z","description":"description","email":"email","id":"text","name":"name","reseller":{"allowedOrganizations":1,"allowedUsers":1,"createdAt":"2026-11-22T12:34:56Z","description":"description","email":"email","id":"text","name":"name","updatedAt":"2026-11-22T12:34:56Z"},"resellerId":"text","updatedAt":"2026-11-22T12:34:56Z"}"#;
-        laws::reads::<Organization>(document);
-        laws::requires::<Organization>(document, &["id", "createdAt", "updatedAt", "name", "email", "description", "allowedUsers", "address"]);
-        laws::is_bounded::<Organization>(document, &[
-            ("/createdAt", laws::json(r#""2024-05-02T09:00:00Z""#), ""),
-            ("/updatedAt", laws::json(r#""2026-05-02T09:00:00Z""#), ""),
-            ("/name", laws::json(r#""Example Lda""#), ""),
-            ("/email", laws::json(r#""office@example.com""#), ""),
-            ("/description", laws::json(r#""Customer since 2024""#), ""),
-            ("/allowedUsers", laws::json(r#"25"#), ""),
-            ("/allowedUsers", laws::json(r#"-1"#), ""),
+        properties::reads::<Organization>(document);
+        properties::requires::<Organization>(document, &["id", "createdAt", "updatedAt", "name", "email", "description", "allowedUsers", "address"]);
+        properties::is_bounded::<Organization>(document, &[
+            ("/createdAt", properties::json(r#""2024-05-02T09:00:00Z""#), ""),
+            ("/updatedAt", properties::json(r#""2026-05-02T09:00:00Z""#), ""),
+            ("/name", properties::json(r#""Example Lda""#), ""),
+            ("/email", properties::json(r#""office@example.com""#), ""),
+            ("/description", properties::json(r#""Customer since 2024""#), ""),
+            ("/allowedUsers", properties::json(r#"25"#), ""),
+            ("/allowedUsers", properties::json(r#"-1"#), ""),
         ]);
     }
 
     #[test]
     fn reseller_is_as_the_spec_says() {
         let document = r#"{"allowedOrganizations":1,"allowedUsers":1,"createdAt":"2026-11-22T12:34:56Z","description":"description","email":"email","id":"text","name":"name","updatedAt":"2026-11-22T12:34:56Z"}"#;
-        laws::reads::<Reseller>(document);
-        laws::requires::<Reseller>(document, &["id", "createdAt", "updatedAt", "name", "email", "description", "allowedUsers", "allowedOrganizations"]);
-        laws::is_bounded::<Reseller>(document, &[
-            ("/createdAt", laws::json(r#""2023-03-10T12:00:00Z""#), ""),
-            ("/updatedAt", laws::json(r#""2026-03-10T12:00:00Z""#), ""),
-            ("/name", laws::json(r#""Software Iberia""#), ""),
-            ("/email", laws::json(r#""partners@example.com""#), ""),
-            ("/description", laws::json(r#""Spain and Portugal""#), ""),
-            ("/allowedUsers", laws::json(r#"100"#), ""),
-            ("/allowedUsers", laws::json(r#"-1"#), ""),
-            ("/allowedOrganizations", laws::json(r#"10"#), ""),
-            ("/allowedOrganizations", laws::json(r#"-1"#), ""),
+        properties::reads::<Reseller>(document);
+        properties::requires::<Reseller>(document, &["id", "createdAt", "updatedAt", "name", "email", "description", "allowedUsers", "allowedOrganizations"]);
+        properties::is_bounded::<Reseller>(document, &[
+            ("/createdAt", properties::json(r#""2023-03-10T12:00:00Z""#), ""),
+            ("/updatedAt", properties::json(r#""2026-03-10T12:00:00Z""#), ""),
+            ("/name", properties::json(r#""Software Iberia""#), ""),
+            ("/email", properties::json(r#""partners@example.com""#), ""),
+            ("/description", properties::json(r#""Spain and Portugal""#), ""),
+            ("/allowedUsers", properties::json(r#"100"#), ""),
+            ("/allowedUsers", properties::json(r#"-1"#), ""),
+            ("/allowedOrganizations", properties::json(r#"10"#), ""),
+            ("/allowedOrganizations", properties::json(r#"-1"#), ""),
         ]);
     }
 
     #[test]
     fn address_is_as_the_spec_says() {
         let document = r#"{"addressLine1":"addressLine1","addressLine2":"addressLine2","city":"city","country":"country","postalCode":"postalCode","state":"state"}"#;
-        laws::reads::<Address>(document);
-        laws::requires::<Address>(document, &[]);
-        laws::is_bounded::<Address>(document, &[
-            ("/addressLine1", laws::json(r#""Rua do Alecrim 12""#), ""),
-            ("/addressLine2", laws::json(r#""2.º Esq.""#), ""),
-            ("/city", laws::json(r#""Lisboa""#), ""),
-            ("/state", laws::json(r#""Lisboa""#), ""),
-            ("/country", laws::json(r#""PT""#), ""),
-            ("/postalCode", laws::json(r#""1200-018""#), ""),
+        properties::reads::<Address>(document);
+        properties::requires::<Address>(document, &[]);
+        properties::is_bounded::<Address>(document, &[
+            ("/addressLine1", properties::json(r#""Rua do Alecrim 12""#), ""),
+            ("/addressLine2", properties::json(r#""2.º Esq.""#), ""),
+            ("/city", properties::json(r#""Lisboa""#), ""),
+            ("/state", properties::json(r#""Lisboa""#), ""),
+            ("/country", properties::json(r#""PT""#), ""),
+            ("/postalCode", properties::json(r#""1200-018""#), ""),
         ]);
     }
 
     #[test]
     fn metadata_is_as_the_spec_says() {
         let document = r#"{"createdAt":"2026-11-22T12:34:56Z","id":"id","key":"key","updatedAt":"2026-11-22T12:34:56Z","value":"value","viewPermissions":["activation"],"visible":true}"#;
-        laws::reads::<Metadata>(document);
-        laws::requires::<Metadata>(document, &["id", "createdAt", "updatedAt", "key", "viewPermissions", "visible"]);
-        laws::is_bounded::<Metadata>(document, &[
-            ("/id", laws::json(r#""7e2b5d91-0c3f-4a68-8d17-e94b6f0a2c53""#), ""),
-            ("/createdAt", laws::json(r#""2025-06-01T00:00:00Z""#), ""),
-            ("/updatedAt", laws::json(r#""2025-06-01T00:00:00Z""#), ""),
-            ("/key", laws::json(r#""cost-centre""#), ""),
-            ("/value", laws::json(r#""4711""#), ""),
+        properties::reads::<Metadata>(document);
+        properties::requires::<Metadata>(document, &["id", "createdAt", "updatedAt", "key", "viewPermissions", "visible"]);
+        properties::is_bounded::<Metadata>(document, &[
+            ("/id", properties::json(r#""7e2b5d91-0c3f-4a68-8d17-e94b6f0a2c53""#), ""),
+            ("/createdAt", properties::json(r#""2025-06-01T00:00:00Z""#), ""),
+            ("/updatedAt", properties::json(r#""2025-06-01T00:00:00Z""#), ""),
+            ("/key", properties::json(r#""cost-centre""#), ""),
+            ("/value", properties::json(r#""4711""#), ""),
         ]);
     }
 
     #[test]
     fn email_preference_is_as_the_spec_says() {
         let document = r#"{"metrics":true}"#;
-        laws::reads::<EmailPreference>(document);
-        laws::requires::<EmailPreference>(document, &["metrics"]);
+        properties::reads::<EmailPreference>(document);
+        properties::requires::<EmailPreference>(document, &["metrics"]);
     }
 
     #[test]
     fn id_filter_is_as_the_spec_says() {
         let document = r#"{"eq":"text","in":"in","ne":"text","nin":"nin"}"#;
-        laws::reads::<IdFilter>(document);
-        laws::requires::<IdFilter>(document, &[]);
-        laws::is_bounded::<IdFilter>(document, &[
-            ("/in", laws::json(r#""4b8f6f2e,9a51bf0e""#), ""),
-            ("/nin", laws::json(r#""4b8f6f2e,9a51bf0e""#), ""),
+        properties::reads::<IdFilter>(document);
+        properties::requires::<IdFilter>(document, &[]);
+        properties::is_bounded::<IdFilter>(document, &[
+            ("/in", properties::json(r#""4b8f6f2e,9a51bf0e""#), ""),
+            ("/nin", properties::json(r#""4b8f6f2e,9a51bf0e""#), ""),
         ]);
     }
 
     #[test]
     fn date_filter_is_as_the_spec_says() {
         let document = r#"{"eq":"2026-11-22T12:34:56Z","gt":"2026-11-22T12:34:56Z","gte":"2026-11-22T12:34:56Z","lt":"2026-11-22T12:34:56Z","lte":"2026-11-22T12:34:56Z","ne":"2026-11-22T12:34:56Z"}"#;
-        laws::reads::<DateFilter>(document);
-        laws::requires::<DateFilter>(document, &[]);
-        laws::is_bounded::<DateFilter>(document, &[
-            ("/eq", laws::json(r#""2026-08-24T14:15:22Z""#), ""),
-            ("/ne", laws::json(r#""2026-08-24T14:15:22Z""#), ""),
-            ("/gt", laws::json(r#""2026-01-01T00:00:00Z""#), ""),
-            ("/gte", laws::json(r#""2026-01-01T00:00:00Z""#), ""),
-            ("/lt", laws::json(r#""2027-01-01T00:00:00Z""#), ""),
-            ("/lte", laws::json(r#""2027-01-01T00:00:00Z""#), ""),
+        properties::reads::<DateFilter>(document);
+        properties::requires::<DateFilter>(document, &[]);
+        properties::is_bounded::<DateFilter>(document, &[
+            ("/eq", properties::json(r#""2026-08-24T14:15:22Z""#), ""),
+            ("/ne", properties::json(r#""2026-08-24T14:15:22Z""#), ""),
+            ("/gt", properties::json(r#""2026-01-01T00:00:00Z""#), ""),
+            ("/gte", properties::json(r#""2026-01-01T00:00:00Z""#), ""),
+            ("/lt", properties::json(r#""2027-01-01T00:00:00Z""#), ""),
+            ("/lte", properties::json(r#""2027-01-01T00:00:00Z""#), ""),
         ]);
     }
 
     #[test]
     fn http_error_response_is_as_the_spec_says() {
         let document = r#"{"code":"code","message":"message"}"#;
-        laws::reads::<HttpErrorResponse>(document);
-        laws::requires::<HttpErrorResponse>(document, &["message"]);
-        laws::is_bounded::<HttpErrorResponse>(document, &[
-            ("/message", laws::json(r#""A token with this name exists.""#), ""),
-            ("/code", laws::json(r#""DUPLICATE_FIELD_VALUE""#), ""),
+        properties::reads::<HttpErrorResponse>(document);
+        properties::requires::<HttpErrorResponse>(document, &["message"]);
+        properties::is_bounded::<HttpErrorResponse>(document, &[
+            ("/message", properties::json(r#""A token with this name exists.""#), ""),
+            ("/code", properties::json(r#""DUPLICATE_FIELD_VALUE""#), ""),
         ]);
     }
 
     #[test]
     fn bad_request_error_is_as_the_spec_says() {
         let document = r#"{"code":"code","message":"message"}"#;
-        laws::reads::<BadRequestError>(document);
-        laws::requires::<BadRequestError>(document, &["message"]);
-        laws::is_bounded::<BadRequestError>(document, &[
-            ("/message", laws::json(r#""A token with this name exists.""#), ""),
-            ("/code", laws::json(r#""DUPLICATE_FIELD_VALUE""#), ""),
+        properties::reads::<BadRequestError>(document);
+        properties::requires::<BadRequestError>(document, &[]);
+        properties::is_bounded::<BadRequestError>(document, &[
+            ("/message", properties::json(r#""A token with this name exists.""#), ""),
+            ("/code", properties::json(r#""DUPLICATE_FIELD_VALUE""#), ""),
         ]);
     }
 
     #[test]
     fn unauthorized_error_is_as_the_spec_says() {
         let document = r#"{"code":"code","message":"message"}"#;
-        laws::reads::<UnauthorizedError>(document);
-        laws::requires::<UnauthorizedError>(document, &["message"]);
-        laws::is_bounded::<UnauthorizedError>(document, &[
-            ("/message", laws::json(r#""A token with this name exists.""#), ""),
-            ("/code", laws::json(r#""DUPLICATE_FIELD_VALUE""#), ""),
+        properties::reads::<UnauthorizedError>(document);
+        properties::requires::<UnauthorizedError>(document, &[]);
+        properties::is_bounded::<UnauthorizedError>(document, &[
+            ("/message", properties::json(r#""A token with this name exists.""#), ""),
+            ("/code", properties::json(r#""DUPLICATE_FIELD_VALUE""#), ""),
         ]);
     }
 
     #[test]
     fn forbidden_error_is_as_the_spec_says() {
         let document = r#"{"code":"code","message":"message"}"#;
-        laws::reads::<ForbiddenError>(document);
-        laws::requires::<ForbiddenError>(document, &["message"]);
-        laws::is_bounded::<ForbiddenError>(document, &[
-            ("/message", laws::json(r#""A token with this name exists.""#), ""),
-            ("/code", laws::json(r#""DUPLICATE_FIELD_VALUE""#), ""),
+        properties::reads::<ForbiddenError>(document);
+        properties::requires::<ForbiddenError>(document, &[]);
+        properties::is_bounded::<ForbiddenError>(document, &[
+            ("/message", properties::json(r#""A token with this name exists.""#), ""),
+            ("/code", properties::json(r#""DUPLICATE_FIELD_VALUE""#), ""),
         ]);
     }
 
     #[test]
     fn not_found_error_is_as_the_spec_says() {
         let document = r#"{"code":"code","message":"message"}"#;
-        laws::reads::<NotFoundError>(document);
-        laws::requires::<NotFoundError>(document, &["message"]);
-        laws::is_bounded::<NotFoundError>(document, &[
-            ("/message", laws::json(r#""A token with this name exists.""#), ""),
-            ("/code", laws::json(r#""DUPLICATE_FIELD_VALUE""#), ""),
+        properties::reads::<NotFoundError>(document);
+        properties::requires::<NotFoundError>(document, &[]);
+        properties::is_bounded::<NotFoundError>(document, &[
+            ("/message", properties::json(r#""A token with this name exists.""#), ""),
+            ("/code", properties::json(r#""DUPLICATE_FIELD_VALUE""#), ""),
         ]);
     }
 
     #[test]
     fn conflict_error_is_as_the_spec_says() {
         let document = r#"{"code":"code","message":"message"}"#;
-        laws::reads::<ConflictError>(document);
-        laws::requires::<ConflictError>(document, &["message"]);
-        laws::is_bounded::<ConflictError>(document, &[
-            ("/message", laws::json(r#""A token with this name exists.""#), ""),
-            ("/code", laws::json(r#""DUPLICATE_FIELD_VALUE""#), ""),
+        properties::reads::<ConflictError>(document);
+        properties::requires::<ConflictError>(document, &[]);
+        properties::is_bounded::<ConflictError>(document, &[
+            ("/message", properties::json(r#""A token with this name exists.""#), ""),
+            ("/code", properties::json(r#""DUPLICATE_FIELD_VALUE""#), ""),
         ]);
     }
 
     #[test]
     fn too_many_requests_error_is_as_the_spec_says() {
         let document = r#"{"code":"code","message":"message","rateLimitPeriod":"rateLimitPeriod","rateLimitRemaining":1,"rateLimitReset":"2026-11-22T12:34:56Z"}"#;
-        laws::reads::<TooManyRequestsError>(document);
-        laws::requires::<TooManyRequestsError>(document, &["message"]);
-        laws::is_bounded::<TooManyRequestsError>(document, &[
-            ("/message", laws::json(r#""A token with this name exists.""#), ""),
-            ("/code", laws::json(r#""DUPLICATE_FIELD_VALUE""#), ""),
-            ("/rateLimitPeriod", laws::json(r#""5s""#), ""),
-            ("/rateLimitRemaining", laws::json(r#"0"#), ""),
-            ("/rateLimitReset", laws::json(r#""2026-11-22T09:30:05Z""#), ""),
+        properties::reads::<TooManyRequestsError>(document);
+        properties::requires::<TooManyRequestsError>(document, &[]);
+        properties::is_bounded::<TooManyRequestsError>(document, &[
+            ("/message", properties::json(r#""A token with this name exists.""#), ""),
+            ("/code", properties::json(r#""DUPLICATE_FIELD_VALUE""#), ""),
+            ("/rateLimitPeriod", properties::json(r#""5s""#), ""),
+            ("/rateLimitRemaining", properties::json(r#"0"#), ""),
+            ("/rateLimitReset", properties::json(r#""2026-11-22T09:30:05Z""#), ""),
         ]);
     }
 
     #[test]
     fn internal_server_error_is_as_the_spec_says() {
         let document = r#"{"code":"code","message":"message"}"#;
-        laws::reads::<InternalServerError>(document);
-        laws::requires::<InternalServerError>(document, &["message"]);
-        laws::is_bounded::<InternalServerError>(document, &[
-            ("/message", laws::json(r#""A token with this name exists.""#), ""),
-            ("/code", laws::json(r#""DUPLICATE_FIELD_VALUE""#), ""),
+        properties::reads::<InternalServerError>(document);
+        properties::requires::<InternalServerError>(document, &[]);
+        properties::is_bounded::<InternalServerError>(document, &[
+            ("/message", properties::json(r#""A token with this name exists.""#), ""),
+            ("/code", properties::json(r#""DUPLICATE_FIELD_VALUE""#), ""),
         ]);
     }
 
     #[test]
     fn list_personal_access_tokens_request_is_as_the_spec_says() {
         let document = r#"{"createdAt":{},"id":{},"limit":1,"page":1,"search":"","sort":"+","updatedAt":{}}"#;
-        laws::reads::<ListPersonalAccessTokensRequest>(document);
-        laws::requires::<ListPersonalAccessTokensRequest>(document, &[]);
-        laws::is_bounded::<ListPersonalAccessTokensRequest>(document, &[
-            ("/page", laws::json(r#"1"#), ""),
-            ("/page", laws::json(r#"1"#), ""),
-            ("/page", laws::json(r#"0"#), "range 1..=2147483647"),
-            ("/page", laws::json(r#"2147483647"#), ""),
-            ("/limit", laws::json(r#"50"#), ""),
-            ("/limit", laws::json(r#"1"#), ""),
-            ("/limit", laws::json(r#"0"#), "range 1..=100"),
-            ("/limit", laws::json(r#"100"#), ""),
-            ("/limit", laws::json(r#"101"#), "range 1..=100"),
-            ("/sort", laws::json(r#""-createdAt""#), ""),
-            ("/sort", laws::json(r#""+name|-updatedAt""#), ""),
-            ("/sort", laws::json(r#""+""#), ""),
-            ("/sort", laws::long("+", ".", 64, ""), ""),
-            ("/sort", laws::json(r#""""#), "pattern `[+-][A-Za-z0-9_]*\\.*[A-Za-z0-9_]*(\\|[+-][A-Za-z0-9_]*){0,5}`"),
-            ("/search", laws::json(r#""nightly""#), ""),
-            ("/search", laws::json(r#""""#), ""),
-            ("/search", laws::long("", "a", 256, ""), ""),
-            ("/search", laws::long("", "a", 257, ""), "length ..=256"),
+        properties::reads::<ListPersonalAccessTokensRequest>(document);
+        properties::requires::<ListPersonalAccessTokensRequest>(document, &[]);
+        properties::is_bounded::<ListPersonalAccessTokensRequest>(document, &[
+            ("/page", properties::json(r#"1"#), ""),
+            ("/page", properties::json(r#"1"#), ""),
+            ("/page", properties::json(r#"0"#), "range 1..=2147483647"),
+            ("/page", properties::json(r#"2147483647"#), ""),
+            ("/limit", properties::json(r#"50"#), ""),
+            ("/limit", properties::json(r#"1"#), ""),
+            ("/limit", properties::json(r#"0"#), "range 1..=100"),
+            ("/limit", properties::json(r#"100"#), ""),
+            ("/limit", properties::json(r#"101"#), "range 1..=100"),
+            ("/sort", properties::json(r#""-createdAt""#), ""),
+            ("/sort", properties::json(r#""+name|-updatedAt""#), ""),
+            ("/sort", properties::json(r#""+""#), ""),
+            ("/sort", properties::long("+", ".", 64, ""), ""),
+            ("/sort", properties::json(r#""""#), "pattern `[+-][A-Za-z0-9_]*\\.*[A-Za-z0-9_]*(\\|[+-][A-Za-z0-9_]*){0,5}`"),
+            ("/search", properties::json(r#""nightly""#), ""),
+            ("/search", properties::json(r#""""#), ""),
+            ("/search", properties::long("", "a", 256, ""), ""),
+            ("/search", properties::long("", "a", 257, ""), "length ..=256"),
         ]);
     }
 
     #[test]
     fn list_personal_access_tokens_response_is_as_the_spec_says() {
         let document = r#"[{"createdAt":"2026-11-22T12:34:56Z","id":"text","name":"name","revoked":true,"scopes":["text"],"updatedAt":"2026-11-22T12:34:56Z","userId":"text"}]"#;
-        laws::reads::<ListPersonalAccessTokensResponse>(document);
+        properties::reads::<ListPersonalAccessTokensResponse>(document);
     }
 
     #[test]
     fn create_personal_access_token_request_is_as_the_spec_says() {
         let document = r#"{"expiresAt":"2026-11-22T12:34:56Z","name":"a","revoked":true,"scopes":["text"]}"#;
-        laws::reads::<CreatePersonalAccessTokenRequest>(document);
-        laws::requires::<CreatePersonalAccessTokenRequest>(document, &["name", "scopes"]);
-        laws::is_bounded::<CreatePersonalAccessTokenRequest>(document, &[
-            ("/name", laws::json(r#""Nightly licence report""#), ""),
-            ("/name", laws::json(r#""a""#), ""),
-            ("/name", laws::long("", "a", 256, ""), ""),
-            ("/name", laws::json(r#""""#), "length 1..=256"),
-            ("/name", laws::long("", "a", 257, ""), "length 1..=256"),
-            ("/scopes", laws::json(r#"[]"#), ""),
-            ("/scopes", laws::many(r#""text""#, 80), ""),
-            ("/scopes", laws::many(r#""text""#, 81), "length ..=80"),
-            ("/expiresAt", laws::json(r#""2027-08-24T14:15:22Z""#), ""),
+        properties::reads::<CreatePersonalAccessTokenRequest>(document);
+        properties::requires::<CreatePersonalAccessTokenRequest>(document, &["name", "scopes"]);
+        properties::is_bounded::<CreatePersonalAccessTokenRequest>(document, &[
+            ("/name", properties::json(r#""Nightly licence report""#), ""),
+            ("/name", properties::json(r#""a""#), ""),
+            ("/name", properties::long("", "a", 256, ""), ""),
+            ("/name", properties::json(r#""""#), "length 1..=256"),
+            ("/name", properties::long("", "a", 257, ""), "length 1..=256"),
+            ("/scopes", properties::json(r#"[]"#), ""),
+            ("/scopes", properties::many(r#""text""#, 80), ""),
+            ("/scopes", properties::many(r#""text""#, 81), "length ..=80"),
+            ("/expiresAt", properties::json(r#""2027-08-24T14:15:22Z""#), ""),
         ]);
     }
 
     #[test]
     fn create_personal_access_token_response_is_as_the_spec_says() {
         let document = r#"{"accessToken":"text"}"#;
-        laws::reads::<CreatePersonalAccessTokenResponse>(document);
-        laws::requires::<CreatePersonalAccessTokenResponse>(document, &["accessToken"]);
-        laws::hides::<CreatePersonalAccessTokenResponse>(r#"{"accessToken":"hunter2-hunter2"}"#, "hunter2-hunter2");
+        properties::reads::<CreatePersonalAccessTokenResponse>(document);
+        properties::requires::<CreatePersonalAccessTokenResponse>(document, &["accessToken"]);
+        properties::hides::<CreatePersonalAccessTokenResponse>(r#"{"accessToken":"hunter2-hunter2"}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn get_personal_access_token_request_is_as_the_spec_says() {
         let document = r#"{"id":"text"}"#;
-        laws::reads::<GetPersonalAccessTokenRequest>(document);
-        laws::requires::<GetPersonalAccessTokenRequest>(document, &["id"]);
+        properties::reads::<GetPersonalAccessTokenRequest>(document);
+        properties::requires::<GetPersonalAccessTokenRequest>(document, &["id"]);
     }
 
     #[test]
     fn get_personal_access_token_response_is_as_the_spec_says() {
         let document = r#"{"createdAt":"2026-11-22T12:34:56Z","id":"text","name":"name","revoked":true,"scopes":["text"],"updatedAt":"2026-11-22T12:34:56Z","userId":"text"}"#;
-        laws::reads::<GetPersonalAccessTokenResponse>(document);
+        properties::reads::<GetPersonalAccessTokenResponse>(document);
     }
 
     #[test]
     fn update_personal_access_token_request_is_as_the_spec_says() {
         let document = r#"{"id":"text","revoked":true}"#;
-        laws::reads::<UpdatePersonalAccessTokenRequest>(document);
-        laws::requires::<UpdatePersonalAccessTokenRequest>(document, &["id", "revoked"]);
+        properties::reads::<UpdatePersonalAccessTokenRequest>(document);
+        properties::requires::<UpdatePersonalAccessTokenRequest>(document, &["id", "revoked"]);
     }
 
     #[test]
     fn update_personal_access_token_response_is_as_the_spec_says() {
         let document = r#"{"createdAt":"2026-11-22T12:34:56Z","id":"text","name":"name","revoked":true,"scopes":["text"],"updatedAt":"2026-11-22T12:34:56Z","userId":"text"}"#;
-        laws::reads::<UpdatePersonalAccessTokenResponse>(document);
+        properties::reads::<UpdatePersonalAccessTokenResponse>(document);
     }
 
     #[test]
     fn delete_personal_access_token_request_is_as_the_spec_says() {
         let document = r#"{"id":"text"}"#;
-        laws::reads::<DeletePersonalAccessTokenRequest>(document);
-        laws::requires::<DeletePersonalAccessTokenRequest>(document, &["id"]);
+        properties::reads::<DeletePersonalAccessTokenRequest>(document);
+        properties::requires::<DeletePersonalAccessTokenRequest>(document, &["id"]);
     }
 
     #[test]
     fn delete_personal_access_token_response_is_as_the_spec_says() {
         let document = r#"{}"#;
-        laws::reads::<DeletePersonalAccessTokenResponse>(document);
-        laws::requires::<DeletePersonalAccessTokenResponse>(document, &[]);
+        properties::reads::<DeletePersonalAccessTokenResponse>(document);
+        properties::requires::<DeletePersonalAccessTokenResponse>(document, &[]);
     }
 
     #[test]
     fn rotate_personal_access_token_request_is_as_the_spec_says() {
         let document = r#"{"id":"text"}"#;
-        laws::reads::<RotatePersonalAccessTokenRequest>(document);
-        laws::requires::<RotatePersonalAccessTokenRequest>(document, &["id"]);
+        properties::reads::<RotatePersonalAccessTokenRequest>(document);
+        properties::requires::<RotatePersonalAccessTokenRequest>(document, &["id"]);
     }
 
     #[test]
     fn rotate_personal_access_token_response_is_as_the_spec_says() {
         let document = r#"{"accessToken":"text"}"#;
-        laws::reads::<RotatePersonalAccessTokenResponse>(document);
-        laws::requires::<RotatePersonalAccessTokenResponse>(document, &["accessToken"]);
-        laws::hides::<RotatePersonalAccessTokenResponse>(r#"{"accessToken":"hunter2-hunter2"}"#, "hunter2-hunter2");
+        properties::reads::<RotatePersonalAccessTokenResponse>(document);
+        properties::requires::<RotatePersonalAccessTokenResponse>(document, &["accessToken"]);
+        properties::hides::<RotatePersonalAccessTokenResponse>(r#"{"accessToken":"hunter2-hunter2"}"#, "hunter2-hunter2");
     }
 }

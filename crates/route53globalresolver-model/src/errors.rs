@@ -2,146 +2,172 @@
 
 //! What the service says when it does not do as it was asked.
 
+use cratewright_support::Answer;
+
 use crate::{ResourceId, ValidationExceptionField, ValidationExceptionReason};
 
 /// The caller may not do this.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct AccessDeniedException {
     /// What happened, for people.
-    pub message: String,
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    pub message: Option<String>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 impl AccessDeniedException {
-    /// With what has to be there, and defaults for the rest.
-    pub fn new(message: impl Into<String>) -> Self {
+    /// With nothing in it but defaults.
+    pub fn new() -> Self {
         Self {
-            message: message.into(),
+            message: None,
+            answer: Answer::default(),
         }
     }
 }
 
 /// Another change to the resource is under way, or its state does not allow this one.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct ConflictException {
     /// What happened, for people.
-    pub message: String,
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    pub message: Option<String>,
     /// The resource in question.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub resource_id: Option<ResourceId>,
     /// What kind of resource it is.
-    pub resource_type: String,
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    pub resource_type: Option<String>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 impl ConflictException {
-    /// With what has to be there, and defaults for the rest.
-    pub fn new(message: impl Into<String>, resource_type: impl Into<String>) -> Self {
+    /// With nothing in it but defaults.
+    pub fn new() -> Self {
         Self {
-            message: message.into(),
+            message: None,
             resource_id: None,
-            resource_type: resource_type.into(),
+            resource_type: None,
+            answer: Answer::default(),
         }
     }
 }
 
 /// The service failed. Trying again may help.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct InternalServerException {
     /// What happened, for people.
-    pub message: String,
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    pub message: Option<String>,
     /// How many seconds to wait before trying again.
     ///
     /// Header `Retry-After`.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub retry_after_seconds: Option<i32>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 impl InternalServerException {
-    /// With what has to be there, and defaults for the rest.
-    pub fn new(message: impl Into<String>) -> Self {
+    /// With nothing in it but defaults.
+    pub fn new() -> Self {
         Self {
-            message: message.into(),
+            message: None,
             retry_after_seconds: None,
+            answer: Answer::default(),
         }
     }
 }
 
 /// There is no such token or DNS view.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct ResourceNotFoundException {
     /// What happened, for people.
-    pub message: String,
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    pub message: Option<String>,
     /// The resource in question.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub resource_id: Option<ResourceId>,
     /// What kind of resource it is.
-    pub resource_type: String,
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    pub resource_type: Option<String>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 impl ResourceNotFoundException {
-    /// With what has to be there, and defaults for the rest.
-    pub fn new(message: impl Into<String>, resource_type: impl Into<String>) -> Self {
+    /// With nothing in it but defaults.
+    pub fn new() -> Self {
         Self {
-            message: message.into(),
+            message: None,
             resource_id: None,
-            resource_type: resource_type.into(),
+            resource_type: None,
+            answer: Answer::default(),
         }
     }
 }
 
 /// The account may not have more of these.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct ServiceQuotaExceededException {
     /// What happened, for people.
-    pub message: String,
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    pub message: Option<String>,
     /// The resource in question.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub resource_id: Option<ResourceId>,
     /// What kind of resource it is.
-    pub resource_type: String,
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    pub resource_type: Option<String>,
     /// The service whose quota it is.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub service_code: Option<String>,
     /// The quota.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub quota_code: Option<String>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 impl ServiceQuotaExceededException {
-    /// With what has to be there, and defaults for the rest.
-    pub fn new(message: impl Into<String>, resource_type: impl Into<String>) -> Self {
+    /// With nothing in it but defaults.
+    pub fn new() -> Self {
         Self {
-            message: message.into(),
+            message: None,
             resource_id: None,
-            resource_type: resource_type.into(),
+            resource_type: None,
             service_code: None,
             quota_code: None,
+            answer: Answer::default(),
         }
     }
 }
 
 /// Too many requests. Wait, then try again.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct ThrottlingException {
     /// What happened, for people.
-    pub message: String,
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    pub message: Option<String>,
     /// The service whose quota it is.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub service_code: Option<String>,
@@ -153,42 +179,50 @@ pub struct ThrottlingException {
     /// Header `Retry-After`.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub retry_after_seconds: Option<i32>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 impl ThrottlingException {
-    /// With what has to be there, and defaults for the rest.
-    pub fn new(message: impl Into<String>) -> Self {
+    /// With nothing in it but defaults.
+    pub fn new() -> Self {
         Self {
-            message: message.into(),
+            message: None,
             service_code: None,
             quota_code: None,
             retry_after_seconds: None,
+            answer: Answer::default(),
         }
     }
 }
 
 /// The request breaks a constraint.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct ValidationException {
     /// What happened, for people.
-    pub message: String,
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    pub message: Option<String>,
     /// Why the request was refused.
-    pub reason: ValidationExceptionReason,
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    pub reason: Option<ValidationExceptionReason>,
     /// The members that are to blame.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub field_list: Option<Vec<ValidationExceptionField>>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 impl ValidationException {
-    /// With what has to be there, and defaults for the rest.
-    pub fn new(message: impl Into<String>, reason: impl Into<ValidationExceptionReason>) -> Self {
+    /// With nothing in it but defaults.
+    pub fn new() -> Self {
         Self {
-            message: message.into(),
-            reason: reason.into(),
+            message: None,
+            reason: None,
             field_list: None,
+            answer: Answer::default(),
         }
     }
 }

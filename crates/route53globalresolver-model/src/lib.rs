@@ -10,6 +10,8 @@ mod operations;
 mod types;
 
 pub use cratewright_support as support;
+#[cfg(feature = "proptest")]
+pub use cratewright_testkit as testkit;
 
 pub use enums::*;
 pub use errors::*;

@@ -2,96 +2,96 @@
 
 //! What must hold of every type, and what the spec says about each in JSON.
 
-use cratewright_support::laws;
+use cratewright_testkit::properties;
 use route53globalresolver_model::*;
 
 #[test]
 fn values_survive_json() {
-    laws::survives_json::<ResourceId>();
-    laws::survives_json::<ResourceArn>();
-    laws::survives_json::<ResourceNameShort>();
-    laws::survives_json::<ClientToken>();
-    laws::survives_json::<AccessTokenValue>();
-    laws::survives_json::<TagKey>();
-    laws::survives_json::<TagValue>();
-    laws::survives_json::<TokenStatus>();
-    laws::survives_json::<ValidationExceptionReason>();
-    laws::survives_json::<AccessTokenItem>();
-    laws::survives_json::<ValidationExceptionField>();
-    laws::survives_json::<AccessDeniedException>();
-    laws::survives_json::<ConflictException>();
-    laws::survives_json::<InternalServerException>();
-    laws::survives_json::<ResourceNotFoundException>();
-    laws::survives_json::<ServiceQuotaExceededException>();
-    laws::survives_json::<ThrottlingException>();
-    laws::survives_json::<ValidationException>();
-    laws::survives_json::<CreateAccessTokenRequest>();
-    laws::survives_json::<CreateAccessTokenResponse>();
-    laws::survives_json::<GetAccessTokenRequest>();
-    laws::survives_json::<GetAccessTokenResponse>();
-    laws::survives_json::<ListAccessTokensRequest>();
-    laws::survives_json::<ListAccessTokensResponse>();
-    laws::survives_json::<UpdateAccessTokenRequest>();
-    laws::survives_json::<UpdateAccessTokenResponse>();
-    laws::survives_json::<DeleteAccessTokenRequest>();
-    laws::survives_json::<DeleteAccessTokenResponse>();
+    properties::survives_json::<ResourceId>();
+    properties::survives_json::<ResourceArn>();
+    properties::survives_json::<ResourceNameShort>();
+    properties::survives_json::<ClientToken>();
+    properties::survives_json::<AccessTokenValue>();
+    properties::survives_json::<TagKey>();
+    properties::survives_json::<TagValue>();
+    properties::survives_json::<TokenStatus>();
+    properties::survives_json::<ValidationExceptionReason>();
+    properties::survives_json::<AccessTokenItem>();
+    properties::survives_json::<ValidationExceptionField>();
+    properties::survives_json::<AccessDeniedException>();
+    properties::survives_json::<ConflictException>();
+    properties::survives_json::<InternalServerException>();
+    properties::survives_json::<ResourceNotFoundException>();
+    properties::survives_json::<ServiceQuotaExceededException>();
+    properties::survives_json::<ThrottlingException>();
+    properties::survives_json::<ValidationException>();
+    properties::survives_json::<CreateAccessTokenRequest>();
+    properties::survives_json::<CreateAccessTokenResponse>();
+    properties::survives_json::<GetAccessTokenRequest>();
+    properties::survives_json::<GetAccessTokenResponse>();
+    properties::survives_json::<ListAccessTokensRequest>();
+    properties::survives_json::<ListAccessTokensResponse>();
+    properties::survives_json::<UpdateAccessTokenRequest>();
+    properties::survives_json::<UpdateAccessTokenResponse>();
+    properties::survives_json::<DeleteAccessTokenRequest>();
+    properties::survives_json::<DeleteAccessTokenResponse>();
 }
 
 #[test]
 fn made_up_values_validate() {
-    laws::validates::<ResourceId>();
-    laws::validates::<ResourceArn>();
-    laws::validates::<ResourceNameShort>();
-    laws::validates::<ClientToken>();
-    laws::validates::<AccessTokenValue>();
-    laws::validates::<TagKey>();
-    laws::validates::<TagValue>();
-    laws::validates::<TokenStatus>();
-    laws::validates::<ValidationExceptionReason>();
-    laws::validates::<AccessTokenItem>();
-    laws::validates::<ValidationExceptionField>();
-    laws::validates::<AccessDeniedException>();
-    laws::validates::<ConflictException>();
-    laws::validates::<InternalServerException>();
-    laws::validates::<ResourceNotFoundException>();
-    laws::validates::<ServiceQuotaExceededException>();
-    laws::validates::<ThrottlingException>();
-    laws::validates::<ValidationException>();
-    laws::validates::<CreateAccessTokenRequest>();
-    laws::validates::<CreateAccessTokenResponse>();
-    laws::validates::<GetAccessTokenRequest>();
-    laws::validates::<GetAccessTokenResponse>();
-    laws::validates::<ListAccessTokensRequest>();
-    laws::validates::<ListAccessTokensResponse>();
-    laws::validates::<UpdateAccessTokenRequest>();
-    laws::validates::<UpdateAccessTokenResponse>();
-    laws::validates::<DeleteAccessTokenRequest>();
-    laws::validates::<DeleteAccessTokenResponse>();
+    properties::validates::<ResourceId>();
+    properties::validates::<ResourceArn>();
+    properties::validates::<ResourceNameShort>();
+    properties::validates::<ClientToken>();
+    properties::validates::<AccessTokenValue>();
+    properties::validates::<TagKey>();
+    properties::validates::<TagValue>();
+    properties::validates::<TokenStatus>();
+    properties::validates::<ValidationExceptionReason>();
+    properties::validates::<AccessTokenItem>();
+    properties::validates::<ValidationExceptionField>();
+    properties::validates::<AccessDeniedException>();
+    properties::validates::<ConflictException>();
+    properties::validates::<InternalServerException>();
+    properties::validates::<ResourceNotFoundException>();
+    properties::validates::<ServiceQuotaExceededException>();
+    properties::validates::<ThrottlingException>();
+    properties::validates::<ValidationException>();
+    properties::validates::<CreateAccessTokenRequest>();
+    properties::validates::<CreateAccessTokenResponse>();
+    properties::validates::<GetAccessTokenRequest>();
+    properties::validates::<GetAccessTokenResponse>();
+    properties::validates::<ListAccessTokensRequest>();
+    properties::validates::<ListAccessTokensResponse>();
+    properties::validates::<UpdateAccessTokenRequest>();
+    properties::validates::<UpdateAccessTokenResponse>();
+    properties::validates::<DeleteAccessTokenRequest>();
+    properties::validates::<DeleteAccessTokenResponse>();
 }
 
 #[test]
 fn a_broken_rule_is_named() {
-    laws::refuses::<ResourceId>();
-    laws::refuses::<ResourceArn>();
-    laws::refuses::<ResourceNameShort>();
-    laws::refuses::<ClientToken>();
-    laws::refuses::<AccessTokenValue>();
-    laws::refuses::<TagKey>();
-    laws::refuses::<TagValue>();
-    laws::refuses::<AccessTokenItem>();
-    laws::refuses::<ConflictException>();
-    laws::refuses::<ResourceNotFoundException>();
-    laws::refuses::<ServiceQuotaExceededException>();
-    laws::refuses::<CreateAccessTokenRequest>();
-    laws::refuses::<CreateAccessTokenResponse>();
-    laws::refuses::<GetAccessTokenRequest>();
-    laws::refuses::<GetAccessTokenResponse>();
-    laws::refuses::<ListAccessTokensRequest>();
-    laws::refuses::<ListAccessTokensResponse>();
-    laws::refuses::<UpdateAccessTokenRequest>();
-    laws::refuses::<UpdateAccessTokenResponse>();
-    laws::refuses::<DeleteAccessTokenRequest>();
-    laws::refuses::<DeleteAccessTokenResponse>();
+    properties::refuses::<ResourceId>();
+    properties::refuses::<ResourceArn>();
+    properties::refuses::<ResourceNameShort>();
+    properties::refuses::<ClientToken>();
+    properties::refuses::<AccessTokenValue>();
+    properties::refuses::<TagKey>();
+    properties::refuses::<TagValue>();
+    properties::refuses::<AccessTokenItem>();
+    properties::refuses::<ConflictException>();
+    properties::refuses::<ResourceNotFoundException>();
+    properties::refuses::<ServiceQuotaExceededException>();
+    properties::refuses::<CreateAccessTokenRequest>();
+    properties::refuses::<CreateAccessTokenResponse>();
+    properties::refuses::<GetAccessTokenRequest>();
+    properties::refuses::<GetAccessTokenResponse>();
+    properties::refuses::<ListAccessTokensRequest>();
+    properties::refuses::<ListAccessTokensResponse>();
+    properties::refuses::<UpdateAccessTokenRequest>();
+    properties::refuses::<UpdateAccessTokenResponse>();
+    properties::refuses::<DeleteAccessTokenRequest>();
+    properties::refuses::<DeleteAccessTokenResponse>();
 }
 
 /// Documents from the spec, out of the formatter's reach.
@@ -102,265 +102,265 @@ mod documents {
     #[test]
     fn resource_id_is_as_the_spec_says() {
         let document = r#""a""#;
-        laws::reads::<ResourceId>(document);
-        laws::is_bounded::<ResourceId>(document, &[
-            ("", laws::json(r#""a""#), ""),
-            ("", laws::long("", "a", 64, ""), ""),
-            ("", laws::long("", "a", 65, ""), "length 1..=64"),
-            ("", laws::json(r#"" ""#), "pattern `[-.a-zA-Z0-9]+`"),
+        properties::reads::<ResourceId>(document);
+        properties::is_bounded::<ResourceId>(document, &[
+            ("", properties::json(r#""a""#), ""),
+            ("", properties::long("", "a", 64, ""), ""),
+            ("", properties::long("", "a", 65, ""), "length 1..=64"),
+            ("", properties::json(r#"" ""#), "pattern `[-.a-zA-Z0-9]+`"),
         ]);
-        laws::reads_back::<ResourceId>(r#""dv-9f41c07be2""#);
-        laws::reads_back::<ResourceId>(r#""at-5d80e3a6c1""#);
+        properties::reads_back::<ResourceId>(r#""dv-9f41c07be2""#);
+        properties::reads_back::<ResourceId>(r#""at-5d80e3a6c1""#);
     }
 
     #[test]
     fn resource_arn_is_as_the_spec_says() {
         let document = r#""arn:b:b:::\n""#;
-        laws::reads::<ResourceArn>(document);
-        laws::is_bounded::<ResourceArn>(document, &[
-            ("", laws::json(r#""arn:b:b:::\n""#), ""),
-            ("", laws::long("arn:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb:\n", "/", 1023, ""), ""),
-            ("", laws::json(r#""/""#), "pattern `arn:[-.a-z0-9]{1,63}:[-.a-z0-9]{1,63}:[-.a-z0-9]{0,63}:[-.a-z0-9]{0,63}:[^/].{0,1023}`"),
+        properties::reads::<ResourceArn>(document);
+        properties::is_bounded::<ResourceArn>(document, &[
+            ("", properties::json(r#""arn:b:b:::\n""#), ""),
+            ("", properties::long("arn:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb:\n", "/", 1023, ""), ""),
+            ("", properties::json(r#""/""#), "pattern `arn:[-.a-z0-9]{1,63}:[-.a-z0-9]{1,63}:[-.a-z0-9]{0,63}:[-.a-z0-9]{0,63}:[^/].{0,1023}`"),
         ]);
-        laws::reads_back::<ResourceArn>(r#""arn:aws:route53globalresolver::123456789012:access-token/at-5d80e3a6c1""#);
+        properties::reads_back::<ResourceArn>(r#""arn:aws:route53globalresolver::123456789012:access-token/at-5d80e3a6c1""#);
     }
 
     #[test]
     fn resource_name_short_is_as_the_spec_says() {
         let document = r#""a""#;
-        laws::reads::<ResourceNameShort>(document);
-        laws::is_bounded::<ResourceNameShort>(document, &[
-            ("", laws::json(r#""a""#), ""),
-            ("", laws::long("", "a", 32, ""), ""),
-            ("", laws::long("", "a", 33, ""), "length 1..=32"),
-            ("", laws::json(r#""!""#), "pattern `[-a-zA-Z0-9_/' ]+`"),
-            ("", laws::json(r#""0""#), "except `[0-9]+`"),
+        properties::reads::<ResourceNameShort>(document);
+        properties::is_bounded::<ResourceNameShort>(document, &[
+            ("", properties::json(r#""a""#), ""),
+            ("", properties::long("", "a", 32, ""), ""),
+            ("", properties::long("", "a", 33, ""), "length 1..=32"),
+            ("", properties::json(r#""!""#), "pattern `[-a-zA-Z0-9_/' ]+`"),
+            ("", properties::json(r#""0""#), "except `[0-9]+`"),
         ]);
-        laws::reads_back::<ResourceNameShort>(r#""Branch office Lisbon""#);
-        laws::reads_back::<ResourceNameShort>(r#""laptops-2""#);
+        properties::reads_back::<ResourceNameShort>(r#""Branch office Lisbon""#);
+        properties::reads_back::<ResourceNameShort>(r#""laptops-2""#);
     }
 
     #[test]
     fn client_token_is_as_the_spec_says() {
         let document = r#""a""#;
-        laws::reads::<ClientToken>(document);
-        laws::is_bounded::<ClientToken>(document, &[
-            ("", laws::json(r#""a""#), ""),
-            ("", laws::long("", "a", 256, ""), ""),
-            ("", laws::json(r#""""#), "length 1..=256"),
-            ("", laws::long("", "a", 257, ""), "length 1..=256"),
+        properties::reads::<ClientToken>(document);
+        properties::is_bounded::<ClientToken>(document, &[
+            ("", properties::json(r#""a""#), ""),
+            ("", properties::long("", "a", 256, ""), ""),
+            ("", properties::json(r#""""#), "length 1..=256"),
+            ("", properties::long("", "a", 257, ""), "length 1..=256"),
         ]);
-        laws::reads_back::<ClientToken>(r#""0d6f4c1e-7b58-4a39-8e21-c5b90a7d3f64""#);
+        properties::reads_back::<ClientToken>(r#""0d6f4c1e-7b58-4a39-8e21-c5b90a7d3f64""#);
     }
 
     #[test]
     fn access_token_value_is_as_the_spec_says() {
         let document = r#""""#;
-        laws::reads::<AccessTokenValue>(document);
-        laws::is_bounded::<AccessTokenValue>(document, &[
-            ("", laws::json(r#""""#), ""),
-            ("", laws::long("", "a", 100, ""), ""),
-            ("", laws::long("", "a", 101, ""), "length ..=100"),
+        properties::reads::<AccessTokenValue>(document);
+        properties::is_bounded::<AccessTokenValue>(document, &[
+            ("", properties::json(r#""""#), ""),
+            ("", properties::long("", "a", 100, ""), ""),
+            ("", properties::long("", "a", 101, ""), "length ..=100"),
         ]);
-        laws::hides::<AccessTokenValue>(r#""hunter2-hunter2""#, "hunter2-hunter2");
+        properties::hides::<AccessTokenValue>(r#""hunter2-hunter2""#, "hunter2-hunter2");
     }
 
     #[test]
     fn tag_key_is_as_the_spec_says() {
         let document = r#""a""#;
-        laws::reads::<TagKey>(document);
-        laws::is_bounded::<TagKey>(document, &[
-            ("", laws::json(r#""a""#), ""),
-            ("", laws::long("", "a", 128, ""), ""),
-            ("", laws::json(r#""""#), "length 1..=128"),
-            ("", laws::long("", "a", 129, ""), "length 1..=128"),
-            ("", laws::json(r#""!""#), "pattern `[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*`"),
+        properties::reads::<TagKey>(document);
+        properties::is_bounded::<TagKey>(document, &[
+            ("", properties::json(r#""a""#), ""),
+            ("", properties::long("", "a", 128, ""), ""),
+            ("", properties::json(r#""""#), "length 1..=128"),
+            ("", properties::long("", "a", 129, ""), "length 1..=128"),
+            ("", properties::json(r#""!""#), "pattern `[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*`"),
         ]);
-        laws::reads_back::<TagKey>(r#""team""#);
+        properties::reads_back::<TagKey>(r#""team""#);
     }
 
     #[test]
     fn tag_value_is_as_the_spec_says() {
         let document = r#""""#;
-        laws::reads::<TagValue>(document);
-        laws::is_bounded::<TagValue>(document, &[
-            ("", laws::json(r#""""#), ""),
-            ("", laws::long("", "a", 256, ""), ""),
-            ("", laws::long("", "a", 257, ""), "length ..=256"),
-            ("", laws::json(r#""!""#), "pattern `[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*`"),
+        properties::reads::<TagValue>(document);
+        properties::is_bounded::<TagValue>(document, &[
+            ("", properties::json(r#""""#), ""),
+            ("", properties::long("", "a", 256, ""), ""),
+            ("", properties::long("", "a", 257, ""), "length ..=256"),
+            ("", properties::json(r#""!""#), "pattern `[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*`"),
         ]);
-        laws::reads_back::<TagValue>(r#""network operations""#);
+        properties::reads_back::<TagValue>(r#""network operations""#);
     }
 
     #[test]
     fn token_status_is_as_the_spec_says() {
-        laws::spells(TokenStatus::VALUES, &[r#""CREATING""#, r#""OPERATIONAL""#, r#""DELETING""#]);
+        properties::spells(TokenStatus::VALUES, &[r#""CREATING""#, r#""OPERATIONAL""#, r#""DELETING""#]);
     }
 
     #[test]
     fn validation_exception_reason_is_as_the_spec_says() {
-        laws::spells(ValidationExceptionReason::VALUES, &[r#""UNKNOWN_OPERATION""#, r#""CANNOT_PARSE""#, r#""FIELD_VALIDATION_FAILED""#, r#""OTHER""#]);
+        properties::spells(ValidationExceptionReason::VALUES, &[r#""UNKNOWN_OPERATION""#, r#""CANNOT_PARSE""#, r#""FIELD_VALIDATION_FAILED""#, r#""OTHER""#]);
     }
 
     #[test]
     fn access_token_item_is_as_the_spec_says() {
         let document = r#"{"arn":"arn:b:b:::\n","createdAt":"2026-11-22T12:34:56Z","dnsViewId":"a","expiresAt":"2026-11-22T12:34:56Z","globalResolverId":"a","id":"a","name":"a","status":"CREATING","updatedAt":"2026-11-22T12:34:56Z"}"#;
-        laws::reads::<AccessTokenItem>(document);
-        laws::requires::<AccessTokenItem>(document, &["id", "arn", "createdAt", "dnsViewId", "expiresAt", "globalResolverId", "status", "updatedAt"]);
-        laws::is_bounded::<AccessTokenItem>(document, &[
-            ("/createdAt", laws::json(r#""2026-11-22T09:30:00Z""#), ""),
-            ("/expiresAt", laws::json(r#""2027-11-22T00:00:00Z""#), ""),
-            ("/updatedAt", laws::json(r#""2026-12-01T16:05:12.480Z""#), ""),
+        properties::reads::<AccessTokenItem>(document);
+        properties::requires::<AccessTokenItem>(document, &["id", "arn", "createdAt", "dnsViewId", "expiresAt", "globalResolverId", "status", "updatedAt"]);
+        properties::is_bounded::<AccessTokenItem>(document, &[
+            ("/createdAt", properties::json(r#""2026-11-22T09:30:00Z""#), ""),
+            ("/expiresAt", properties::json(r#""2027-11-22T00:00:00Z""#), ""),
+            ("/updatedAt", properties::json(r#""2026-12-01T16:05:12.480Z""#), ""),
         ]);
     }
 
     #[test]
     fn validation_exception_field_is_as_the_spec_says() {
         let document = r#"{"message":"message","name":"name"}"#;
-        laws::reads::<ValidationExceptionField>(document);
-        laws::requires::<ValidationExceptionField>(document, &["name", "message"]);
-        laws::is_bounded::<ValidationExceptionField>(document, &[
-            ("/name", laws::json(r#""expiresAt""#), ""),
-            ("/message", laws::json(r#""lies in the past""#), ""),
+        properties::reads::<ValidationExceptionField>(document);
+        properties::requires::<ValidationExceptionField>(document, &["name", "message"]);
+        properties::is_bounded::<ValidationExceptionField>(document, &[
+            ("/name", properties::json(r#""expiresAt""#), ""),
+            ("/message", properties::json(r#""lies in the past""#), ""),
         ]);
     }
 
     #[test]
     fn access_denied_exception_is_as_the_spec_says() {
         let document = r#"{"message":"message"}"#;
-        laws::reads::<AccessDeniedException>(document);
-        laws::requires::<AccessDeniedException>(document, &["message"]);
+        properties::reads::<AccessDeniedException>(document);
+        properties::requires::<AccessDeniedException>(document, &[]);
     }
 
     #[test]
     fn conflict_exception_is_as_the_spec_says() {
         let document = r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"#;
-        laws::reads::<ConflictException>(document);
-        laws::requires::<ConflictException>(document, &["message", "resourceType"]);
+        properties::reads::<ConflictException>(document);
+        properties::requires::<ConflictException>(document, &[]);
     }
 
     #[test]
     fn internal_server_exception_is_as_the_spec_says() {
         let document = r#"{"message":"message","retryAfterSeconds":1}"#;
-        laws::reads::<InternalServerException>(document);
-        laws::requires::<InternalServerException>(document, &["message"]);
+        properties::reads::<InternalServerException>(document);
+        properties::requires::<InternalServerException>(document, &[]);
     }
 
     #[test]
     fn resource_not_found_exception_is_as_the_spec_says() {
         let document = r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"#;
-        laws::reads::<ResourceNotFoundException>(document);
-        laws::requires::<ResourceNotFoundException>(document, &["message", "resourceType"]);
+        properties::reads::<ResourceNotFoundException>(document);
+        properties::requires::<ResourceNotFoundException>(document, &[]);
     }
 
     #[test]
     fn service_quota_exceeded_exception_is_as_the_spec_says() {
         let document = r#"{"message":"message","quotaCode":"quotaCode","resourceId":"a","resourceType":"resourceType","serviceCode":"serviceCode"}"#;
-        laws::reads::<ServiceQuotaExceededException>(document);
-        laws::requires::<ServiceQuotaExceededException>(document, &["message", "resourceType"]);
+        properties::reads::<ServiceQuotaExceededException>(document);
+        properties::requires::<ServiceQuotaExceededException>(document, &[]);
     }
 
     #[test]
     fn throttling_exception_is_as_the_spec_says() {
         let document = r#"{"message":"message","quotaCode":"quotaCode","retryAfterSeconds":1,"serviceCode":"serviceCode"}"#;
-        laws::reads::<ThrottlingException>(document);
-        laws::requires::<ThrottlingException>(document, &["message"]);
+        properties::reads::<ThrottlingException>(document);
+        properties::requires::<ThrottlingException>(document, &[]);
     }
 
     #[test]
     fn validation_exception_is_as_the_spec_says() {
         let document = r#"{"fieldList":[{"message":"message","name":"name"}],"message":"message","reason":"UNKNOWN_OPERATION"}"#;
-        laws::reads::<ValidationException>(document);
-        laws::requires::<ValidationException>(document, &["message", "reason"]);
+        properties::reads::<ValidationException>(document);
+        properties::requires::<ValidationException>(document, &[]);
     }
 
     #[test]
     fn create_access_token_request_is_as_the_spec_says() {
         let document = r#"{"clientToken":"a","dnsViewId":"a","expiresAt":"2026-11-22T12:34:56Z","name":"a","tags":{"a":""}}"#;
-        laws::reads::<CreateAccessTokenRequest>(document);
-        laws::requires::<CreateAccessTokenRequest>(document, &["dnsViewId"]);
-        laws::is_bounded::<CreateAccessTokenRequest>(document, &[
-            ("/expiresAt", laws::json(r#""2027-11-22T00:00:00Z""#), ""),
+        properties::reads::<CreateAccessTokenRequest>(document);
+        properties::requires::<CreateAccessTokenRequest>(document, &["dnsViewId"]);
+        properties::is_bounded::<CreateAccessTokenRequest>(document, &[
+            ("/expiresAt", properties::json(r#""2027-11-22T00:00:00Z""#), ""),
         ]);
     }
 
     #[test]
     fn create_access_token_response_is_as_the_spec_says() {
         let document = r#"{"arn":"arn:b:b:::\n","clientToken":"a","createdAt":"2026-11-22T12:34:56Z","dnsViewId":"a","expiresAt":"2026-11-22T12:34:56Z","id":"a","name":"a","status":"CREATING","value":""}"#;
-        laws::reads::<CreateAccessTokenResponse>(document);
-        laws::requires::<CreateAccessTokenResponse>(document, &["id", "arn", "createdAt", "dnsViewId", "expiresAt", "status", "value"]);
-        laws::is_bounded::<CreateAccessTokenResponse>(document, &[
-            ("/createdAt", laws::json(r#""2026-11-22T09:30:00Z""#), ""),
-            ("/expiresAt", laws::json(r#""2027-11-22T00:00:00Z""#), ""),
+        properties::reads::<CreateAccessTokenResponse>(document);
+        properties::requires::<CreateAccessTokenResponse>(document, &["id", "arn", "createdAt", "dnsViewId", "expiresAt", "status", "value"]);
+        properties::is_bounded::<CreateAccessTokenResponse>(document, &[
+            ("/createdAt", properties::json(r#""2026-11-22T09:30:00Z""#), ""),
+            ("/expiresAt", properties::json(r#""2027-11-22T00:00:00Z""#), ""),
         ]);
-        laws::hides::<CreateAccessTokenResponse>(r#"{"arn":"arn:b:b:::\n","clientToken":"a","createdAt":"2026-11-22T12:34:56Z","dnsViewId":"a","expiresAt":"2026-11-22T12:34:56Z","id":"a","name":"a","status":"CREATING","value":"hunter2-hunter2"}"#, "hunter2-hunter2");
+        properties::hides::<CreateAccessTokenResponse>(r#"{"arn":"arn:b:b:::\n","clientToken":"a","createdAt":"2026-11-22T12:34:56Z","dnsViewId":"a","expiresAt":"2026-11-22T12:34:56Z","id":"a","name":"a","status":"CREATING","value":"hunter2-hunter2"}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn get_access_token_request_is_as_the_spec_says() {
         let document = r#"{"accessTokenId":"a"}"#;
-        laws::reads::<GetAccessTokenRequest>(document);
-        laws::requires::<GetAccessTokenRequest>(document, &["accessTokenId"]);
+        properties::reads::<GetAccessTokenRequest>(document);
+        properties::requires::<GetAccessTokenRequest>(document, &["accessTokenId"]);
     }
 
     #[test]
     fn get_access_token_response_is_as_the_spec_says() {
         let document = r#"{"arn":"arn:b:b:::\n","clientToken":"a","createdAt":"2026-11-22T12:34:56Z","dnsViewId":"a","expiresAt":"2026-11-22T12:34:56Z","globalResolverId":"a","id":"a","name":"a","status":"CREATING","updatedAt":"2026-11-22T12:34:56Z","value":""}"#;
-        laws::reads::<GetAccessTokenResponse>(document);
-        laws::requires::<GetAccessTokenResponse>(document, &["id", "arn", "createdAt", "dnsViewId", "expiresAt", "globalResolverId", "status", "updatedAt", "value"]);
-        laws::is_bounded::<GetAccessTokenResponse>(document, &[
-            ("/createdAt", laws::json(r#""2026-11-22T09:30:00Z""#), ""),
-            ("/expiresAt", laws::json(r#""2027-11-22T00:00:00Z""#), ""),
-            ("/updatedAt", laws::json(r#""2026-12-01T16:05:12.480Z""#), ""),
+        properties::reads::<GetAccessTokenResponse>(document);
+        properties::requires::<GetAccessTokenResponse>(document, &["id", "arn", "createdAt", "dnsViewId", "expiresAt", "globalResolverId", "status", "updatedAt", "value"]);
+        properties::is_bounded::<GetAccessTokenResponse>(document, &[
+            ("/createdAt", properties::json(r#""2026-11-22T09:30:00Z""#), ""),
+            ("/expiresAt", properties::json(r#""2027-11-22T00:00:00Z""#), ""),
+            ("/updatedAt", properties::json(r#""2026-12-01T16:05:12.480Z""#), ""),
         ]);
-        laws::hides::<GetAccessTokenResponse>(r#"{"arn":"arn:b:b:::\n","clientToken":"a","createdAt":"2026-11-22T12:34:56Z","dnsViewId":"a","expiresAt":"2026-11-22T12:34:56Z","globalResolverId":"a","id":"a","name":"a","status":"CREATING","updatedAt":"2026-11-22T12:34:56Z","value":"hunter2-hunter2"}"#, "hunter2-hunter2");
+        properties::hides::<GetAccessTokenResponse>(r#"{"arn":"arn:b:b:::\n","clientToken":"a","createdAt":"2026-11-22T12:34:56Z","dnsViewId":"a","expiresAt":"2026-11-22T12:34:56Z","globalResolverId":"a","id":"a","name":"a","status":"CREATING","updatedAt":"2026-11-22T12:34:56Z","value":"hunter2-hunter2"}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn list_access_tokens_request_is_as_the_spec_says() {
         let document = r#"{"dnsViewId":"a","filters":{"key":["filters"]},"maxResults":1,"nextToken":"nextToken"}"#;
-        laws::reads::<ListAccessTokensRequest>(document);
-        laws::requires::<ListAccessTokensRequest>(document, &["dnsViewId"]);
-        laws::is_bounded::<ListAccessTokensRequest>(document, &[
-            ("/maxResults", laws::json(r#"25"#), ""),
+        properties::reads::<ListAccessTokensRequest>(document);
+        properties::requires::<ListAccessTokensRequest>(document, &["dnsViewId"]);
+        properties::is_bounded::<ListAccessTokensRequest>(document, &[
+            ("/maxResults", properties::json(r#"25"#), ""),
         ]);
     }
 
     #[test]
     fn list_access_tokens_response_is_as_the_spec_says() {
         let document = r#"{"accessTokens":[{"arn":"arn:b:b:::\n","createdAt":"2026-11-22T12:34:56Z","dnsViewId":"a","expiresAt":"2026-11-22T12:34:56Z","globalResolverId":"a","id":"a","status":"CREATING","updatedAt":"2026-11-22T12:34:56Z"}],"nextToken":"nextToken"}"#;
-        laws::reads::<ListAccessTokensResponse>(document);
-        laws::requires::<ListAccessTokensResponse>(document, &[]);
+        properties::reads::<ListAccessTokensResponse>(document);
+        properties::requires::<ListAccessTokensResponse>(document, &[]);
     }
 
     #[test]
     fn update_access_token_request_is_as_the_spec_says() {
         let document = r#"{"accessTokenId":"a","name":"a"}"#;
-        laws::reads::<UpdateAccessTokenRequest>(document);
-        laws::requires::<UpdateAccessTokenRequest>(document, &["accessTokenId", "name"]);
+        properties::reads::<UpdateAccessTokenRequest>(document);
+        properties::requires::<UpdateAccessTokenRequest>(document, &["accessTokenId", "name"]);
     }
 
     #[test]
     fn update_access_token_response_is_as_the_spec_says() {
         let document = r#"{"id":"a","name":"a"}"#;
-        laws::reads::<UpdateAccessTokenResponse>(document);
-        laws::requires::<UpdateAccessTokenResponse>(document, &["id", "name"]);
+        properties::reads::<UpdateAccessTokenResponse>(document);
+        properties::requires::<UpdateAccessTokenResponse>(document, &["id", "name"]);
     }
 
     #[test]
     fn delete_access_token_request_is_as_the_spec_says() {
         let document = r#"{"accessTokenId":"a"}"#;
-        laws::reads::<DeleteAccessTokenRequest>(document);
-        laws::requires::<DeleteAccessTokenRequest>(document, &["accessTokenId"]);
+        properties::reads::<DeleteAccessTokenRequest>(document);
+        properties::requires::<DeleteAccessTokenRequest>(document, &["accessTokenId"]);
     }
 
     #[test]
     fn delete_access_token_response_is_as_the_spec_says() {
         let document = r#"{"deletedAt":"2026-11-22T12:34:56Z","id":"a","status":"CREATING"}"#;
-        laws::reads::<DeleteAccessTokenResponse>(document);
-        laws::requires::<DeleteAccessTokenResponse>(document, &["id", "status", "deletedAt"]);
-        laws::is_bounded::<DeleteAccessTokenResponse>(document, &[
-            ("/deletedAt", laws::json(r#""2026-12-24T18:00:00Z""#), ""),
+        properties::reads::<DeleteAccessTokenResponse>(document);
+        properties::requires::<DeleteAccessTokenResponse>(document, &["id", "status", "deletedAt"]);
+        properties::is_bounded::<DeleteAccessTokenResponse>(document, &[
+            ("/deletedAt", properties::json(r#""2026-12-24T18:00:00Z""#), ""),
         ]);
     }
 }

@@ -2,6 +2,8 @@
 
 //! What the service says when it does not do as it was asked.
 
+use cratewright_support::Answer;
+
 use crate::ErrorMessage;
 
 /// The request cannot be read, or breaks a constraint.
@@ -22,6 +24,8 @@ pub struct BadRequestError {
     /// What lies behind it, where the service tells.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub causes: Option<Vec<ErrorMessage>>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 impl BadRequestError {
@@ -32,6 +36,7 @@ impl BadRequestError {
             tracking_id: None,
             messages: None,
             causes: None,
+            answer: Answer::default(),
         }
     }
 }
@@ -45,12 +50,17 @@ pub struct UnauthorizedError {
     /// What is wrong with it.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub error: Option<String>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 impl UnauthorizedError {
     /// With nothing in it but defaults.
     pub fn new() -> Self {
-        Self { error: None }
+        Self {
+            error: None,
+            answer: Answer::default(),
+        }
     }
 }
 
@@ -72,6 +82,8 @@ pub struct ForbiddenError {
     /// What lies behind it, where the service tells.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub causes: Option<Vec<ErrorMessage>>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 impl ForbiddenError {
@@ -82,6 +94,7 @@ impl ForbiddenError {
             tracking_id: None,
             messages: None,
             causes: None,
+            answer: Answer::default(),
         }
     }
 }
@@ -104,6 +117,8 @@ pub struct NotFoundError {
     /// What lies behind it, where the service tells.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub causes: Option<Vec<ErrorMessage>>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 impl NotFoundError {
@@ -114,6 +129,7 @@ impl NotFoundError {
             tracking_id: None,
             messages: None,
             causes: None,
+            answer: Answer::default(),
         }
     }
 }
@@ -132,6 +148,8 @@ pub struct TooManyRequestsError {
     /// Header `Retry-After`.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub retry_after_seconds: Option<i32>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 impl TooManyRequestsError {
@@ -140,6 +158,7 @@ impl TooManyRequestsError {
         Self {
             message: None,
             retry_after_seconds: None,
+            answer: Answer::default(),
         }
     }
 }
@@ -162,6 +181,8 @@ pub struct InternalServerError {
     /// What lies behind it, where the service tells.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub causes: Option<Vec<ErrorMessage>>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 impl InternalServerError {
@@ -172,6 +193,7 @@ impl InternalServerError {
             tracking_id: None,
             messages: None,
             causes: None,
+            answer: Answer::default(),
         }
     }
 }

@@ -10,6 +10,8 @@ mod operations;
 mod types;
 
 pub use cratewright_support as support;
+#[cfg(feature = "proptest")]
+pub use cratewright_testkit as testkit;
 
 pub use enums::*;
 pub use errors::*;
@@ -21,4 +23,4 @@ pub use types::*;
 pub const SPEC_VERSION: &str = "3.1.0-beta";
 
 /// SHA-256 of the spec that this crate was made from, in hex digits.
-pub const SPEC_DIGEST: &str = "b9bae943039905e6283f4c4f6b56fe980a0cf3c4a52ca31f3260e1333a4ab199";
+pub const SPEC_DIGEST: &str = "b157ed2d8bd494962b737d02af9fde37d1d8c9575d46440d04c7051a3883d67d";

@@ -2,76 +2,76 @@
 
 //! What must hold of every type, and what the spec says about each in JSON.
 
-use cratewright_support::laws;
+use cratewright_testkit::properties;
 use sailpoint_model::*;
 
 #[test]
 fn values_survive_json() {
-    laws::survives_json::<PersonalAccessTokenId>();
-    laws::survives_json::<Scope>();
-    laws::survives_json::<PersonalAccessTokenSecret>();
-    laws::survives_json::<PatOwnerType>();
-    laws::survives_json::<LocaleOrigin>();
-    laws::survives_json::<JsonPatchOp>();
-    laws::survives_json::<PatOwner>();
-    laws::survives_json::<PersonalAccessToken>();
-    laws::survives_json::<JsonPatchOperation>();
-    laws::survives_json::<JsonPatchValue>();
-    laws::survives_json::<JsonPatchItem>();
-    laws::survives_json::<ErrorMessage>();
-    laws::survives_json::<ErrorResponse>();
-    laws::survives_json::<BadRequestError>();
-    laws::survives_json::<UnauthorizedError>();
-    laws::survives_json::<ForbiddenError>();
-    laws::survives_json::<NotFoundError>();
-    laws::survives_json::<TooManyRequestsError>();
-    laws::survives_json::<InternalServerError>();
-    laws::survives_json::<ListPersonalAccessTokensRequest>();
-    laws::survives_json::<ListPersonalAccessTokensResponse>();
-    laws::survives_json::<CreatePersonalAccessTokenRequest>();
-    laws::survives_json::<CreatePersonalAccessTokenResponse>();
-    laws::survives_json::<PatchPersonalAccessTokenRequest>();
-    laws::survives_json::<PatchPersonalAccessTokenResponse>();
-    laws::survives_json::<DeletePersonalAccessTokenRequest>();
-    laws::survives_json::<DeletePersonalAccessTokenResponse>();
+    properties::survives_json::<PersonalAccessTokenId>();
+    properties::survives_json::<Scope>();
+    properties::survives_json::<PersonalAccessTokenSecret>();
+    properties::survives_json::<PatOwnerType>();
+    properties::survives_json::<LocaleOrigin>();
+    properties::survives_json::<JsonPatchOp>();
+    properties::survives_json::<PatOwner>();
+    properties::survives_json::<PersonalAccessToken>();
+    properties::survives_json::<JsonPatchOperation>();
+    properties::survives_json::<JsonPatchValue>();
+    properties::survives_json::<JsonPatchItem>();
+    properties::survives_json::<ErrorMessage>();
+    properties::survives_json::<ErrorResponse>();
+    properties::survives_json::<BadRequestError>();
+    properties::survives_json::<UnauthorizedError>();
+    properties::survives_json::<ForbiddenError>();
+    properties::survives_json::<NotFoundError>();
+    properties::survives_json::<TooManyRequestsError>();
+    properties::survives_json::<InternalServerError>();
+    properties::survives_json::<ListPersonalAccessTokensRequest>();
+    properties::survives_json::<ListPersonalAccessTokensResponse>();
+    properties::survives_json::<CreatePersonalAccessTokenRequest>();
+    properties::survives_json::<CreatePersonalAccessTokenResponse>();
+    properties::survives_json::<PatchPersonalAccessTokenRequest>();
+    properties::survives_json::<PatchPersonalAccessTokenResponse>();
+    properties::survives_json::<DeletePersonalAccessTokenRequest>();
+    properties::survives_json::<DeletePersonalAccessTokenResponse>();
 }
 
 #[test]
 fn made_up_values_validate() {
-    laws::validates::<PersonalAccessTokenId>();
-    laws::validates::<Scope>();
-    laws::validates::<PersonalAccessTokenSecret>();
-    laws::validates::<PatOwnerType>();
-    laws::validates::<LocaleOrigin>();
-    laws::validates::<JsonPatchOp>();
-    laws::validates::<PatOwner>();
-    laws::validates::<PersonalAccessToken>();
-    laws::validates::<JsonPatchOperation>();
-    laws::validates::<JsonPatchValue>();
-    laws::validates::<JsonPatchItem>();
-    laws::validates::<ErrorMessage>();
-    laws::validates::<ErrorResponse>();
-    laws::validates::<BadRequestError>();
-    laws::validates::<UnauthorizedError>();
-    laws::validates::<ForbiddenError>();
-    laws::validates::<NotFoundError>();
-    laws::validates::<TooManyRequestsError>();
-    laws::validates::<InternalServerError>();
-    laws::validates::<ListPersonalAccessTokensRequest>();
-    laws::validates::<ListPersonalAccessTokensResponse>();
-    laws::validates::<CreatePersonalAccessTokenRequest>();
-    laws::validates::<CreatePersonalAccessTokenResponse>();
-    laws::validates::<PatchPersonalAccessTokenRequest>();
-    laws::validates::<PatchPersonalAccessTokenResponse>();
-    laws::validates::<DeletePersonalAccessTokenRequest>();
-    laws::validates::<DeletePersonalAccessTokenResponse>();
+    properties::validates::<PersonalAccessTokenId>();
+    properties::validates::<Scope>();
+    properties::validates::<PersonalAccessTokenSecret>();
+    properties::validates::<PatOwnerType>();
+    properties::validates::<LocaleOrigin>();
+    properties::validates::<JsonPatchOp>();
+    properties::validates::<PatOwner>();
+    properties::validates::<PersonalAccessToken>();
+    properties::validates::<JsonPatchOperation>();
+    properties::validates::<JsonPatchValue>();
+    properties::validates::<JsonPatchItem>();
+    properties::validates::<ErrorMessage>();
+    properties::validates::<ErrorResponse>();
+    properties::validates::<BadRequestError>();
+    properties::validates::<UnauthorizedError>();
+    properties::validates::<ForbiddenError>();
+    properties::validates::<NotFoundError>();
+    properties::validates::<TooManyRequestsError>();
+    properties::validates::<InternalServerError>();
+    properties::validates::<ListPersonalAccessTokensRequest>();
+    properties::validates::<ListPersonalAccessTokensResponse>();
+    properties::validates::<CreatePersonalAccessTokenRequest>();
+    properties::validates::<CreatePersonalAccessTokenResponse>();
+    properties::validates::<PatchPersonalAccessTokenRequest>();
+    properties::validates::<PatchPersonalAccessTokenResponse>();
+    properties::validates::<DeletePersonalAccessTokenRequest>();
+    properties::validates::<DeletePersonalAccessTokenResponse>();
 }
 
 #[test]
 fn a_broken_rule_is_named() {
-    laws::refuses::<JsonPatchOperation>();
-    laws::refuses::<CreatePersonalAccessTokenRequest>();
-    laws::refuses::<PatchPersonalAccessTokenRequest>();
+    properties::refuses::<JsonPatchOperation>();
+    properties::refuses::<CreatePersonalAccessTokenRequest>();
+    properties::refuses::<PatchPersonalAccessTokenRequest>();
 }
 
 /// Documents from the spec, out of the formatter's reach.
@@ -82,249 +82,249 @@ mod documents {
     #[test]
     fn personal_access_token_id_is_as_the_spec_says() {
         let document = r#""text""#;
-        laws::reads::<PersonalAccessTokenId>(document);
-        laws::reads_back::<PersonalAccessTokenId>(r#""5d0c8e71f3a94b26b7e2c4906a1f8d35""#);
+        properties::reads::<PersonalAccessTokenId>(document);
+        properties::reads_back::<PersonalAccessTokenId>(r#""5d0c8e71f3a94b26b7e2c4906a1f8d35""#);
     }
 
     #[test]
     fn scope_is_as_the_spec_says() {
         let document = r#""text""#;
-        laws::reads::<Scope>(document);
-        laws::reads_back::<Scope>(r#""sp:scopes:all""#);
-        laws::reads_back::<Scope>(r#""idn:workflow:read""#);
+        properties::reads::<Scope>(document);
+        properties::reads_back::<Scope>(r#""sp:scopes:all""#);
+        properties::reads_back::<Scope>(r#""idn:workflow:read""#);
     }
 
     #[test]
     fn personal_access_token_secret_is_as_the_spec_says() {
         let document = r#""text""#;
-        laws::reads::<PersonalAccessTokenSecret>(document);
-        laws::hides::<PersonalAccessTokenSecret>(r#""hunter2-hunter2""#, "hunter2-hunter2");
+        properties::reads::<PersonalAccessTokenSecret>(document);
+        properties::hides::<PersonalAccessTokenSecret>(r#""hunter2-hunter2""#, "hunter2-hunter2");
     }
 
     #[test]
     fn pat_owner_type_is_as_the_spec_says() {
-        laws::spells(PatOwnerType::VALUES, &[r#""IDENTITY""#]);
+        properties::spells(PatOwnerType::VALUES, &[r#""IDENTITY""#]);
     }
 
     #[test]
     fn locale_origin_is_as_the_spec_says() {
-        laws::spells(LocaleOrigin::VALUES, &[r#""DEFAULT""#, r#""REQUEST""#]);
+        properties::spells(LocaleOrigin::VALUES, &[r#""DEFAULT""#, r#""REQUEST""#]);
     }
 
     #[test]
     fn json_patch_op_is_as_the_spec_says() {
-        laws::spells(JsonPatchOp::VALUES, &[r#""add""#, r#""remove""#, r#""replace""#, r#""move""#, r#""copy""#, r#""test""#]);
+        properties::spells(JsonPatchOp::VALUES, &[r#""add""#, r#""remove""#, r#""replace""#, r#""move""#, r#""copy""#, r#""test""#]);
     }
 
     #[test]
     fn pat_owner_is_as_the_spec_says() {
         let document = r#"{"id":"id","name":"name","type":"IDENTITY"}"#;
-        laws::reads::<PatOwner>(document);
-        laws::requires::<PatOwner>(document, &[]);
-        laws::is_bounded::<PatOwner>(document, &[
-            ("/id", laws::json(r#""1f7a3c52e90b4d86a4c8d2075be6913f""#), ""),
-            ("/name", laws::json(r#""Ana Silva""#), ""),
+        properties::reads::<PatOwner>(document);
+        properties::requires::<PatOwner>(document, &[]);
+        properties::is_bounded::<PatOwner>(document, &[
+            ("/id", properties::json(r#""1f7a3c52e90b4d86a4c8d2075be6913f""#), ""),
+            ("/name", properties::json(r#""Ana Silva""#), ""),
         ]);
     }
 
     #[test]
     fn personal_access_token_is_as_the_spec_says() {
         let document = r#"{"accessTokenValiditySeconds":1,"created":"2026-11-22T12:34:56Z","expirationDate":"2026-11-22T12:34:56Z","id":"text","lastUsed":"2026-11-22T12:34:56Z","managed":true,"name":"name","owner":{},"scope":["text"]}"#;
-        laws::reads::<PersonalAccessToken>(document);
-        laws::requires::<PersonalAccessToken>(document, &["id", "name", "scope", "owner", "created"]);
-        laws::is_bounded::<PersonalAccessToken>(document, &[
-            ("/name", laws::json(r#""Quarterly access review""#), ""),
-            ("/created", laws::json(r#""2026-05-04T08:15:30.250Z""#), ""),
-            ("/lastUsed", laws::json(r#""2026-11-21T06:00:02.718Z""#), ""),
-            ("/accessTokenValiditySeconds", laws::json(r#"3600"#), ""),
-            ("/expirationDate", laws::json(r#""2026-11-30T00:00:00.000Z""#), ""),
+        properties::reads::<PersonalAccessToken>(document);
+        properties::requires::<PersonalAccessToken>(document, &["id", "name", "scope", "owner", "created"]);
+        properties::is_bounded::<PersonalAccessToken>(document, &[
+            ("/name", properties::json(r#""Quarterly access review""#), ""),
+            ("/created", properties::json(r#""2026-05-04T08:15:30.250Z""#), ""),
+            ("/lastUsed", properties::json(r#""2026-11-21T06:00:02.718Z""#), ""),
+            ("/accessTokenValiditySeconds", properties::json(r#"3600"#), ""),
+            ("/expirationDate", properties::json(r#""2026-11-30T00:00:00.000Z""#), ""),
         ]);
     }
 
     #[test]
     fn json_patch_operation_is_as_the_spec_says() {
         let document = r#"{"from":"from","op":"add","path":"path","value":"Text"}"#;
-        laws::reads::<JsonPatchOperation>(document);
-        laws::requires::<JsonPatchOperation>(document, &["op", "path"]);
-        laws::is_bounded::<JsonPatchOperation>(document, &[
-            ("/path", laws::json(r#""/name""#), ""),
-            ("/path", laws::json(r#""/scope""#), ""),
-            ("/from", laws::json(r#""/name""#), ""),
-            ("", laws::json(r#"{"op":"move","path":"path","value":"Text"}"#), "when op is \"move\", from is present"),
-            ("", laws::json(r#"{"op":"copy","path":"path","value":"Text"}"#), "when op is \"copy\", from is present"),
+        properties::reads::<JsonPatchOperation>(document);
+        properties::requires::<JsonPatchOperation>(document, &["op", "path"]);
+        properties::is_bounded::<JsonPatchOperation>(document, &[
+            ("/path", properties::json(r#""/name""#), ""),
+            ("/path", properties::json(r#""/scope""#), ""),
+            ("/from", properties::json(r#""/name""#), ""),
+            ("", properties::json(r#"{"op":"move","path":"path","value":"Text"}"#), "when op is \"move\", from is present"),
+            ("", properties::json(r#"{"op":"copy","path":"path","value":"Text"}"#), "when op is \"copy\", from is present"),
         ]);
     }
 
     #[test]
     fn json_patch_value_is_as_the_spec_says() {
         let document = r#""Text""#;
-        laws::reads::<JsonPatchValue>(document);
+        properties::reads::<JsonPatchValue>(document);
     }
 
     #[test]
     fn json_patch_item_is_as_the_spec_says() {
         let document = r#""Text""#;
-        laws::reads::<JsonPatchItem>(document);
+        properties::reads::<JsonPatchItem>(document);
     }
 
     #[test]
     fn error_message_is_as_the_spec_says() {
         let document = r#"{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}"#;
-        laws::reads::<ErrorMessage>(document);
-        laws::requires::<ErrorMessage>(document, &[]);
-        laws::is_bounded::<ErrorMessage>(document, &[
-            ("/locale", laws::json(r#""en-US""#), ""),
-            ("/text", laws::json(r#""`name` is taken.""#), ""),
+        properties::reads::<ErrorMessage>(document);
+        properties::requires::<ErrorMessage>(document, &[]);
+        properties::is_bounded::<ErrorMessage>(document, &[
+            ("/locale", properties::json(r#""en-US""#), ""),
+            ("/text", properties::json(r#""`name` is taken.""#), ""),
         ]);
     }
 
     #[test]
     fn error_response_is_as_the_spec_says() {
         let document = r#"{"causes":[{}],"detailCode":"detailCode","messages":[{}],"trackingId":"trackingId"}"#;
-        laws::reads::<ErrorResponse>(document);
-        laws::requires::<ErrorResponse>(document, &[]);
-        laws::is_bounded::<ErrorResponse>(document, &[
-            ("/detailCode", laws::json(r#""400.1 Bad Request Content""#), ""),
-            ("/trackingId", laws::json(r#""b2c94d07e6a81f35927c0de4f8613ab5""#), ""),
+        properties::reads::<ErrorResponse>(document);
+        properties::requires::<ErrorResponse>(document, &[]);
+        properties::is_bounded::<ErrorResponse>(document, &[
+            ("/detailCode", properties::json(r#""400.1 Bad Request Content""#), ""),
+            ("/trackingId", properties::json(r#""b2c94d07e6a81f35927c0de4f8613ab5""#), ""),
         ]);
     }
 
     #[test]
     fn bad_request_error_is_as_the_spec_says() {
         let document = r#"{"causes":[{}],"detailCode":"detailCode","messages":[{}],"trackingId":"trackingId"}"#;
-        laws::reads::<BadRequestError>(document);
-        laws::requires::<BadRequestError>(document, &[]);
-        laws::is_bounded::<BadRequestError>(document, &[
-            ("/detailCode", laws::json(r#""400.1 Bad Request Content""#), ""),
-            ("/trackingId", laws::json(r#""b2c94d07e6a81f35927c0de4f8613ab5""#), ""),
+        properties::reads::<BadRequestError>(document);
+        properties::requires::<BadRequestError>(document, &[]);
+        properties::is_bounded::<BadRequestError>(document, &[
+            ("/detailCode", properties::json(r#""400.1 Bad Request Content""#), ""),
+            ("/trackingId", properties::json(r#""b2c94d07e6a81f35927c0de4f8613ab5""#), ""),
         ]);
     }
 
     #[test]
     fn unauthorized_error_is_as_the_spec_says() {
         let document = r#"{"error":"error"}"#;
-        laws::reads::<UnauthorizedError>(document);
-        laws::requires::<UnauthorizedError>(document, &[]);
-        laws::is_bounded::<UnauthorizedError>(document, &[
-            ("/error", laws::json(r#""token expired""#), ""),
+        properties::reads::<UnauthorizedError>(document);
+        properties::requires::<UnauthorizedError>(document, &[]);
+        properties::is_bounded::<UnauthorizedError>(document, &[
+            ("/error", properties::json(r#""token expired""#), ""),
         ]);
     }
 
     #[test]
     fn forbidden_error_is_as_the_spec_says() {
         let document = r#"{"causes":[{}],"detailCode":"detailCode","messages":[{}],"trackingId":"trackingId"}"#;
-        laws::reads::<ForbiddenError>(document);
-        laws::requires::<ForbiddenError>(document, &[]);
-        laws::is_bounded::<ForbiddenError>(document, &[
-            ("/detailCode", laws::json(r#""400.1 Bad Request Content""#), ""),
-            ("/trackingId", laws::json(r#""b2c94d07e6a81f35927c0de4f8613ab5""#), ""),
+        properties::reads::<ForbiddenError>(document);
+        properties::requires::<ForbiddenError>(document, &[]);
+        properties::is_bounded::<ForbiddenError>(document, &[
+            ("/detailCode", properties::json(r#""400.1 Bad Request Content""#), ""),
+            ("/trackingId", properties::json(r#""b2c94d07e6a81f35927c0de4f8613ab5""#), ""),
         ]);
     }
 
     #[test]
     fn not_found_error_is_as_the_spec_says() {
         let document = r#"{"causes":[{}],"detailCode":"detailCode","messages":[{}],"trackingId":"trackingId"}"#;
-        laws::reads::<NotFoundError>(document);
-        laws::requires::<NotFoundError>(document, &[]);
-        laws::is_bounded::<NotFoundError>(document, &[
-            ("/detailCode", laws::json(r#""400.1 Bad Request Content""#), ""),
-            ("/trackingId", laws::json(r#""b2c94d07e6a81f35927c0de4f8613ab5""#), ""),
+        properties::reads::<NotFoundError>(document);
+        properties::requires::<NotFoundError>(document, &[]);
+        properties::is_bounded::<NotFoundError>(document, &[
+            ("/detailCode", properties::json(r#""400.1 Bad Request Content""#), ""),
+            ("/trackingId", properties::json(r#""b2c94d07e6a81f35927c0de4f8613ab5""#), ""),
         ]);
     }
 
     #[test]
     fn too_many_requests_error_is_as_the_spec_says() {
         let document = r#"{"message":"message","retryAfterSeconds":1}"#;
-        laws::reads::<TooManyRequestsError>(document);
-        laws::requires::<TooManyRequestsError>(document, &[]);
-        laws::is_bounded::<TooManyRequestsError>(document, &[
-            ("/message", laws::json(r#""slow down""#), ""),
+        properties::reads::<TooManyRequestsError>(document);
+        properties::requires::<TooManyRequestsError>(document, &[]);
+        properties::is_bounded::<TooManyRequestsError>(document, &[
+            ("/message", properties::json(r#""slow down""#), ""),
         ]);
     }
 
     #[test]
     fn internal_server_error_is_as_the_spec_says() {
         let document = r#"{"causes":[{}],"detailCode":"detailCode","messages":[{}],"trackingId":"trackingId"}"#;
-        laws::reads::<InternalServerError>(document);
-        laws::requires::<InternalServerError>(document, &[]);
-        laws::is_bounded::<InternalServerError>(document, &[
-            ("/detailCode", laws::json(r#""400.1 Bad Request Content""#), ""),
-            ("/trackingId", laws::json(r#""b2c94d07e6a81f35927c0de4f8613ab5""#), ""),
+        properties::reads::<InternalServerError>(document);
+        properties::requires::<InternalServerError>(document, &[]);
+        properties::is_bounded::<InternalServerError>(document, &[
+            ("/detailCode", properties::json(r#""400.1 Bad Request Content""#), ""),
+            ("/trackingId", properties::json(r#""b2c94d07e6a81f35927c0de4f8613ab5""#), ""),
         ]);
     }
 
     #[test]
     fn list_personal_access_tokens_request_is_as_the_spec_says() {
         let document = r#"{"filters":"filters","ownerId":"ownerId"}"#;
-        laws::reads::<ListPersonalAccessTokensRequest>(document);
-        laws::requires::<ListPersonalAccessTokensRequest>(document, &[]);
-        laws::is_bounded::<ListPersonalAccessTokensRequest>(document, &[
-            ("/ownerId", laws::json(r#""1f7a3c52e90b4d86a4c8d2075be6913f""#), ""),
-            ("/ownerId", laws::json(r#""me""#), ""),
-            ("/filters", laws::json(r#""lastUsed le 2026-01-01T00:00:00.000Z""#), ""),
+        properties::reads::<ListPersonalAccessTokensRequest>(document);
+        properties::requires::<ListPersonalAccessTokensRequest>(document, &[]);
+        properties::is_bounded::<ListPersonalAccessTokensRequest>(document, &[
+            ("/ownerId", properties::json(r#""1f7a3c52e90b4d86a4c8d2075be6913f""#), ""),
+            ("/ownerId", properties::json(r#""me""#), ""),
+            ("/filters", properties::json(r#""lastUsed le 2026-01-01T00:00:00.000Z""#), ""),
         ]);
     }
 
     #[test]
     fn list_personal_access_tokens_response_is_as_the_spec_says() {
         let document = r#"[{"created":"2026-11-22T12:34:56Z","id":"text","managed":true,"name":"name","owner":{},"scope":["text"]}]"#;
-        laws::reads::<ListPersonalAccessTokensResponse>(document);
+        properties::reads::<ListPersonalAccessTokensResponse>(document);
     }
 
     #[test]
     fn create_personal_access_token_request_is_as_the_spec_says() {
         let document = r#"{"accessTokenValiditySeconds":15,"expirationDate":"2026-11-22T12:34:56Z","name":"name","scope":["text"]}"#;
-        laws::reads::<CreatePersonalAccessTokenRequest>(document);
-        laws::requires::<CreatePersonalAccessTokenRequest>(document, &["name"]);
-        laws::is_bounded::<CreatePersonalAccessTokenRequest>(document, &[
-            ("/name", laws::json(r#""Quarterly access review""#), ""),
-            ("/accessTokenValiditySeconds", laws::json(r#"3600"#), ""),
-            ("/accessTokenValiditySeconds", laws::json(r#"15"#), ""),
-            ("/accessTokenValiditySeconds", laws::json(r#"14"#), "range 15..=43200"),
-            ("/accessTokenValiditySeconds", laws::json(r#"43200"#), ""),
-            ("/accessTokenValiditySeconds", laws::json(r#"43201"#), "range 15..=43200"),
-            ("/expirationDate", laws::json(r#""2026-11-30T00:00:00.000Z""#), ""),
+        properties::reads::<CreatePersonalAccessTokenRequest>(document);
+        properties::requires::<CreatePersonalAccessTokenRequest>(document, &["name"]);
+        properties::is_bounded::<CreatePersonalAccessTokenRequest>(document, &[
+            ("/name", properties::json(r#""Quarterly access review""#), ""),
+            ("/accessTokenValiditySeconds", properties::json(r#"3600"#), ""),
+            ("/accessTokenValiditySeconds", properties::json(r#"15"#), ""),
+            ("/accessTokenValiditySeconds", properties::json(r#"14"#), "range 15..=43200"),
+            ("/accessTokenValiditySeconds", properties::json(r#"43200"#), ""),
+            ("/accessTokenValiditySeconds", properties::json(r#"43201"#), "range 15..=43200"),
+            ("/expirationDate", properties::json(r#""2026-11-30T00:00:00.000Z""#), ""),
         ]);
     }
 
     #[test]
     fn create_personal_access_token_response_is_as_the_spec_says() {
         let document = r#"{"accessTokenValiditySeconds":1,"created":"2026-11-22T12:34:56Z","expirationDate":"2026-11-22T12:34:56Z","id":"text","name":"name","owner":{},"scope":["text"],"secret":"text"}"#;
-        laws::reads::<CreatePersonalAccessTokenResponse>(document);
-        laws::requires::<CreatePersonalAccessTokenResponse>(document, &["id", "secret", "scope", "name", "owner", "created"]);
-        laws::is_bounded::<CreatePersonalAccessTokenResponse>(document, &[
-            ("/name", laws::json(r#""Quarterly access review""#), ""),
-            ("/created", laws::json(r#""2026-05-04T08:15:30.250Z""#), ""),
-            ("/accessTokenValiditySeconds", laws::json(r#"3600"#), ""),
-            ("/expirationDate", laws::json(r#""2026-11-30T00:00:00.000Z""#), ""),
+        properties::reads::<CreatePersonalAccessTokenResponse>(document);
+        properties::requires::<CreatePersonalAccessTokenResponse>(document, &["id", "secret", "scope", "name", "owner", "created"]);
+        properties::is_bounded::<CreatePersonalAccessTokenResponse>(document, &[
+            ("/name", properties::json(r#""Quarterly access review""#), ""),
+            ("/created", properties::json(r#""2026-05-04T08:15:30.250Z""#), ""),
+            ("/accessTokenValiditySeconds", properties::json(r#"3600"#), ""),
+            ("/expirationDate", properties::json(r#""2026-11-30T00:00:00.000Z""#), ""),
         ]);
-        laws::hides::<CreatePersonalAccessTokenResponse>(r#"{"accessTokenValiditySeconds":1,"created":"2026-11-22T12:34:56Z","expirationDate":"2026-11-22T12:34:56Z","id":"text","name":"name","owner":{},"scope":["text"],"secret":"hunter2-hunter2"}"#, "hunter2-hunter2");
+        properties::hides::<CreatePersonalAccessTokenResponse>(r#"{"accessTokenValiditySeconds":1,"created":"2026-11-22T12:34:56Z","expirationDate":"2026-11-22T12:34:56Z","id":"text","name":"name","owner":{},"scope":["text"],"secret":"hunter2-hunter2"}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn patch_personal_access_token_request_is_as_the_spec_says() {
         let document = r#"{"body":[{"op":"add","path":"path"}],"id":"text"}"#;
-        laws::reads::<PatchPersonalAccessTokenRequest>(document);
-        laws::requires::<PatchPersonalAccessTokenRequest>(document, &["id", "body"]);
+        properties::reads::<PatchPersonalAccessTokenRequest>(document);
+        properties::requires::<PatchPersonalAccessTokenRequest>(document, &["id", "body"]);
     }
 
     #[test]
     fn patch_personal_access_token_response_is_as_the_spec_says() {
         let document = r#"{"created":"2026-11-22T12:34:56Z","id":"text","managed":true,"name":"name","owner":{},"scope":["text"]}"#;
-        laws::reads::<PatchPersonalAccessTokenResponse>(document);
+        properties::reads::<PatchPersonalAccessTokenResponse>(document);
     }
 
     #[test]
     fn delete_personal_access_token_request_is_as_the_spec_says() {
         let document = r#"{"id":"text"}"#;
-        laws::reads::<DeletePersonalAccessTokenRequest>(document);
-        laws::requires::<DeletePersonalAccessTokenRequest>(document, &["id"]);
+        properties::reads::<DeletePersonalAccessTokenRequest>(document);
+        properties::requires::<DeletePersonalAccessTokenRequest>(document, &["id"]);
     }
 
     #[test]
     fn delete_personal_access_token_response_is_as_the_spec_says() {
         let document = r#"{}"#;
-        laws::reads::<DeletePersonalAccessTokenResponse>(document);
-        laws::requires::<DeletePersonalAccessTokenResponse>(document, &[]);
+        properties::reads::<DeletePersonalAccessTokenResponse>(document);
+        properties::requires::<DeletePersonalAccessTokenResponse>(document, &[]);
     }
 }

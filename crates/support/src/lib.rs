@@ -6,17 +6,11 @@
 pub mod codec;
 #[cfg(feature = "http")]
 pub mod http;
-#[cfg(feature = "laws")]
-pub mod laws;
 pub mod pattern;
-#[cfg(feature = "sample")]
-pub mod sample;
+#[doc(hidden)]
+pub mod rows;
 #[cfg(feature = "schemars")]
 pub mod schema;
-#[cfg(feature = "proptest")]
-pub mod strategy;
-#[cfg(feature = "strict")]
-pub mod strict;
 pub mod timestamp;
 pub mod validate;
 
@@ -37,9 +31,13 @@ pub use blob::{Blob, InvalidBlob};
 pub use date::{InvalidDate, format_date, parse_date};
 pub use decimal::{Decimal, InvalidDecimal};
 pub use duration::{Duration, InvalidDuration};
-pub use error::{OtherError, ServiceError};
+#[doc(hidden)]
+pub use error::declared;
+pub use error::{Answer, ErrorKind, Facts, OtherError, ServiceError};
 pub use nullable::Nullable;
 pub use operation::{ApiKeyPlace, Auth, Operation};
+#[doc(hidden)]
+pub use rows::private as __private;
 pub use secret::{Secret, Wipe};
 pub use unknown_value::UnknownValue;
 pub use unrecognized::{Unrecognized, UnrecognizedVariant};

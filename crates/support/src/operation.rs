@@ -1,14 +1,16 @@
 //! What is known about a call before it is made.
 
+use crate::ServiceError;
+
 /// One call of a service, as its request type knows it.
 ///
 /// Implemented by the request. The `http` feature builds on it; without the feature it is plain
 /// data, for instance for names in logs and metrics.
-pub trait Operation {
+pub trait Operation: Send + Sync + 'static {
     /// What comes back when it succeeds.
-    type Response;
+    type Response: Send + Sync + 'static;
     /// What comes back when it fails.
-    type Error;
+    type Error: ServiceError;
 
     /// Name of the operation, as the vendor spells it.
     const NAME: &'static str;
@@ -18,8 +20,11 @@ pub trait Operation {
     const URI: &'static str;
     /// HTTP status of success.
     const STATUS: u16;
-    /// Ways to prove who is calling; any of them will do. Empty where nobody said.
-    const AUTH: &'static [Auth];
+    /// Ways to prove who is calling; any of them will do, and the schemes of one belong together.
+    /// Empty where nobody said.
+    const AUTH: &'static [&'static [Auth]];
+    /// OAuth scopes that the call needs, all of them. Empty where nobody said.
+    const SCOPES: &'static [&'static str] = &[];
     /// Whether it changes nothing.
     const READONLY: bool;
     /// Whether doing it twice is doing it once. Read-only operations are.
@@ -31,6 +36,7 @@ pub trait Operation {
 #[non_exhaustive]
 pub enum Auth {
     /// AWS signature version 4.
+    #[non_exhaustive]
     SigV4 {
         /// Name to sign for, where the vendor says.
         service: Option<&'static str>,
@@ -38,16 +44,20 @@ pub enum Auth {
     /// `Authorization: Bearer …`.
     Bearer,
     /// An OAuth 2 access token, sent as a bearer token.
+    #[non_exhaustive]
     OAuth2 {
         /// Where tokens are to be had.
         token_url: Option<&'static str>,
     },
     /// A key of the vendor's making.
+    #[non_exhaustive]
     ApiKey {
         /// Where it travels.
         place: ApiKeyPlace,
-        /// Name of the header or query parameter.
+        /// Name of the header, the query parameter or the cookie.
         name: &'static str,
+        /// What stands before the key in a header, a space included: `SSWS `. Often nothing.
+        prefix: &'static str,
     },
     /// HTTP basic.
     Basic,
@@ -55,11 +65,48 @@ pub enum Auth {
     None,
 }
 
+impl Auth {
+    /// AWS signature version 4 for `service`.
+    pub const fn sig_v4(service: Option<&'static str>) -> Self {
+        Self::SigV4 { service }
+    }
+
+    /// An OAuth 2 access token from `token_url`.
+    pub const fn oauth2(token_url: Option<&'static str>) -> Self {
+        Self::OAuth2 { token_url }
+    }
+
+    /// A key that travels at `place` under `name`.
+    pub const fn api_key(place: ApiKeyPlace, name: &'static str) -> Self {
+        Self::ApiKey {
+            place,
+            name,
+            prefix: "",
+        }
+    }
+
+    /// The same key behind `prefix`. Other schemes have none.
+    #[must_use]
+    pub const fn prefixed(self, prefix: &'static str) -> Self {
+        match self {
+            Self::ApiKey { place, name, .. } => Self::ApiKey {
+                place,
+                name,
+                prefix,
+            },
+            other => other,
+        }
+    }
+}
+
 /// Where an API key travels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[non_exhaustive]
 pub enum ApiKeyPlace {
     /// In a header.
     Header,
     /// In a query parameter.
     Query,
+    /// In a cookie.
+    Cookie,
 }

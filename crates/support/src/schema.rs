@@ -127,14 +127,15 @@ fn name_in(reference: &str) -> Option<String> {
     String::from_utf8(name).ok()
 }
 
-/// Implements [`JsonSchema`](schemars::JsonSchema) for the types of a crate, and for the forms on
-/// the wire that they share with the types of other crates.
+/// Implements [`JsonSchema`](schemars::JsonSchema) for the types of a crate, for the variants of its
+/// unions, and for the forms on the wire that they share with the types of other crates.
 #[macro_export]
 macro_rules! json_schemas {
     (
         serialize: $serialize:expr,
         deserialize: $deserialize:expr,
         forms: [$($form:ident = $form_name:literal),* $(,)?],
+        variants: [$($variant:ident),* $(,)?],
         types: [$($place:ident :: $type:ident),* $(,)?] $(,)?
     ) => {
         static DOCUMENTS: $crate::schema::Documents =
@@ -146,6 +147,9 @@ macro_rules! json_schemas {
         ) -> ::core::option::Option<$crate::schema::schemars::Schema> {
             ::core::option::Option::Some(match name {
                 $($form_name => generator.subschema_for::<forms::$form>(),)*
+                $(::core::stringify!($variant) => {
+                    generator.subschema_for::<variants::$variant>()
+                })*
                 $(::core::stringify!($type) => generator.subschema_for::<$place::$type>(),)*
                 _ => return ::core::option::Option::None,
             })
@@ -155,6 +159,15 @@ macro_rules! json_schemas {
             $(pub(super) struct $form;)*
         }
 
+        mod variants {
+            $(pub(super) struct $variant;)*
+        }
+
+        $($crate::json_schemas!(
+            @impl variants::$variant,
+            ::core::stringify!($variant),
+            ::core::concat!(::core::module_path!(), "::variants::", ::core::stringify!($variant))
+        );)*
         $($crate::json_schemas!(
             @impl forms::$form,
             $form_name,
@@ -175,6 +188,7 @@ macro_rules! json_schemas {
                 settings.contract = contract.clone();
                 let mut generator = settings.into_generator();
                 $(let _ = generator.subschema_for::<forms::$form>();)*
+                $(let _ = generator.subschema_for::<variants::$variant>();)*
                 $(let _ = generator.subschema_for::<$place::$type>();)*
                 let definitions = generator.take_definitions(true);
                 ::core::assert_eq!(&definitions, DOCUMENTS.definitions(&contract));
@@ -231,6 +245,7 @@ mod tests {
             serialize: super::SERIALIZE,
             deserialize: super::DESERIALIZE,
             forms: [EpochSeconds = "epoch-seconds"],
+            variants: [],
             types: [super::Token, super::Status],
         }
     }

@@ -207,7 +207,7 @@ impl Wipe for uuid::Uuid {
     }
 }
 
-#[cfg(feature = "document")]
+#[cfg(any(feature = "document", feature = "http"))]
 impl Wipe for serde_json::Value {
     fn wipe(&mut self) {
         match self {

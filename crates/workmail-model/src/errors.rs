@@ -2,6 +2,8 @@
 
 //! What the service says when it does not do as it was asked.
 
+use cratewright_support::Answer;
+
 /// A parameter has a value that the service does not accept.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -13,12 +15,17 @@ pub struct InvalidParameterException {
     /// At most 256 characters.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub message: Option<String>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 impl InvalidParameterException {
     /// With nothing in it but defaults.
     pub fn new() -> Self {
-        Self { message: None }
+        Self {
+            message: None,
+            answer: Answer::default(),
+        }
     }
 }
 
@@ -33,12 +40,17 @@ pub struct OrganizationNotFoundException {
     /// At most 256 characters.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub message: Option<String>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 impl OrganizationNotFoundException {
     /// With nothing in it but defaults.
     pub fn new() -> Self {
-        Self { message: None }
+        Self {
+            message: None,
+            answer: Answer::default(),
+        }
     }
 }
 
@@ -53,12 +65,17 @@ pub struct OrganizationStateException {
     /// At most 256 characters.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub message: Option<String>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 impl OrganizationStateException {
     /// With nothing in it but defaults.
     pub fn new() -> Self {
-        Self { message: None }
+        Self {
+            message: None,
+            answer: Answer::default(),
+        }
     }
 }
 
@@ -73,12 +90,17 @@ pub struct ResourceNotFoundException {
     /// At most 256 characters.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub message: Option<String>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 impl ResourceNotFoundException {
     /// With nothing in it but defaults.
     pub fn new() -> Self {
-        Self { message: None }
+        Self {
+            message: None,
+            answer: Answer::default(),
+        }
     }
 }
 
@@ -93,12 +115,17 @@ pub struct EntityNotFoundException {
     /// At most 256 characters.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub message: Option<String>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 impl EntityNotFoundException {
     /// With nothing in it but defaults.
     pub fn new() -> Self {
-        Self { message: None }
+        Self {
+            message: None,
+            answer: Answer::default(),
+        }
     }
 }
 
@@ -113,11 +140,16 @@ pub struct EntityStateException {
     /// At most 256 characters.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub message: Option<String>,
+    #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
+    pub(crate) answer: Answer,
 }
 
 impl EntityStateException {
     /// With nothing in it but defaults.
     pub fn new() -> Self {
-        Self { message: None }
+        Self {
+            message: None,
+            answer: Answer::default(),
+        }
     }
 }

@@ -2,81 +2,81 @@
 
 //! What must hold of every type, and what the spec says about each in JSON.
 
-use cratewright_support::laws;
+use cratewright_testkit::properties;
 use workmail_model::*;
 
 #[test]
 fn values_survive_json() {
-    laws::survives_json::<OrganizationId>();
-    laws::survives_json::<EntityIdentifier>();
-    laws::survives_json::<WorkMailIdentifier>();
-    laws::survives_json::<PersonalAccessTokenId>();
-    laws::survives_json::<PersonalAccessTokenName>();
-    laws::survives_json::<PersonalAccessTokenScope>();
-    laws::survives_json::<NextToken>();
-    laws::survives_json::<PersonalAccessTokenSummary>();
-    laws::survives_json::<ErrorBody>();
-    laws::survives_json::<InvalidParameterException>();
-    laws::survives_json::<OrganizationNotFoundException>();
-    laws::survives_json::<OrganizationStateException>();
-    laws::survives_json::<ResourceNotFoundException>();
-    laws::survives_json::<EntityNotFoundException>();
-    laws::survives_json::<EntityStateException>();
-    laws::survives_json::<GetPersonalAccessTokenMetadataRequest>();
-    laws::survives_json::<GetPersonalAccessTokenMetadataResponse>();
-    laws::survives_json::<ListPersonalAccessTokensRequest>();
-    laws::survives_json::<ListPersonalAccessTokensResponse>();
-    laws::survives_json::<DeletePersonalAccessTokenRequest>();
-    laws::survives_json::<DeletePersonalAccessTokenResponse>();
+    properties::survives_json::<OrganizationId>();
+    properties::survives_json::<EntityIdentifier>();
+    properties::survives_json::<WorkMailIdentifier>();
+    properties::survives_json::<PersonalAccessTokenId>();
+    properties::survives_json::<PersonalAccessTokenName>();
+    properties::survives_json::<PersonalAccessTokenScope>();
+    properties::survives_json::<NextToken>();
+    properties::survives_json::<PersonalAccessTokenSummary>();
+    properties::survives_json::<ErrorBody>();
+    properties::survives_json::<InvalidParameterException>();
+    properties::survives_json::<OrganizationNotFoundException>();
+    properties::survives_json::<OrganizationStateException>();
+    properties::survives_json::<ResourceNotFoundException>();
+    properties::survives_json::<EntityNotFoundException>();
+    properties::survives_json::<EntityStateException>();
+    properties::survives_json::<GetPersonalAccessTokenMetadataRequest>();
+    properties::survives_json::<GetPersonalAccessTokenMetadataResponse>();
+    properties::survives_json::<ListPersonalAccessTokensRequest>();
+    properties::survives_json::<ListPersonalAccessTokensResponse>();
+    properties::survives_json::<DeletePersonalAccessTokenRequest>();
+    properties::survives_json::<DeletePersonalAccessTokenResponse>();
 }
 
 #[test]
 fn made_up_values_validate() {
-    laws::validates::<OrganizationId>();
-    laws::validates::<EntityIdentifier>();
-    laws::validates::<WorkMailIdentifier>();
-    laws::validates::<PersonalAccessTokenId>();
-    laws::validates::<PersonalAccessTokenName>();
-    laws::validates::<PersonalAccessTokenScope>();
-    laws::validates::<NextToken>();
-    laws::validates::<PersonalAccessTokenSummary>();
-    laws::validates::<ErrorBody>();
-    laws::validates::<InvalidParameterException>();
-    laws::validates::<OrganizationNotFoundException>();
-    laws::validates::<OrganizationStateException>();
-    laws::validates::<ResourceNotFoundException>();
-    laws::validates::<EntityNotFoundException>();
-    laws::validates::<EntityStateException>();
-    laws::validates::<GetPersonalAccessTokenMetadataRequest>();
-    laws::validates::<GetPersonalAccessTokenMetadataResponse>();
-    laws::validates::<ListPersonalAccessTokensRequest>();
-    laws::validates::<ListPersonalAccessTokensResponse>();
-    laws::validates::<DeletePersonalAccessTokenRequest>();
-    laws::validates::<DeletePersonalAccessTokenResponse>();
+    properties::validates::<OrganizationId>();
+    properties::validates::<EntityIdentifier>();
+    properties::validates::<WorkMailIdentifier>();
+    properties::validates::<PersonalAccessTokenId>();
+    properties::validates::<PersonalAccessTokenName>();
+    properties::validates::<PersonalAccessTokenScope>();
+    properties::validates::<NextToken>();
+    properties::validates::<PersonalAccessTokenSummary>();
+    properties::validates::<ErrorBody>();
+    properties::validates::<InvalidParameterException>();
+    properties::validates::<OrganizationNotFoundException>();
+    properties::validates::<OrganizationStateException>();
+    properties::validates::<ResourceNotFoundException>();
+    properties::validates::<EntityNotFoundException>();
+    properties::validates::<EntityStateException>();
+    properties::validates::<GetPersonalAccessTokenMetadataRequest>();
+    properties::validates::<GetPersonalAccessTokenMetadataResponse>();
+    properties::validates::<ListPersonalAccessTokensRequest>();
+    properties::validates::<ListPersonalAccessTokensResponse>();
+    properties::validates::<DeletePersonalAccessTokenRequest>();
+    properties::validates::<DeletePersonalAccessTokenResponse>();
 }
 
 #[test]
 fn a_broken_rule_is_named() {
-    laws::refuses::<OrganizationId>();
-    laws::refuses::<EntityIdentifier>();
-    laws::refuses::<WorkMailIdentifier>();
-    laws::refuses::<PersonalAccessTokenId>();
-    laws::refuses::<PersonalAccessTokenName>();
-    laws::refuses::<PersonalAccessTokenScope>();
-    laws::refuses::<NextToken>();
-    laws::refuses::<PersonalAccessTokenSummary>();
-    laws::refuses::<ErrorBody>();
-    laws::refuses::<InvalidParameterException>();
-    laws::refuses::<OrganizationNotFoundException>();
-    laws::refuses::<OrganizationStateException>();
-    laws::refuses::<ResourceNotFoundException>();
-    laws::refuses::<EntityNotFoundException>();
-    laws::refuses::<EntityStateException>();
-    laws::refuses::<GetPersonalAccessTokenMetadataRequest>();
-    laws::refuses::<GetPersonalAccessTokenMetadataResponse>();
-    laws::refuses::<ListPersonalAccessTokensRequest>();
-    laws::refuses::<ListPersonalAccessTokensResponse>();
-    laws::refuses::<DeletePersonalAccessTokenRequest>();
+    properties::refuses::<OrganizationId>();
+    properties::refuses::<EntityIdentifier>();
+    properties::refuses::<WorkMailIdentifier>();
+    properties::refuses::<PersonalAccessTokenId>();
+    properties::refuses::<PersonalAccessTokenName>();
+    properties::refuses::<PersonalAccessTokenScope>();
+    properties::refuses::<NextToken>();
+    properties::refuses::<PersonalAccessTokenSummary>();
+    properties::refuses::<ErrorBody>();
+    properties::refuses::<InvalidParameterException>();
+    properties::refuses::<OrganizationNotFoundException>();
+    properties::refuses::<OrganizationStateException>();
+    properties::refuses::<ResourceNotFoundException>();
+    properties::refuses::<EntityNotFoundException>();
+    properties::refuses::<EntityStateException>();
+    properties::refuses::<GetPersonalAccessTokenMetadataRequest>();
+    properties::refuses::<GetPersonalAccessTokenMetadataResponse>();
+    properties::refuses::<ListPersonalAccessTokensRequest>();
+    properties::refuses::<ListPersonalAccessTokensResponse>();
+    properties::refuses::<DeletePersonalAccessTokenRequest>();
 }
 
 /// Documents from the spec, out of the formatter's reach.
@@ -87,249 +87,249 @@ mod documents {
     #[test]
     fn organization_id_is_as_the_spec_says() {
         let document = r#""m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa""#;
-        laws::reads::<OrganizationId>(document);
-        laws::is_bounded::<OrganizationId>(document, &[
-            ("", laws::long("m-", "a", 32, ""), ""),
-            ("", laws::long("m-", "a", 32, ""), ""),
-            ("", laws::long("", "g", 34, ""), "pattern `m-[0-9a-f]{32}`"),
+        properties::reads::<OrganizationId>(document);
+        properties::is_bounded::<OrganizationId>(document, &[
+            ("", properties::long("m-", "a", 32, ""), ""),
+            ("", properties::long("m-", "a", 32, ""), ""),
+            ("", properties::long("", "g", 34, ""), "pattern `m-[0-9a-f]{32}`"),
         ]);
-        laws::reads_back::<OrganizationId>(r#""m-0f3a51c27b9e4d68a1c05e7742d9b8f6""#);
+        properties::reads_back::<OrganizationId>(r#""m-0f3a51c27b9e4d68a1c05e7742d9b8f6""#);
     }
 
     #[test]
     fn entity_identifier_is_as_the_spec_says() {
         let document = r#""a""#;
-        laws::reads::<EntityIdentifier>(document);
-        laws::is_bounded::<EntityIdentifier>(document, &[
-            ("", laws::json(r#""a""#), ""),
-            ("", laws::long("", "a", 256, ""), ""),
-            ("", laws::long("", "a", 257, ""), "length 1..=256"),
-            ("", laws::json(r#"" ""#), "pattern `[a-zA-Z0-9._%+@-]+`"),
+        properties::reads::<EntityIdentifier>(document);
+        properties::is_bounded::<EntityIdentifier>(document, &[
+            ("", properties::json(r#""a""#), ""),
+            ("", properties::long("", "a", 256, ""), ""),
+            ("", properties::long("", "a", 257, ""), "length 1..=256"),
+            ("", properties::json(r#"" ""#), "pattern `[a-zA-Z0-9._%+@-]+`"),
         ]);
-        laws::reads_back::<EntityIdentifier>(r#""ana.silva@example.com""#);
-        laws::reads_back::<EntityIdentifier>(r#""7c1de2a4-52b0-4b7e-9a37-d0f6c2b1a985""#);
+        properties::reads_back::<EntityIdentifier>(r#""ana.silva@example.com""#);
+        properties::reads_back::<EntityIdentifier>(r#""7c1de2a4-52b0-4b7e-9a37-d0f6c2b1a985""#);
     }
 
     #[test]
     fn work_mail_identifier_is_as_the_spec_says() {
         let document = r#""aaaaaaaaaaaa""#;
-        laws::reads::<WorkMailIdentifier>(document);
-        laws::is_bounded::<WorkMailIdentifier>(document, &[
-            ("", laws::json(r#""aaaaaaaaaaaa""#), ""),
-            ("", laws::long("", "a", 256, ""), ""),
-            ("", laws::json(r#""aaaaaaaaaaa""#), "length 12..=256"),
-            ("", laws::long("", "a", 257, ""), "length 12..=256"),
+        properties::reads::<WorkMailIdentifier>(document);
+        properties::is_bounded::<WorkMailIdentifier>(document, &[
+            ("", properties::json(r#""aaaaaaaaaaaa""#), ""),
+            ("", properties::long("", "a", 256, ""), ""),
+            ("", properties::json(r#""aaaaaaaaaaa""#), "length 12..=256"),
+            ("", properties::long("", "a", 257, ""), "length 12..=256"),
         ]);
-        laws::reads_back::<WorkMailIdentifier>(r#""7c1de2a4-52b0-4b7e-9a37-d0f6c2b1a985""#);
+        properties::reads_back::<WorkMailIdentifier>(r#""7c1de2a4-52b0-4b7e-9a37-d0f6c2b1a985""#);
     }
 
     #[test]
     fn personal_access_token_id_is_as_the_spec_says() {
         let document = r#""a""#;
-        laws::reads::<PersonalAccessTokenId>(document);
-        laws::is_bounded::<PersonalAccessTokenId>(document, &[
-            ("", laws::json(r#""a""#), ""),
-            ("", laws::long("", "a", 64, ""), ""),
-            ("", laws::long("", "a", 65, ""), "length 1..=64"),
-            ("", laws::json(r#"" ""#), "pattern `[a-zA-Z0-9_-]+`"),
+        properties::reads::<PersonalAccessTokenId>(document);
+        properties::is_bounded::<PersonalAccessTokenId>(document, &[
+            ("", properties::json(r#""a""#), ""),
+            ("", properties::long("", "a", 64, ""), ""),
+            ("", properties::long("", "a", 65, ""), "length 1..=64"),
+            ("", properties::json(r#"" ""#), "pattern `[a-zA-Z0-9_-]+`"),
         ]);
-        laws::reads_back::<PersonalAccessTokenId>(r#""pat-2f6b8c41d0""#);
+        properties::reads_back::<PersonalAccessTokenId>(r#""pat-2f6b8c41d0""#);
     }
 
     #[test]
     fn personal_access_token_name_is_as_the_spec_says() {
         let document = r#""a""#;
-        laws::reads::<PersonalAccessTokenName>(document);
-        laws::is_bounded::<PersonalAccessTokenName>(document, &[
-            ("", laws::json(r#""a""#), ""),
-            ("", laws::long("", "a", 64, ""), ""),
-            ("", laws::long("", "a", 65, ""), "length 1..=64"),
-            ("", laws::json(r#""<""#), "pattern `[^\\x00-\\x1F\\x7F\\x3C\\x3E\\x5C]+`"),
+        properties::reads::<PersonalAccessTokenName>(document);
+        properties::is_bounded::<PersonalAccessTokenName>(document, &[
+            ("", properties::json(r#""a""#), ""),
+            ("", properties::long("", "a", 64, ""), ""),
+            ("", properties::long("", "a", 65, ""), "length 1..=64"),
+            ("", properties::json(r#""<""#), "pattern `[^\\x00-\\x1F\\x7F\\x3C\\x3E\\x5C]+`"),
         ]);
-        laws::reads_back::<PersonalAccessTokenName>(r#""Phone calendar""#);
+        properties::reads_back::<PersonalAccessTokenName>(r#""Phone calendar""#);
     }
 
     #[test]
     fn personal_access_token_scope_is_as_the_spec_says() {
         let document = r#""a""#;
-        laws::reads::<PersonalAccessTokenScope>(document);
-        laws::is_bounded::<PersonalAccessTokenScope>(document, &[
-            ("", laws::json(r#""a""#), ""),
-            ("", laws::long("", "a", 256, ""), ""),
-            ("", laws::long("", "a", 257, ""), "length 1..=256"),
-            ("", laws::json(r#""<""#), "pattern `[^\\x00-\\x1F\\x7F\\x3C\\x3E\\x5C]+`"),
+        properties::reads::<PersonalAccessTokenScope>(document);
+        properties::is_bounded::<PersonalAccessTokenScope>(document, &[
+            ("", properties::json(r#""a""#), ""),
+            ("", properties::long("", "a", 256, ""), ""),
+            ("", properties::long("", "a", 257, ""), "length 1..=256"),
+            ("", properties::json(r#""<""#), "pattern `[^\\x00-\\x1F\\x7F\\x3C\\x3E\\x5C]+`"),
         ]);
-        laws::reads_back::<PersonalAccessTokenScope>(r#""EWS.AccessAsUser""#);
+        properties::reads_back::<PersonalAccessTokenScope>(r#""EWS.AccessAsUser""#);
     }
 
     #[test]
     fn next_token_is_as_the_spec_says() {
         let document = r#""a""#;
-        laws::reads::<NextToken>(document);
-        laws::is_bounded::<NextToken>(document, &[
-            ("", laws::json(r#""a""#), ""),
-            ("", laws::long("", "a", 1024, ""), ""),
-            ("", laws::json(r#""""#), "length 1..=1024"),
-            ("", laws::long("", "a", 1025, ""), "length 1..=1024"),
+        properties::reads::<NextToken>(document);
+        properties::is_bounded::<NextToken>(document, &[
+            ("", properties::json(r#""a""#), ""),
+            ("", properties::long("", "a", 1024, ""), ""),
+            ("", properties::json(r#""""#), "length 1..=1024"),
+            ("", properties::long("", "a", 1025, ""), "length 1..=1024"),
         ]);
-        laws::reads_back::<NextToken>(r#""AAMA-EFRSURBSGd0eXBl""#);
+        properties::reads_back::<NextToken>(r#""AAMA-EFRSURBSGd0eXBl""#);
     }
 
     #[test]
     fn personal_access_token_summary_is_as_the_spec_says() {
         let document = r#"{"DateCreated":1795350896.125,"DateLastUsed":1795350896.125,"ExpiresTime":1795350896.125,"Name":"a","PersonalAccessTokenId":"a","Scopes":["a"],"UserId":"aaaaaaaaaaaa"}"#;
-        laws::reads::<PersonalAccessTokenSummary>(document);
-        laws::requires::<PersonalAccessTokenSummary>(document, &[]);
-        laws::is_bounded::<PersonalAccessTokenSummary>(document, &[
-            ("/DateCreated", laws::json(r#"1763804400"#), ""),
-            ("/DateLastUsed", laws::json(r#"1764149025.25"#), ""),
-            ("/ExpiresTime", laws::json(r#"1795340400"#), ""),
-            ("/Scopes", laws::json(r#"["a"]"#), ""),
-            ("/Scopes", laws::many(r#""a""#, 10), ""),
-            ("/Scopes", laws::json(r#"[]"#), "length 1..=10"),
-            ("/Scopes", laws::many(r#""a""#, 11), "length 1..=10"),
+        properties::reads::<PersonalAccessTokenSummary>(document);
+        properties::requires::<PersonalAccessTokenSummary>(document, &[]);
+        properties::is_bounded::<PersonalAccessTokenSummary>(document, &[
+            ("/DateCreated", properties::json(r#"1763804400"#), ""),
+            ("/DateLastUsed", properties::json(r#"1764149025.25"#), ""),
+            ("/ExpiresTime", properties::json(r#"1795340400"#), ""),
+            ("/Scopes", properties::json(r#"["a"]"#), ""),
+            ("/Scopes", properties::many(r#""a""#, 10), ""),
+            ("/Scopes", properties::json(r#"[]"#), "length 1..=10"),
+            ("/Scopes", properties::many(r#""a""#, 11), "length 1..=10"),
         ]);
     }
 
     #[test]
     fn error_body_is_as_the_spec_says() {
         let document = r#"{"Message":""}"#;
-        laws::reads::<ErrorBody>(document);
-        laws::requires::<ErrorBody>(document, &[]);
-        laws::is_bounded::<ErrorBody>(document, &[
-            ("/Message", laws::json(r#""""#), ""),
-            ("/Message", laws::long("", "a", 256, ""), ""),
-            ("/Message", laws::long("", "a", 257, ""), "length ..=256"),
+        properties::reads::<ErrorBody>(document);
+        properties::requires::<ErrorBody>(document, &[]);
+        properties::is_bounded::<ErrorBody>(document, &[
+            ("/Message", properties::json(r#""""#), ""),
+            ("/Message", properties::long("", "a", 256, ""), ""),
+            ("/Message", properties::long("", "a", 257, ""), "length ..=256"),
         ]);
     }
 
     #[test]
     fn invalid_parameter_exception_is_as_the_spec_says() {
         let document = r#"{"Message":""}"#;
-        laws::reads::<InvalidParameterException>(document);
-        laws::requires::<InvalidParameterException>(document, &[]);
-        laws::is_bounded::<InvalidParameterException>(document, &[
-            ("/Message", laws::json(r#""""#), ""),
-            ("/Message", laws::long("", "a", 256, ""), ""),
-            ("/Message", laws::long("", "a", 257, ""), "length ..=256"),
+        properties::reads::<InvalidParameterException>(document);
+        properties::requires::<InvalidParameterException>(document, &[]);
+        properties::is_bounded::<InvalidParameterException>(document, &[
+            ("/Message", properties::json(r#""""#), ""),
+            ("/Message", properties::long("", "a", 256, ""), ""),
+            ("/Message", properties::long("", "a", 257, ""), "length ..=256"),
         ]);
     }
 
     #[test]
     fn organization_not_found_exception_is_as_the_spec_says() {
         let document = r#"{"Message":""}"#;
-        laws::reads::<OrganizationNotFoundException>(document);
-        laws::requires::<OrganizationNotFoundException>(document, &[]);
-        laws::is_bounded::<OrganizationNotFoundException>(document, &[
-            ("/Message", laws::json(r#""""#), ""),
-            ("/Message", laws::long("", "a", 256, ""), ""),
-            ("/Message", laws::long("", "a", 257, ""), "length ..=256"),
+        properties::reads::<OrganizationNotFoundException>(document);
+        properties::requires::<OrganizationNotFoundException>(document, &[]);
+        properties::is_bounded::<OrganizationNotFoundException>(document, &[
+            ("/Message", properties::json(r#""""#), ""),
+            ("/Message", properties::long("", "a", 256, ""), ""),
+            ("/Message", properties::long("", "a", 257, ""), "length ..=256"),
         ]);
     }
 
     #[test]
     fn organization_state_exception_is_as_the_spec_says() {
         let document = r#"{"Message":""}"#;
-        laws::reads::<OrganizationStateException>(document);
-        laws::requires::<OrganizationStateException>(document, &[]);
-        laws::is_bounded::<OrganizationStateException>(document, &[
-            ("/Message", laws::json(r#""""#), ""),
-            ("/Message", laws::long("", "a", 256, ""), ""),
-            ("/Message", laws::long("", "a", 257, ""), "length ..=256"),
+        properties::reads::<OrganizationStateException>(document);
+        properties::requires::<OrganizationStateException>(document, &[]);
+        properties::is_bounded::<OrganizationStateException>(document, &[
+            ("/Message", properties::json(r#""""#), ""),
+            ("/Message", properties::long("", "a", 256, ""), ""),
+            ("/Message", properties::long("", "a", 257, ""), "length ..=256"),
         ]);
     }
 
     #[test]
     fn resource_not_found_exception_is_as_the_spec_says() {
         let document = r#"{"Message":""}"#;
-        laws::reads::<ResourceNotFoundException>(document);
-        laws::requires::<ResourceNotFoundException>(document, &[]);
-        laws::is_bounded::<ResourceNotFoundException>(document, &[
-            ("/Message", laws::json(r#""""#), ""),
-            ("/Message", laws::long("", "a", 256, ""), ""),
-            ("/Message", laws::long("", "a", 257, ""), "length ..=256"),
+        properties::reads::<ResourceNotFoundException>(document);
+        properties::requires::<ResourceNotFoundException>(document, &[]);
+        properties::is_bounded::<ResourceNotFoundException>(document, &[
+            ("/Message", properties::json(r#""""#), ""),
+            ("/Message", properties::long("", "a", 256, ""), ""),
+            ("/Message", properties::long("", "a", 257, ""), "length ..=256"),
         ]);
     }
 
     #[test]
     fn entity_not_found_exception_is_as_the_spec_says() {
         let document = r#"{"Message":""}"#;
-        laws::reads::<EntityNotFoundException>(document);
-        laws::requires::<EntityNotFoundException>(document, &[]);
-        laws::is_bounded::<EntityNotFoundException>(document, &[
-            ("/Message", laws::json(r#""""#), ""),
-            ("/Message", laws::long("", "a", 256, ""), ""),
-            ("/Message", laws::long("", "a", 257, ""), "length ..=256"),
+        properties::reads::<EntityNotFoundException>(document);
+        properties::requires::<EntityNotFoundException>(document, &[]);
+        properties::is_bounded::<EntityNotFoundException>(document, &[
+            ("/Message", properties::json(r#""""#), ""),
+            ("/Message", properties::long("", "a", 256, ""), ""),
+            ("/Message", properties::long("", "a", 257, ""), "length ..=256"),
         ]);
     }
 
     #[test]
     fn entity_state_exception_is_as_the_spec_says() {
         let document = r#"{"Message":""}"#;
-        laws::reads::<EntityStateException>(document);
-        laws::requires::<EntityStateException>(document, &[]);
-        laws::is_bounded::<EntityStateException>(document, &[
-            ("/Message", laws::json(r#""""#), ""),
-            ("/Message", laws::long("", "a", 256, ""), ""),
-            ("/Message", laws::long("", "a", 257, ""), "length ..=256"),
+        properties::reads::<EntityStateException>(document);
+        properties::requires::<EntityStateException>(document, &[]);
+        properties::is_bounded::<EntityStateException>(document, &[
+            ("/Message", properties::json(r#""""#), ""),
+            ("/Message", properties::long("", "a", 256, ""), ""),
+            ("/Message", properties::long("", "a", 257, ""), "length ..=256"),
         ]);
     }
 
     #[test]
     fn get_personal_access_token_metadata_request_is_as_the_spec_says() {
         let document = r#"{"OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","PersonalAccessTokenId":"a"}"#;
-        laws::reads::<GetPersonalAccessTokenMetadataRequest>(document);
-        laws::requires::<GetPersonalAccessTokenMetadataRequest>(document, &["OrganizationId", "PersonalAccessTokenId"]);
+        properties::reads::<GetPersonalAccessTokenMetadataRequest>(document);
+        properties::requires::<GetPersonalAccessTokenMetadataRequest>(document, &["OrganizationId", "PersonalAccessTokenId"]);
     }
 
     #[test]
     fn get_personal_access_token_metadata_response_is_as_the_spec_says() {
         let document = r#"{"DateCreated":1795350896.125,"DateLastUsed":1795350896.125,"ExpiresTime":1795350896.125,"Name":"a","PersonalAccessTokenId":"a","Scopes":["a"],"UserId":"aaaaaaaaaaaa"}"#;
-        laws::reads::<GetPersonalAccessTokenMetadataResponse>(document);
-        laws::requires::<GetPersonalAccessTokenMetadataResponse>(document, &[]);
-        laws::is_bounded::<GetPersonalAccessTokenMetadataResponse>(document, &[
-            ("/DateCreated", laws::json(r#"1763804400"#), ""),
-            ("/DateLastUsed", laws::json(r#"1764149025.25"#), ""),
-            ("/ExpiresTime", laws::json(r#"1795340400"#), ""),
-            ("/Scopes", laws::json(r#"["a"]"#), ""),
-            ("/Scopes", laws::many(r#""a""#, 10), ""),
-            ("/Scopes", laws::json(r#"[]"#), "length 1..=10"),
-            ("/Scopes", laws::many(r#""a""#, 11), "length 1..=10"),
+        properties::reads::<GetPersonalAccessTokenMetadataResponse>(document);
+        properties::requires::<GetPersonalAccessTokenMetadataResponse>(document, &[]);
+        properties::is_bounded::<GetPersonalAccessTokenMetadataResponse>(document, &[
+            ("/DateCreated", properties::json(r#"1763804400"#), ""),
+            ("/DateLastUsed", properties::json(r#"1764149025.25"#), ""),
+            ("/ExpiresTime", properties::json(r#"1795340400"#), ""),
+            ("/Scopes", properties::json(r#"["a"]"#), ""),
+            ("/Scopes", properties::many(r#""a""#, 10), ""),
+            ("/Scopes", properties::json(r#"[]"#), "length 1..=10"),
+            ("/Scopes", properties::many(r#""a""#, 11), "length 1..=10"),
         ]);
     }
 
     #[test]
     fn list_personal_access_tokens_request_is_as_the_spec_says() {
         let document = r#"{"MaxResults":1,"NextToken":"a","OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","UserId":"a"}"#;
-        laws::reads::<ListPersonalAccessTokensRequest>(document);
-        laws::requires::<ListPersonalAccessTokensRequest>(document, &["OrganizationId"]);
-        laws::is_bounded::<ListPersonalAccessTokensRequest>(document, &[
-            ("/MaxResults", laws::json(r#"50"#), ""),
-            ("/MaxResults", laws::json(r#"1"#), ""),
-            ("/MaxResults", laws::json(r#"0"#), "range 1..=100"),
-            ("/MaxResults", laws::json(r#"100"#), ""),
-            ("/MaxResults", laws::json(r#"101"#), "range 1..=100"),
+        properties::reads::<ListPersonalAccessTokensRequest>(document);
+        properties::requires::<ListPersonalAccessTokensRequest>(document, &["OrganizationId"]);
+        properties::is_bounded::<ListPersonalAccessTokensRequest>(document, &[
+            ("/MaxResults", properties::json(r#"50"#), ""),
+            ("/MaxResults", properties::json(r#"1"#), ""),
+            ("/MaxResults", properties::json(r#"0"#), "range 1..=100"),
+            ("/MaxResults", properties::json(r#"100"#), ""),
+            ("/MaxResults", properties::json(r#"101"#), "range 1..=100"),
         ]);
     }
 
     #[test]
     fn list_personal_access_tokens_response_is_as_the_spec_says() {
         let document = r#"{"NextToken":"a","PersonalAccessTokenSummaries":[{}]}"#;
-        laws::reads::<ListPersonalAccessTokensResponse>(document);
-        laws::requires::<ListPersonalAccessTokensResponse>(document, &[]);
+        properties::reads::<ListPersonalAccessTokensResponse>(document);
+        properties::requires::<ListPersonalAccessTokensResponse>(document, &[]);
     }
 
     #[test]
     fn delete_personal_access_token_request_is_as_the_spec_says() {
         let document = r#"{"OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","PersonalAccessTokenId":"a"}"#;
-        laws::reads::<DeletePersonalAccessTokenRequest>(document);
-        laws::requires::<DeletePersonalAccessTokenRequest>(document, &["OrganizationId", "PersonalAccessTokenId"]);
+        properties::reads::<DeletePersonalAccessTokenRequest>(document);
+        properties::requires::<DeletePersonalAccessTokenRequest>(document, &["OrganizationId", "PersonalAccessTokenId"]);
     }
 
     #[test]
     fn delete_personal_access_token_response_is_as_the_spec_says() {
         let document = r#"{}"#;
-        laws::reads::<DeletePersonalAccessTokenResponse>(document);
-        laws::requires::<DeletePersonalAccessTokenResponse>(document, &[]);
+        properties::reads::<DeletePersonalAccessTokenResponse>(document);
+        properties::requires::<DeletePersonalAccessTokenResponse>(document, &[]);
     }
 }

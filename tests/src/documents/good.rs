@@ -330,6 +330,7 @@ pub(super) fn merged(one: &Constraints, other: &Constraints) -> Constraints {
         length: length.or(other.length).or(one.length),
         range: range.or(other.range).or(one.range),
         pattern: other.pattern.clone().or_else(|| one.pattern.clone()),
+        also: one.also.iter().chain(&other.also).cloned().collect(),
         except: other.except.clone().or_else(|| one.except.clone()),
     }
 }

@@ -61,6 +61,10 @@ pub(super) fn broken(constraints: &Constraints, dice: &mut Dice) -> Option<(Stri
 fn holds(constraints: &Constraints, text: &str) -> bool {
     in_length(constraints.length, text)
         && matches(constraints.pattern.as_deref(), text).unwrap_or(true)
+        && constraints
+            .also
+            .iter()
+            .all(|also| matches(Some(also), text) == Some(true))
         && !matches(constraints.except.as_deref(), text).unwrap_or(false)
 }
 

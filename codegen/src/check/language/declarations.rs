@@ -9,15 +9,17 @@ const LENGTH: Key = optional(
     "Characters, items, entries or bytes: `1..=64`, `34`, `..=100`, `1..=64 bytes`.",
 );
 const RANGE: Key = optional("range", Kind::Range, "Numbers: `15..=43200`, `1..`.");
+/// A regex, or several.
+const REGEXES: Kind = Kind::Either(&[Kind::Regex, Kind::Array(&Kind::Regex)]);
 const PATTERN: Key = optional(
     "pattern",
-    Kind::Regex,
-    "A regex that the whole value matches.",
+    REGEXES,
+    "A regex that the whole value matches; of a list, all of them.",
 );
 const EXCEPT: Key = optional(
     "except",
-    Kind::Regex,
-    "A regex that the whole value must not match.",
+    REGEXES,
+    "A regex that the whole value must not match; of a list, none of them.",
 );
 const SENSITIVE: Key = optional(
     "sensitive",
@@ -129,8 +131,12 @@ pub(super) const ERROR: &Table = &Table {
     keys: &[
         optional(
             "http",
-            Kind::Either(&[Kind::Integer, Kind::Array(&Kind::Integer)]),
-            "The status it comes with, or several.",
+            Kind::Either(&[
+                Kind::Integer,
+                Kind::String,
+                Kind::Array(&Kind::Either(&[Kind::Integer, Kind::String])),
+            ]),
+            "The status it comes with, or several: `404`, `\"4XX\"`, `\"default\"`.",
         ),
         optional(
             "code",
@@ -152,6 +158,11 @@ pub(super) const ERROR: &Table = &Table {
             "message",
             Kind::String,
             "The field that `Display` shows; `message` or `Message` where nothing is said.",
+        ),
+        optional(
+            "content-type",
+            Kind::String,
+            "Media type of the body, where it is not the protocol's own.",
         ),
         FIELDS,
         RULES,
@@ -233,7 +244,16 @@ pub(super) const FIELD: &Table = &Table {
             Kind::Type,
             "Its type; `?` at the end where `null` is a legal value.",
         ),
-        optional("required", Kind::Bool, "Always there."),
+        optional(
+            "required",
+            Kind::Either(&[Kind::Bool, Kind::OneOf(&["request", "response"])]),
+            "Always there: both ways, or one way only.",
+        ),
+        optional(
+            "override",
+            Kind::Bool,
+            "Takes the place of the member of this name that `extends` brings.",
+        ),
         optional(
             "in",
             Kind::OneOf(&[

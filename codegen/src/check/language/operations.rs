@@ -1,6 +1,7 @@
 //! Operations with their messages, HTTP side and pages.
 
 use super::declarations::{FIELD, RULE};
+use super::top::AUTH_CHOICES;
 use super::{DEPRECATED, DOC, Kind, META, SINCE, Table, optional, required};
 
 /// `[operations.X]`
@@ -28,8 +29,13 @@ pub(super) const OPERATION: &Table = &Table {
         ),
         optional(
             "auth",
-            Kind::Array(&Kind::String),
+            AUTH_CHOICES,
             "Schemes for this call, instead of those of `[api]`.",
+        ),
+        optional(
+            "scopes",
+            Kind::Array(&Kind::String),
+            "OAuth scopes that this call needs, all of them.",
         ),
         optional(
             "pagination",
@@ -51,8 +57,8 @@ const HTTP: &Table = &Table {
     keys: &[
         required(
             "method",
-            Kind::OneOf(&["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"]),
-            "The method.",
+            Kind::String,
+            "The method: `GET`, `POST`, or any other name in capitals.",
         ),
         required(
             "uri",

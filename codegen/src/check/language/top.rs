@@ -8,6 +8,10 @@ use crate::model::{Protocol, TimestampFormat};
 /// Names of the built-in authentication schemes.
 pub const AUTH_SCHEMES: &[&str] = &["sigv4", "bearer", "oauth2", "api-key", "basic", "none"];
 
+/// `["a", ["b", "c"]]`: `a`, or `b` together with `c`.
+pub(super) const AUTH_CHOICES: Kind =
+    Kind::Array(&Kind::Either(&[Kind::String, Kind::Array(&Kind::String)]));
+
 /// The whole file.
 pub const SPEC: &Table = &Table {
     title: "the top level",
@@ -74,6 +78,11 @@ const API_KEYS: &[Key] = &[
         "How requests, responses and errors travel.",
     ),
     optional(
+        "error",
+        Kind::Table(ERROR_FACTS),
+        "Where errors say what they say, where that is not the usual place.",
+    ),
+    optional(
         "target-prefix",
         Kind::String,
         "What stands before the operation's name in `X-Amz-Target`.",
@@ -89,9 +98,15 @@ const API_KEYS: &[Key] = &[
         "The usual base URL; may have `{labels}` in its host.",
     ),
     optional(
+        "headers",
+        Kind::Map(&Kind::String),
+        "Headers that every request carries, the same each time.",
+    ),
+    optional(
         "auth",
-        Kind::Array(&Kind::String),
-        "Schemes that callers may use: names of `[auth.…]` tables or built-in ones.",
+        AUTH_CHOICES,
+        "Schemes that callers may use: names of `[auth.…]` tables or built-in ones; a list of \
+         them belongs together.",
     ),
     optional("docs", Kind::Url, "The vendor's page about the API."),
     optional(
@@ -113,6 +128,26 @@ const API_KEYS: &[Key] = &[
     META,
 ];
 
+/// `header:X-Request-Id`, `/error/code`, or several of them.
+const PLACES: Kind = Kind::Either(&[Kind::String, Kind::Array(&Kind::String)]);
+
+/// `[api.error]`
+const ERROR_FACTS: &Table = &Table {
+    title: "`[api.error]`",
+    doc: "Where an answer says what it says of an error: headers (`header:Name`) or JSON Pointers \
+          into the body; the first that is there counts.",
+    keys: &[
+        optional("code", PLACES, "What the wire calls the error."),
+        optional("message", PLACES, "What the service says for people."),
+        optional("request-id", PLACES, "The vendor's id of the request."),
+        optional(
+            "retry-after",
+            PLACES,
+            "How many seconds to wait, or until when.",
+        ),
+    ],
+};
+
 /// `[auth.X]`
 const AUTH: &Table = &Table {
     title: "an authentication scheme",
@@ -123,13 +158,18 @@ const AUTH: &Table = &Table {
         optional("token-url", Kind::Url, "`oauth2`: where tokens come from."),
         optional(
             "in",
-            Kind::OneOf(&["header", "query"]),
+            Kind::OneOf(&["header", "query", "cookie"]),
             "`api-key`: where the key travels.",
         ),
         optional(
             "name",
             Kind::String,
-            "`api-key`: the header or the query parameter.",
+            "`api-key`: the header, the query parameter or the cookie.",
+        ),
+        optional(
+            "prefix",
+            Kind::String,
+            "`api-key` in a header: what stands before the key, a space included.",
         ),
         DOC,
     ],

@@ -25,19 +25,40 @@ impl Schemes {
         Self { schemes }
     }
 
-    /// The indices of the schemes that an `auth = […]` names.
-    pub(super) fn named(
+    /// The ways that an `auth = […]` names: each one scheme, or several in a list of their own.
+    pub(super) fn choices(
         &mut self,
         items: &[Spanned<Value<'_>>],
         out: &mut Diagnostics,
-    ) -> Vec<usize> {
+    ) -> Vec<Vec<usize>> {
+        let mut found = Vec::new();
+        for item in items {
+            let choice = match item.get_ref().as_array() {
+                Some(together) => self.together(together, out),
+                None => self.index(item, out).into_iter().collect(),
+            };
+            if choice.is_empty() {
+                continue;
+            }
+            if found.contains(&choice) {
+                let name = item.get_ref().as_str().unwrap_or("the same list");
+                out.report(&catalogue::NAMED_TWICE, item.span(), &[&name]);
+            } else {
+                found.push(choice);
+            }
+        }
+        found
+    }
+
+    /// Schemes that belong together.
+    fn together(&mut self, items: &[Spanned<Value<'_>>], out: &mut Diagnostics) -> Vec<usize> {
         let mut found = Vec::new();
         for item in items {
             let Some(index) = self.index(item, out) else {
                 continue;
             };
+            let name = item.get_ref().as_str().unwrap_or_default();
             if found.contains(&index) {
-                let name = item.get_ref().as_str().unwrap_or_default();
                 out.report(&catalogue::NAMED_TWICE, item.span(), &[&name]);
             } else {
                 found.push(index);
@@ -98,9 +119,11 @@ fn scheme(entry: Entry<'_>) -> AuthScheme {
         Some("api-key") => AuthKind::ApiKey {
             place: match entry.str("in") {
                 Some("query") => KeyPlace::Query,
+                Some("cookie") => KeyPlace::Cookie,
                 _ => KeyPlace::Header,
             },
             name: entry.string("name").unwrap_or_default(),
+            prefix: entry.string("prefix"),
         },
         Some("basic") => AuthKind::Basic,
         _ => AuthKind::None,

@@ -12,6 +12,7 @@ pub(super) fn constraints(
     unit: LengthUnit,
     out: &mut Diagnostics,
 ) -> Constraints {
+    let mut patterns = entry.strings("pattern").map(str::to_owned);
     Constraints {
         length: entry
             .get("length")
@@ -19,8 +20,19 @@ pub(super) fn constraints(
         range: entry
             .get("range")
             .and_then(|key| range(key.text()?, key.value_span(), out)),
-        pattern: entry.string("pattern"),
-        except: entry.string("except"),
+        pattern: patterns.next(),
+        also: patterns.collect(),
+        except: none_of(entry.strings("except")),
+    }
+}
+
+/// One regex that matches what any of them does.
+pub(super) fn none_of<'a>(excepts: impl Iterator<Item = &'a str>) -> Option<String> {
+    let excepts: Vec<&str> = excepts.collect();
+    match excepts[..] {
+        [] => None,
+        [one] => Some(one.to_owned()),
+        _ => Some(format!("(?:{})", excepts.join(")|(?:"))),
     }
 }
 

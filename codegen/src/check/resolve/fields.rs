@@ -6,7 +6,7 @@ use super::{Context, bounds, deprecation, meta};
 use crate::check::places::MemberPlace;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{
-    Binding, Constraints, Field, Presence, QueryStyle, Scalar, TimestampFormat, Type,
+    Binding, Constraints, Direction, Field, Presence, QueryStyle, Scalar, TimestampFormat, Type,
 };
 use crate::syntax::{Entry, json};
 
@@ -15,6 +15,8 @@ use crate::syntax::{Entry, json};
 pub(super) enum Travel {
     Alone,
     Together,
+    /// They are a group, and say where they travel in the messages that it is copied into.
+    Grouped,
 }
 
 /// Resolves one `name = { type = "…", … }`.
@@ -46,6 +48,11 @@ pub(super) fn resolve<'a>(
             .unwrap_or_else(|| context.is_sensitive(&ty)),
         ty,
         nullable,
+        always_in: match entry.str("required") {
+            Some("request") => Some(Direction::Request),
+            Some("response") => Some(Direction::Response),
+            _ => None,
+        },
         presence: match entry.get("default") {
             Some(default) => Presence::Default(json(default.value())),
             None if entry.bool("required") == Some(true) => Presence::Required,
@@ -67,6 +74,7 @@ pub(super) fn resolve<'a>(
         MemberPlace {
             entry,
             own: true,
+            grouped: travel == Travel::Grouped,
             typed: known,
         },
     )
@@ -93,6 +101,7 @@ pub(super) fn body<'a>(
         ty,
         nullable,
         presence: Presence::Required,
+        always_in: None,
         binding: Binding::Payload,
         constraints: Constraints::default(),
         server_default: None,
@@ -110,6 +119,7 @@ pub(super) fn body<'a>(
         MemberPlace {
             entry,
             own: true,
+            grouped: false,
             typed: known,
         },
     )

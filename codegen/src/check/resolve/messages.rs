@@ -8,7 +8,7 @@ use super::structs::{Finished, Members, Structs};
 use super::{Context, fields};
 use crate::check::places::MessagePlace;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Message, Struct};
+use crate::model::{Direction, Message, Presence, Struct};
 use crate::syntax::Entry;
 
 /// Resolves `[operations.X.input]` (`suffix` is `Request`) or `.output` (`Response`).
@@ -41,6 +41,7 @@ pub(super) fn resolve<'a>(
             members.places.push(place);
         }
     }
+    one_way(&mut members, key == "input", out);
     let content_type = entry.string("content-type");
     let Finished {
         body,
@@ -61,6 +62,34 @@ pub(super) fn resolve<'a>(
         },
         place,
     )
+}
+
+/// What a message only ever does one way is required or not at all.
+fn one_way(members: &mut Members<'_>, is_input: bool, out: &mut Diagnostics) {
+    for (field, place) in members.fields.iter_mut().zip(&members.places) {
+        let Some(direction) = field.always_in.take() else {
+            continue;
+        };
+        let (here, elsewhere) = if is_input {
+            (Direction::Request, "\"response\"")
+        } else {
+            (Direction::Response, "\"request\"")
+        };
+        if direction == here {
+            field.presence = Presence::Required;
+        } else if place.own && !place.grouped {
+            let message = if is_input { "an input" } else { "an output" };
+            out.report(
+                &catalogue::CONTRADICTION,
+                place.entry.span_of("required"),
+                &[
+                    &format!("required = {elsewhere}"),
+                    &message,
+                    &"it only travels the other way: leave it out",
+                ],
+            );
+        }
+    }
 }
 
 /// Reports the fields that both a message and the struct that it is declare.

@@ -23,7 +23,7 @@ use self::names::Names;
 use self::structs::Structs;
 use super::places::Places;
 use crate::diagnostic::Diagnostics;
-use crate::model::{Api, Deprecation, Meta, Protocol, Stability, TimestampFormat};
+use crate::model::{Api, Deprecation, ErrorFacts, Meta, Protocol, Stability, TimestampFormat};
 use crate::syntax::{Entry, Table, Value, json};
 
 /// What every part of the resolution needs to know.
@@ -55,9 +55,11 @@ pub(super) fn resolve<'a>(
     let mut structs = Structs::resolve(&context, out);
     let mut auth = auth::Schemes::declared(root);
     let (mut shapes, shape_places) = shapes::resolve(&context, &mut structs, out);
+    let groups = shapes::groups(&context, &mut structs, out);
     let (operations, operation_places) =
         operations::resolve(&context, root, &mut structs, &mut auth, out);
     usage::mark(&mut shapes, &operations);
+    rules::require_one_way(&mut shapes);
 
     let api = Api {
         id: string("id").unwrap_or_default(),
@@ -72,7 +74,9 @@ pub(super) fn resolve<'a>(
         docs: string("docs"),
         endpoint: string("endpoint"),
         target_prefix: string("target-prefix"),
+        headers: headers(root),
         schema_base: string("schema-base"),
+        error_facts: error_facts(api.and_then(|api| api.get("error"))),
         auth: auth.into_used(),
         shapes,
         operations,
@@ -83,9 +87,45 @@ pub(super) fn resolve<'a>(
         api,
         Places {
             shapes: shape_places,
+            groups,
             operations: operation_places,
         },
     )
+}
+
+/// What every request carries: `[api.headers]`.
+fn headers(root: &Table<'_>) -> Vec<(String, String)> {
+    let headers = Entry::of(root, "api").and_then(|api| api.get("headers"));
+    let entries = headers
+        .and_then(Entry::table)
+        .into_iter()
+        .flat_map(Entry::all);
+    entries
+        .filter_map(|entry| Some((entry.name().to_owned(), entry.text()?.to_owned())))
+        .collect()
+}
+
+/// `[api.error]`.
+fn error_facts(entry: Option<Entry<'_>>) -> ErrorFacts {
+    let places = |key| {
+        let Some(entry) = entry.and_then(|entry| entry.get(key)) else {
+            return Vec::new();
+        };
+        let one = std::slice::from_ref(entry.spanned());
+        let places = if entry.value().is_array() {
+            entry.items()
+        } else {
+            one
+        };
+        let places = places.iter().filter_map(|place| place.get_ref().as_str());
+        places.map(str::to_owned).collect()
+    };
+    ErrorFacts {
+        code: places("code"),
+        message: places("message"),
+        request_id: places("request-id"),
+        retry_after: places("retry-after"),
+    }
 }
 
 /// `deprecated`: `true`, or a string that says more.

@@ -13,6 +13,8 @@ pub(super) enum Meaning {
     Shape(ShapeId, Kind),
     /// A struct that is the request or the response of the operation that it is named after.
     Message(Absorbed),
+    /// A struct whose members say where they travel.
+    Group,
 }
 
 /// Index into [`Names::absorbed`].
@@ -35,6 +37,8 @@ pub(super) struct Names<'a> {
     pub(super) shapes: Vec<(Kind, Entry<'a>)>,
     /// Structs that are messages and no shapes of their own.
     pub(super) absorbed: Vec<Entry<'a>>,
+    /// Structs whose members say where they travel, and no shapes.
+    pub(super) groups: Vec<Entry<'a>>,
     /// Structs that something extends.
     pub(super) extended: HashSet<&'a str>,
     meanings: HashMap<&'a str, Meaning>,
@@ -52,6 +56,7 @@ impl<'a> Names<'a> {
         shapes
             .map(|&(_, entry)| entry)
             .chain(self.absorbed.iter().copied())
+            .chain(self.groups.iter().copied())
     }
 
     /// Every declared name of one of `kinds`, in no particular order.
@@ -103,6 +108,9 @@ pub(super) fn collect<'a>(root: &'a Table<'a>, out: &mut Diagnostics) -> Names<'
         let meaning = if kind == Kind::Struct && messages.contains(entry.name()) {
             names.absorbed.push(entry);
             Meaning::Message(names.absorbed.len() - 1)
+        } else if kind == Kind::Struct && names.extended.contains(entry.name()) && is_group(entry) {
+            names.groups.push(entry);
+            Meaning::Group
         } else {
             let id = ShapeId(u32::try_from(names.shapes.len()).unwrap_or(u32::MAX));
             names.shapes.push((kind, entry));
@@ -111,6 +119,13 @@ pub(super) fn collect<'a>(root: &'a Table<'a>, out: &mut Diagnostics) -> Names<'
         names.meanings.insert(entry.name(), meaning);
     }
     names
+}
+
+/// Whether a struct is a group: a member says where it travels.
+fn is_group(entry: Entry<'_>) -> bool {
+    entry
+        .entries("fields")
+        .any(|field| field.get("in").is_some())
 }
 
 /// Names that an operation gives to its own message and that its `body` refers to:

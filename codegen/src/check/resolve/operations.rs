@@ -29,7 +29,7 @@ pub(super) fn resolve<'a>(
             .unwrap_or_default()
     };
     let mut common_errors = errors(context, items("errors"), out);
-    let common_auth = auth.named(items("auth"), out);
+    let common_auth = auth.choices(items("auth"), out);
 
     let entries = Entry::of(root, "operations").and_then(Entry::table);
     if common_errors.len() * entries.map_or(0, Table::len) > MOST_COPIES {
@@ -74,9 +74,10 @@ pub(super) fn resolve<'a>(
             output,
             errors,
             auth: match entry.get("auth") {
-                Some(own) => auth.named(own.items(), out),
+                Some(own) => auth.choices(own.items(), out),
                 None => common_auth.clone(),
             },
+            scopes: strings(entry.get("scopes").map(Entry::items).unwrap_or_default()),
             meta: meta(entry),
         };
         (
@@ -89,6 +90,12 @@ pub(super) fn resolve<'a>(
         )
     });
     resolved.unzip()
+}
+
+/// The strings of a list.
+fn strings(items: &[Spanned<Value<'_>>]) -> Vec<String> {
+    let strings = items.iter().filter_map(|item| item.get_ref().as_str());
+    strings.map(str::to_owned).collect()
 }
 
 /// The errors that an `errors = […]` names.

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use crate::check::places::RulePlace;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Condition, Field, Rule, Test};
+use crate::model::{Condition, Direction, Field, Rule, Shape, ShapeKind, Struct, Test};
 use crate::syntax::{Entry, Value, json};
 
 /// Resolves the rules of a struct with these fields.
@@ -68,4 +68,32 @@ fn test(value: &Value<'_>) -> Test {
         Some("present") => Test::Present,
         _ => Test::Equals(json(value)),
     }
+}
+
+/// What is required in requests alone is a rule of the structs that travel in them: `validate()`
+/// asks for it, and a response may come without.
+pub(super) fn require_one_way(shapes: &mut [Shape]) {
+    for shape in shapes {
+        // A struct that nothing sends or receives is for the users of the crate to send.
+        if !shape.usage.request && shape.usage.response {
+            continue;
+        }
+        if let ShapeKind::Struct(body) = &mut shape.kind {
+            require(body);
+        }
+    }
+}
+
+fn require(body: &mut Struct) {
+    let required = body.fields.iter().enumerate();
+    let required = required.filter(|(_, field)| field.always_in == Some(Direction::Request));
+    let rules = required.map(|(field, _)| Rule {
+        when: Vec::new(),
+        then: vec![Condition {
+            field,
+            test: Test::Present,
+        }],
+        doc: None,
+    });
+    body.rules.extend(rules);
 }

@@ -5,11 +5,12 @@ use super::names::Kind;
 use super::structs::{Finished, Members, Structs};
 use super::types::{self, Resolved};
 use super::{Context, bounds, deprecation, fields, meta};
-use crate::check::places::{MemberPlace, ShapePlace};
+use crate::check::places::{Group, MemberPlace, ShapePlace};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{
-    Binding, Class, Enum, EnumRepr, EnumValue, EnumWire, Error, Fault, Field, Newtype, Retry,
-    Scalar, Shape, ShapeKind, TimestampFormat, Type, Union, UnionStyle, UnionVariant, Usage,
+    Binding, Class, Enum, EnumRepr, EnumValue, EnumWire, Error, Fault, Field, Newtype, Presence,
+    Retry, Scalar, Shape, ShapeKind, StatusRange, TimestampFormat, Type, Union, UnionStyle,
+    UnionVariant, Usage,
 };
 use crate::syntax::{Entry, Value, integer};
 
@@ -56,6 +57,28 @@ pub(super) fn resolve<'a>(
         (shape, place)
     });
     resolved.unzip()
+}
+
+/// Resolves every group.
+pub(super) fn groups<'a>(
+    context: &Context<'a>,
+    structs: &mut Structs<'a>,
+    out: &mut Diagnostics,
+) -> Vec<Group<'a>> {
+    let resolved = context.names.groups.iter().map(|&entry| {
+        let finished = structs.members(context, entry, out).finish(out);
+        Group {
+            body: finished.body,
+            place: ShapePlace {
+                entry,
+                members: finished.places,
+                rules: finished.rules,
+                torn: finished.torn,
+                typed: true,
+            },
+        }
+    });
+    resolved.collect()
 }
 
 fn newtype<'a>(
@@ -114,6 +137,7 @@ fn enumeration(place: &mut ShapePlace<'_>, out: &mut Diagnostics) -> Enum {
                 MemberPlace {
                     entry: value,
                     own: true,
+                    grouped: false,
                     typed: true,
                 },
             )
@@ -221,6 +245,7 @@ fn union<'a>(context: &Context<'a>, place: &mut ShapePlace<'a>, out: &mut Diagno
                 MemberPlace {
                     entry: variant,
                     own: true,
+                    grouped: false,
                     typed: known,
                 },
             )
@@ -243,17 +268,30 @@ fn error<'a>(
 ) -> Error {
     let entry = place.entry;
     let own = Members::own(context, entry, Travel::Alone, out);
+    let mut members = structs.extended(context, entry, own, out);
+    for field in &mut members.fields {
+        // Nothing in an error is required when it is read.
+        field.always_in = None;
+    }
     let Finished {
         body,
         places,
         rules,
         torn,
-    } = structs.extended(context, entry, own, out).finish(out);
+    } = members.finish(out);
     (place.members, place.rules, place.torn) = (places, rules, torn);
     let mut silent = out.silent();
     let out = if torn { &mut silent } else { out };
+    let mut body = body;
+    for field in &mut body.fields {
+        if field.presence == Presence::Required {
+            field.presence = Presence::Optional;
+        }
+    }
+    let (statuses, ranges) = statuses(entry, out);
     Error {
-        statuses: statuses(entry, out),
+        statuses,
+        ranges,
         fault: match entry.str("fault") {
             Some("client") => Some(Fault::Client),
             Some("server") => Some(Fault::Server),
@@ -266,14 +304,16 @@ fn error<'a>(
         },
         code: entry.string("code"),
         message: message(context, entry, &body.fields, out),
+        content_type: entry.string("content-type"),
         body,
     }
 }
 
-/// `http`: one status or several.
-fn statuses(entry: Entry<'_>, out: &mut Diagnostics) -> Vec<u16> {
+/// `http`: one status or several, and ranges of them.
+fn statuses(entry: Entry<'_>, out: &mut Diagnostics) -> (Vec<u16>, Vec<StatusRange>) {
+    let (mut statuses, mut ranges) = (Vec::new(), Vec::new());
     let Some(http) = entry.get("http") else {
-        return Vec::new();
+        return (statuses, ranges);
     };
     let one = std::slice::from_ref(http.spanned());
     let items = if http.value().is_array() {
@@ -281,10 +321,28 @@ fn statuses(entry: Entry<'_>, out: &mut Diagnostics) -> Vec<u16> {
     } else {
         one
     };
-    items
-        .iter()
-        .filter_map(|item| super::operations::status(item, 300..=599, out))
-        .collect()
+    for item in items {
+        match item.get_ref().as_str() {
+            None => statuses.extend(super::operations::status(item, 300..=599, out)),
+            Some(text) => match range(text) {
+                Some(range) => ranges.push(range),
+                None => out.report(&catalogue::NOT_A_RANGE, item.span(), &[&text]),
+            },
+        }
+    }
+    (statuses, ranges)
+}
+
+/// `4XX` or `default`.
+fn range(text: &str) -> Option<StatusRange> {
+    match text {
+        "default" => Some(StatusRange::Default),
+        "3XX" | "4XX" | "5XX" => {
+            let digit = text.bytes().next()?;
+            Some(StatusRange::Class(u16::from(digit - b'0')))
+        }
+        _ => None,
+    }
 }
 
 /// The field that `Display` shows: the one that `message` names, or else the one of that name.

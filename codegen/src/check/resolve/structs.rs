@@ -104,7 +104,10 @@ impl<'a> Structs<'a> {
             .map(|entry| {
                 (
                     entry.name(),
-                    (entry, Members::own(context, entry, Travel::Together, out)),
+                    (
+                        entry,
+                        Members::own(context, entry, travel(context, entry), out),
+                    ),
                 )
             })
             .collect();
@@ -145,6 +148,14 @@ impl<'a> Structs<'a> {
             ..Members::default()
         };
         let mut first: HashMap<&'a str, Range<usize>> = HashMap::new();
+        let overrides: HashMap<&str, usize> = own
+            .places
+            .iter()
+            .enumerate()
+            .filter(|(_, place)| place.entry.bool("override") == Some(true))
+            .map(|(index, place)| (place.entry.name(), index))
+            .collect();
+        let mut overridden = HashSet::new();
         for (base, place) in self.bases(context, entry, out) {
             let Some((declared, inherited)) = self.own.get(base) else {
                 continue;
@@ -157,6 +168,14 @@ impl<'a> Structs<'a> {
             }
             for (field, origin) in inherited.fields.iter().zip(&inherited.places) {
                 let name = origin.entry.name();
+                if let Some(&index) = overrides.get(name) {
+                    if overridden.insert(name) {
+                        first.insert(name, origin.entry.name_span());
+                        members.fields.push(own.fields[index].clone());
+                        members.places.push(own.places[index]);
+                    }
+                    continue;
+                }
                 if let Some(earlier) = first.get(name) {
                     let diagnostic = out
                         .about(&catalogue::EXTENDS_CLASH, place.clone(), &[&name, &base])
@@ -180,6 +199,18 @@ impl<'a> Structs<'a> {
                 }));
         }
         for (field, place) in own.fields.into_iter().zip(own.places) {
+            if let Some(key) = place.entry.get("override") {
+                if overridden.contains(place.entry.name()) {
+                    continue;
+                }
+                if key.value().as_bool() == Some(true) && !members.torn {
+                    out.report(
+                        &catalogue::OVERRIDES_NOTHING,
+                        key.name_span(),
+                        &[&field.name],
+                    );
+                }
+            }
             if let Some(earlier) = first.get(place.entry.name()) {
                 let diagnostic = out
                     .about(
@@ -211,12 +242,19 @@ impl<'a> Structs<'a> {
             chain: vec![entry.name()],
             bases: Vec::new(),
         };
+        // What is copied into a struct that is a type travels with it.
+        let is_type = matches!(context.names.get(entry.name()), Some(Meaning::Shape(id, Kind::Struct))
+            if context.names.shapes[id.0 as usize].1.name_span() == entry.name_span());
+        let can_have_groups = !is_type;
         for item in entry.get("extends").map(Entry::items).unwrap_or_default() {
             let Value::String(name) = item.get_ref() else {
                 continue;
             };
             match context.names.get(name) {
-                Some(Meaning::Shape(_, Kind::Struct) | Meaning::Message(_)) => {
+                Some(Meaning::Group) if !can_have_groups => {
+                    out.report(&catalogue::GROUP_IN_STRUCT, item.span(), &[&name]);
+                }
+                Some(Meaning::Shape(_, Kind::Struct) | Meaning::Message(_) | Meaning::Group) => {
                     self.walk(name, &item.span(), &mut walk, out);
                 }
                 Some(Meaning::Shape(..)) => {
@@ -281,6 +319,15 @@ impl<'a> Structs<'a> {
     }
 }
 
+/// How the members of a struct travel.
+fn travel(context: &Context<'_>, entry: Entry<'_>) -> Travel {
+    if context.names.get(entry.name()) == Some(Meaning::Group) {
+        Travel::Grouped
+    } else {
+        Travel::Together
+    }
+}
+
 /// Whether it extends something that is no struct.
 fn is_torn(context: &Context<'_>, entry: Entry<'_>) -> bool {
     let mut bases = entry.get("extends").map(Entry::items).into_iter().flatten();
@@ -291,7 +338,7 @@ fn is_torn(context: &Context<'_>, entry: Entry<'_>) -> bool {
             .and_then(|name| context.names.get(name));
         !matches!(
             known,
-            Some(Meaning::Shape(_, Kind::Struct) | Meaning::Message(_))
+            Some(Meaning::Shape(_, Kind::Struct) | Meaning::Message(_) | Meaning::Group)
         )
     })
 }

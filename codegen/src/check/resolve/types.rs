@@ -167,6 +167,10 @@ impl<'p> Parser<'p, '_> {
                     .report(&catalogue::MESSAGE_AS_TYPE, place, &[&name]);
                 Err(Reported)
             }
+            Some(Meaning::Group) => {
+                self.out.report(&catalogue::GROUP_AS_TYPE, place, &[&name]);
+                Err(Reported)
+            }
             None => Err(self.unknown(name, place)),
         }
     }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Binding, Segment, Struct, Uri};
+use crate::model::{Binding, PathPart, Struct, Uri};
 
 /// Longer templates are refused, as most servers would refuse them.
 const LONGEST: usize = 2000;
@@ -23,10 +23,10 @@ pub(super) fn resolve(
         greedy: None,
         out,
     };
-    let segments = resolver.segments();
+    let path = resolver.path();
     Uri {
         template: template.to_owned(),
-        segments,
+        path,
         query: resolver.query(),
     }
 }
@@ -43,53 +43,74 @@ struct Resolver<'r> {
 }
 
 impl<'r> Resolver<'r> {
-    fn segments(&mut self) -> Vec<Segment> {
+    fn path(&mut self) -> Vec<PathPart> {
         let (path, _) = self.template.split_once('?').unwrap_or((self.template, ""));
         if self.template.len() > LONGEST {
             self.wrong("it is too long", "nobody types that");
             return Vec::new();
         }
-        let Some(path) = path.strip_prefix('/') else {
+        if !path.starts_with('/') {
             self.wrong(
                 "it has to begin with `/`",
                 "write the path; `[api] endpoint` is the base",
             );
             return Vec::new();
-        };
-        path.split('/')
-            .filter_map(|segment| self.segment(segment))
-            .collect()
+        }
+        let mut parts = Vec::new();
+        let mut rest = path;
+        while let Some((text, behind)) = rest.split_once('{') {
+            let Some((name, after)) = behind.split_once('}') else {
+                self.wrong("a `{` has no `}`", "write `{name}`");
+                return parts;
+            };
+            if text.is_empty() && !parts.is_empty() {
+                self.wrong(
+                    "a label follows another",
+                    "text has to stand between them: nothing tells where the first one ends",
+                );
+            }
+            self.text(text, &mut parts);
+            parts.extend(self.label(name));
+            rest = after;
+        }
+        self.text(rest, &mut parts);
+        self.greedy_segment(path);
+        parts
     }
 
-    fn segment(&mut self, segment: &'r str) -> Option<Segment> {
-        if let Some(inner) = segment
-            .strip_prefix('{')
-            .and_then(|rest| rest.strip_suffix('}'))
-        {
-            return self.label(inner);
-        }
-        if segment.contains(['{', '}']) {
-            self.wrong(
-                &format!("`{segment}` is more than a label"),
-                "a label fills a whole segment",
-            );
-        } else if let Some(stray) = segment.chars().find(|&c| !is_path(c)) {
+    fn text(&mut self, text: &str, parts: &mut Vec<PathPart>) {
+        if let Some(stray) = text.chars().find(|&c| c != '/' && !is_path(c)) {
             let stray = stray.escape_debug();
             self.wrong(
                 &format!("`{stray}` cannot stand in a path"),
                 "percent-encode it",
             );
         }
-        Some(Segment::Literal(segment.to_owned()))
+        if !text.is_empty() {
+            parts.push(PathPart::Text(text.to_owned()));
+        }
+    }
+
+    /// What keeps its slashes has its segments to itself.
+    fn greedy_segment(&mut self, path: &str) {
+        let mixed = |segment: &&str| {
+            segment.contains("+}") && !(segment.starts_with('{') && segment.ends_with("+}"))
+        };
+        if let Some(segment) = path.split('/').find(mixed) {
+            self.wrong(
+                &format!("there is text beside the label in `{segment}`"),
+                "a label that keeps slashes fills its segments alone",
+            );
+        }
     }
 
     /// `name` or `name+`.
-    fn label(&mut self, inner: &'r str) -> Option<Segment> {
+    fn label(&mut self, inner: &'r str) -> Option<PathPart> {
         let (name, greedy) = match inner.strip_suffix('+') {
             Some(name) => (name, true),
             None => (inner, false),
         };
-        if name.is_empty() || name.contains(['{', '}']) {
+        if name.is_empty() || name.contains(['{', '/']) {
             self.wrong("a label has a name", "write `{name}`");
             return None;
         }
@@ -111,7 +132,7 @@ impl<'r> Resolver<'r> {
             self.greedy = Some(name);
         }
         let field = self.bind(name, greedy)?;
-        Some(Segment::Label { field, greedy })
+        Some(PathPart::Label { field, greedy })
     }
 
     /// The path field that a label stands for, by its name on the wire.

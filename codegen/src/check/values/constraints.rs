@@ -41,14 +41,14 @@ impl Checker<'_, '_> {
 
     fn patterns(&mut self, constraints: &Constraints, text: &str, place: &Range<usize>) {
         let matches = |source: &String| Some(self.patterns.get(source)?.matches(text));
-        if let Some(source) = &constraints.pattern
-            && matches(source) == Some(false)
-        {
-            self.out.report(
-                &catalogue::VALUE_PATTERN,
-                place.clone(),
-                &[&self.what, source],
-            );
+        for source in constraints.pattern.iter().chain(&constraints.also) {
+            if matches(source) == Some(false) {
+                self.out.report(
+                    &catalogue::VALUE_PATTERN,
+                    place.clone(),
+                    &[&self.what, source],
+                );
+            }
         }
         if let Some(source) = &constraints.except
             && matches(source) == Some(true)

@@ -19,7 +19,7 @@ use crate::model::{
 use crate::syntax::{Entry, Value, kind_of};
 
 /// Checks every value of a spec.
-pub(super) fn check(spec: Spec<'_, '_>, patterns: &Patterns<'_>, out: &mut Diagnostics) {
+pub(super) fn check(spec: Spec<'_, '_>, patterns: &Patterns, out: &mut Diagnostics) {
     let mut checker = Checker {
         spec,
         patterns,
@@ -54,7 +54,7 @@ pub(super) fn check(spec: Spec<'_, '_>, patterns: &Patterns<'_>, out: &mut Diagn
 /// Checks the value that a rule compares a field with.
 pub(super) fn check_rule(
     spec: Spec<'_, '_>,
-    patterns: &Patterns<'_>,
+    patterns: &Patterns,
     ty: &Type,
     entry: Entry<'_>,
     out: &mut Diagnostics,
@@ -76,7 +76,7 @@ pub(super) fn check_rule(
 
 struct Checker<'c, 'a> {
     spec: Spec<'c, 'a>,
-    patterns: &'c Patterns<'a>,
+    patterns: &'c Patterns,
     /// What the value is, in the words of a message.
     what: &'static str,
     /// The untagged unions that are being tried, each with the place of the value: a union may

@@ -2,14 +2,14 @@
 
 pub(super) mod enums;
 pub(super) mod errors;
-pub(super) mod http;
+pub(super) mod members;
 pub(super) mod newtypes;
 pub(super) mod operations;
 pub(super) mod rules;
 pub(super) mod schema;
-pub(super) mod serde;
-pub(super) mod strategy;
-pub(super) mod validate;
+pub(super) mod unions;
+
+mod rows;
 
 use std::collections::BTreeSet;
 

@@ -1,9 +1,11 @@
-//! `src/impls/operations.rs`: what is known about each call, and its error.
+//! `src/impls/operations.rs`: what is known about each call, its error, and how it travels: a row
+//! for each.
 
 use crate::emit::declarations;
-use crate::emit::writer::{Entry, Writer};
+use crate::emit::writer::Writer;
 use crate::lower::literal;
 use crate::lower::view::{Crate, RustOperation};
+use crate::lower::{paging, wire};
 use crate::model::{AuthKind, KeyPlace, Operation};
 
 pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
@@ -11,180 +13,117 @@ pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
         return String::new();
     }
     let mut w = declarations::head(krate, &[], None);
-    w.line("use std::{error, fmt, time};");
-    w.blank();
     w.line("use crate::*;");
     w.blank();
-    for (index, scheme) in krate.api.auth.iter().enumerate() {
-        auth(krate, &mut w, index, &scheme.kind);
+    w.open("cratewright_support::operations! {");
+    let facts = wire::error_facts(krate.api);
+    let headers = wire::constant_headers(krate.api).join(", ");
+    let head = format!("{} [{headers}] {{", wire::discriminator(krate.api));
+    w.row(&head, &facts, "}");
+    for (index, operation) in krate.api.operations.iter().enumerate() {
+        w.blank();
+        row(krate, &mut w, index, operation);
     }
-    for (operation, rust) in krate.api.operations.iter().zip(&krate.operations) {
-        metadata(&mut w, operation, rust);
-        error(krate, &mut w, rust);
-    }
+    w.close("}");
     w.finish()
 }
 
-/// One way to prove who is calling.
-fn auth(krate: &Crate<'_>, w: &mut Writer, index: usize, kind: &AuthKind) {
+/// A scheme, as what makes it in the support crate.
+fn scheme(krate: &Crate<'_>, kind: &AuthKind) -> String {
     let option = |text: &Option<String>| match text {
         Some(text) => format!("{}({})", krate.std("Some"), literal::string(text)),
         None => krate.std("None").to_owned(),
     };
-    let (variant, members) = match kind {
-        AuthKind::SigV4 { service } => ("SigV4", vec![format!("service: {}", option(service))]),
-        AuthKind::OAuth2 { token_url } => {
-            ("OAuth2", vec![format!("token_url: {}", option(token_url))])
-        }
-        AuthKind::ApiKey { place, name } => {
+    let made = match kind {
+        AuthKind::SigV4 { service } => format!("sig_v4({})", option(service)),
+        AuthKind::OAuth2 { token_url } => format!("oauth2({})", option(token_url)),
+        AuthKind::ApiKey {
+            place,
+            name,
+            prefix,
+        } => {
             let place = match place {
                 KeyPlace::Header => "Header",
                 KeyPlace::Query => "Query",
+                KeyPlace::Cookie => "Cookie",
             };
-            let place = format!("place: support::ApiKeyPlace::{place}");
-            (
-                "ApiKey",
-                vec![place, format!("name: {}", literal::string(name))],
-            )
+            let name = literal::string(name);
+            let prefix = prefix.as_deref().map(literal::string);
+            let prefixed = prefix.map_or(String::new(), |prefix| format!(".prefixed({prefix})"));
+            format!("api_key(support::ApiKeyPlace::{place}, {name}){prefixed}")
         }
-        AuthKind::Bearer => ("Bearer", Vec::new()),
-        AuthKind::Basic => ("Basic", Vec::new()),
-        AuthKind::None => ("None", Vec::new()),
+        AuthKind::Bearer => "Bearer".to_owned(),
+        AuthKind::Basic => "Basic".to_owned(),
+        AuthKind::None => "None".to_owned(),
     };
-    let head = format!("const AUTH_{index}: support::Auth = support::Auth::{variant}");
-    if members.is_empty() {
-        w.line(format_args!("{head};"));
-    } else {
-        let members: Vec<Entry> = members.into_iter().map(Entry::Value).collect();
-        w.literal(&head, &members, ";");
+    format!("support::Auth::{made}")
+}
+
+fn row(krate: &Crate<'_>, w: &mut Writer, index: usize, operation: &Operation) {
+    let Some(rust) = krate.operations.get(index) else {
+        return;
+    };
+    let variants: Vec<String> = rust.variants.iter().map(|it| it.ident.clone()).collect();
+    let RustOperation {
+        request,
+        response,
+        error,
+        ..
+    } = rust;
+    let head = format!("{} {} {error} [", request.ident, response.ident);
+    w.row(&head, &variants, "]");
+    w.row("{", &constants(krate, operation), "}");
+    w.open("{");
+    let call = wire::call(krate.api, operation, response.transparent);
+    if let Some(target) = call.target {
+        w.line(format_args!("target {target}"));
     }
-    w.blank();
-}
-
-fn metadata(w: &mut Writer, operation: &Operation, rust: &RustOperation) {
-    let auth: Vec<String> = operation
-        .auth
-        .iter()
-        .map(|index| format!("AUTH_{index}"))
-        .collect();
-    w.open(format_args!(
-        "impl support::Operation for {} {{",
-        rust.request.ident
-    ));
-    w.line(format_args!("type Response = {};", rust.response.ident));
-    w.line(format_args!("type Error = {};", rust.error));
-    w.blank();
-    w.constant(
-        "const NAME: &'static str",
-        &literal::string(&operation.name),
-    );
-    w.constant(
-        "const METHOD: &'static str",
-        &literal::string(&operation.http.method),
-    );
-    w.constant(
-        "const URI: &'static str",
-        &literal::string(&operation.http.uri.template),
-    );
-    w.constant("const STATUS: u16", &operation.http.status.to_string());
-    w.slice("const AUTH: &'static [support::Auth]", &auth);
-    w.constant("const READONLY: bool", bool_literal(operation.readonly));
-    w.constant("const IDEMPOTENT: bool", bool_literal(operation.idempotent));
-    w.close("}");
-    w.blank();
-}
-
-fn bool_literal(value: bool) -> &'static str {
-    if value { "true" } else { "false" }
-}
-
-/// An operation's error, which asks the one that is in it.
-fn error(krate: &Crate<'_>, w: &mut Writer, rust: &RustOperation) {
-    let (ident, option) = (&rust.error, krate.std("Option"));
-    w.open(format_args!("impl {ident} {{"));
-    w.line("/// Whether the same request may succeed later.");
-    method(
+    let head = format!("sends {} {} [", call.body, call.content_type);
+    w.row(&head, &call.members, "]");
+    let head = format!("reads {} [", call.response.body);
+    w.row(&head, &call.response.members, "]");
+    block(
         w,
-        "pub fn is_retryable(&self) -> bool",
-        "self.inner().is_retryable()",
+        "fills |request, source|",
+        &paging::fill_tokens(krate, index),
     );
-    w.blank();
-    w.line("/// How long the service asks to wait.");
-    method(
-        w,
-        &format!("pub fn retry_after(&self) -> {option}<time::Duration>"),
-        "self.inner().retry_after()",
-    );
-    w.blank();
-    w.open("fn inner(&self) -> &dyn support::ServiceError {");
-    w.open("match self {");
-    for variant in &rust.variants {
-        w.line(format_args!("Self::{}(error) => error,", variant.ident));
+    if let Some(lines) = paging::next_page(krate, index) {
+        block(w, "turns |request, response|", &lines);
     }
-    w.line("Self::Other(error) => error,");
     w.close("}");
-    w.close("}");
-    w.close("}");
-    w.blank();
-    w.open(format_args!("impl fmt::Display for {ident} {{"));
-    method(
-        w,
-        "fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result",
-        "fmt::Display::fmt(self.inner(), f)",
-    );
-    w.close("}");
-    w.blank();
-    w.open(format_args!("impl error::Error for {ident} {{"));
-    method(
-        w,
-        &format!("fn source(&self) -> {option}<&(dyn error::Error + 'static)>"),
-        "self.inner().source()",
-    );
-    w.close("}");
-    w.blank();
-    w.open(format_args!("impl support::ServiceError for {ident} {{"));
-    let methods = [
-        ("status", format!("{option}<u16>")),
-        ("code", format!("{option}<&str>")),
-        ("message", format!("{option}<&str>")),
-        ("request_id", format!("{option}<&str>")),
-        ("is_retryable", "bool".to_owned()),
-        ("is_throttling", "bool".to_owned()),
-        ("retry_after", format!("{option}<time::Duration>")),
+}
+
+fn constants(krate: &Crate<'_>, operation: &Operation) -> Vec<String> {
+    let string = |text: &String| literal::string(text);
+    let together = |choice: &Vec<usize>| {
+        let schemes = choice.iter().filter_map(|index| krate.api.auth.get(*index));
+        let schemes: Vec<_> = schemes.map(|one| scheme(krate, &one.kind)).collect();
+        format!("&[{}]", schemes.join(", "))
+    };
+    let auth: Vec<_> = operation.auth.iter().map(together).collect();
+    let mut constants = vec![
+        format!("NAME: {}", string(&operation.name)),
+        format!("METHOD: {}", string(&operation.http.method)),
+        format!("URI: {}", string(&operation.http.uri.template)),
+        format!("STATUS: {}", operation.http.status),
+        format!("AUTH: &[{}]", auth.join(", ")),
     ];
-    for (index, (name, result)) in methods.iter().enumerate() {
-        if index > 0 {
-            w.blank();
-        }
-        method(
-            w,
-            &format!("fn {name}(&self) -> {result}"),
-            &format!("self.inner().{name}()"),
-        );
+    if !operation.scopes.is_empty() {
+        let scopes: Vec<_> = operation.scopes.iter().map(string).collect();
+        constants.push(format!("SCOPES: &[{}]", scopes.join(", ")));
     }
-    w.close("}");
-    w.blank();
-    let own = rust
-        .variants
-        .iter()
-        .map(|variant| (variant.ident.as_str(), variant.ty.as_str()));
-    for (variant, ty) in own.chain([("Other", "support::OtherError")]) {
-        w.open(format_args!(
-            "impl {}<{ty}> for {ident} {{",
-            krate.std("From")
-        ));
-        method(
-            w,
-            &format!("fn from(error: {ty}) -> Self"),
-            &format!("Self::{variant}(error)"),
-        );
-        w.close("}");
-        w.blank();
-    }
+    constants.push(format!("READONLY: {}", operation.readonly));
+    constants.push(format!("IDEMPOTENT: {}", operation.idempotent));
+    constants
 }
 
-fn method(w: &mut Writer, signature: &str, body: &str) {
-    w.open(format_args!("{signature} {{"));
-    w.line(body);
+fn block(w: &mut Writer, head: &str, lines: &[String]) {
+    if lines.is_empty() {
+        return;
+    }
+    w.open(format_args!("{head} {{"));
+    for line in lines {
+        w.line(line);
+    }
     w.close("}");
 }

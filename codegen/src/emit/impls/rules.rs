@@ -55,7 +55,7 @@ pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
                 &mut body,
                 constants,
                 name,
-                (*length, [*pattern, *also, *except], *format),
+                (*length, [*pattern, *except], also, *format),
             ),
             Definition::Between(table) => between(&mut body, name, table),
         }
@@ -163,19 +163,29 @@ fn pattern(w: &mut Writer, constants: &Constants, name: &str, pattern: &Pattern)
     w.blank();
 }
 
-type TextParts = (Option<Length>, [Option<usize>; 3], Option<Format>);
+type TextParts<'a> = (
+    Option<Length>,
+    [Option<usize>; 2],
+    &'a [usize],
+    Option<Format>,
+);
 
-fn text(w: &mut Writer, constants: &Constants, name: &str, parts: TextParts) {
-    let (length, [pattern, also, except], format) = parts;
+fn text(w: &mut Writer, constants: &Constants, name: &str, parts: TextParts<'_>) {
+    let (length, [pattern, except], also, format) = parts;
     let table = |index: Option<usize>| {
         let (name, _) = constants.patterns.get(index?)?;
         Some(format!("Some(&{name})"))
     };
+    let further: Vec<String> = also
+        .iter()
+        .filter_map(|index| Some(format!("&{}", constants.patterns.get(*index)?.0)))
+        .collect();
+    let also = (!further.is_empty()).then(|| format!("&[{}]", further.join(", ")));
     let format = format.map(|format| format!("Some(Format::{format:?})"));
     let members = [
         ("length", length.map(spell)),
         ("pattern", table(pattern)),
-        ("also", table(also)),
+        ("also", also),
         ("except", table(except)),
         ("format", format),
     ];

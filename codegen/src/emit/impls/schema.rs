@@ -2,8 +2,8 @@
 
 use crate::emit::writer::Writer;
 use crate::lower::view::Crate;
-use crate::schema::Contract;
 use crate::schema::forms::{self, Form};
+use crate::schema::{self, Contract};
 
 pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
     if krate.shapes.is_empty() && krate.operations.is_empty() {
@@ -28,6 +28,16 @@ pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
         "forms: [{}],",
         forms.collect::<Vec<_>>().join(", ")
     ));
+    let variants = schema::variants(krate.api);
+    if variants.is_empty() {
+        w.line("variants: [],");
+    } else {
+        w.open("variants: [");
+        for variant in variants {
+            w.line(format_args!("{variant},"));
+        }
+        w.close("],");
+    }
     w.open("types: [");
     for shape in &krate.shapes {
         w.line(format_args!("crate::{},", shape.ident));
@@ -46,5 +56,6 @@ fn ident(form: Form) -> &'static str {
         Form::EpochSeconds => "EpochSeconds",
         Form::EpochMillis => "EpochMillis",
         Form::HttpDate => "HttpDate",
+        Form::NonFinite => "NonFinite",
     }
 }

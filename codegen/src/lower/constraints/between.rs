@@ -3,8 +3,8 @@
 use serde_json::Value;
 
 use super::constants::{self, Constants};
-use crate::lower::types::Types;
-use crate::lower::view::{RustMember, Slot};
+use crate::lower::types::{self, Types};
+use crate::lower::view::RustMember;
 use crate::lower::{defaults, literal};
 use crate::model::{
     Condition, EnumRepr, Field, Presence, Rule, Scalar, ShapeKind, Struct, Test, Type,
@@ -24,10 +24,21 @@ pub struct Between {
 pub struct Asked {
     /// Index of the member.
     pub field: usize,
-    /// The expression of its state: `presence(self.name.as_ref())`.
-    pub state: String,
-    /// The values that rules compare it with, as expressions of the type inside its slot.
-    pub values: Vec<String>,
+    /// What rules compare it with.
+    pub compared: Compared,
+    /// Its value is hidden.
+    pub secret: bool,
+}
+
+/// What rules compare a member with.
+#[derive(Debug)]
+pub enum Compared {
+    /// Nothing: they ask whether it is there.
+    Presence,
+    /// Values, as expressions of the type inside its slot.
+    Values(Vec<String>),
+    /// Strings, and the same as expressions of the type inside its slot.
+    Strings(Vec<String>, Vec<String>),
 }
 
 /// What the constant of the rules holds.
@@ -121,11 +132,8 @@ pub(super) fn of(
         .zip(&compared)
         .map(|(&field, values)| Asked {
             field,
-            state: state(types, &body.fields[field], &members[field], values),
-            values: values
-                .iter()
-                .map(|value| defaults::expression(types, &body.fields[field].ty, value).expr)
-                .collect(),
+            compared: compared_with(types, &body.fields[field], values),
+            secret: is_secret(types, &body.fields[field]),
         })
         .collect();
     Some(Between {
@@ -157,35 +165,33 @@ fn has_others(types: &Types<'_>, ty: &Type, known: usize) -> bool {
     }
 }
 
-/// The expression of a member's state.
-fn state(types: &mut Types<'_>, field: &Field, member: &RustMember, values: &[&Value]) -> String {
-    let ident = &member.ident;
-    let value = match member.slot {
-        Slot::Plain => format!("Some(&self.{ident})"),
-        Slot::NullOption | Slot::Option => format!("self.{ident}.as_ref()"),
-        Slot::Nullable => format!("self.{ident}.value()"),
-    };
+fn compared_with(types: &mut Types<'_>, field: &Field, values: &[&Value]) -> Compared {
     if values.is_empty() {
-        return format!("presence({value})");
+        return Compared::Presence;
     }
-    if is_text(types, &field.ty) {
-        let exposed = if field.sensitive {
-            ".map(|secret| secret.expose_secret())"
-        } else {
-            ""
-        };
-        let texts: Vec<String> = values
-            .iter()
-            .filter_map(|value| value.as_str())
-            .map(literal::string)
-            .collect();
-        return format!("text_comparison({value}{exposed}, &[{}])", texts.join(", "));
-    }
-    let values: Vec<String> = values
+    let wraps = types::needs_secret(types.api, field);
+    let expressions = values
         .iter()
-        .map(|value| defaults::expression(types, &field.ty, value).expr)
+        .map(|value| {
+            let expression = defaults::expression(types, &field.ty, value).expr;
+            if wraps {
+                format!("{}::from({expression})", types.std("Secret"))
+            } else {
+                expression
+            }
+        })
         .collect();
-    format!("comparison({value}, &[{}])", values.join(", "))
+    if !is_text(types, &field.ty) {
+        return Compared::Values(expressions);
+    }
+    let strings = values.iter().filter_map(|value| value.as_str());
+    Compared::Strings(strings.map(literal::string).collect(), expressions)
+}
+
+/// Whether a member's value has to be exposed before it can be compared.
+fn is_secret(types: &Types<'_>, field: &Field) -> bool {
+    types::needs_secret(types.api, field)
+        || matches!(&field.ty, Type::Named(id) if types::is_sensitive(types.api, *id))
 }
 
 fn is_text(types: &Types<'_>, ty: &Type) -> bool {

@@ -35,7 +35,7 @@ pub enum Definition {
     Text {
         length: Option<Length>,
         pattern: Option<usize>,
-        also: Option<usize>,
+        also: Vec<usize>,
         except: Option<usize>,
         format: Option<Format>,
     },
@@ -54,7 +54,7 @@ impl Constants {
         name: &str,
     ) -> Option<String> {
         match scalar {
-            _ if scalar.is_string() => self.text(scalar, constraints, None, name),
+            _ if scalar.is_string() => self.text(scalar, constraints, name),
             Scalar::Blob => {
                 let length = constraints.length?;
                 let value = format!("Bytes({})", length_expression(length, LengthUnit::Bytes));
@@ -80,19 +80,23 @@ impl Constants {
         }
     }
 
-    /// What a text with constraints has to be; `also` is a second pattern.
+    /// What a text with constraints has to be.
     pub(super) fn text(
         &mut self,
         scalar: Scalar,
         constraints: &Constraints,
-        also: Option<&str>,
         name: &str,
     ) -> Option<String> {
         let length = constraints.length.map(|length| bounds(length, length.unit));
         let definition = Definition::Text {
             length,
             pattern: self.pattern(constraints.pattern.as_deref(), &format!("{name}_PATTERN")),
-            also: self.pattern(also, &format!("{name}_ALSO")),
+            also: {
+                let also = constraints.also.iter();
+                let also =
+                    also.filter_map(|also| self.pattern(Some(also), &format!("{name}_ALSO")));
+                also.collect()
+            },
             except: self.pattern(constraints.except.as_deref(), &format!("{name}_EXCEPT")),
             format: format(scalar),
         };
@@ -101,9 +105,9 @@ impl Constants {
             Definition::Text {
                 length: None,
                 pattern: None,
-                also: None,
                 except: None,
                 format: None,
+                ..
             }
         );
         (!is_anything).then(|| self.add(name, &format!("{definition:?}"), definition))
@@ -205,7 +209,12 @@ pub fn text(scalar: Scalar, own: &Constraints) -> Text {
             .length
             .map_or(Length::ANY, |length| bounds(length, length.unit)),
         pattern: compiled(&own.pattern),
-        also: None,
+        also: own
+            .also
+            .iter()
+            .filter_map(|also| compiled(&Some(also.clone())))
+            .collect::<Vec<_>>()
+            .leak(),
         except: compiled(&own.except),
         format: format(scalar),
     }

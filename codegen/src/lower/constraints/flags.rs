@@ -1,5 +1,7 @@
 //! Facts about types that spread to all types that contain them.
 
+use cratewright_testkit::sample::Texts as _;
+
 use crate::lower::derives;
 use crate::model::{self, Api, Field, ShapeId, ShapeKind, Struct, Type};
 

@@ -5,12 +5,12 @@ mod between;
 mod constants;
 pub(super) mod flags;
 
-pub use between::{Asked, Between, Table, in_words};
+pub use between::{Asked, Between, Compared, Table, in_words};
 pub use constants::{Constants, Definition, bounds, spell, text};
 
 use super::derives;
 use super::types::Types;
-use super::view::{Derives, RustMember, RustMessage, RustOperation, RustShape, Slot};
+use super::view::{Derives, RustMember, RustMessage, RustOperation, RustShape};
 use crate::model::{self, Field, LengthUnit, Number, Scalar, ShapeId, ShapeKind, Struct, Type};
 use flags::Flags;
 
@@ -41,7 +41,8 @@ pub struct Owner {
 /// What one member has to be.
 #[derive(Debug)]
 pub struct Demand {
-    /// An expression of the support crate's `constraint` functions: `optional(rules::NAME)`.
+    /// An expression of the support crate's `constraint` functions: `items(ANY_LENGTH, own())`. It
+    /// is about the value inside the member's slot.
     pub constraint: String,
     /// It allows less than the type does.
     pub checks: bool,
@@ -161,7 +162,6 @@ impl Pass<'_> {
         self.value(&field.ty, &field.constraints, owner, &rust.ident)
             .wrapped(rust.boxed, "boxed")
             .wrapped(rust.secret, "hidden")
-            .wrapped(rust.slot != Slot::Plain, "optional")
     }
 
     /// The demand of a type with constraints of its own; both names are for its constant.
@@ -250,9 +250,7 @@ impl Pass<'_> {
         let both = both(own, &newtype.constraints);
         match newtype.scalar {
             scalar if scalar.is_string() => {
-                let also = newtype.constraints.pattern.as_deref();
-                let also = also.filter(|_| own.pattern.is_some());
-                let constant = self.constants.text(newtype.scalar, &both, also, name)?;
+                let constant = self.constants.text(newtype.scalar, &both, name)?;
                 Some(format!("narrow({constant})"))
             }
             scalar if scalar.is_integer() || scalar.is_float() => {
@@ -264,7 +262,7 @@ impl Pass<'_> {
     }
 }
 
-/// What satisfies both; of two patterns the first.
+/// What satisfies both.
 pub fn both(own: &model::Constraints, theirs: &model::Constraints) -> model::Constraints {
     let length = match (own.length, theirs.length) {
         (Some(own), Some(theirs)) => Some(model::Length {
@@ -281,11 +279,18 @@ pub fn both(own: &model::Constraints, theirs: &model::Constraints) -> model::Con
         }),
         (own, theirs) => own.or(theirs),
     };
+    let second = theirs.pattern.as_ref().filter(|_| own.pattern.is_some());
+    let also = own.also.iter().chain(second).chain(&theirs.also);
+    let also = also.cloned().collect();
     model::Constraints {
         length,
         range,
         pattern: own.pattern.clone().or_else(|| theirs.pattern.clone()),
-        except: own.except.clone().or_else(|| theirs.except.clone()),
+        also,
+        except: match (&own.except, &theirs.except) {
+            (Some(own), Some(theirs)) if own != theirs => Some(format!("(?:{own})|(?:{theirs})")),
+            (own, theirs) => own.as_ref().or(theirs.as_ref()).cloned(),
+        },
     }
 }
 

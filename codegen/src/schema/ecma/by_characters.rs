@@ -2,6 +2,7 @@
 
 use regex_syntax::hir::{Class, Hir, HirKind, Look};
 
+use super::by_parts::WORD;
 use super::{write_character, write_count, write_member};
 
 /// A pattern that matches the same. A source that is no regex has been reported long before.
@@ -26,12 +27,11 @@ fn write(hir: &Hir, out: &mut String) {
             out.push_str(if many { ")" } else { "" });
         }
         HirKind::Class(class) => write_class(class, out),
-        HirKind::Look(look) => out.push_str(match look {
-            Look::Start => "^",
-            Look::End => "$",
-            // The checker refuses the others.
-            _ => "",
-        }),
+        HirKind::Look(look) => match look {
+            Look::Start => out.push('^'),
+            Look::End => out.push('$'),
+            look => boundary(*look, out),
+        },
         HirKind::Repetition(repetition) => {
             out.push_str("(?:");
             write(&repetition.sub, out);
@@ -49,6 +49,26 @@ fn write(hir: &Hir, out: &mut String) {
             out.push(')');
         }
     }
+}
+
+/// A boundary of words, by what `\w` means in Rust: in JavaScript it means ASCII.
+fn boundary(look: Look, out: &mut String) {
+    let before = |is: bool| format!("(?<{}[{WORD}])", if is { '=' } else { '!' });
+    let after = |is: bool| format!("(?{}[{WORD}])", if is { '=' } else { '!' });
+    let either = |one: (bool, bool), other: (bool, bool)| {
+        let [one, other] = [one, other].map(|(is, follows)| before(is) + &after(follows));
+        format!("(?:{one}|{other})")
+    };
+    out.push_str(&match look {
+        Look::WordUnicode => either((true, false), (false, true)),
+        Look::WordUnicodeNegate => either((true, true), (false, false)),
+        Look::WordStartUnicode => before(false) + &after(true),
+        Look::WordEndUnicode => before(true) + &after(false),
+        Look::WordStartHalfUnicode => before(false),
+        Look::WordEndHalfUnicode => after(false),
+        // The checker refuses the others.
+        _ => String::new(),
+    });
 }
 
 fn write_class(class: &Class, out: &mut String) {

@@ -8,7 +8,7 @@ use regex_syntax::ast::{
 use super::{write_character, write_count, write_member};
 
 /// What `\w` means in Rust, as members of brackets.
-const WORD: &str = r"\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\p{Join_Control}";
+pub(super) const WORD: &str = r"\p{Alphabetic}\p{M}\p{Nd}\p{Pc}\p{Join_Control}";
 
 /// Names of general categories, the same in both languages.
 const CATEGORIES: &[&str] = &[

@@ -41,6 +41,7 @@ pub enum Keyword<'a> {
     ReadOnly,
     WriteOnly,
     Type,
+    Nullable,
     Const,
     Enum,
     Format,
@@ -50,6 +51,8 @@ pub enum Keyword<'a> {
     Pattern,
     Minimum,
     Maximum,
+    ExclusiveMinimum,
+    ExclusiveMaximum,
     MinItems,
     MaxItems,
     UniqueItems,
@@ -68,6 +71,7 @@ pub enum Keyword<'a> {
     If,
     Then,
     Default,
+    Example,
     Examples,
     /// `x-…`, for the annotated profile.
     Extension(&'a str),
@@ -87,6 +91,7 @@ impl Keyword<'_> {
             Self::ReadOnly => "readOnly",
             Self::WriteOnly => "writeOnly",
             Self::Type => "type",
+            Self::Nullable => "nullable",
             Self::Const => "const",
             Self::Enum => "enum",
             Self::Format => "format",
@@ -96,6 +101,8 @@ impl Keyword<'_> {
             Self::Pattern => "pattern",
             Self::Minimum => "minimum",
             Self::Maximum => "maximum",
+            Self::ExclusiveMinimum => "exclusiveMinimum",
+            Self::ExclusiveMaximum => "exclusiveMaximum",
             Self::MinItems => "minItems",
             Self::MaxItems => "maxItems",
             Self::UniqueItems => "uniqueItems",
@@ -114,6 +121,7 @@ impl Keyword<'_> {
             Self::If => "if",
             Self::Then => "then",
             Self::Default => "default",
+            Self::Example => "example",
             Self::Examples => "examples",
             Self::Extension(name) => return Cow::Owned(format!("x-{name}")),
             Self::Definitions => "definitions",
@@ -175,12 +183,26 @@ impl<'a> Schema<'a> {
         Some(self.0.remove(at).1)
     }
 
+    /// The same with every keyword of another schema.
+    #[must_use]
+    pub fn and(mut self, other: Self) -> Self {
+        for (keyword, value) in other.0 {
+            self.put(keyword, value);
+        }
+        self
+    }
+
     /// Whether it allows everything.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
     /// Every value.
+    pub fn values(&self) -> impl Iterator<Item = &Node<'a>> {
+        self.0.iter().map(|(_, node)| node)
+    }
+
+    /// Every value, to change.
     pub fn values_mut(&mut self) -> impl Iterator<Item = &mut Node<'a>> {
         self.0.iter_mut().map(|(_, node)| node)
     }
@@ -236,5 +258,11 @@ impl<'a> From<&'a Value> for Node<'a> {
 impl<'a, T: Into<Node<'a>>> FromIterator<T> for Node<'a> {
     fn from_iter<I: IntoIterator<Item = T>>(items: I) -> Self {
         Self::List(items.into_iter().map(Into::into).collect())
+    }
+}
+
+impl<'a> From<Cow<'a, str>> for Node<'a> {
+    fn from(text: Cow<'a, str>) -> Self {
+        Self::Text(text)
     }
 }

@@ -6,6 +6,7 @@ cratewright_support::json_schemas! {
     serialize: include_str!("../../schemas/cryptlex.serialize.schema.json"),
     deserialize: include_str!("../../schemas/cryptlex.deserialize.schema.json"),
     forms: [],
+    variants: [],
     types: [
         crate::PersonalAccessTokenId,
         crate::UserId,

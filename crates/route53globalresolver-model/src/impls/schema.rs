@@ -6,6 +6,7 @@ cratewright_support::json_schemas! {
     serialize: include_str!("../../schemas/route53globalresolver.serialize.schema.json"),
     deserialize: include_str!("../../schemas/route53globalresolver.deserialize.schema.json"),
     forms: [],
+    variants: [],
     types: [
         crate::ResourceId,
         crate::ResourceArn,

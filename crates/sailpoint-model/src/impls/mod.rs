@@ -2,14 +2,10 @@
 
 mod enums;
 mod errors;
-#[cfg(feature = "http")]
-mod http;
+mod members;
 mod newtypes;
 mod operations;
 mod rules;
 #[cfg(feature = "schemars")]
 mod schema;
-mod serde;
-#[cfg(feature = "proptest")]
-mod strategy;
-mod validate;
+mod unions;

@@ -6,6 +6,7 @@ cratewright_support::json_schemas! {
     serialize: include_str!("../../schemas/sailpoint.serialize.schema.json"),
     deserialize: include_str!("../../schemas/sailpoint.deserialize.schema.json"),
     forms: [],
+    variants: [],
     types: [
         crate::PersonalAccessTokenId,
         crate::Scope,

@@ -1,11 +1,8 @@
 //! The values of a header: joined on the way out, taken apart on the way in.
 
 use std::borrow::Cow;
-use std::time::Duration;
 
-use http::header::{AsHeaderName, DATE, HeaderMap, HeaderName, RETRY_AFTER};
-
-use crate::timestamp::{self, Format};
+use http::header::{AsHeaderName, HeaderMap, HeaderName};
 
 /// The items of a list as one value: separated by `, `, an item in quotes where it has a comma or
 /// a quote of its own, or spaces that a reader would trim.
@@ -65,25 +62,6 @@ pub(super) fn with_prefix<'a>(
         .filter_map(|name| Some((name.strip_prefix(&prefix)?, text(headers, name)?)))
         .map(|(rest, text)| (Cow::Borrowed(rest), text))
         .collect()
-}
-
-/// The vendor's id of the request, under the names that vendors give it.
-pub(super) fn request_id(headers: &HeaderMap) -> Option<Cow<'_, str>> {
-    let names = ["x-amzn-requestid", "x-amz-request-id", "x-request-id"];
-    names.into_iter().find_map(|name| text(headers, name))
-}
-
-/// How long the service asks to wait: `Retry-After` in seconds, or as a date, which counts from
-/// the `Date` of the same response.
-pub(super) fn retry_after(headers: &HeaderMap) -> Option<Duration> {
-    let wait = text(headers, RETRY_AFTER)?;
-    if let Ok(seconds) = wait.trim().parse() {
-        return Some(Duration::from_secs(seconds));
-    }
-    let date = |text: &str| timestamp::parse(text.trim(), Format::HttpDate).ok();
-    let then = date(&wait)?;
-    let now = date(&text(headers, DATE)?)?;
-    Some((then - now).try_into().unwrap_or_default())
 }
 
 /// The items of a list: cut at commas, those within quotes aside.

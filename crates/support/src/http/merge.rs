@@ -3,6 +3,7 @@
 //! The message's own `Deserialize` reads an object of all members; this deserializer shows it the
 //! body's JSON and, behind it, what stands elsewhere. Nothing is copied.
 
+use std::cell::RefCell;
 use std::fmt;
 use std::vec;
 
@@ -39,25 +40,33 @@ impl<'de> Outside<'de> {
 pub(super) type Member<'de> = (&'static str, Option<Outside<'de>>);
 
 /// An object made of the body's JSON, if there is one, and of members outside of it.
-pub(super) struct Merged<'de> {
+pub(super) struct Merged<'de, 's> {
     pub(super) json: Option<&'de [u8]>,
     pub(super) outside: Vec<Member<'de>>,
+    /// Members to pass over.
+    pub(super) skipped: &'s [String],
+    /// Takes the name of the member that could not be read, where that is asked for.
+    pub(super) failed: Option<&'s RefCell<Option<String>>>,
 }
 
-impl<'de> Deserializer<'de> for Merged<'de> {
+impl<'de, 's> Deserializer<'de> for Merged<'de, 's> {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
         let Some(json) = self.json else {
-            return visitor.visit_map(Outer::new(self.outside));
+            return visitor.visit_map(Both {
+                inner: None::<Nothing>,
+                outer: Outer::new(self.outside, self.skipped, self.failed),
+                key: None,
+            });
         };
         let mut reader = Json::from_slice(json);
-        let value = if self.outside.is_empty() {
+        let value = if self.outside.is_empty() && self.failed.is_none() {
             reader.deserialize_map(visitor)?
         } else {
             reader.deserialize_map(Joined {
                 visitor,
-                outside: self.outside,
+                outer: Outer::new(self.outside, self.skipped, self.failed),
             })?
         };
         reader.end().map(|()| value)
@@ -71,12 +80,12 @@ impl<'de> Deserializer<'de> for Merged<'de> {
 }
 
 /// Hands the body's object to the message's visitor, with what stands outside behind it.
-struct Joined<'de, V> {
+struct Joined<'de, 's, V> {
     visitor: V,
-    outside: Vec<Member<'de>>,
+    outer: Outer<'de, 's>,
 }
 
-impl<'de, V: Visitor<'de>> Visitor<'de> for Joined<'de, V> {
+impl<'de, V: Visitor<'de>> Visitor<'de> for Joined<'de, '_, V> {
     type Value = V::Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -86,20 +95,23 @@ impl<'de, V: Visitor<'de>> Visitor<'de> for Joined<'de, V> {
     fn visit_map<A: MapAccess<'de>>(self, inner: A) -> Result<V::Value, A::Error> {
         self.visitor.visit_map(Both {
             inner: Some(inner),
-            outer: Outer::new(self.outside),
+            outer: self.outer,
+            key: None,
         })
     }
 }
 
 /// The entries of the body, then those outside of it. An entry of the body that has the name of a
 /// member outside is not that member, and is passed over.
-struct Both<'de, A> {
+struct Both<'de, 's, A> {
     /// None once the body has no more entries.
     inner: Option<A>,
-    outer: Outer<'de>,
+    outer: Outer<'de, 's>,
+    /// The entry of the body whose value comes next, where failures are noted.
+    key: Option<String>,
 }
 
-impl<'de, A: MapAccess<'de>> MapAccess<'de> for Both<'de, A> {
+impl<'de, A: MapAccess<'de>> MapAccess<'de> for Both<'de, '_, A> {
     type Error = A::Error;
 
     fn next_key_seed<S: DeserializeSeed<'de>>(
@@ -108,61 +120,98 @@ impl<'de, A: MapAccess<'de>> MapAccess<'de> for Both<'de, A> {
     ) -> Result<Option<S::Value>, A::Error> {
         while let Some(inner) = &mut self.inner {
             match inner.next_key::<Text<'de>>()? {
-                Some(Text(key)) if self.outer.names.contains(&&*key) => {
+                Some(Text(key)) if self.outer.passes_over(&key) => {
                     inner.next_value::<IgnoredAny>()?;
                 }
                 Some(Text(key)) => {
+                    self.key = self.outer.failed.map(|_| key.to_string());
                     return seed.deserialize(CowStrDeserializer::new(key)).map(Some);
                 }
                 None => self.inner = None,
             }
         }
-        self.outer.next_key_seed(seed).map_err(de::Error::custom)
+        let Some((name, value)) = self.outer.next() else {
+            return Ok(None);
+        };
+        self.outer.value = Some((name, value));
+        let name = BorrowedStrDeserializer::<Error>::new(name);
+        seed.deserialize(name).map(Some).map_err(de::Error::custom)
     }
 
     fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, A::Error> {
-        match &mut self.inner {
-            Some(inner) => inner.next_value_seed(seed),
-            None => self.outer.next_value_seed(seed).map_err(de::Error::custom),
+        match (&mut self.inner, self.outer.value.take()) {
+            (Some(inner), _) => inner.next_value_seed(seed).inspect_err(|_| {
+                self.outer.note(self.key.take());
+            }),
+            (None, Some((name, value))) => value.read(seed).map_err(|error| {
+                self.outer.note(Some(name.to_owned()));
+                de::Error::custom(error)
+            }),
+            (None, None) => Err(de::Error::custom("a value was read before its key")),
         }
     }
 }
 
-/// The entries outside of the body.
-struct Outer<'de> {
+/// What stands outside of the body.
+struct Outer<'de, 's> {
     names: Vec<&'static str>,
     ahead: vec::IntoIter<Member<'de>>,
-    value: Option<Outside<'de>>,
+    value: Option<(&'static str, Outside<'de>)>,
+    skipped: &'s [String],
+    failed: Option<&'s RefCell<Option<String>>>,
 }
 
-impl<'de> Outer<'de> {
-    fn new(members: Vec<Member<'de>>) -> Self {
+impl<'de, 's> Outer<'de, 's> {
+    fn new(
+        members: Vec<Member<'de>>,
+        skipped: &'s [String],
+        failed: Option<&'s RefCell<Option<String>>>,
+    ) -> Self {
         Self {
             names: members.iter().map(|(name, _)| *name).collect(),
             ahead: members.into_iter(),
             value: None,
+            skipped,
+            failed,
+        }
+    }
+
+    fn passes_over(&self, key: &str) -> bool {
+        self.names.contains(&key) || self.skips(key)
+    }
+
+    fn skips(&self, name: &str) -> bool {
+        self.skipped.iter().any(|skipped| skipped == name)
+    }
+
+    fn next(&mut self) -> Option<(&'static str, Outside<'de>)> {
+        loop {
+            let (name, value) = self.ahead.next()?;
+            match value {
+                Some(value) if !self.skips(name) => return Some((name, value)),
+                _ => {}
+            }
+        }
+    }
+
+    fn note(&self, name: Option<String>) {
+        if let Some(failed) = self.failed {
+            failed.borrow_mut().clone_from(&name);
         }
     }
 }
 
-impl<'de> MapAccess<'de> for Outer<'de> {
+/// The entries of a body that is not there.
+enum Nothing {}
+
+impl<'de> MapAccess<'de> for Nothing {
     type Error = Error;
 
-    fn next_key_seed<S: DeserializeSeed<'de>>(
-        &mut self,
-        seed: S,
-    ) -> Result<Option<S::Value>, Error> {
-        let Some((name, value)) = self.ahead.by_ref().find(|(_, value)| value.is_some()) else {
-            return Ok(None);
-        };
-        self.value = value;
-        seed.deserialize(BorrowedStrDeserializer::new(name))
-            .map(Some)
+    fn next_key_seed<S: DeserializeSeed<'de>>(&mut self, _: S) -> Result<Option<S::Value>, Error> {
+        match *self {}
     }
 
-    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, seed: S) -> Result<S::Value, Error> {
-        let value = self.value.take();
-        let value = value.ok_or_else(|| de::Error::custom("a value was read before its key"))?;
-        value.read(seed)
+    fn next_value_seed<S: DeserializeSeed<'de>>(&mut self, _: S) -> Result<S::Value, Error> {
+        match *self {}
     }
 }

@@ -24,26 +24,30 @@
 //! }
 //! ```
 
-mod discriminator;
 mod error;
+mod facts;
 mod header;
 mod idempotency;
+mod locate;
 mod merge;
 mod paging;
+mod pick;
 mod read;
 mod refuse;
 mod request;
 mod route;
+mod rows;
 mod shape;
 mod text;
 mod value;
 
 pub use error::RequestError;
 pub use idempotency::{TokenSource, uuid_v4};
+pub use locate::ReadError;
 pub use paging::{Number, Pages, Paginated, next_number, next_token};
 pub use shape::{
-    Body, DeclaredError, Discriminator, ErrorShape, ErrorTable, Member, Payload, RequestShape,
-    ResponseShape, Segment, Source,
+    Body, Discriminator, ErrorFacts, ErrorShape, ErrorTable, Member, Payload, RequestShape,
+    ResponseShape, Source, WireError,
 };
 
 use serde_core::Serialize;
@@ -77,7 +81,7 @@ pub trait HttpOperation:
     /// When `base` is no absolute URL or has a query, when a label is empty or a dot segment, and
     /// when a header would hold a control character.
     fn to_http(&self, base: &str) -> Result<http::Request<Vec<u8>>, RequestError> {
-        request::write(self, Self::METHOD, &Self::REQUEST, base)
+        request::write(self, Self::METHOD, Self::URI, &Self::REQUEST, base)
     }
 
     /// The response in what came, or the error.
@@ -90,12 +94,35 @@ pub trait HttpOperation:
     ) -> Result<Self::Response, Self::Error> {
         read::response::<Self, B>(response)
     }
+
+    /// The same, without the items of a list that cannot be read: one bad item costs itself, and
+    /// not the whole page. What was left out is said.
+    ///
+    /// # Errors
+    /// The same as those of [`parse_response`](Self::parse_response).
+    fn parse_partial<B: AsRef<[u8]>>(
+        response: &http::Response<B>,
+    ) -> Result<Partial<Self::Response>, Self::Error> {
+        read::partial::<Self, B>(response)
+    }
+}
+
+/// A response without the items that cannot be read.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Partial<T> {
+    /// The response, with the items that can be read.
+    pub response: T,
+    /// Where the others stood, and what is wrong with each. A pointer leads to the first fault of
+    /// an item, its first number is that of the item in the list that came.
+    pub skipped: Vec<ReadError>,
 }
 
 /// The error of an operation that travels over HTTP.
-pub trait HttpError: ServiceError + Sized + 'static {
+pub trait HttpError: ServiceError + Sized {
     /// The errors that are declared.
     const ERRORS: ErrorTable<Self>;
+    /// Where an answer says what it says of the error.
+    const FACTS: ErrorFacts = ErrorFacts::USUAL;
 
     /// The error for what nobody declared.
     fn other(error: OtherError) -> Self;

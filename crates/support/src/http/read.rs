@@ -1,5 +1,6 @@
 //! From what comes back to a response or an error.
 
+use std::cell::RefCell;
 use std::marker::PhantomData;
 
 use http::{HeaderMap, Response, StatusCode};
@@ -7,13 +8,15 @@ use serde_core::Deserialize;
 use serde_core::de::DeserializeOwned;
 use serde_json::Error;
 
-use super::discriminator::{Hints, pick};
+use super::facts::Said;
 use super::header;
+use super::locate::{ReadError, bad_item};
 use super::merge::{Merged, Outside};
-use super::shape::{Body, Origin, Payload, ResponseShape};
+use super::pick::pick;
+use super::shape::{Body, ErrorFacts, Origin, Payload, ResponseShape, WireError};
 use super::value::Value;
-use super::{HttpError, HttpOperation};
-use crate::OtherError;
+use super::{HttpError, HttpOperation, Partial};
+use crate::{Answer, OtherError};
 
 /// The response of `R`, or its error.
 pub(super) fn response<R, B>(response: &Response<B>) -> Result<R::Response, R::Error>
@@ -21,60 +24,166 @@ where
     R: HttpOperation + ?Sized,
     B: AsRef<[u8]>,
 {
-    let came = Came {
-        status: response.status(),
-        headers: response.headers(),
-        body: response.body().as_ref(),
-    };
-    if came.status.is_success() {
-        came.read(&R::RESPONSE)
-            .map_err(|error| R::Error::other(came.other(&Hints::default()).with_source(error)))
-    } else {
-        Err(came.error())
+    let came = Came::of(response);
+    if !came.is_success::<R>() {
+        return Err(came.error());
+    }
+    came.read(&R::RESPONSE)
+        .map_err(|error| came.unreadable(error))
+}
+
+/// The response of `R` without the items that cannot be read, or its error.
+pub(super) fn partial<R, B>(response: &Response<B>) -> Result<Partial<R::Response>, R::Error>
+where
+    R: HttpOperation + ?Sized,
+    B: AsRef<[u8]>,
+{
+    let came = Came::of(response);
+    if !came.is_success::<R>() {
+        return Err(came.error());
+    }
+    let mut body = came.json().unwrap_or_default().to_vec();
+    let mut skipped = Vec::new();
+    loop {
+        let now = Came {
+            body: &body,
+            ..came
+        };
+        let error = match now.read(&R::RESPONSE) {
+            Ok(response) => return Ok(Partial { response, skipped }),
+            Err(error) => error,
+        };
+        let item = error.offset().and_then(|offset| bad_item(&body, offset));
+        match item {
+            // A list passes over what is null.
+            Some(item) if skipped.len() < MOST_SKIPPED && &body[item.clone()] != b"null" => {
+                body.splice(item, *b"null");
+                skipped.push(error);
+            }
+            _ => return Err(came.unreadable(error)),
+        }
     }
 }
+
+/// An answer with more items than this that cannot be read is another answer than was meant.
+const MOST_SKIPPED: usize = 1000;
 
 /// The error of a call, on its way to its type.
 #[derive(Debug)]
 pub(super) struct ErrorBody<'a> {
     came: &'a Came<'a>,
     shape: &'a ResponseShape,
+    answer: Answer,
 }
 
 impl ErrorBody<'_> {
-    /// The error, its members taken from wherever they stand. A header that cannot be read is as
-    /// good as missing.
-    pub(super) fn read<T: DeserializeOwned>(&self) -> Result<T, Error> {
-        self.came.read(self.shape).or_else(|error| {
-            let body_alone = ResponseShape {
-                members: &[],
-                ..*self.shape
-            };
-            self.came.read(&body_alone).map_err(|_| error)
-        })
+    /// The error, its members taken from wherever they stand. What cannot be read is as good as
+    /// missing.
+    pub(super) fn read<T: WireError>(&self) -> Option<T> {
+        let error: T = self.came.read_error(self.shape)?;
+        Some(error.with_answer(self.answer.clone()))
     }
 }
 
 /// A response, taken apart.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 struct Came<'a> {
     status: StatusCode,
     headers: &'a HeaderMap,
     body: &'a [u8],
 }
 
+/// Which members are as good as missing where they cannot be read.
+#[derive(Clone, Copy, PartialEq)]
+enum Skip {
+    Headers,
+    All,
+}
+
 impl<'a> Came<'a> {
-    fn read<T: Deserialize<'a>>(&self, shape: &ResponseShape) -> Result<T, Error> {
-        if let Body::Whole(payload) = shape.body {
-            return self.payload(payload).read(PhantomData);
+    fn of<B: AsRef<[u8]>>(response: &'a Response<B>) -> Self {
+        Self {
+            status: response.status(),
+            headers: response.headers(),
+            body: response.body().as_ref(),
         }
-        let members = shape.members.iter();
-        T::deserialize(Merged {
-            json: (shape.body == Body::Object).then(|| self.json()).flatten(),
-            outside: members
-                .map(|member| (member.name, self.find(member.origin, shape.body)))
-                .collect(),
-        })
+    }
+
+    fn is_success<R: HttpOperation + ?Sized>(&self) -> bool {
+        self.status.is_success() || self.status.as_u16() == R::STATUS
+    }
+
+    /// A response. A header that is empty or cannot be read is as good as missing.
+    fn read<T: Deserialize<'a>>(&self, shape: &ResponseShape) -> Result<T, ReadError> {
+        if let Body::Whole(payload) = shape.body {
+            let read = self.payload(payload).read(PhantomData);
+            return read.map_err(|error| ReadError::of(&error, self.json().unwrap_or_default()));
+        }
+        let json = (shape.body == Body::Object).then(|| self.json()).flatten();
+        self.members(json, shape, Skip::Headers, false)
+            // An empty header may be all that a required text is.
+            .or_else(|error| {
+                self.members(json, shape, Skip::Headers, true)
+                    .map_err(|_| error)
+            })
+    }
+
+    /// An error, of which no member has to be there.
+    fn read_error<T: DeserializeOwned>(&self, shape: &ResponseShape) -> Option<T> {
+        let json = (shape.body == Body::Object).then(|| self.json()).flatten();
+        self.members(json, shape, Skip::All, false)
+            .or_else(|_| self.members(None, shape, Skip::All, false))
+            .ok()
+    }
+
+    /// Reads what can be read, leaving out one member more whenever one fails that may.
+    fn members<T: Deserialize<'a>>(
+        &self,
+        json: Option<&'a [u8]>,
+        shape: &ResponseShape,
+        skip: Skip,
+        keeps_empty: bool,
+    ) -> Result<T, ReadError> {
+        let mut skipped: Vec<String> = Vec::new();
+        loop {
+            let failed = RefCell::new(None);
+            let members = shape.members.iter();
+            let read = T::deserialize(Merged {
+                json,
+                outside: members
+                    .map(|member| {
+                        let found = self.find(member.origin, shape.body, keeps_empty);
+                        (member.name, found)
+                    })
+                    .collect(),
+                skipped: &skipped,
+                failed: (skip == Skip::All || !shape.members.is_empty()).then_some(&failed),
+            });
+            let error: Error = match read {
+                Ok(value) => return Ok(value),
+                Err(error) => error,
+            };
+            let header = |name: &str| {
+                let mut members = shape.members.iter();
+                let named = members.find(|member| member.name == name);
+                named.and_then(|member| member.origin.header())
+            };
+            match failed.take() {
+                Some(name)
+                    if !skipped.contains(&name)
+                        && (skip == Skip::All || header(&name).is_some()) =>
+                {
+                    skipped.push(name);
+                }
+                _ => {
+                    let unread = skipped.iter().find_map(|name| header(name));
+                    return Err(match unread {
+                        Some(header) => ReadError::of_header(header, &error),
+                        None => ReadError::of(&error, json.unwrap_or_default()),
+                    });
+                }
+            }
+        }
     }
 
     /// The body's JSON. An empty body, and `null`, are objects without members.
@@ -84,8 +193,11 @@ impl<'a> Came<'a> {
         (!json.is_empty() && json != b"null").then_some(json)
     }
 
-    fn find(&self, origin: Origin, body: Body) -> Option<Outside<'a>> {
-        let text = |name| header::text(self.headers, name);
+    fn find(&self, origin: Origin, body: Body, keeps_empty: bool) -> Option<Outside<'a>> {
+        let text = |name| {
+            let text = header::text(self.headers, name)?;
+            (keeps_empty || !text.trim().is_empty()).then_some(text)
+        };
         let value = match origin {
             Origin::Payload => {
                 return match body {
@@ -106,43 +218,42 @@ impl<'a> Came<'a> {
     fn payload(&self, payload: Payload) -> Outside<'a> {
         let value = match payload {
             Payload::Object | Payload::Json => self.json().map(Outside::Json),
+            Payload::JsonText if self.is_json_text() => self.json().map(Outside::Json),
             _ if self.body.is_empty() => None,
-            Payload::Text => Some(Outside::Value(Value::Text(header::decode(self.body)))),
+            Payload::Text | Payload::JsonText => {
+                Some(Outside::Value(Value::Text(header::decode(self.body))))
+            }
             Payload::Bytes => Some(Outside::Value(Value::Bytes(self.body))),
         };
         value.unwrap_or(Outside::Value(Value::Empty))
     }
 
-    /// The error that came: one of the declared, if it is one of them and can be read.
-    fn error<E: HttpError>(&self) -> E {
-        let hints = Hints::of(self.headers, self.body);
-        let Some(declared) = pick(&E::ERRORS, self.status.as_u16(), &hints) else {
-            return E::other(self.other(&hints));
-        };
-        let body = ErrorBody {
-            came: self,
-            shape: &declared.shape,
-        };
-        (declared.read)(&body)
-            .unwrap_or_else(|error| E::other(self.other(&hints).with_source(error)))
+    fn is_json_text(&self) -> bool {
+        let json = self.json().unwrap_or(b"null");
+        json == b"null" || serde_json::from_slice::<String>(json).is_ok()
     }
 
-    /// Everything that is known.
-    fn other(&self, hints: &Hints) -> OtherError {
-        let mut error = OtherError::new(self.status.as_u16()).with_body(self.body);
-        if let Some(code) = hints.code() {
-            error = error.with_code(code);
-        }
-        if let Some(message) = &hints.message {
-            error = error.with_message(message.as_str());
-        }
-        if let Some(id) = header::request_id(self.headers) {
-            error = error.with_request_id(id);
-        }
-        if let Some(wait) = header::retry_after(self.headers) {
-            error = error.with_retry_after(wait);
-        }
-        error
+    /// The error that came: one of the declared, if it is one of them.
+    fn error<E: HttpError>(&self) -> E {
+        let answer = self.answer(&E::FACTS);
+        let declared = pick(&E::ERRORS, self.status.as_u16(), answer.code());
+        let read = declared.and_then(|declared| {
+            (declared.read)(&ErrorBody {
+                came: self,
+                shape: &declared.shape,
+                answer: answer.clone(),
+            })
+        });
+        read.unwrap_or_else(|| E::other(answer.into()))
+    }
+
+    /// A success that cannot be read.
+    fn unreadable<E: HttpError>(&self, error: ReadError) -> E {
+        E::other(OtherError::from(self.answer(&E::FACTS)).with_source(error))
+    }
+
+    fn answer(&self, facts: &ErrorFacts) -> Answer {
+        Said::of(self.headers, self.body).answer(self.status.as_u16(), facts)
     }
 }
 
@@ -156,10 +267,9 @@ mod tests {
     use http::{HeaderMap, Response, StatusCode};
     use serde_json::{Value, json};
 
-    use super::super::discriminator::Hints;
-    use super::super::shape::{Body, Payload, ResponseShape, Source};
+    use super::super::locate::ReadError;
+    use super::super::shape::{Body, ErrorFacts, Payload, ResponseShape, Source};
     use super::Came;
-    use crate::ServiceError;
 
     const SHAPE: ResponseShape = ResponseShape {
         body: Body::Object,
@@ -183,16 +293,8 @@ mod tests {
         response.body(body).unwrap()
     }
 
-    fn read(
-        shape: &ResponseShape,
-        response: &Response<&'static str>,
-    ) -> Result<Value, serde_json::Error> {
-        let came = Came {
-            status: response.status(),
-            headers: response.headers(),
-            body: response.body().as_bytes(),
-        };
-        came.read(shape)
+    fn read(shape: &ResponseShape, response: &Response<&'static str>) -> Result<Value, ReadError> {
+        Came::of(response).read(shape)
     }
 
     #[test]
@@ -284,11 +386,15 @@ mod tests {
             headers: &headers,
             body: b"<h1>502</h1>",
         };
-        let error = came.other(&Hints::of(&headers, came.body));
-        assert_eq!(error.status(), 502);
-        assert_eq!(error.body(), b"<h1>502</h1>");
-        assert_eq!(error.request_id(), Some("r-1"));
-        assert_eq!(error.retry_after(), Some(Duration::from_secs(2)));
-        assert_eq!((error.code(), error.message()), (None, None));
+        let answer = came.answer(&ErrorFacts::USUAL);
+        assert_eq!(answer.status(), Some(502));
+        assert_eq!(answer.body(), b"<h1>502</h1>");
+        assert_eq!(
+            answer.header("Retry-After"),
+            Some("Mon, 16 Dec 2019 23:48:20 GMT")
+        );
+        assert_eq!(answer.request_id(), Some("r-1"));
+        assert_eq!(answer.retry_after(), Some(Duration::from_secs(2)));
+        assert_eq!((answer.code(), answer.message()), (None, None));
     }
 }

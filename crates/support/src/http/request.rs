@@ -1,12 +1,12 @@
 //! From a request to what goes out.
 
-use http::{Method, Request, Uri};
+use http::{HeaderName, HeaderValue, Method, Request, Uri};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use serde_core::Serialize;
 
 use super::RequestError;
-use super::route::{Parameter, Parts};
-use super::shape::{RequestShape, Segment};
+use super::route::{Label, Parameter, Parts};
+use super::shape::RequestShape;
 
 /// Everything but what RFC 3986 calls unreserved.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
@@ -15,22 +15,50 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
+/// What a URI template may have as it stands: what a URI may have, and escapes.
+const ILLEGAL: &AsciiSet = &RESERVED
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=')
+    .remove(b':')
+    .remove(b'@')
+    .remove(b'/')
+    .remove(b'?')
+    .remove(b'%');
+
 /// Writes `request` for the service at `base`.
 pub(super) fn write<R: Serialize + ?Sized>(
     request: &R,
     method: &str,
+    template: &str,
     shape: &'static RequestShape,
     base: &str,
 ) -> Result<Request<Vec<u8>>, RequestError> {
     let parts = Parts::of(request, shape)?;
+    let (path, constants) = template.split_once('?').unwrap_or((template, ""));
     let mut url = root(base)?;
-    write_path(&mut url, shape, &parts.labels)?;
-    write_query(&mut url, shape, &parts.query);
+    write_path(&mut url, path, &parts.labels)?;
+    write_query(&mut url, constants, &parts.query);
 
     let mut request = Request::new(parts.body);
     *request.method_mut() = Method::from_bytes(method.as_bytes()).map_err(|_| RequestError::Url)?;
     *request.uri_mut() = url.parse().map_err(|_| RequestError::Url)?;
     *request.headers_mut() = parts.headers;
+    for (name, value) in shape.headers {
+        let name = HeaderName::from_bytes(name.as_bytes());
+        let name = name.map_err(|_| RequestError::HeaderName { member: "headers" })?;
+        let value = HeaderValue::from_str(value);
+        let value = value.map_err(|_| RequestError::HeaderValue { member: "headers" })?;
+        request.headers_mut().entry(name).or_insert(value);
+    }
     Ok(request)
 }
 
@@ -43,59 +71,75 @@ fn root(base: &str) -> Result<String, RequestError> {
     Ok(base.trim_end_matches('/').to_owned())
 }
 
-fn write_path(
-    url: &mut String,
-    shape: &RequestShape,
-    labels: &[(&'static str, String)],
-) -> Result<(), RequestError> {
-    for segment in shape.path {
+/// The path of a template, its labels filled in.
+fn write_path(url: &mut String, path: &str, labels: &[Label]) -> Result<(), RequestError> {
+    for segment in path.trim_start_matches('/').split('/') {
         url.push('/');
-        match *segment {
-            Segment::Literal(text) => url.push_str(text),
-            Segment::Label(member) => write_label(url, member, label(labels, member)?)?,
-            Segment::Greedy(member) => {
-                for (index, piece) in label(labels, member)?.split('/').enumerate() {
-                    if index > 0 {
-                        url.push('/');
-                    }
-                    write_label(url, member, piece)?;
-                }
-            }
+        write_segment(url, segment, labels)?;
+    }
+    Ok(())
+}
+
+/// What stands between two slashes: text with labels in it.
+fn write_segment(url: &mut String, segment: &str, labels: &[Label]) -> Result<(), RequestError> {
+    let start = url.len();
+    let mut rest = segment;
+    while let Some((text, behind)) = rest.split_once('{') {
+        let (name, after) = behind.split_once('}').unwrap_or((behind, ""));
+        let (key, is_greedy) = match name.strip_suffix('+') {
+            Some(key) => (key, true),
+            None => (name, false),
+        };
+        url.extend(utf8_percent_encode(text, ILLEGAL));
+        let label = label(labels, key)?;
+        write_label(url, label, is_greedy);
+        // A dot segment stays one however it is encoded.
+        let is_last = !after.contains('{');
+        let written = url.split_at(start).1;
+        let dots = |segment: &str| matches!(segment, "." | "..");
+        if is_last && format!("{written}{after}").split('/').any(dots) {
+            return Err(RequestError::DotSegment {
+                member: label.member,
+            });
         }
+        rest = after;
     }
+    url.extend(utf8_percent_encode(rest, ILLEGAL));
     Ok(())
 }
 
-/// The text of a label. One that is empty would leave a path that means another resource.
-fn label<'a>(
-    labels: &'a [(&'static str, String)],
-    member: &'static str,
-) -> Result<&'a str, RequestError> {
-    labels
-        .iter()
-        .find(|(name, text)| *name == member && !text.is_empty())
-        .map(|(_, text)| text.as_str())
-        .ok_or(RequestError::EmptyLabel { member })
-}
-
-/// A segment without a slash. A dot segment stays one however it is encoded, so it is refused.
-fn write_label(url: &mut String, member: &'static str, text: &str) -> Result<(), RequestError> {
-    if matches!(text, "." | "..") {
-        return Err(RequestError::DotSegment { member });
+/// What stands for a label. Nothing would leave a path that means another resource.
+fn label<'a>(labels: &'a [Label], key: &str) -> Result<&'a Label, RequestError> {
+    let label = labels.iter().find(|label| label.key == key);
+    match label {
+        Some(label) if !label.text.is_empty() => Ok(label),
+        Some(Label { member, .. }) => Err(RequestError::EmptyLabel { member }),
+        None => Err(RequestError::Url),
     }
-    url.extend(utf8_percent_encode(text, RESERVED));
-    Ok(())
 }
 
-fn write_query(url: &mut String, shape: &RequestShape, parameters: &[Parameter]) {
+/// The text of a label; its slashes stay slashes only where it is greedy.
+fn write_label(url: &mut String, label: &Label, is_greedy: bool) {
+    if !is_greedy {
+        return url.extend(utf8_percent_encode(&label.text, RESERVED));
+    }
+    for (index, piece) in label.text.split('/').enumerate() {
+        if index > 0 {
+            url.push('/');
+        }
+        url.extend(utf8_percent_encode(piece, RESERVED));
+    }
+}
+
+fn write_query(url: &mut String, constants: &str, parameters: &[Parameter]) {
     let mut separator = '?';
-    if !shape.query.is_empty() {
+    if !constants.is_empty() {
         url.push(separator);
-        url.push_str(shape.query);
+        url.extend(utf8_percent_encode(constants, ILLEGAL));
         separator = '&';
     }
     for parameter in parameters {
-        if parameter.from_map && is_named(shape, parameters, &parameter.name) {
+        if parameter.from_map && is_named(constants, parameters, &parameter.name) {
             continue;
         }
         url.push(separator);
@@ -112,11 +156,10 @@ fn write_query(url: &mut String, shape: &RequestShape, parameters: &[Parameter])
 }
 
 /// Whether a constant or a member of its own already sends this parameter.
-fn is_named(shape: &RequestShape, parameters: &[Parameter], name: &str) -> bool {
+fn is_named(constants: &str, parameters: &[Parameter], name: &str) -> bool {
     let mut named = parameters.iter().filter(|parameter| !parameter.from_map);
     named.any(|parameter| parameter.name == name)
-        || shape
-            .query
+        || constants
             .split('&')
             .filter(|it| !it.is_empty())
             .any(|constant| {
@@ -132,7 +175,7 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::super::RequestError;
-    use super::super::shape::{Body, Member, Payload, RequestShape, Segment};
+    use super::super::shape::{Body, Member, Payload, RequestShape};
 
     /// A request as generated code writes it: members that are `None` are left out.
     struct Input<'a>(&'a [(&'static str, Value)]);
@@ -147,25 +190,24 @@ mod tests {
         }
     }
 
+    const LABELS: &str = "/things/{id}/{rest+}?fixed=1&flag";
+    const FLAT: &str = "/?fixed=1&flag";
+    const BARE: &str = "/";
+
     const SHAPE: RequestShape = RequestShape {
-        path: &[
-            Segment::Literal("things"),
-            Segment::Label("id"),
-            Segment::Greedy("rest"),
-        ],
-        query: "fixed=1&flag",
         target: Some("Service.Operation"),
+        headers: &[("X-Api-Version", "2"), ("X-Header", "constant")],
         body: Body::Object,
         content_type: "application/json",
         members: &[
-            Member::label("id"),
-            Member::label("rest"),
+            Member::label("id", "id"),
+            Member::label("rest", "rest"),
             Member::query_map("map"),
             Member::query("plain", "q"),
             Member::query_csv("csv", "csv"),
             Member::query_deep("deep", "deep"),
             Member::header_prefix("prefixed", "x-"),
-            Member::secret_header("header", "X-Header"),
+            Member::header("header", "X-Header").secret(),
             Member::header_dates("dates", "X-Dates"),
             Member::header("kind", "Content-Type"),
             Member::body("name", "Name"),
@@ -173,30 +215,53 @@ mod tests {
         ],
     };
 
-    /// [`SHAPE`] without its path, so that no label is needed.
-    const FLAT: RequestShape = RequestShape {
-        path: &[Segment::Literal("")],
-        ..SHAPE
-    };
-
     fn write(
-        shape: &'static RequestShape,
+        template: &str,
         base: &str,
         members: &[(&'static str, Value)],
     ) -> Result<Request<Vec<u8>>, RequestError> {
-        super::write(&Input(members), "POST", shape, base)
+        super::write(&Input(members), "POST", template, &SHAPE, base)
     }
 
-    fn url(shape: &'static RequestShape, members: &[(&'static str, Value)]) -> String {
-        let request = write(shape, "https://api.test", members).unwrap();
+    fn url(template: &str, members: &[(&'static str, Value)]) -> String {
+        let request = write(template, "https://api.test", members).unwrap();
         request.uri().to_string()
+    }
+
+    #[test]
+    fn constant_headers_are_sent_unless_a_member_says_otherwise() {
+        let constant = [("id", json!("1")), ("rest", json!("2"))];
+        let request = write(LABELS, "https://api.test", &constant).unwrap();
+        assert_eq!(request.headers()["x-api-version"], "2");
+        assert_eq!(request.headers()["x-header"], "constant");
+        let named = [
+            ("id", json!("1")),
+            ("rest", json!("2")),
+            ("header", json!("named")),
+        ];
+        let request = write(LABELS, "https://api.test", &named).unwrap();
+        assert_eq!(request.headers().get_all("x-header").iter().count(), 1);
+        assert_eq!(request.headers()["x-header"], "named");
+    }
+
+    #[test]
+    fn text_around_a_label_stays_with_it() {
+        let labels = [("id", json!("a.b/c")), ("rest", json!("d"))];
+        assert_eq!(
+            url("/Accounts/{id}.json", &labels),
+            "https://api.test/Accounts/a.b%2Fc.json"
+        );
+        assert_eq!(
+            url("/v{id}:rotate/{rest}", &labels),
+            "https://api.test/va.b%2Fc:rotate/d"
+        );
     }
 
     #[test]
     fn labels_keep_nothing_but_unreserved_characters_and_greedy_ones_their_slashes() {
         let labels = [("id", json!("a/b ü?#%")), ("rest", json!("c/d e/~"))];
         assert_eq!(
-            url(&SHAPE, &labels),
+            url(LABELS, &labels),
             "https://api.test/things/a%2Fb%20%C3%BC%3F%23%25/c/d%20e/~?fixed=1&flag"
         );
     }
@@ -211,20 +276,30 @@ mod tests {
             (json!(".."), json!("x"), dots("id")),
             (json!("x"), json!("a/../b"), dots("rest")),
         ] {
-            let written = write(&SHAPE, "https://api.test", &[("id", id), ("rest", rest)]);
+            let written = write(LABELS, "https://api.test", &[("id", id), ("rest", rest)]);
             assert_eq!(written.unwrap_err(), error);
         }
     }
 
     #[test]
+    fn text_around_a_label_stays() {
+        let labels = [("id", json!("a:b")), ("rest", json!("c/d"))];
+        assert_eq!(
+            url("/v1/{id}.json/ü/{rest+}:rotate", &labels),
+            "https://api.test/v1/a%3Ab.json/%C3%BC/c/d:rotate"
+        );
+        let dots = write("/{id}.", "https://api.test", &[("id", json!("."))]);
+        assert_eq!(dots.unwrap_err(), RequestError::DotSegment { member: "id" });
+    }
+
+    #[test]
     fn the_base_keeps_its_path_and_has_to_be_absolute() {
-        const BARE: RequestShape = RequestShape { query: "", ..FLAT };
         for (base, url) in [
             ("https://api.test", "https://api.test/"),
             ("https://api.test/", "https://api.test/"),
             ("http://[::1]:8080/v1/", "http://[::1]:8080/v1/"),
         ] {
-            assert_eq!(write(&BARE, base, &[]).unwrap().uri().to_string(), url);
+            assert_eq!(write(BARE, base, &[]).unwrap().uri().to_string(), url);
         }
         for base in [
             "",
@@ -235,7 +310,7 @@ mod tests {
             "https://",
         ] {
             assert_eq!(
-                write(&FLAT, base, &[]).unwrap_err(),
+                write(FLAT, base, &[]).unwrap_err(),
                 RequestError::Base,
                 "{base}"
             );
@@ -253,7 +328,7 @@ mod tests {
             ),
         ];
         assert_eq!(
-            url(&FLAT, &members),
+            url(FLAT, &members),
             "https://api.test/?fixed=1&flag&q=a%20b&q=2&csv=x%2Cy,z\
              &deep%5Beq%5D=1&deep%5Bin%5D=a&deep%5Bin%5D=b&deep%5Bsub%5D%5Bx%5D=true"
         );
@@ -261,24 +336,22 @@ mod tests {
 
     #[test]
     fn what_is_named_wins_over_a_map() {
-        const BARE: RequestShape = RequestShape { query: "", ..FLAT };
-
         let map = json!({"fixed": "2", "q": "map", "other": ["3", "4"]});
         assert_eq!(
-            url(&FLAT, &[("map", map.clone()), ("plain", json!("named"))]),
+            url(FLAT, &[("map", map.clone()), ("plain", json!("named"))]),
             "https://api.test/?fixed=1&flag&other=3&other=4&q=named"
         );
         let odd = json!({"": "5"});
-        assert_eq!(url(&BARE, &[("map", odd)]), "https://api.test/?=5");
+        assert_eq!(url(BARE, &[("map", odd)]), "https://api.test/?=5");
         assert_eq!(
-            url(&FLAT, &[("map", map)]),
+            url(FLAT, &[("map", map)]),
             "https://api.test/?fixed=1&flag&other=3&other=4&q=map"
         );
         let headers = [
             ("prefixed", json!({"header": "map", "Other": ""})),
             ("header", json!("named")),
         ];
-        let request = write(&FLAT, "https://api.test", &headers).unwrap();
+        let request = write(FLAT, "https://api.test", &headers).unwrap();
         assert_eq!(request.headers()["x-header"], "named");
         assert!(request.headers()["x-header"].is_sensitive());
         assert_eq!(request.headers()["x-other"], "");
@@ -289,12 +362,12 @@ mod tests {
     fn headers_with_control_characters_and_keys_that_are_no_names_are_refused() {
         let value = RequestError::HeaderValue { member: "header" };
         for text in ["a\r\nb: c", "a\0", "\u{7f}", "\u{85}"] {
-            let written = write(&FLAT, "https://api.test", &[("header", json!(text))]);
+            let written = write(FLAT, "https://api.test", &[("header", json!(text))]);
             assert_eq!(written.unwrap_err(), value);
         }
         let name = RequestError::HeaderName { member: "prefixed" };
         let written = write(
-            &FLAT,
+            FLAT,
             "https://api.test",
             &[("prefixed", json!({"a b": "c"}))],
         );
@@ -304,14 +377,14 @@ mod tests {
     #[test]
     fn the_body_is_an_object_even_when_nothing_is_in_it() {
         let request = write(
-            &FLAT,
+            FLAT,
             "https://api.test",
             &[("name", json!("n")), ("size", json!(null))],
         );
         let request = request.unwrap();
         assert_eq!(request.body(), br#"{"Name":"n","size":null}"#);
         assert_eq!(request.headers()["content-type"], "application/json");
-        let empty = write(&FLAT, "https://api.test", &[("kind", json!("a/b"))]).unwrap();
+        let empty = write(FLAT, "https://api.test", &[("kind", json!("a/b"))]).unwrap();
         assert_eq!(empty.body(), b"{}");
         assert_eq!(empty.headers()["content-type"], "a/b");
     }
@@ -320,9 +393,11 @@ mod tests {
     fn a_body_that_nothing_travels_in_is_none_at_all() {
         const NONE: RequestShape = RequestShape {
             body: Body::None,
-            ..FLAT
+            target: None,
+            headers: &[],
+            ..SHAPE
         };
-        let request = write(&NONE, "https://api.test", &[]).unwrap();
+        let request = super::write(&Input(&[]), "GET", BARE, &NONE, "https://api.test").unwrap();
         assert!(request.body().is_empty());
         assert!(!request.headers().contains_key("content-type"));
     }
@@ -334,14 +409,15 @@ mod tests {
             RequestShape {
                 body: Body::Payload(payload),
                 members: MEMBERS,
-                ..FLAT
+                ..SHAPE
             }
         }
         const TEXT: RequestShape = shape(Payload::Text);
         const JSON: RequestShape = shape(Payload::Json);
         const OBJECT: RequestShape = shape(Payload::Object);
-        let body = |shape, members: &[(&'static str, Value)]| {
-            let request = write(shape, "https://api.test", members).unwrap();
+        let body = |shape: &'static RequestShape, members: &[(&'static str, Value)]| {
+            let request = super::write(&Input(members), "PUT", BARE, shape, "https://api.test");
+            let request = request.unwrap();
             let has_type = request.headers().contains_key("content-type");
             (String::from_utf8(request.into_body()).unwrap(), has_type)
         };
@@ -353,7 +429,7 @@ mod tests {
 
     #[test]
     fn an_error_names_the_member_and_not_its_value() {
-        let written = write(&FLAT, "https://api.test", &[("plain", json!([["secret"]]))]);
+        let written = write(FLAT, "https://api.test", &[("plain", json!([["secret"]]))]);
         let error = written.unwrap_err().to_string();
         assert!(
             error.contains("`plain`") && !error.contains("secret"),

@@ -20,13 +20,20 @@ const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
 /// Everything of a request but its method and its URL.
 pub(super) struct Parts {
     shape: &'static RequestShape,
-    /// Labels by member.
-    pub(super) labels: Vec<(&'static str, String)>,
+    pub(super) labels: Vec<Label>,
     /// Query parameters, not encoded, with those of maps apart: a named one wins over them.
     pub(super) query: Vec<Parameter>,
     pub(super) headers: HeaderMap,
     pub(super) body: Vec<u8>,
     has_body: bool,
+}
+
+/// What stands for a label of the URI.
+pub(super) struct Label {
+    pub(super) member: &'static str,
+    /// Its name in the URI.
+    pub(super) key: &'static str,
+    pub(super) text: String,
 }
 
 /// A query parameter. The texts of its value are separated by commas.
@@ -90,8 +97,12 @@ impl Parts {
         let text = Text::of(value).map_err(|error| refuse(member, error))?;
         match member.place {
             Place::Body(_) | Place::Payload => Ok(()),
-            Place::Label => {
-                self.labels.push((member.name, text.flatten().join(",")));
+            Place::Label(key) => {
+                self.labels.push(Label {
+                    member: member.name,
+                    key,
+                    text: text.flatten().join(","),
+                });
                 Ok(())
             }
             Place::Query(name) => {

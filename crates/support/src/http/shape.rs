@@ -6,33 +6,21 @@
 use serde_core::de::DeserializeOwned;
 
 use super::read::ErrorBody;
+use crate::declared::{DeclaredError, Status};
 
 /// Where the parts of a request go.
 #[derive(Debug, Clone, Copy)]
 pub struct RequestShape {
-    /// The path behind the base URL, piece by piece between the slashes.
-    pub path: &'static [Segment],
-    /// Constant query parameters, encoded; empty where there are none.
-    pub query: &'static str,
     /// What the header `X-Amz-Target` says, where the protocol names the operation there.
     pub target: Option<&'static str>,
+    /// What every request of the API carries, unless a member says otherwise: names and values.
+    pub headers: &'static [(&'static str, &'static str)],
     /// What makes up the body.
     pub body: Body,
     /// Media type of the body, if one is sent.
     pub content_type: &'static str,
     /// Every member, in the order in which the request's `Serialize` writes them.
     pub members: &'static [Member],
-}
-
-/// One piece of a path.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Segment {
-    /// Text that is always there, already encoded.
-    Literal(&'static str),
-    /// The value of the member with this name.
-    Label(&'static str),
-    /// The value of the member with this name; its slashes stay slashes.
-    Greedy(&'static str),
 }
 
 /// A member of a request and its place.
@@ -55,9 +43,9 @@ impl Member {
         Self::new(name, Place::Payload)
     }
 
-    /// In the path: [`RequestShape::path`] says where.
-    pub const fn label(name: &'static str) -> Self {
-        Self::new(name, Place::Label)
+    /// In the path, where the operation's URI has the label `key`.
+    pub const fn label(name: &'static str, key: &'static str) -> Self {
+        Self::new(name, Place::Label(key))
     }
 
     /// The query parameter `key`; a list repeats it.
@@ -96,20 +84,12 @@ impl Member {
         Self::new(name, Place::HeaderPrefix(prefix))
     }
 
-    /// The same as [`header`](Self::header), but whoever logs headers is told to leave it out.
-    pub const fn secret_header(name: &'static str, key: &'static str) -> Self {
+    /// The same, but whoever logs headers is told to leave it out.
+    #[must_use]
+    pub const fn secret(self) -> Self {
         Self {
             sensitive: true,
-            ..Self::header(name, key)
-        }
-    }
-
-    /// The same as [`header_prefix`](Self::header_prefix), but whoever logs headers is told to
-    /// leave them out.
-    pub const fn secret_header_prefix(name: &'static str, prefix: &'static str) -> Self {
-        Self {
-            sensitive: true,
-            ..Self::header_prefix(name, prefix)
+            ..self
         }
     }
 
@@ -127,7 +107,7 @@ impl Member {
 pub(super) enum Place {
     Body(&'static str),
     Payload,
-    Label,
+    Label(&'static str),
     Query(&'static str),
     QueryCsv(&'static str),
     QueryDeep(&'static str),
@@ -159,6 +139,8 @@ pub enum Payload {
     Json,
     /// The text itself.
     Text,
+    /// A string as JSON; a body that is none is read as the text itself.
+    JsonText,
     /// The bytes themselves.
     Bytes,
 }
@@ -227,6 +209,16 @@ pub(super) enum Origin {
     HeaderPrefix(&'static str),
 }
 
+impl Origin {
+    /// The name of the header, if it is one.
+    pub(super) fn header(self) -> Option<&'static str> {
+        match self {
+            Self::Header(name) | Self::HeaderList(name) | Self::HeaderDates(name) => Some(name),
+            Self::Payload | Self::Status | Self::HeaderPrefix(_) => None,
+        }
+    }
+}
+
 /// The errors that an operation may return; `E` is its error type.
 #[derive(Debug)]
 pub struct ErrorTable<E: 'static> {
@@ -245,12 +237,44 @@ pub enum Discriminator {
     Status,
 }
 
-/// An error that a service declares, as the wire knows it.
-pub trait DeclaredError: DeserializeOwned {
-    /// What the wire calls it, if it has a name there.
-    const CODE: Option<&'static str>;
-    /// The statuses it comes with; empty where the service does not say.
-    const STATUSES: &'static [u16];
+/// Where an answer says which error it is, and what else it says: each at the first of these
+/// places that says something. A place is `header:Name`, or a JSON Pointer into the body.
+#[derive(Debug, Clone, Copy)]
+pub struct ErrorFacts {
+    /// What the wire calls the error.
+    pub code: &'static [&'static str],
+    /// What the service says for people.
+    pub message: &'static [&'static str],
+    /// The vendor's id of the request.
+    pub request_id: &'static [&'static str],
+    /// How long to wait, in seconds, or until when.
+    pub retry_after: &'static [&'static str],
+}
+
+impl ErrorFacts {
+    /// The places that most services have.
+    pub const USUAL: Self = Self {
+        code: &["header:x-amzn-errortype", "/__type", "/code", "/Code"],
+        message: &[
+            "/message",
+            "/Message",
+            "/errorMessage",
+            "/error/message",
+            "/error_description",
+            "/detail",
+            "/error",
+        ],
+        request_id: &[
+            "header:x-amzn-requestid",
+            "header:x-amz-request-id",
+            "header:x-request-id",
+        ],
+        retry_after: &["header:retry-after"],
+    };
+}
+
+/// A declared error, and where its members stand.
+pub trait WireError: DeclaredError + DeserializeOwned {
     /// Where its members stand.
     const SHAPE: ResponseShape;
 }
@@ -259,14 +283,14 @@ pub trait DeclaredError: DeserializeOwned {
 #[derive(Debug)]
 pub struct ErrorShape<E> {
     pub(super) code: Option<&'static str>,
-    pub(super) statuses: &'static [u16],
+    pub(super) statuses: &'static [Status],
     pub(super) shape: ResponseShape,
-    pub(super) read: fn(&ErrorBody<'_>) -> Result<E, serde_json::Error>,
+    pub(super) read: fn(&ErrorBody<'_>) -> Option<E>,
 }
 
 impl<E> ErrorShape<E> {
     /// The error `T`.
-    pub const fn of<T: DeclaredError>() -> Self
+    pub const fn of<T: WireError>() -> Self
     where
         E: From<T>,
     {

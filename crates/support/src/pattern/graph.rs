@@ -79,24 +79,29 @@ impl Graph {
     }
 
     /// The class of that index; a graph of the generator always has it.
-    pub(crate) fn class(&self, index: u32) -> &Class {
+    #[doc(hidden)]
+    pub fn class(&self, index: u32) -> &Class {
         const NOTHING: &Class = &Class::new(0, &[]);
         self.classes.get(index as usize).unwrap_or(NOTHING)
     }
 }
 
 /// The nodes that the text so far leads to.
+#[doc(hidden)]
 #[derive(Debug)]
-pub(crate) struct Front {
+pub struct Front {
     /// Class and target of each reached [`Node::Take`].
-    pub(crate) takes: Vec<(u32, u32)>,
-    pub(crate) ended: bool,
+    #[doc(hidden)]
+    pub takes: Vec<(u32, u32)>,
+    #[doc(hidden)]
+    pub ended: bool,
     seen: Vec<bool>,
     todo: Vec<u32>,
 }
 
 impl Front {
-    pub(crate) fn new(nodes: usize) -> Self {
+    #[doc(hidden)]
+    pub fn new(nodes: usize) -> Self {
         Self {
             takes: Vec::new(),
             ended: false,
@@ -105,14 +110,16 @@ impl Front {
         }
     }
 
-    pub(crate) fn clear(&mut self) {
+    #[doc(hidden)]
+    pub fn clear(&mut self) {
         self.takes.clear();
         self.ended = false;
         self.seen.fill(false);
     }
 
     /// Adds a node and all that it leads to without a character.
-    pub(crate) fn reach(&mut self, nodes: &[Node], node: u32) {
+    #[doc(hidden)]
+    pub fn reach(&mut self, nodes: &[Node], node: u32) {
         self.todo.push(node);
         while let Some(index) = self.todo.pop() {
             let index = index as usize;

@@ -8,8 +8,8 @@ mod class;
 mod graph;
 
 pub use class::Class;
-#[cfg(feature = "sample")]
-pub(crate) use graph::Front;
+#[doc(hidden)]
+pub use graph::Front;
 pub use graph::{Graph, Node};
 
 /// A compiled pattern.

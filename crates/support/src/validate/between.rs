@@ -85,13 +85,15 @@ impl Between {
     }
 
     /// The rule as a violation names it.
-    pub(crate) fn rule(&self) -> Rule {
+    #[doc(hidden)]
+    pub fn rule(&self) -> Rule {
         let (when, then) = self.words;
         Rule::Between { when, then }
     }
 
     /// Whether the rule holds, where that is known from the states so far.
-    pub(crate) fn holds(&self, states: &[State]) -> Option<bool> {
+    #[doc(hidden)]
+    pub fn holds(&self, states: &[State]) -> Option<bool> {
         match (all(self.when, states), all(self.then, states)) {
             (Some(false), _) | (_, Some(true)) => Some(true),
             (Some(true), Some(false)) => Some(false),
@@ -130,6 +132,6 @@ pub fn comparison<T: PartialEq>(value: Option<&T>, values: &[T]) -> State {
 }
 
 /// The state of a text that rules compare with `values`.
-pub fn text_comparison<T: AsRef<str>>(value: Option<&T>, values: &[&str]) -> State {
+pub fn text_comparison<T: AsRef<str> + ?Sized>(value: Option<&T>, values: &[&str]) -> State {
     comparison(value.map(AsRef::as_ref).as_ref(), values)
 }

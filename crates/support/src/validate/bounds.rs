@@ -73,7 +73,8 @@ impl Length {
     }
 
     /// The length of a text in the unit of this bound.
-    pub(crate) fn of(&self, text: &str) -> usize {
+    #[doc(hidden)]
+    pub fn of(&self, text: &str) -> usize {
         match self.unit {
             Unit::Bytes => text.len(),
             _ => text.chars().count(),
@@ -156,7 +157,8 @@ impl<T: Numeric> Range<T> {
             && self.max.as_ref().is_none_or(|max| value <= max)
     }
 
-    pub(crate) fn rule(&self) -> Rule {
+    #[doc(hidden)]
+    pub fn rule(&self) -> Rule {
         Rule::Range {
             min: self.min.map(Numeric::number),
             max: self.max.map(Numeric::number),

@@ -1,5 +1,5 @@
 //! Constraints as values, put together as the types of members are: a list of texts of some pattern
-//! is `items(length, text)`. The `sample` module makes values of the same constraints.
+//! is `items(length, text)`. The test kit makes values of the same constraints.
 
 use super::{Length, Number, Numeric, Path, Range, Rule, Text, Validate, Violations};
 use crate::{Decimal, Nullable, Secret, Wipe};
@@ -190,7 +190,8 @@ impl Decimals {
         Self { min, max }
     }
 
-    pub(crate) fn rule(&self) -> Rule {
+    #[doc(hidden)]
+    pub fn rule(&self) -> Rule {
         Rule::Range {
             min: self.min.map(Number::Decimal),
             max: self.max.map(Number::Decimal),

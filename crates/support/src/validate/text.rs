@@ -10,8 +10,8 @@ pub struct Text {
     pub length: Length,
     /// What the whole text matches.
     pub pattern: Option<&'static Pattern>,
-    /// What the whole text matches as well: the pattern of its newtype.
-    pub also: Option<&'static Pattern>,
+    /// What the whole text matches as well: further patterns, its own or those of its newtype.
+    pub also: &'static [&'static Pattern],
     /// What the whole text does not match.
     pub except: Option<&'static Pattern>,
     /// The well-known form it has.
@@ -23,7 +23,7 @@ impl Text {
     pub const ANY: Self = Text {
         length: Length::ANY,
         pattern: None,
-        also: None,
+        also: &[],
         except: None,
         format: None,
     };
@@ -40,7 +40,7 @@ impl Text {
         if self.length != Length::ANY {
             self.length.check(self.length.of(text), at, out);
         }
-        for pattern in [self.pattern, self.also].into_iter().flatten() {
+        for pattern in self.pattern.iter().chain(self.also) {
             if !pattern.matches(text) {
                 out.report(at, Rule::Pattern(pattern.source()), || shown(text));
             }

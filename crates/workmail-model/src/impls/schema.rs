@@ -6,6 +6,7 @@ cratewright_support::json_schemas! {
     serialize: include_str!("../../schemas/workmail.serialize.schema.json"),
     deserialize: include_str!("../../schemas/workmail.deserialize.schema.json"),
     forms: [EpochSeconds = "epoch-seconds"],
+    variants: [],
     types: [
         crate::OrganizationId,
         crate::EntityIdentifier,

@@ -1,0 +1,165 @@
+//! `src/impls/members/`: one row for each member, from which reading, writing, validating and
+//! sampling follow.
+
+use super::rows;
+use crate::emit::writer::Writer;
+use crate::lower::constraints::{Asked, Compared, Demand, Owner};
+use crate::lower::literal;
+use crate::lower::view::{Crate, Module, RustMember, Slot};
+use crate::model::ShapeKind;
+
+/// Structs.
+pub(in crate::emit) fn types(krate: &Crate<'_>) -> String {
+    shapes(krate, Module::Types)
+}
+
+/// Errors.
+pub(in crate::emit) fn errors(krate: &Crate<'_>) -> String {
+    shapes(krate, Module::Errors)
+}
+
+/// Requests and responses.
+pub(in crate::emit) fn operations(krate: &Crate<'_>) -> String {
+    let constraints = &krate.constraints;
+    let mut records = Vec::new();
+    for (operation, (input, output)) in krate
+        .operations
+        .iter()
+        .zip(constraints.requests.iter().zip(&constraints.responses))
+    {
+        for (message, owner, is_request) in [
+            (&operation.request, input, true),
+            (&operation.response, output, false),
+        ] {
+            records.push(Record {
+                ident: &message.ident,
+                members: &message.members,
+                answer: None,
+                owner,
+                is_request,
+                is_transparent: message.transparent,
+            });
+        }
+    }
+    self::records(krate, &records)
+}
+
+fn shapes(krate: &Crate<'_>, module: Module) -> String {
+    let shapes = krate.api.shapes.iter().zip(&krate.shapes);
+    let records: Vec<Record<'_>> = shapes
+        .zip(&krate.constraints.shapes)
+        .filter(|((shape, rust), _)| {
+            rust.module == module
+                && matches!(shape.kind, ShapeKind::Struct(_) | ShapeKind::Error(_))
+        })
+        .map(|((_, rust), owner)| Record {
+            ident: &rust.ident,
+            members: &rust.members,
+            answer: rust.answer.as_deref(),
+            owner,
+            is_request: false,
+            is_transparent: false,
+        })
+        .collect();
+    self::records(krate, &records)
+}
+
+/// What is read and written member by member.
+struct Record<'a> {
+    ident: &'a str,
+    members: &'a [RustMember],
+    /// A field that is no member.
+    answer: Option<&'a str>,
+    owner: &'a Owner,
+    is_request: bool,
+    /// The serde form is that of the only member.
+    is_transparent: bool,
+}
+
+fn records(krate: &Crate<'_>, records: &[Record<'_>]) -> String {
+    let mut w = Writer::new();
+    for record in records {
+        record.emit(&mut w);
+    }
+    rows::file(krate, w)
+}
+
+impl Record<'_> {
+    fn emit(&self, w: &mut Writer) {
+        let head = rows::head(self.ident, self.is_request, self.owner);
+        if self.is_transparent {
+            return self.transparent(w, &head);
+        }
+        w.open("cratewright_support::record! {");
+        let answer = self.answer.map(|field| format!(" with {field}"));
+        let head = head + &answer.unwrap_or_default();
+        let rules = match &self.owner.between {
+            Some(between) => format!(" where {}", between.constant),
+            None => String::new(),
+        };
+        if self.members.is_empty() {
+            w.line(format_args!("{head}{rules} {{}}"));
+        } else {
+            w.open(format_args!("{head}{rules} {{"));
+            let rows = self.members.iter().zip(&self.owner.members);
+            for (index, (member, demand)) in rows.enumerate() {
+                w.line(format_args!(
+                    "{index} {} {} {}{};",
+                    member.ident,
+                    literal::string(&member.key),
+                    row(member, demand),
+                    self.compared(index),
+                ));
+            }
+            w.close("}");
+        }
+        w.close("}");
+        w.blank();
+    }
+
+    fn transparent(&self, w: &mut Writer, head: &str) {
+        w.open("cratewright_support::transparent! {");
+        for (member, demand) in self.members.iter().zip(&self.owner.members) {
+            w.line(format_args!(
+                "{head} {{ {} {} }}",
+                member.ident,
+                row(member, demand)
+            ));
+        }
+        w.close("}");
+        w.blank();
+    }
+
+    /// What the rules between members compare a member with.
+    fn compared(&self, index: usize) -> String {
+        let asked = self.owner.between.iter().flat_map(|it| &it.asked);
+        let found = (0..).zip(asked).find(|(_, asked)| asked.field == index);
+        found.map_or_else(String::new, |(number, asked): (usize, &Asked)| {
+            let secret = if asked.secret { "secret " } else { "" };
+            match &asked.compared {
+                Compared::Presence => format!(" => {number} ()"),
+                Compared::Values(values) => {
+                    format!(" => {number} ({secret}equals [{}])", values.join(", "))
+                }
+                Compared::Strings(strings, values) => format!(
+                    " => {number} ({secret}text [{}] [{}])",
+                    strings.join(", "),
+                    values.join(", ")
+                ),
+            }
+        })
+    }
+}
+
+/// `req (codec::DateTime) check date_time()`: presence, form and constraint of a member.
+fn row(member: &RustMember, demand: &Demand) -> String {
+    let presence = match (member.slot, &member.default) {
+        (Slot::Plain, None) => "req".to_owned(),
+        (Slot::Plain, Some(default)) => format!("(or {})", default.expr),
+        (Slot::NullOption, None) => "null".to_owned(),
+        (Slot::NullOption, Some(default)) => format!("(null or {})", default.expr),
+        (Slot::Option, _) => "opt".to_owned(),
+        (Slot::Nullable, _) => "tri".to_owned(),
+    };
+    format!("{presence} {} {}", rows::form(member), rows::demand(demand))
+}

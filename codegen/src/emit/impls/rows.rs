@@ -1,0 +1,49 @@
+//! What rows have in common.
+//!
+//! Rows stand in macro calls with braces, which are out of the formatter's reach.
+
+use crate::emit::declarations;
+use crate::emit::writer::Writer;
+use crate::lower::constraints::{Demand, Owner};
+use crate::lower::view::{Crate, RustMember};
+
+/// A file of rows; none where there are none.
+pub(super) fn file(krate: &Crate<'_>, rows: Writer) -> String {
+    let rows = rows.finish();
+    if rows.is_empty() {
+        return rows;
+    }
+    let mut w = declarations::head(krate, &[], None);
+    w.line("// What a row allows is spelled for samples, even where there is nothing to check.");
+    w.line("#[allow(unused_imports)]");
+    w.line("use cratewright_support::rows::prelude::*;");
+    w.blank();
+    if rows.contains("rules::") {
+        w.line("use crate::impls::rules;");
+    }
+    w.line("use crate::*;");
+    w.blank();
+    w.finish() + "\n" + &rows
+}
+
+/// `Name [flags]`
+pub(super) fn head(ident: &str, is_request: bool, owner: &Owner) -> String {
+    let mut flags = Vec::new();
+    flags.extend(is_request.then_some("request"));
+    flags.extend(owner.breakable.then_some("constrained"));
+    format!("{ident} [{}]", flags.join(" "))
+}
+
+/// How the value of a member is spelled in the serde form.
+pub(super) fn form(member: &RustMember) -> String {
+    match &member.form {
+        None => "plain".to_owned(),
+        Some(form) => format!("({form})"),
+    }
+}
+
+/// What a value has to be, and whether that is less than its type allows.
+pub(super) fn demand(demand: &Demand) -> String {
+    let check = if demand.checks { "check" } else { "free" };
+    format!("{check} {}", demand.constraint)
+}

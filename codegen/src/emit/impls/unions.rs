@@ -1,0 +1,187 @@
+//! `src/impls/unions.rs`: one row for each variant, and which variants a kind of JSON value may be.
+
+use super::rows::{self, form};
+use crate::emit::writer::Writer;
+use crate::lower::constraints::Owner;
+use crate::lower::kinds::{self, Kind};
+use crate::lower::literal;
+use crate::lower::view::{Crate, RustMember, RustShape};
+use crate::model::{Presence, ShapeKind, Type, Union, UnionStyle};
+
+pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
+    let shapes = krate.api.shapes.iter().zip(&krate.shapes);
+    let mut w = Writer::new();
+    for ((shape, rust), owner) in shapes.zip(&krate.constraints.shapes) {
+        if let ShapeKind::Union(body) = &shape.kind {
+            union(krate, &mut w, rust, body, owner);
+        }
+    }
+    rows::file(krate, w)
+}
+
+fn union(krate: &Crate<'_>, w: &mut Writer, rust: &RustShape, body: &Union, owner: &Owner) {
+    let style = match &body.style {
+        UnionStyle::Untagged => return untagged(krate, w, rust, body, owner),
+        UnionStyle::External => "external".to_owned(),
+        UnionStyle::Internal { tag } => format!("(internal {})", literal::string(tag)),
+        UnionStyle::Adjacent { tag, content } => format!(
+            "(adjacent {} {})",
+            literal::string(tag),
+            literal::string(content)
+        ),
+    };
+    let open = if body.open { " open Unrecognized" } else { "" };
+    w.open("cratewright_support::union! {");
+    let head = rows::head(&rust.ident, false, owner);
+    w.open(format_args!(
+        "{head} {style}{open} flat {:?} {{",
+        owner.flat
+    ));
+    for (index, (member, demand)) in rust.members.iter().zip(&owner.members).enumerate() {
+        w.line(format_args!(
+            "{} {} {} {} {};",
+            number(index, rust.members.len()),
+            member.ident,
+            literal::string(&member.key),
+            form(member),
+            rows::demand(demand)
+        ));
+    }
+    w.close("}");
+    w.close("}");
+    w.blank();
+}
+
+fn untagged(krate: &Crate<'_>, w: &mut Writer, rust: &RustShape, body: &Union, owner: &Owner) {
+    let by_kind: Vec<(Kind, Vec<usize>)> = Kind::ALL
+        .into_iter()
+        .map(|kind| (kind, candidates(krate, body, kind)))
+        .filter(|(_, variants)| !variants.is_empty())
+        .collect();
+    let names: Vec<&str> = by_kind.iter().map(|(kind, _)| described(*kind)).collect();
+    w.open("cratewright_support::untagged_union! {");
+    let head = rows::head(&rust.ident, false, owner);
+    let expected = literal::string(&alternatives(&names));
+    w.open(format_args!("{head} {expected} flat {:?} {{", owner.flat));
+    for (index, (member, demand)) in rust.members.iter().zip(&owner.members).enumerate() {
+        w.line(format_args!(
+            "{} {} {} {};",
+            number(index, rust.members.len()),
+            member.ident,
+            form(member),
+            rows::demand(demand)
+        ));
+    }
+    w.close("}");
+    for (kind, variants) in &by_kind {
+        match variants.as_slice() {
+            [only] => {
+                let member = &rust.members[*only];
+                w.line(format_args!("{} ({});", method(*kind), reader(member)));
+            }
+            several => {
+                w.open(format_args!("{} [", method(*kind)));
+                for (index, &variant) in several.iter().enumerate() {
+                    let required: Vec<String> = required(krate, &body.variants[variant].ty)
+                        .map(literal::string)
+                        .collect();
+                    w.line(format_args!(
+                        "{} {} [{}];",
+                        number(index, several.len()),
+                        reader(&rust.members[variant]),
+                        required.join(", ")
+                    ));
+                }
+                w.close("];");
+            }
+        }
+    }
+    w.close("}");
+    w.blank();
+}
+
+/// The index of a row; the last stands for all other numbers.
+fn number(index: usize, count: usize) -> String {
+    if index + 1 == count {
+        "_".to_owned()
+    } else {
+        index.to_string()
+    }
+}
+
+/// A variant and the form in which it is read.
+fn reader(member: &RustMember) -> String {
+    format!("{} {}", member.ident, form(member))
+}
+
+/// Names on the wire of the members that a value of `ty` always has.
+fn required<'a>(krate: &'a Crate<'_>, ty: &Type) -> impl Iterator<Item = &'a str> {
+    let fields = match ty {
+        Type::Named(id) => match &krate.api.shape(*id).kind {
+            ShapeKind::Struct(body) => body.fields.as_slice(),
+            ShapeKind::Error(error) => error.body.fields.as_slice(),
+            ShapeKind::Newtype(_) | ShapeKind::Enum(_) | ShapeKind::Union(_) => &[],
+        },
+        _ => &[],
+    };
+    fields
+        .iter()
+        .filter(|field| field.presence == Presence::Required)
+        .map(|field| field.wire.as_str())
+}
+
+/// The variants that may be a JSON value of this kind. One that may be anything is only asked where
+/// no other is, and a number that is not whole is none for an integer.
+fn candidates(krate: &Crate<'_>, body: &Union, kind: Kind) -> Vec<usize> {
+    let kinds: Vec<Vec<Kind>> = body
+        .variants
+        .iter()
+        .map(|variant| kinds::of(krate.api, &variant.ty))
+        .collect();
+    let of_kind = |any: bool| {
+        let matching = kinds.iter().enumerate();
+        matching
+            .filter(move |(_, kinds)| {
+                kinds.contains(&kind) && (kinds.len() == Kind::ALL.len()) == any
+            })
+            .map(|(index, _)| index)
+            .collect::<Vec<_>>()
+    };
+    let special = of_kind(false);
+    if special.is_empty() {
+        of_kind(true)
+    } else {
+        special
+    }
+}
+
+fn method(kind: Kind) -> &'static str {
+    match kind {
+        Kind::String => "string",
+        Kind::Boolean => "boolean",
+        Kind::Integer => "integer",
+        Kind::Number => "number",
+        Kind::List => "list",
+        Kind::Object => "object",
+    }
+}
+
+fn described(kind: Kind) -> &'static str {
+    match kind {
+        Kind::String => "a string",
+        Kind::Boolean => "a boolean",
+        Kind::Integer => "an integer",
+        Kind::Number => "a number",
+        Kind::List => "a list",
+        Kind::Object => "an object",
+    }
+}
+
+/// `a, b or c`.
+fn alternatives(names: &[&str]) -> String {
+    match names {
+        [] => String::new(),
+        [only] => (*only).to_owned(),
+        [first @ .., last] => format!("{} or {last}", first.join(", ")),
+    }
+}

@@ -1,0 +1,217 @@
+//! Bodies and answers.
+
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::model::{
+    Api, Binding, EnumRepr, Error, ErrorsBy, Fault, Field, Message, Operation, Scalar, ShapeId,
+    ShapeKind, Type,
+};
+use crate::schema::names;
+use crate::schema::node::{Keyword, Node, Schema};
+use crate::schema::scope::Scope;
+
+use super::object::Object;
+use super::parameters::{described, headers, homeless};
+use super::request_body;
+
+/// What makes up a body.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) enum Body<'a> {
+    None,
+    /// A JSON object of members.
+    Object,
+    /// One member is the whole of it.
+    Payload(&'a Field, Spelling),
+}
+
+/// How a payload is spelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Spelling {
+    Json,
+    Text,
+    Bytes,
+}
+
+pub(super) fn body<'a>(api: &'a Api, message: &'a Message) -> Body<'a> {
+    if let Some(field) = message.payload() {
+        let media = message.content_type.as_deref();
+        let is_json = media.map(|media| media.contains("json"));
+        return Body::Payload(field, spelling(api, &field.ty, is_json));
+    }
+    of_members(&message.body.fields)
+}
+
+fn of_members(fields: &[Field]) -> Body<'_> {
+    if fields.iter().any(|field| field.binding == Binding::Body) {
+        Body::Object
+    } else {
+        Body::None
+    }
+}
+
+/// In some protocols strings and bytes are a body as they are. Elsewhere a string is JSON like
+/// everything else, unless the spec says that the body is something else, and bytes are JSON only
+/// where the spec says so.
+fn spelling(api: &Api, ty: &Type, is_json: Option<bool>) -> Spelling {
+    let is_raw = api.protocol.facts().raw_payloads;
+    let text = if is_raw || is_json == Some(false) {
+        Spelling::Text
+    } else {
+        Spelling::Json
+    };
+    match ty {
+        Type::Scalar(Scalar::Blob) if is_raw || is_json != Some(true) => Spelling::Bytes,
+        Type::Scalar(Scalar::String | Scalar::Uri | Scalar::Email | Scalar::Uuid) => text,
+        Type::Named(id) => match &api.shape(*id).kind {
+            ShapeKind::Newtype(newtype) => spelling(api, &Type::Scalar(newtype.scalar), is_json),
+            ShapeKind::Enum(values) if values.repr == EnumRepr::String => text,
+            _ => Spelling::Json,
+        },
+        _ => Spelling::Json,
+    }
+}
+
+/// The media type of a body.
+fn media_type<'a>(api: &Api, message: &'a Message, body: Body<'_>) -> &'a str {
+    if let Some(media) = &message.content_type {
+        return media;
+    }
+    match body {
+        Body::Payload(_, Spelling::Text) => "text/plain",
+        Body::Payload(_, Spelling::Bytes) => "application/octet-stream",
+        _ => api.protocol.facts().content_type,
+    }
+}
+
+/// The body of a request.
+pub(super) fn request<'a>(scope: &Scope<'a>, operation: &'a Operation) -> Option<Object<'a>> {
+    let input = &operation.input;
+    let body = request_body(scope.api, operation);
+    let name = names::request(operation);
+    let required = match body {
+        Body::None => return None,
+        Body::Object => true,
+        Body::Payload(field, _) => scope.is_always_there(field),
+    };
+    let object = Object::new().with_some("description", input.doc.as_deref().map(str::trim));
+    Some(content(scope, input, body, name, object).with("required", required))
+}
+
+/// The answers: success, then errors by status.
+pub(super) fn responses<'a>(scope: &Scope<'a>, operation: &'a Operation) -> Object<'a> {
+    let output = &operation.output;
+    let body = body(scope.api, output);
+    let description = output.doc.as_deref().map_or("Success.", str::trim);
+    let success = Object::new()
+        .with("description", description)
+        .with_any("headers", headers(scope, &output.body.fields));
+    let success = content(scope, output, body, names::response(operation), success)
+        .with_any("x-members", homeless(scope, &output.body.fields));
+    let success_status = operation.http.status.to_string();
+    let mut by_status: BTreeMap<String, Vec<(ShapeId, &'a Error)>> = BTreeMap::new();
+    for id in &operation.errors {
+        let ShapeKind::Error(error) = &scope.api.shape(*id).kind else {
+            continue;
+        };
+        // What has the status of success is told apart by nothing that can be said here.
+        for status in statuses(scope.api, error) {
+            if status == success_status {
+                continue;
+            }
+            by_status.entry(status).or_default().push((*id, error));
+        }
+    }
+    let mut responses = Object::new().with(success_status, success);
+    for (status, errors) in by_status {
+        responses = responses.with(status, failure(scope, &errors));
+    }
+    responses
+}
+
+/// Where an error stands among the answers.
+fn statuses(api: &Api, error: &Error) -> Vec<String> {
+    if !error.statuses.is_empty() {
+        return error.statuses.iter().map(ToString::to_string).collect();
+    }
+    let status = match (api.protocol.facts().errors_by, error.fault) {
+        (ErrorsBy::Status, _) => "default",
+        (ErrorsBy::Code, Some(Fault::Server)) => "500",
+        (ErrorsBy::Code, _) => "400",
+    };
+    vec![status.to_owned()]
+}
+
+fn failure<'a>(scope: &Scope<'a>, errors: &[(ShapeId, &'a Error)]) -> Object<'a> {
+    let mut lines = Vec::new();
+    let mut all = Object::new();
+    let mut known: Vec<&str> = Vec::new();
+    let mut references: Vec<Node<'a>> = Vec::new();
+    let mut payload = None;
+    for (id, error) in errors {
+        let shape = scope.api.shape(*id);
+        let doc = shape.doc.as_deref().map(str::trim);
+        lines.push(match (errors, doc) {
+            ([_], Some(doc)) => doc.to_owned(),
+            (_, Some(doc)) => format!("- `{}`: {doc}", shape.name),
+            (_, None) => format!("`{}`", shape.name),
+        });
+        for field in &error.body.fields {
+            match field.binding {
+                // Two errors of one status may have the same header.
+                Binding::Header if !known.contains(&field.wire.as_str()) => {
+                    known.push(&field.wire);
+                    let renamed = (field.wire != field.name).then_some(field.name.as_str());
+                    let header = described(scope, field, Object::new(), false);
+                    all = all.with(field.wire.as_str(), header.with_some("x-name", renamed));
+                }
+                Binding::Payload => payload = Some(field),
+                _ => {}
+            }
+        }
+        references.push(scope.reference(scope.names.shape(*id)).into());
+    }
+    let (media, schema) = match payload {
+        Some(field) if spelling(scope.api, &field.ty, None) != Spelling::Json => {
+            ("text/plain", Schema::of("string"))
+        }
+        _ => {
+            let schema = if let [only] = references.as_mut_slice()
+                && let Node::Schema(only) = only
+            {
+                std::mem::take(only)
+            } else {
+                Schema::new().with(Keyword::AnyOf, Node::List(references))
+            };
+            (scope.api.protocol.facts().content_type, schema)
+        }
+    };
+    let media_type = Object::new().with("schema", schema);
+    Object::new()
+        .with("description", lines.join("\n"))
+        .with_any("headers", all)
+        .with("content", Object::new().with(media, media_type))
+}
+
+/// The content of a body.
+fn content<'a>(
+    scope: &Scope<'a>,
+    message: &'a Message,
+    body: Body<'a>,
+    name: String,
+    object: Object<'a>,
+) -> Object<'a> {
+    let media = Cow::Borrowed(media_type(scope.api, message, body));
+    let schema = match body {
+        Body::None => return object,
+        Body::Object => scope.reference(&name),
+        Body::Payload(_, Spelling::Bytes) => Schema::of("string").with(Keyword::Format, "binary"),
+        Body::Payload(field, _) => scope.in_dialect(scope.of_value(field)),
+    };
+    let object = match body {
+        Body::Payload(field, _) => object.with("x-payload", field.name.as_str()),
+        _ => object,
+    };
+    let media_type = Object::new().with("schema", schema);
+    object.with("content", Object::new().with(media, media_type))
+}

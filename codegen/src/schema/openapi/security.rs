@@ -1,0 +1,83 @@
+//! Authentication.
+
+use crate::model::{Api, AuthKind, AuthScheme, KeyPlace, Operation};
+use crate::schema::node::Node;
+
+use super::object::Object;
+
+/// The schemes, by name. What needs no proof has none.
+pub(super) fn schemes(api: &Api) -> Object<'_> {
+    let mut schemes = Object::new();
+    for scheme in &api.auth {
+        if let Some(described) = describe(scheme) {
+            let described =
+                described.with_some("description", scheme.doc.as_deref().map(str::trim));
+            schemes = schemes.with(scheme.name.as_str(), described);
+        }
+    }
+    schemes
+}
+
+fn describe(scheme: &AuthScheme) -> Option<Object<'_>> {
+    let http = |scheme| Object::new().with("type", "http").with("scheme", scheme);
+    Some(match &scheme.kind {
+        // What signs for AWS is known to gateways by this mark.
+        AuthKind::SigV4 { service } => Object::new()
+            .with("type", "apiKey")
+            .with("name", "Authorization")
+            .with("in", "header")
+            .with("x-amazon-apigateway-authtype", "awsSigv4")
+            .with_some("x-service", service.as_deref()),
+        AuthKind::Bearer => http("bearer"),
+        AuthKind::OAuth2 {
+            token_url: Some(url),
+        } => {
+            let flow = Object::new()
+                .with("tokenUrl", url.as_str())
+                .with("scopes", Object::new());
+            Object::new()
+                .with("type", "oauth2")
+                .with("flows", Object::new().with("clientCredentials", flow))
+        }
+        // Without the address there is no flow; what is sent is a bearer token.
+        AuthKind::OAuth2 { token_url: None } => http("bearer").with("x-scheme", "oauth2"),
+        AuthKind::ApiKey {
+            place,
+            name,
+            prefix,
+        } => Object::new()
+            .with("type", "apiKey")
+            .with("name", name.as_str())
+            .with(
+                "in",
+                match place {
+                    KeyPlace::Header => "header",
+                    KeyPlace::Query => "query",
+                    KeyPlace::Cookie => "cookie",
+                },
+            )
+            .with_some("x-prefix", prefix.as_deref()),
+        AuthKind::Basic => http("basic"),
+        AuthKind::None => return None,
+    })
+}
+
+/// What an operation asks for: any of its choices, and all that stands in one. Scopes are those of
+/// the operation.
+pub(super) fn of_operation<'a>(api: &'a Api, operation: &'a Operation) -> Node<'a> {
+    let choice = |choice: &Vec<usize>| -> Object<'a> {
+        let schemes = choice.iter().filter_map(|index| api.auth.get(*index));
+        schemes.fold(Object::new(), |object, scheme| match &scheme.kind {
+            AuthKind::None => object,
+            AuthKind::OAuth2 { .. } => {
+                let scopes = operation
+                    .scopes
+                    .iter()
+                    .map(|scope| Node::from(scope.as_str()));
+                object.with(scheme.name.as_str(), Node::List(scopes.collect()))
+            }
+            _ => object.with(scheme.name.as_str(), Node::List(Vec::new())),
+        })
+    };
+    operation.auth.iter().map(choice).collect()
+}

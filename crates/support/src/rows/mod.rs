@@ -1,0 +1,45 @@
+//! The macros that generated code is made of: a row for each member says its field, its name on the
+//! wire, its presence, its form and its constraint once, and all impls of its type follow from it.
+//!
+//! Names of the prelude are spelled through `__private`, since a model crate may have a type called
+//! `Option`. There are no `?` and no closures, and every row has its index: either costs the
+//! compiler of a model crate more than all the rows do.
+
+mod enumeration;
+mod newtype;
+mod record;
+mod service;
+mod union;
+
+/// What the macros of this crate name.
+#[doc(hidden)]
+pub mod private {
+    pub use core::borrow::Borrow;
+    pub use core::cmp::PartialEq;
+    pub use core::convert::{AsRef, From, Infallible};
+    pub use core::default::Default;
+    pub use core::fmt::{Display, Formatter, Result as FmtResult};
+    pub use core::option::Option::{self, None, Some};
+    pub use core::result::Result::{self, Err, Ok};
+    pub use core::str::FromStr;
+    pub use serde_core::de::{Deserialize, Deserializer, Error as ReadError, MapAccess};
+    pub use serde_core::ser::{Serialize, SerializeStruct, Serializer};
+    pub use std::string::String;
+
+    /// A member that is required is missing.
+    #[cold]
+    pub fn missing<E: ReadError>(name: &'static str) -> E {
+        E::missing_field(name)
+    }
+}
+
+/// What generated code brings into scope to spell rows.
+#[doc(hidden)]
+pub mod prelude {
+    pub use crate::codec;
+    pub use crate::validate::constraint::{
+        ANY_LENGTH, any, boxed, bytes, date_time, day, distinct, entries, epoch_millis,
+        epoch_seconds, hash_distinct, hidden, http_date, items, narrow, narrow_number, number,
+        optional, own, text,
+    };
+}

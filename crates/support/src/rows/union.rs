@@ -1,0 +1,218 @@
+//! Unions of all styles.
+
+/// The impls of a union that has a tag, from a row for each variant:
+///
+/// ```text
+/// Name [flags] style open Unrecognized flat [indices] {
+///     index Variant "tag" form check|free constraint;
+/// }
+/// ```
+///
+/// - style: `external`, `(internal "tag")` or `(adjacent "tag" "content")`;
+/// - `open Unrecognized` only where variants that are not known are kept;
+/// - flat: the variants that do not contain the union again;
+/// - the index of the last row is `_`: it stands for all other numbers.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! union {
+    ($name:ident [$($flag:ident)*] $style:tt $(open $unrecognized:ident)? flat $flat:tt {$(
+        $index:tt $variant:ident $tag:literal $form:tt $check:ident $constraint:expr;
+    )*}) => {
+        impl $crate::codec::union::Tagged for $name {
+            const NAME: &'static str = stringify!($name);
+            const TAGS: &'static [&'static str] = &[$($tag),*];
+
+            fn read<'de, D: $crate::__private::Deserializer<'de>>(
+                tag: usize,
+                value: D,
+            ) -> $crate::__private::Result<Self, D::Error> {
+                match tag {
+                    $($index => $crate::__variant!(read $variant $form value),)*
+                }
+            }
+
+            $(fn unrecognized(
+                variant: $crate::UnrecognizedVariant,
+            ) -> $crate::__private::Option<Self> {
+                $crate::__private::Some(Self::$unrecognized(variant))
+            })?
+        }
+
+        impl<'de> $crate::__private::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::__private::Deserializer<'de>>(
+                from: D,
+            ) -> $crate::__private::Result<Self, D::Error> {
+                $crate::__variant!(deserialize $style from)
+            }
+        }
+
+        impl $crate::__private::Serialize for $name {
+            fn serialize<S: $crate::__private::Serializer>(
+                &self,
+                to: S,
+            ) -> $crate::__private::Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant(value) => $crate::__variant!(write $style to $tag $form value),)*
+                    $(Self::$unrecognized(variant) => {
+                        $crate::__private::Serialize::serialize(variant, to)
+                    })?
+                }
+            }
+        }
+
+        impl $crate::validate::Validate for $name {
+            fn check(
+                &self,
+                at: &$crate::validate::Path<'_>,
+                out: &mut $crate::validate::Violations,
+            ) {
+                let _ = (at, &mut *out);
+                match self {
+                    $(Self::$variant(value) => {
+                        $crate::__variant!($check $style $tag at value out $constraint);
+                    })*
+                    $(Self::$unrecognized(_) => {})?
+                }
+            }
+        }
+
+        #[cfg(feature = "proptest")]
+        ::cratewright_testkit::sample_union! {
+            $name [$($flag)*] $style flat $flat { $($index $variant $tag $constraint;)* }
+        }
+    };
+}
+
+/// The impls of a union without a tag, from a row for each variant, and, for each kind of JSON value,
+/// the variants that it may be:
+///
+/// ```text
+/// Name [flags] "what it can be" flat [indices] {
+///     index Variant form check|free constraint;
+/// }
+/// string (Variant form);
+/// object [index Variant form ["required", "members"]; …];
+/// ```
+#[doc(hidden)]
+#[macro_export]
+macro_rules! untagged_union {
+    ($name:ident [$($flag:ident)*] $expected:literal flat $flat:tt {$(
+        $index:tt $variant:ident $form:tt $check:ident $constraint:expr;
+    )*} $($kind:ident $candidates:tt;)*) => {
+        impl $crate::codec::union::Untagged for $name {
+            const EXPECTING: &'static str = $expected;
+
+            $(fn $kind<'de, D: $crate::__private::Deserializer<'de>>(
+                value: D,
+            ) -> $crate::__private::Result<Self, D::Error> {
+                $crate::__variant!(candidates $candidates value)
+            })*
+        }
+
+        impl<'de> $crate::__private::Deserialize<'de> for $name {
+            fn deserialize<D: $crate::__private::Deserializer<'de>>(
+                from: D,
+            ) -> $crate::__private::Result<Self, D::Error> {
+                $crate::codec::union::untagged(from)
+            }
+        }
+
+        impl $crate::__private::Serialize for $name {
+            fn serialize<S: $crate::__private::Serializer>(
+                &self,
+                to: S,
+            ) -> $crate::__private::Result<S::Ok, S::Error> {
+                match self {
+                    $(Self::$variant(value) => $crate::__variant!(alone $form value to),)*
+                }
+            }
+        }
+
+        impl $crate::validate::Validate for $name {
+            fn check(
+                &self,
+                at: &$crate::validate::Path<'_>,
+                out: &mut $crate::validate::Violations,
+            ) {
+                let _ = (at, &mut *out);
+                match self {
+                    $(Self::$variant(value) => {
+                        $crate::__variant!($check untagged "" at value out $constraint);
+                    })*
+                }
+            }
+        }
+
+        #[cfg(feature = "proptest")]
+        ::cratewright_testkit::sample_union! {
+            $name [$($flag)*] untagged flat $flat { $($index $variant "" $constraint;)* }
+        }
+    };
+}
+
+/// What the row of a variant becomes in each of the impls.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __variant {
+    (read $variant:ident plain $value:ident) => {
+        $crate::__private::Deserialize::deserialize($value).map(Self::$variant)
+    };
+    (read $variant:ident ($form:ty) $value:ident) => {
+        <$form as $crate::codec::Form<_>>::read($value).map(Self::$variant)
+    };
+    (candidates ($variant:ident $form:tt) $value:ident) => {
+        $crate::__variant!(read $variant $form $value)
+    };
+    (candidates [$($index:tt $variant:ident $form:tt $required:tt;)*] $value:ident) => {{
+        let (variant, $value) =
+            $crate::__row!(try $crate::codec::union::by_members($value, &[$(&$required),*]));
+        match variant {
+            $($index => $crate::__variant!(read $variant $form $value),)*
+        }
+    }};
+
+    (deserialize external $from:ident) => { $crate::codec::union::external($from) };
+    (deserialize (internal $tag:literal) $from:ident) => {
+        $crate::codec::union::internal($from, $tag)
+    };
+    (deserialize (adjacent $tag:literal $content:literal) $from:ident) => {
+        $crate::codec::union::adjacent($from, $tag, $content)
+    };
+
+    (write external $to:ident $name:literal $form:tt $value:ident) => {
+        $crate::codec::union::write_external($to, $name, $crate::__row!(as $form $value))
+    };
+    (write (internal $tag:literal) $to:ident $name:literal $form:tt $value:ident) => {
+        $crate::codec::union::write_internal($to, $tag, $name, $crate::__row!(as $form $value))
+    };
+    (write (adjacent $tag:literal $content:literal) $to:ident $name:literal $form:tt $value:ident) => {
+        $crate::codec::union::write_adjacent(
+            $to,
+            $tag,
+            $name,
+            $content,
+            $crate::__row!(as $form $value),
+        )
+    };
+    (alone plain $value:ident $to:ident) => {
+        $crate::__private::Serialize::serialize($value, $to)
+    };
+    (alone ($form:ty) $value:ident $to:ident) => {
+        <$form as $crate::codec::Form<_>>::write($value, $to)
+    };
+
+    (free $style:tt $name:literal $at:ident $value:ident $out:ident $constraint:expr) => {
+        let _ = $value;
+    };
+    (check external $name:literal $at:ident $value:ident $out:ident $constraint:expr) => {
+        $crate::validate::Constraint::check(&$constraint, $value, &$at.key($name), $out)
+    };
+    (check (adjacent $tag:literal $content:literal)
+        $name:literal $at:ident $value:ident $out:ident $constraint:expr
+    ) => {
+        $crate::validate::Constraint::check(&$constraint, $value, &$at.key($content), $out)
+    };
+    (check $style:tt $name:literal $at:ident $value:ident $out:ident $constraint:expr) => {
+        $crate::validate::Constraint::check(&$constraint, $value, $at, $out)
+    };
+}

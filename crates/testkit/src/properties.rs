@@ -1,0 +1,194 @@
+//! What must hold of every type of a model crate. Its own tests call these, and yours may.
+//!
+//! Each law panics where it does not hold, with the simplest value that it could find.
+#![allow(clippy::missing_panics_doc)]
+
+use crate::sample::{Constrained, Sample};
+use crate::strategy::{boundary, invalid, valid};
+use cratewright_support::validate::Validate;
+use proptest::prop_assert_eq;
+use proptest::strategy::Strategy;
+use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
+use serde_core::Serialize;
+use serde_core::de::DeserializeOwned;
+use serde_json::Value;
+use std::fmt::Debug;
+
+/// A secret that came as a number.
+const NUMBER: &str = "31415926";
+/// How many values each law is tried on.
+const CASES: u32 = 64;
+
+/// A value that was written is read back as it was, and written again as before.
+pub fn survives_json<T: Sample + Serialize + DeserializeOwned + PartialEq + Debug>() {
+    for_all(&valid::<T>(), |value| {
+        let text = serde_json::to_string(&value).map_err(|error| fail(&error))?;
+        let read: T = serde_json::from_str(&text).map_err(|error| fail(&error))?;
+        prop_assert_eq!(&read, &value, "through {}", text);
+        prop_assert_eq!(
+            serde_json::to_string(&read).map_err(|error| fail(&error))?,
+            text
+        );
+        Ok(())
+    });
+}
+
+/// Made-up values validate, those at the edges of every bound included.
+pub fn validates<T: Sample + Validate + Debug>() {
+    for strategy in [valid::<T>(), boundary()] {
+        for_all(&strategy, |value| {
+            prop_assert_eq!(value.validate(), Ok(()));
+            Ok(())
+        });
+    }
+}
+
+/// A value that breaks one rule is refused with exactly that rule.
+pub fn refuses<T: Constrained + Validate + Debug>() {
+    for_all(&invalid::<T>(), |invalid| {
+        let Err(violations) = invalid.value.validate() else {
+            let why = format!("{} is not noticed", invalid.rule);
+            return Err(TestCaseError::fail(why));
+        };
+        prop_assert_eq!(violations.len(), 1, "{}", violations);
+        prop_assert_eq!(&violations[0].pointer, &invalid.pointer);
+        prop_assert_eq!(&violations[0].rule, &invalid.rule);
+        Ok(())
+    });
+}
+
+/// A document is read, and written as it was.
+#[track_caller]
+pub fn reads<T: Serialize + DeserializeOwned>(document: &str) {
+    let document = json(document);
+    let written = read::<T>(&document).and_then(|value| written(&value));
+    assert_eq!(written.ok(), Some(document), "read and written back");
+}
+
+/// Without one of the `required` members a document is refused; without any other it is not.
+#[track_caller]
+pub fn requires<T: DeserializeOwned>(document: &str, required: &[&str]) {
+    let full = json(document);
+    for key in full
+        .as_object()
+        .into_iter()
+        .flat_map(|members| members.keys())
+    {
+        let mut less = full.clone();
+        less.as_object_mut().map(|members| members.remove(key));
+        let is_required = required.contains(&key.as_str());
+        assert_eq!(
+            read::<T>(&less).is_err(),
+            is_required,
+            "whether `{key}` is required"
+        );
+    }
+}
+
+/// A document is read, and what is written of it is read as the same value.
+#[track_caller]
+pub fn reads_back<T: Serialize + DeserializeOwned + PartialEq + Debug>(document: &str) {
+    let value: T = read(&json(document)).expect(document);
+    let written = serde_json::to_value(&value).expect(document);
+    assert_eq!(read::<T>(&written).ok(), Some(value), "{document}");
+}
+
+/// With another value in one place, a document breaks exactly that rule there; where the rule is
+/// empty, none.
+#[track_caller]
+pub fn is_bounded<T: DeserializeOwned + Validate>(document: &str, changes: &[(&str, Value, &str)]) {
+    for (pointer, value, rule) in changes {
+        let mut changed = json(document);
+        match changed.pointer_mut(pointer) {
+            Some(place) => *place = value.clone(),
+            None => panic!("{document} has no {pointer}"),
+        }
+        let value: T = read(&changed).unwrap_or_else(|error| panic!("{changed}: {error}"));
+        let violations = value.validate().err().unwrap_or_default();
+        let broken: Vec<_> = violations
+            .iter()
+            .map(|violation| (violation.pointer.as_str(), violation.rule.to_string()))
+            .collect();
+        let expected: &[_] = &[(*pointer, (*rule).to_owned())];
+        let expected = if rule.is_empty() { &[] } else { expected };
+        assert_eq!(broken, expected, "{changed}");
+    }
+}
+
+/// Nothing shows the secrets of a document: neither `Debug` nor violations, nor the error of a
+/// reader that finds them where it does not expect them.
+#[track_caller]
+pub fn hides<T: DeserializeOwned + Validate + Debug>(document: &str, secret: &str) {
+    let value: T = read(&json(document)).expect("the document is read");
+    let violations = value.validate().err().unwrap_or_default();
+    let shown = format!("{value:?} {value:#?} {violations} {violations:?}");
+    assert!(!shown.contains(secret), "{shown}");
+    let quoted = Value::from(secret).to_string();
+    for odd in [
+        NUMBER.to_owned(),
+        format!("[{quoted}]"),
+        format!("{{{quoted}:{quoted}}}"),
+    ] {
+        if let Err(error) = serde_json::from_str::<T>(&document.replace(&quoted, &odd)) {
+            let shown = format!("{error} {error:?}");
+            assert!(
+                !shown.contains(secret) && !shown.contains(NUMBER),
+                "{shown}"
+            );
+        }
+    }
+}
+
+/// These values are written as these JSON texts, and read from them.
+#[track_caller]
+pub fn spells<T: Serialize + DeserializeOwned + PartialEq + Debug>(values: &[T], texts: &[&str]) {
+    assert_eq!(values.len(), texts.len(), "as many values as texts");
+    for (value, text) in values.iter().zip(texts) {
+        assert_eq!(serde_json::to_string(value).ok().as_deref(), Some(*text));
+        assert_eq!(serde_json::from_str::<T>(text).ok().as_ref(), Some(value));
+    }
+}
+
+/// A text as JSON, with so many of one character in its middle.
+pub fn long(before: &str, middle: &str, count: usize, after: &str) -> Value {
+    Value::from(format!("{before}{}{after}", middle.repeat(count)))
+}
+
+/// A list of so many equal items.
+pub fn many(item: &str, count: usize) -> Value {
+    Value::from(vec![json(item); count])
+}
+
+/// The value of a JSON text.
+#[track_caller]
+pub fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
+/// Through text, for an `f32` is another number as an `f64`.
+fn written<T: Serialize>(value: &T) -> serde_json::Result<Value> {
+    serde_json::from_str(&serde_json::to_string(value)?)
+}
+
+/// Through text, for some readers look at how a number is spelled.
+fn read<T: DeserializeOwned>(value: &Value) -> serde_json::Result<T> {
+    serde_json::from_str(&value.to_string())
+}
+
+fn fail(error: &serde_json::Error) -> TestCaseError {
+    TestCaseError::fail(error.to_string())
+}
+
+/// The same values on every run.
+fn for_all<S: Strategy>(strategy: &S, law: impl Fn(S::Value) -> Result<(), TestCaseError>) {
+    let config = Config {
+        cases: CASES,
+        failure_persistence: None,
+        ..Config::default()
+    };
+    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    let mut runner = TestRunner::new_with_rng(config, rng);
+    if let Err(error) = runner.run(strategy, law) {
+        panic!("{error}");
+    }
+}

@@ -1,0 +1,167 @@
+//! Samples from the rows of a type: see [`record`](cratewright_support::record).
+
+/// The samples of a struct.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! sample_record {
+    ($name:ident [$($flag:ident)*] $(with $kept:ident)? $(where $rules:path)? {$(
+        $field:ident $wire:literal $presence:tt $constraint:expr
+        $(=> $number:tt $compared:tt)?;
+    )*}) => {
+        impl $crate::sample::Sample for $name {
+            fn sample(source: &mut $crate::sample::Source) -> Self {
+                let plan = $crate::__sample!(plan source $($rules)?);
+                let _ = (&plan, &mut *source);
+                Self {$(
+                    $field: $crate::sample::at(
+                        source,
+                        $wire,
+                        $crate::__sample!(constraint $presence plan $constraint $(=> $number $compared)?),
+                    ),
+                )* $($kept: ::cratewright_support::__private::Default::default(),)?}
+            }
+        }
+
+        $crate::__sample!(type $name [$($flag)*]);
+    };
+}
+
+/// The samples of a response whose one member is the whole body.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! sample_transparent {
+    ($name:ident [$($flag:ident)*] { $field:ident $presence:tt $constraint:expr }) => {
+        impl $crate::sample::Sample for $name {
+            fn sample(source: &mut $crate::sample::Source) -> Self {
+                Self {
+                    $field: $crate::sample::draw(
+                        source,
+                        $crate::__sample!(constraint $presence plan $constraint),
+                    ),
+                }
+            }
+        }
+
+        $crate::__sample!(type $name [$($flag)*]);
+    };
+}
+
+/// The samples of a union.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! sample_union {
+    ($name:ident [$($flag:ident)*] $style:tt flat $flat:tt {$(
+        $index:tt $variant:ident $tag:literal $constraint:expr;
+    )*}) => {
+        impl $crate::sample::Sample for $name {
+            fn sample(source: &mut $crate::sample::Source) -> Self {
+                match source.variant([$($tag),*].len(), &$flat) {
+                    $($index => Self::$variant(
+                        $crate::__sample!(variant $style $tag source $constraint)
+                    ),)*
+                }
+            }
+        }
+
+        $crate::__sample!(type $name [$($flag)*]);
+    };
+}
+
+/// The samples of a newtype.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! sample_newtype {
+    ($name:ident [$($flag:ident)*] $constraint:expr) => {
+        impl $crate::sample::Sample for $name {
+            fn sample(source: &mut $crate::sample::Source) -> Self {
+                Self($crate::sample::draw(source, $constraint))
+            }
+        }
+
+        $crate::__sample!(type $name [$($flag)*]);
+    };
+}
+
+/// The samples of an enumeration: of `string`s, of some integer, or `closed`.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! sample_enum {
+    ($name:ident $kind:ident) => {
+        impl $crate::sample::Sample for $name {
+            fn sample(source: &mut $crate::sample::Source) -> Self {
+                $crate::__sample!(value $kind source)
+            }
+        }
+
+        $crate::__sample!(type $name []);
+    };
+}
+
+/// What the rows of a type become in its samples.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __sample {
+    (plan $source:ident) => { () };
+    (plan $source:ident $rules:path) => { $crate::sample::plan(&$rules, $source) };
+
+    (constraint $presence:tt $plan:ident $constraint:expr) => {
+        ::cratewright_support::__row!(constraint $presence $constraint)
+    };
+    (constraint $presence:tt $plan:ident $constraint:expr => $number:tt ()) => {
+        $crate::sample::present($plan.of($number), $constraint)
+    };
+    (constraint $presence:tt $plan:ident $constraint:expr => $number:tt (secret $($compared:tt)*)) => {
+        $crate::__sample!(constraint $presence $plan $constraint => $number ($($compared)*))
+    };
+    (constraint $presence:tt $plan:ident $constraint:expr => $number:tt (equals $values:tt)) => {
+        $crate::sample::planned($plan.of($number), &$values, $constraint)
+    };
+    (constraint $presence:tt $plan:ident $constraint:expr => $number:tt (text $texts:tt $values:tt)) => {
+        $crate::sample::planned($plan.of($number), &$values, $constraint)
+    };
+
+    (variant external $tag:literal $source:ident $constraint:expr) => {
+        $crate::sample::at($source, $tag, $constraint)
+    };
+    (variant (adjacent $tag:literal $content:literal) $name:literal $source:ident $constraint:expr) => {
+        $crate::sample::at($source, $content, $constraint)
+    };
+    (variant $style:tt $tag:literal $source:ident $constraint:expr) => {
+        $crate::sample::draw($source, $constraint)
+    };
+
+    (value closed $source:ident) => { $source.one_of(Self::VALUES) };
+    (value string $source:ident) => {
+        match $source.known(Self::VALUES) {
+            ::cratewright_support::__private::Some(value) => value,
+            ::cratewright_support::__private::None => ::cratewright_support::__private::From::from($source.unknown()),
+        }
+    };
+    (value $integer:ident $source:ident) => {
+        match $source.known(Self::VALUES) {
+            ::cratewright_support::__private::Some(value) => value,
+            ::cratewright_support::__private::None => ::cratewright_support::__private::From::from($crate::sample::draw(
+                $source,
+                ::cratewright_support::validate::constraint::number::<$integer>(),
+            )),
+        }
+    };
+
+    (type $name:ident [$($flag:ident)*]) => {
+        impl $crate::proptest::arbitrary::Arbitrary for $name {
+            type Parameters = ();
+            type Strategy = $crate::strategy::Samples<Self>;
+
+            fn arbitrary_with((): ()) -> Self::Strategy {
+                $crate::strategy::valid()
+            }
+        }
+
+        $($crate::__sample!($flag $name);)*
+    };
+    (constrained $name:ident) => {
+        impl $crate::sample::Constrained for $name {}
+    };
+    (display $name:ident) => {};
+    (request $name:ident) => {};
+}
