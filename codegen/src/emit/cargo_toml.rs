@@ -8,6 +8,7 @@ use crate::settings::features::FEATURES;
 
 /// Versions of what a generated crate depends on: the same as in the generator's own workspace,
 /// where they are tested.
+const HTTP: &str = "1.5";
 const SERDE_CORE: &str = "1.0.229";
 const SERDE_JSON: &str = "1.0.154";
 const TIME: &str = "0.3.55";
@@ -54,6 +55,7 @@ fn tests(w: &mut Writer, krate: &Crate<'_>) {
         "cratewright-testkit = {{ {}, features = [\"http\"] }}",
         krate.target.source(Kit::Testkit)
     ));
+    w.line(format_args!("http = \"{HTTP}\""));
     w.line(format_args!("serde_json = \"{SERDE_JSON}\""));
     w.blank();
     w.line("[[test]]");
