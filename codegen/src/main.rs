@@ -8,6 +8,7 @@ use cratewright::command::diff::Diff;
 use cratewright::command::explain::Explain;
 use cratewright::command::fmt::Fmt;
 use cratewright::command::generate::Generate;
+use cratewright::command::import::Import;
 use cratewright::command::init::{Init, New};
 use cratewright::command::schema::Schema;
 use cratewright::command::shell::Manners;
@@ -30,6 +31,7 @@ enum Command {
     New(New),
     Check(Check),
     Generate(Generate),
+    Import(Import),
     Explain(Explain),
     Fmt(Fmt),
     Diff(Diff),
@@ -50,6 +52,7 @@ fn main() -> ExitCode {
         Command::Explain(explain) => explain.run(&shell),
         Command::Fmt(fmt) => fmt.run(&shell),
         Command::Generate(generate) => generate.run(&shell),
+        Command::Import(import) => import.run(&shell),
         Command::Schema(schema) => schema.run(&shell),
         Command::Completions(completions) => completions.run(Arguments::command()),
         Command::Man(man) => man.run(&shell, Arguments::command()),

@@ -54,7 +54,7 @@ fn with_items(count: usize) -> cryptlex::ListPersonalAccessTokensResponse {
 
 #[test]
 fn numbered_pages_go_on_while_they_are_full() {
-    let mut request = cryptlex::ListPersonalAccessTokensRequest::new();
+    let mut request = cryptlex::ListPersonalAccessTokensRequest::default();
     assert_eq!(
         request.next_page(&with_items(1)).and_then(|next| next.page),
         Some(2)

@@ -1,9 +1,11 @@
 //! Facts about fields that cannot both be true, and facts that say nothing.
 
+use std::fmt::Display;
+
 use super::places::MemberPlace;
 use super::spec::{Body, Role, Spec};
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{EnumWire, ShapeKind};
+use crate::model::{EnumWire, Field, ShapeKind};
 use crate::syntax::Entry;
 
 /// Pairs of facts that exclude each other, with the reason.
@@ -18,6 +20,16 @@ const PAIRS: &[(&str, &str, &str)] = &[
         "server-default",
         "a default is always sent, so the server never applies its own",
     ),
+    (
+        "required",
+        "states",
+        "a member that is always there is never left out",
+    ),
+    (
+        "default",
+        "states",
+        "a member that is missing has its default, and is not left out",
+    ),
     ("read-only", "write-only", "it is one or the other"),
     (
         "read-only",
@@ -29,10 +41,11 @@ const PAIRS: &[(&str, &str, &str)] = &[
 /// Checks every field, value and variant.
 pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
     for body in spec.bodies() {
-        for (_, place) in body.own_fields() {
+        for (field, place) in body.own_fields() {
             pairs(place.entry, out);
             repeated(place.entry, "wire", place.entry.name(), out);
             direction(body, place, out);
+            states(body, field, place.entry, out);
         }
     }
     for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
@@ -80,6 +93,21 @@ fn repeated(entry: Entry<'_>, key: &str, name: &str, out: &mut Diagnostics) {
     if let Some(found) = entry.get(key).filter(|found| found.text() == Some(name)) {
         let what = format!("`{key}` is the name where nothing is said");
         out.report(&catalogue::CHANGES_NOTHING, found.name_span(), &[&what]);
+    }
+}
+
+/// Three states need a `null`; what an input itself has has them anyway.
+fn states(body: Body<'_, '_>, field: &Field, entry: Entry<'_>, out: &mut Diagnostics) {
+    let Some(states) = entry.get("states") else {
+        return;
+    };
+    if !field.nullable {
+        let why = "only what may be `null` has three states: end the type with `?`";
+        let about = [&"states" as &dyn Display, &"type", &why];
+        out.report(&catalogue::CONTRADICTION, states.name_span(), &about);
+    } else if matches!(body.role, Role::Input(_)) {
+        let what = "a `?` of an input's own field means three states where nothing is said";
+        out.report(&catalogue::CHANGES_NOTHING, states.name_span(), &[&what]);
     }
 }
 

@@ -5,6 +5,7 @@ pub mod diff;
 pub mod explain;
 pub mod fmt;
 pub mod generate;
+pub mod import;
 pub mod init;
 mod repository;
 pub mod schema;

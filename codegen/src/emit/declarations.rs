@@ -1,6 +1,7 @@
 //! What the files of declarations have in common.
 
-use super::writer::{Entry, Writer};
+use super::writer::{LIST_WIDTH, Writer};
+use crate::lower::rust::Argument;
 use crate::lower::view::{Crate, Derives, Imports, RustMember, Slot};
 use crate::lower::{docs, literal};
 use crate::model::{Deprecation, Field};
@@ -64,15 +65,16 @@ impl Record<'_> {
         w.line("#[cfg_attr(feature = \"builder\", builder(field_defaults(setter(into))))]");
         deprecated(w, self.deprecated);
         w.line("#[non_exhaustive]");
+        let head = format!("pub struct {}", self.ident);
         if self.members.is_empty() && self.answer.is_none() {
-            w.line(format_args!("pub struct {} {{}}", self.ident));
+            w.empty_item(&head);
         } else {
-            w.open(format_args!("pub struct {} {{", self.ident));
+            w.open_item(&head);
             for (member, field) in self.members.iter().zip(self.fields) {
                 w.doc(&member.doc);
                 builder(w, member);
                 deprecated(w, field.deprecated.as_ref());
-                w.member(&format!("pub {}:", member.ident), &member.ty);
+                w.member(&format!("pub {}:", member.ident), &member.ty.to_string());
             }
             if let Some(answer) = self.answer {
                 w.line("#[cfg_attr(feature = \"builder\", builder(default, setter(skip)))]");
@@ -94,36 +96,46 @@ impl Record<'_> {
         let parameters: Vec<String> = self
             .members
             .iter()
-            .filter_map(|member| Some(format!("{}: {}", member.ident, member.argument.as_ref()?)))
+            .filter_map(|member| {
+                let (ident, ty) = (&member.ident, &member.ty);
+                Some(match member.argument? {
+                    Argument::Exact => format!("{ident}: {ty}"),
+                    Argument::Into => format!("{ident}: impl {}<{ty}>", krate.std("Into")),
+                })
+            })
             .collect();
         w.open(format_args!("impl {} {{", self.ident));
-        w.line(if parameters.is_empty() {
-            "/// With nothing in it but defaults."
+        w.line(if parameters.len() == self.members.len() {
+            "/// From its members, all of which are required."
         } else {
-            "/// With what has to be there, and defaults for the rest."
+            "/// From its required members; the others have their defaults."
         });
-        w.signature("pub fn new(", &parameters, ") -> Self");
-        self.literal(krate, w);
-        w.close("}");
+        w.item(self.has_wide_default(), |w| {
+            w.signature("pub fn new(", &parameters, ") -> Self");
+            self.literal(krate, w);
+            w.close("}");
+        });
         w.close("}");
         w.blank();
     }
 
     fn default(&self, krate: &Crate<'_>, w: &mut Writer) {
-        w.open(format_args!(
-            "impl {} for {} {{",
-            krate.std("Default"),
-            self.ident
-        ));
-        w.open("fn default() -> Self {");
-        self.literal(krate, w);
-        w.close("}");
-        w.close("}");
+        w.item(self.has_wide_default(), |w| {
+            w.open(format_args!(
+                "impl {} for {} {{",
+                krate.std("Default"),
+                self.ident
+            ));
+            w.open("fn default() -> Self {");
+            self.literal(krate, w);
+            w.close("}");
+            w.close("}");
+        });
         w.blank();
     }
 
     fn literal(&self, krate: &Crate<'_>, w: &mut Writer) {
-        let values: Vec<Entry> = self
+        let members: Vec<String> = self
             .members
             .iter()
             .map(|member| initial(krate, member))
@@ -132,29 +144,34 @@ impl Record<'_> {
                     .map(|ident| no_answer(ident, krate.std("Answer"))),
             )
             .collect();
-        w.literal("Self", &values, "");
+        w.record("Self", &members);
+    }
+
+    /// A default is so wide that the formatter may break it.
+    fn has_wide_default(&self) -> bool {
+        let defaults = self.members.iter().filter_map(|it| it.default.as_ref());
+        defaults
+            .map(|it| it.expr.len())
+            .any(|width| width > LIST_WIDTH)
     }
 }
 
 /// The hidden member of an error that did not come over the wire.
-fn no_answer(ident: &str, answer: &str) -> Entry {
-    Entry::Value(format!("{ident}: {answer}::default()"))
+fn no_answer(ident: &str, answer: &str) -> String {
+    format!("{ident}: {answer}::default()")
 }
 
 /// A member in the literal of a constructor.
-fn initial(krate: &Crate<'_>, member: &RustMember) -> Entry {
+fn initial(krate: &Crate<'_>, member: &RustMember) -> String {
     let ident = &member.ident;
-    let value = match (&member.argument, &member.default, member.slot) {
-        (Some(argument), _, _) if argument.starts_with("impl") => format!("{ident}.into()"),
-        (Some(_), _, _) => return Entry::Value(ident.clone()),
+    let value = match (member.argument, &member.default, member.slot) {
+        (Some(Argument::Into), _, _) => format!("{ident}.into()"),
+        (Some(Argument::Exact), _, _) => return ident.clone(),
         (None, Some(default), _) => default.expr.clone(),
         (None, None, Slot::Nullable) => format!("{}::Absent", krate.std("Nullable")),
         (None, None, _) => krate.std("None").to_owned(),
     };
-    Entry::Expression {
-        head: format!("{ident}: "),
-        value,
-    }
+    format!("{ident}: {value}")
 }
 
 /// `#[derive(…)]`.

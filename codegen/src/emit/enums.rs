@@ -25,11 +25,11 @@ fn enumeration(krate: &Crate<'_>, w: &mut Writer, shape: &Shape, rust: &RustShap
     declarations::derive(w, rust.derives, false);
     declarations::deprecated(w, shape.deprecated.as_ref());
     w.line("#[non_exhaustive]");
-    w.open(format_args!("pub enum {} {{", rust.ident));
+    w.open_item(&format!("pub enum {}", rust.ident));
     for (member, value) in rust.members.iter().zip(&body.values) {
         w.doc(&member.doc);
         declarations::deprecated(w, value.deprecated.as_ref());
-        w.line(format_args!("{},", member.ident));
+        w.unbroken(format_args!("{},", member.ident));
     }
     if body.open {
         w.line("/// A value that this version does not know, kept and written back as it came.");

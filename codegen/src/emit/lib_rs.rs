@@ -28,6 +28,9 @@ pub(super) fn emit(krate: &Crate<'_>, files: &Files) -> String {
     w.line("#![cfg_attr(docsrs, feature(doc_cfg))]");
     w.blank();
     for module in &modules {
+        if *module == "impls" {
+            w.line("#[rustfmt::skip] // rows and tables, which only the compiler reads");
+        }
         w.line(format_args!("mod {module};"));
     }
     if !modules.is_empty() {

@@ -12,6 +12,7 @@ mod newtypes;
 mod operations;
 mod order;
 mod readme;
+mod spelling;
 mod tests;
 mod types;
 pub mod writer;

@@ -17,12 +17,10 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
         let wrapped = rust
             .members
             .first()
-            .map(|member| member.ty.as_str())
+            .map(|member| member.ty.to_string())
             .unwrap_or_default();
-        w.line(format_args!(
-            "pub struct {}(pub(crate) {wrapped});",
-            rust.ident
-        ));
+        let declaration = format!("pub struct {}(pub(crate) {wrapped});", rust.ident);
+        w.unbroken(declaration);
         w.blank();
     }
     w.finish()

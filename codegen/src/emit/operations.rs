@@ -14,18 +14,20 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
     }
     let doc = ["The calls of the API, one file each.".to_owned()];
     let mut w = declarations::head(krate, &doc, None);
-    let mut modules: Vec<String> = krate
+    let mut modules: Vec<&str> = krate
         .operations
         .iter()
-        .map(|it| naming::escape(&it.module))
+        .map(|it| it.module.as_str())
         .collect();
-    modules.sort_by(|a, b| order::compare(a, b));
+    // The formatter lists modules by their text, and names by their words and numbers.
+    modules.sort_unstable();
     for module in &modules {
-        w.line(format_args!("mod {module};"));
+        w.line(format_args!("mod {};", naming::escape(module)));
     }
     w.blank();
+    modules.sort_unstable_by(|a, b| order::compare(a, b));
     for module in &modules {
-        w.line(format_args!("pub use {module}::*;"));
+        w.line(format_args!("pub use {}::*;", naming::escape(module)));
     }
     w.finish()
 }
@@ -64,10 +66,10 @@ fn error(krate: &Crate<'_>, w: &mut Writer, rust: &RustOperation) {
     ));
     w.line("#[derive(Debug, Clone, PartialEq)]");
     w.line("#[non_exhaustive]");
-    w.open(format_args!("pub enum {} {{", rust.error));
+    w.open_item(&format!("pub enum {}", rust.error));
     for variant in &rust.variants {
         w.doc(&variant.doc);
-        w.variant(&variant.ident, &variant.ty);
+        w.variant(&variant.ident, &variant.ty.to_string());
     }
     w.line(
         "/// Anything else: an error that is not in the spec, or an answer that cannot be read.",

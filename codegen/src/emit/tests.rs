@@ -68,12 +68,14 @@ fn laws<'a>(w: &mut Writer, test: &str, law: &str, types: impl Iterator<Item = &
     if types.peek().is_none() {
         return;
     }
-    w.line("#[test]");
-    w.open(format_args!("fn {test}() {{"));
-    for tested in types {
-        w.line(format_args!("properties::{law}::<{}>();", tested.ident));
-    }
-    w.close("}");
+    w.item(false, |w| {
+        w.line("#[test]");
+        w.open(format_args!("fn {test}() {{"));
+        for tested in types {
+            w.line(format_args!("properties::{law}::<{}>();", tested.ident));
+        }
+        w.close("}");
+    });
     w.blank();
 }
 

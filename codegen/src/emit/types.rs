@@ -45,11 +45,11 @@ fn union(krate: &Crate<'_>, w: &mut Writer, shape: &Shape, rust: &RustShape, bod
     declarations::derive(w, rust.derives, false);
     declarations::deprecated(w, shape.deprecated.as_ref());
     w.line("#[non_exhaustive]");
-    w.open(format_args!("pub enum {} {{", rust.ident));
+    w.open_item(&format!("pub enum {}", rust.ident));
     for (member, variant) in rust.members.iter().zip(&body.variants) {
         w.doc(&member.doc);
         declarations::deprecated(w, variant.deprecated.as_ref());
-        w.variant(&member.ident, &member.ty);
+        w.variant(&member.ident, &member.ty.to_string());
     }
     if body.open {
         w.line("/// A variant that this version does not know, kept and written back as it came.");

@@ -8,6 +8,7 @@ use super::rules::{self, Rule};
 use super::side::Side;
 use super::verdict::{Bump, Verdict, Ways};
 use super::{constraints, presence};
+use crate::lower::rust::{Argument, Ty};
 use crate::lower::view::RustMember;
 use crate::model::{Binding, Field, Presence, Rule as Between, Struct, Test};
 
@@ -136,7 +137,7 @@ fn typed(side: &Side<'_>, field: &Field) -> String {
 }
 
 /// What code sees of a member beside its name.
-fn seen(member: &RustMember) -> (&str, bool, bool) {
+fn seen(member: &RustMember) -> (&Ty, bool, bool) {
     let given = member.argument.is_some();
     (&member.ty, given, given || member.default.is_some())
 }
@@ -202,7 +203,7 @@ fn member(comparison: &mut Comparison<'_>, bodies: &Bodies<'_>, old: usize, new:
     let seen = |rust: &RustMember| (rust.slot, rust.boxed, rust.secret);
     if !explained && seen(old) != seen(new) {
         let change = member.change(rules::MEMBER_FOLLOWS);
-        let change = change.values(old.ty.as_str(), new.ty.as_str());
+        let change = change.values(old.ty.to_string(), new.ty.to_string());
         member.push(comparison, change);
     }
 }
@@ -504,15 +505,13 @@ fn constructor(comparison: &mut Comparison<'_>, bodies: &Bodies<'_>, before: usi
     if !old.constructor || explained {
         return;
     }
-    let arguments = |body: &Body<'_>| -> Vec<(bool, String)> {
-        let given = body.rust.iter().filter_map(|member| {
-            let argument = member.argument.as_deref()?;
-            Some((argument.starts_with("impl"), member.ty.clone()))
-        });
-        given.collect()
+    let arguments = |body: &Body<'_>| -> Vec<Argument> {
+        let given = body.rust.iter();
+        given.filter_map(|member| member.argument).collect()
     };
     let (taken, now) = (arguments(old), arguments(new));
-    let takes_less = |((was, _), (is, _)): (&(bool, String), &(bool, String))| *was && !*is;
+    let takes_less =
+        |(was, is): (&Argument, &Argument)| *was == Argument::Into && *is == Argument::Exact;
     if taken.len() != now.len() || taken.iter().zip(&now).any(takes_less) {
         let change = Change::new(
             rules::CONSTRUCTOR_CHANGED,

@@ -225,7 +225,7 @@ fn variant(
         let change = Change::new(rules::MEMBER_FOLLOWS, old_at.clone(), Ways::default());
         let change = change
             .now_at(new_at.clone())
-            .values(old_rust.ty.as_str(), new_rust.ty.as_str());
+            .values(old_rust.ty.to_string(), new_rust.ty.to_string());
         comparison.changes.push(change);
     }
     let words = |variant: &UnionVariant| format!("{:?} {:?}", variant.doc, variant.since);

@@ -52,16 +52,15 @@ pub fn link(text: &str, url: &str) -> Option<String> {
     inline::is_linkable(url).then(|| format!("[{text}{}", inline::target(url)))
 }
 
-/// The doc comment of an item: what the spec says, then facts in words; `otherwise` where the spec
-/// says nothing.
+/// The doc comment of an item: what the spec says, then facts in words; `otherwise` where there is
+/// neither.
 pub fn item(doc: Option<&str>, facts: &[String], otherwise: impl Fn() -> String) -> Vec<String> {
     let mut lines = doc.map(safe).unwrap_or_default();
-    if lines.is_empty() {
-        lines.push(otherwise());
-    }
-    if !facts.is_empty() {
-        lines.push(String::new());
-        lines.push(facts.join(" "));
+    match (lines.is_empty(), facts.is_empty()) {
+        (true, true) => lines.push(otherwise()),
+        (true, false) => lines.push(facts.join(" ")),
+        (false, true) => {}
+        (false, false) => lines.extend([String::new(), facts.join(" ")]),
     }
     lines
 }

@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::literal;
+use super::rust::Argument;
 use super::view::{RustMember, RustOperation};
 use crate::model::{Api, EnumRepr, Field, Operation, Scalar, ShapeKind, Type};
 
@@ -20,7 +21,11 @@ pub(super) fn lines(api: &Api, lib: &str, operations: &[RustOperation]) -> Vec<S
     };
 
     let request = &rust.request.ident;
-    let call = format!("{request}::new({})", arguments.join(", "));
+    let call = if arguments.is_empty() {
+        format!("{request}::default()")
+    } else {
+        format!("{request}::new({})", arguments.join(", "))
+    };
     let endpoint = match api.endpoint.as_deref() {
         Some(endpoint) if !endpoint.contains('{') => endpoint,
         _ => "https://api.example.com",
@@ -103,7 +108,7 @@ fn arguments(api: &Api, operation: &Operation, rust: &RustOperation) -> Option<V
 }
 
 fn argument(api: &Api, member: &RustMember, field: &Field) -> Option<String> {
-    let converts = member.argument.as_ref()?.starts_with("impl");
+    let converts = member.argument? == Argument::Into;
     match &field.ty {
         Type::Scalar(scalar) => scalar_argument(*scalar, &field.examples),
         Type::Named(id) => match &api.shape(*id).kind {

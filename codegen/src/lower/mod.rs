@@ -14,6 +14,7 @@ pub mod paging;
 pub mod paths;
 mod prose;
 mod recursion;
+pub mod rust;
 mod types;
 pub mod view;
 pub mod wire;
@@ -22,12 +23,13 @@ mod wording;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Api, Binding, Field, Message, Need, Newtype, Operation, Presence, Shape, ShapeId, ShapeKind,
-    Type,
+    Api, Binding, EnumWire, Field, Message, Need, Newtype, Operation, Presence, Shape, ShapeId,
+    ShapeKind, Type,
 };
 use crate::settings::Target;
 use derives::message as message_derives;
 use recursion::Cycles;
+use rust::{Argument, Form, Ty};
 use types::Types;
 use view::{
     Crate, Derives, Imports, Module, Needs, RustMember, RustMessage, RustOperation, RustShape, Slot,
@@ -125,9 +127,7 @@ impl<'a> Context<'a> {
                 }
                 shape.values.iter().map(value).collect()
             }
-            ShapeKind::Struct(body) => {
-                self.members(Some(id), &body.fields, shape.usage.request, types)
-            }
+            ShapeKind::Struct(body) => self.members(Some(id), &body.fields, false, types),
             ShapeKind::Error(error) => self.members(Some(id), &error.body.fields, false, types),
             ShapeKind::Union(union) => {
                 if union.open {
@@ -157,7 +157,7 @@ impl<'a> Context<'a> {
                 unused("answer", &members)
             }),
             members,
-            constructor: shape.usage.request || required <= MOST_PARAMETERS,
+            constructor: required > 0 && (shape.usage.request || required <= MOST_PARAMETERS),
         }
     }
 
@@ -193,7 +193,7 @@ impl<'a> Context<'a> {
         let ident = types.shape(error);
         RustMember {
             doc: prose::refusal(self.api.shape(error)),
-            ty: ident.clone(),
+            ty: Ty::name(&ident),
             ..bare(ident)
         }
     }
@@ -220,7 +220,7 @@ impl<'a> Context<'a> {
             ident,
             doc: Vec::new(),
             derives: message_derives(self.api, &self.derives, message),
-            constructor: is_request || required <= MOST_PARAMETERS,
+            constructor: required > 0 && (is_request || required <= MOST_PARAMETERS),
             transparent: !is_request
                 && matches!(fields.as_slice(), [only] if only.binding == Binding::Payload),
             members,
@@ -231,12 +231,12 @@ impl<'a> Context<'a> {
         &self,
         owner: Option<ShapeId>,
         fields: &[Field],
-        in_request: bool,
+        is_input: bool,
         types: &mut Types<'a>,
     ) -> Vec<RustMember> {
         fields
             .iter()
-            .map(|field| self.member(owner, field, in_request, types))
+            .map(|field| self.member(owner, field, is_input, types))
             .collect()
     }
 
@@ -244,37 +244,35 @@ impl<'a> Context<'a> {
         &self,
         owner: Option<ShapeId>,
         field: &Field,
-        in_request: bool,
+        is_input: bool,
         types: &mut Types<'a>,
     ) -> RustMember {
-        let slot = types::slot(field, in_request);
+        let slot = types::slot(field, is_input);
         let secret = types::needs_secret(self.api, field);
         let boxed = owner.is_some_and(|owner| self.cycles.boxes(owner, &field.ty));
-        let mut ty = types.spell(&field.ty);
+        let mut ty = types.of(&field.ty);
         let mut form = types::form(&field.ty);
         if boxed {
-            ty = types.wrap("Box", &ty);
-            form = form.map(|form| format!("codec::Boxed<{form}>"));
+            ty = types.wrap("Box", ty);
+            form = form.boxed();
         }
         if secret {
-            ty = types.wrap("Secret", &ty);
-            form = form.map(|form| format!("codec::Hidden<{form}>"));
+            ty = types.wrap("Secret", ty);
+            form = form.hidden();
         }
         let ty = types.slotted(ty, slot);
         let converts = slot == Slot::NullOption || boxed || secret || types.converts(&field.ty);
-        let argument = (field.presence == Presence::Required).then(|| {
-            if converts {
-                format!("impl {}<{ty}>", types.name("Into"))
-            } else {
-                ty.clone()
-            }
+        let argument = (field.presence == Presence::Required).then_some(if converts {
+            Argument::Into
+        } else {
+            Argument::Exact
         });
         RustMember {
             ident: names::field(field),
             doc: docs::item(
                 field.doc.as_deref(),
                 &wording::member(self.api, field),
-                || format!("The member {}.", docs::code(&field.name)),
+                || format!("On the wire: {}.", docs::code(&field.wire)),
             ),
             slot,
             boxed,
@@ -297,18 +295,18 @@ impl<'a> Context<'a> {
         types: &mut Types<'a>,
     ) -> RustMember {
         let boxed = self.cycles.boxes(owner, &variant.ty);
-        let mut ty = types.spell(&variant.ty);
+        let mut ty = types.of(&variant.ty);
         let mut form = types::form(&variant.ty);
         if boxed {
-            ty = types.wrap("Box", &ty);
-            form = form.map(|form| format!("codec::Boxed<{form}>"));
+            ty = types.wrap("Box", ty);
+            form = form.boxed();
         }
         RustMember {
             ident: names::variant(variant),
             doc: docs::item(
                 variant.doc.as_deref(),
                 &facts(variant.since.as_deref()),
-                || format!("The variant {}.", docs::code(&variant.name)),
+                || wording::ty(self.api, &variant.ty),
             ),
             slot: Slot::Plain,
             boxed,
@@ -333,27 +331,25 @@ fn unused(name: &str, members: &[RustMember]) -> String {
 
 /// What a newtype wraps.
 fn wrapped(newtype: &Newtype, types: &mut Types<'_>) -> RustMember {
-    let inner = types.scalar(newtype.scalar).to_owned();
-    let form = types::form(&Type::Scalar(newtype.scalar));
-    let (ty, form) = if newtype.sensitive {
-        (
-            types.wrap("Secret", &inner),
-            form.map(|form| format!("codec::Hidden<{form}>")),
-        )
-    } else {
-        (inner.clone(), form)
-    };
+    let scalar = Type::Scalar(newtype.scalar);
+    let (mut ty, mut form) = (types.of(&scalar), types::form(&scalar));
+    if newtype.sensitive {
+        ty = types.wrap("Secret", ty);
+        form = form.hidden();
+    }
     RustMember {
         ty,
         form,
         secret: newtype.sensitive,
-        argument: Some(paths::whole(newtype.scalar.rust().ty).to_owned()),
         ..bare("0".to_owned())
     }
 }
 
 fn value(value: &crate::model::EnumValue) -> RustMember {
-    let name = || format!("The value {}.", docs::code(&value.name));
+    let name = || match &value.wire {
+        EnumWire::String(text) => format!("On the wire: {}.", docs::code(text)),
+        EnumWire::Integer(number) => format!("On the wire: `{number}`."),
+    };
     RustMember {
         doc: docs::item(value.doc.as_deref(), &facts(value.since.as_deref()), name),
         ..bare(names::value(value))
@@ -365,12 +361,12 @@ fn bare(ident: String) -> RustMember {
     RustMember {
         ident,
         doc: Vec::new(),
-        ty: String::new(),
+        ty: Ty::name(""),
         slot: Slot::Plain,
         boxed: false,
         secret: false,
         key: String::new(),
-        form: None,
+        form: Form::Plain,
         default: None,
         argument: None,
     }

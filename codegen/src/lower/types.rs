@@ -1,8 +1,9 @@
 //! Rust types of values, as they stand in a declaration, and how they are spelled in the serde form.
 
 use super::paths;
+use super::rust::{Form, Ty};
 use super::view::{Imports, Slot};
-use crate::model::{Api, EnumRepr, Field, Presence, Scalar, ShapeId, ShapeKind, Type};
+use crate::model::{Api, EnumRepr, Field, Presence, ShapeId, ShapeKind, Type};
 
 /// Spells types for one file and notes what the file has to bring into scope.
 pub(super) struct Types<'a> {
@@ -15,28 +16,23 @@ pub(super) struct Types<'a> {
 
 impl Types<'_> {
     /// The type of a value.
-    pub(super) fn spell(&mut self, ty: &Type) -> String {
+    pub(super) fn of(&mut self, ty: &Type) -> Ty {
         match ty {
-            Type::Scalar(scalar) => self.scalar(*scalar).to_owned(),
-            Type::Named(id) => self.shape(*id),
+            Type::Scalar(scalar) => Ty::name(self.name(scalar.rust().ty)),
+            Type::Named(id) => Ty::Name(self.shape(*id)),
             Type::List(item) | Type::Set(item) => {
-                let item = self.spell(item);
-                format!("{}<{item}>", self.name("Vec"))
+                let item = self.of(item);
+                self.wrap("Vec", item)
             }
             Type::Map(key, value) => {
-                let (key, value) = (self.spell(key), self.spell(value));
-                format!("{}<{key}, {value}>", self.name("BTreeMap"))
+                let (key, value) = (self.of(key), self.of(value));
+                Ty::Generic(self.name("BTreeMap"), vec![key, value])
             }
             Type::Nullable(inner) => {
-                let inner = self.spell(inner);
-                format!("{}<{inner}>", self.name("Option"))
+                let inner = self.of(inner);
+                self.wrap("Option", inner)
             }
         }
-    }
-
-    /// The type of a scalar, in scope from now on.
-    pub(super) fn scalar(&mut self, scalar: Scalar) -> &'static str {
-        self.name(scalar.rust().ty)
     }
 
     /// The name of a shape, in scope from now on.
@@ -72,16 +68,16 @@ impl Types<'_> {
     }
 
     /// `inner` wrapped in the generic type `outer`.
-    pub(super) fn wrap(&mut self, outer: &'static str, inner: &str) -> String {
-        format!("{}<{inner}>", self.name(outer))
+    pub(super) fn wrap(&mut self, outer: &'static str, inner: Ty) -> Ty {
+        Ty::Generic(self.name(outer), vec![inner])
     }
 
     /// The whole type of a member.
-    pub(super) fn slotted(&mut self, value: String, slot: Slot) -> String {
+    pub(super) fn slotted(&mut self, value: Ty, slot: Slot) -> Ty {
         match slot {
             Slot::Plain => value,
-            Slot::NullOption | Slot::Option => self.wrap("Option", &value),
-            Slot::Nullable => self.wrap("Nullable", &value),
+            Slot::NullOption | Slot::Option => self.wrap("Option", value),
+            Slot::Nullable => self.wrap("Nullable", value),
         }
     }
 
@@ -101,36 +97,35 @@ impl Types<'_> {
     }
 }
 
-/// How presence and nullability of a member show; `in_request` where its owner is part of a request.
-pub(super) fn slot(field: &Field, in_request: bool) -> Slot {
+/// How presence and nullability of a member show, by what its own line says and nothing else: an
+/// input's own line means three states by its `?` alone.
+pub(super) fn slot(field: &Field, is_input: bool) -> Slot {
     match (&field.presence, field.nullable) {
         (Presence::Required | Presence::Default(_), false) => Slot::Plain,
         (Presence::Required | Presence::Default(_), true) => Slot::NullOption,
-        (Presence::Optional, true) if in_request => Slot::Nullable,
+        (Presence::Optional, true) if is_input || field.three_states => Slot::Nullable,
         (Presence::Optional, _) => Slot::Option,
     }
 }
 
-/// How a value is spelled in the serde form, in the words of the support crate's `codec`, where the
-/// type's own impls do not say it.
-pub(super) fn form(ty: &Type) -> Option<String> {
+/// How a value is spelled in the serde form.
+pub(super) fn form(ty: &Type) -> Form {
     match ty {
-        Type::Scalar(scalar) => scalar.rust().form.map(str::to_owned),
-        Type::Named(_) => None,
-        Type::List(item) | Type::Set(item) => Some(format!("codec::List<{}>", item_form(item))),
-        Type::Map(_, value) => Some(format!("codec::Map<{}>", item_form(value))),
-        Type::Nullable(inner) => Some(format!("codec::OrNull<{}>", item_form(inner))),
+        Type::Scalar(scalar) => scalar.rust().form.map_or(Form::Plain, Form::Scalar),
+        Type::Named(_) => Form::Plain,
+        Type::List(item) | Type::Set(item) => Form::List(item_form(item)),
+        Type::Map(_, value) => Form::Map(item_form(value)),
+        Type::Nullable(inner) => Form::OrNull(item_form(inner)),
     }
 }
 
 /// The form of a part of another value: unlike a whole member, a document that is `null` is there.
-fn item_form(ty: &Type) -> String {
+fn item_form(ty: &Type) -> Box<Form> {
     let own = match ty {
-        Type::Scalar(scalar) => scalar.rust().item_form.map(str::to_owned),
+        Type::Scalar(scalar) => scalar.rust().item_form.map(Form::Scalar),
         _ => None,
     };
-    own.or_else(|| form(ty))
-        .unwrap_or_else(|| "codec::Plain".to_owned())
+    Box::new(own.unwrap_or_else(|| form(ty)))
 }
 
 /// Whether a value of `ty` is wrapped in a `Secret` where its member is sensitive: a sensitive

@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::constraints::Constraints;
+use super::rust::{Argument, Form, Ty};
 use crate::model::{Api, Shape, ShapeId};
 use crate::settings::Target;
 
@@ -124,7 +125,7 @@ pub struct RustMember {
     pub doc: Vec<String>,
     /// The whole type, as it stands in the declaration: `Option<Vec<ResourceId>>`. Empty for an
     /// enum's value. Names of this crate stand bare.
-    pub ty: String,
+    pub ty: Ty,
     /// How presence and nullability show in the type.
     pub slot: Slot,
     /// The value is in a `Box`, because the type contains itself.
@@ -134,14 +135,12 @@ pub struct RustMember {
     /// Its key in the serde form: the name for a request's own members and for what a response
     /// takes from outside its body, the wire's name for all others.
     pub key: String,
-    /// How the value inside the slot is spelled in the serde form, in the words of the support
-    /// crate (`codec::List<codec::DateTime>`), where the type's own impls do not say it.
-    pub form: Option<String>,
+    /// How the value inside the slot is spelled in the serde form.
+    pub form: Form,
     /// The expression that stands for it where it is missing.
     pub default: Option<Fallback>,
-    /// What `new(…)` takes for it, where it has to be given: `impl Into<String>`, `bool`. For what
-    /// a newtype wraps, the type without the `Secret`, with its whole path.
-    pub argument: Option<String>,
+    /// What `new(…)` takes for it, where it has to be given.
+    pub argument: Option<Argument>,
 }
 
 /// What stands for a member that is missing.
@@ -189,8 +188,8 @@ pub struct RustMessage {
     pub doc: Vec<String>,
     pub members: Vec<RustMember>,
     pub derives: Derives,
-    /// `new(required…)` is written: always for requests and what they contain; for the rest, where
-    /// no more than seven members are required.
+    /// `new(required…)` is written where a member is required: always for requests and what they
+    /// contain; for the rest, where no more than seven are.
     pub constructor: bool,
     /// Its only member is the whole body: the serde form is that member's own.
     pub transparent: bool,

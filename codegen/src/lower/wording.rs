@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::docs;
 use crate::model::{
-    Api, Binding, Constraints, Direction, Field, Length, LengthUnit, Number, Presence, Range,
+    Api, Binding, Constraints, Direction, Field, Length, LengthUnit, Number, Presence, Range, Type,
 };
 
 /// Sentences about a member of a struct, an error, a request or a response, as Markdown.
@@ -31,6 +31,24 @@ pub(super) fn member(api: &Api, field: &Field) -> Vec<String> {
     }
     sentences.extend(since(field.since.as_deref()));
     sentences
+}
+
+/// What a value of a type is, for a variant of which the spec says nothing else.
+pub(super) fn ty(api: &Api, ty: &Type) -> String {
+    let name = docs::code(&type_name(api, ty));
+    format!("Of type {name}.")
+}
+
+/// A type as the spec spells it.
+fn type_name(api: &Api, ty: &Type) -> String {
+    match ty {
+        Type::Scalar(scalar) => scalar.name().to_owned(),
+        Type::Named(id) => api.shape(*id).name.clone(),
+        Type::List(item) => format!("list<{}>", type_name(api, item)),
+        Type::Set(item) => format!("set<{}>", type_name(api, item)),
+        Type::Map(key, value) => format!("map<{}, {}>", type_name(api, key), type_name(api, value)),
+        Type::Nullable(inner) => format!("{}?", type_name(api, inner)),
+    }
 }
 
 /// Where a member travels, unless it is simply part of the body under its own name.

@@ -17,6 +17,8 @@ pub struct Field {
     pub ty: Type,
     /// `null` is a legal value of the member itself.
     pub nullable: bool,
+    /// Left out and `null` are two things in Rust, wherever the member stands.
+    pub three_states: bool,
     pub presence: Presence,
     /// An optional member that is always there in one direction.
     pub always_in: Option<Direction>,

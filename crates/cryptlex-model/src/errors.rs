@@ -21,17 +21,6 @@ pub struct BadRequestError {
     pub(crate) answer: Answer,
 }
 
-impl BadRequestError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            code: None,
-            answer: Answer::default(),
-        }
-    }
-}
-
 /// The credentials are missing, wrong or no longer valid.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -46,17 +35,6 @@ pub struct UnauthorizedError {
     pub code: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl UnauthorizedError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            code: None,
-            answer: Answer::default(),
-        }
-    }
 }
 
 /// The credentials do not allow this.
@@ -75,17 +53,6 @@ pub struct ForbiddenError {
     pub(crate) answer: Answer,
 }
 
-impl ForbiddenError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            code: None,
-            answer: Answer::default(),
-        }
-    }
-}
-
 /// There is no such token.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -102,17 +69,6 @@ pub struct NotFoundError {
     pub(crate) answer: Answer,
 }
 
-impl NotFoundError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            code: None,
-            answer: Answer::default(),
-        }
-    }
-}
-
 /// The request does not fit the present state, as when a name is taken.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -127,17 +83,6 @@ pub struct ConflictError {
     pub code: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl ConflictError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            code: None,
-            answer: Answer::default(),
-        }
-    }
 }
 
 /// Too many requests. Wait, then try again.
@@ -171,20 +116,6 @@ pub struct TooManyRequestsError {
     pub(crate) answer: Answer,
 }
 
-impl TooManyRequestsError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            code: None,
-            rate_limit_period: None,
-            rate_limit_remaining: None,
-            rate_limit_reset: None,
-            answer: Answer::default(),
-        }
-    }
-}
-
 /// The service failed.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -199,15 +130,4 @@ pub struct InternalServerError {
     pub code: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl InternalServerError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            code: None,
-            answer: Answer::default(),
-        }
-    }
 }

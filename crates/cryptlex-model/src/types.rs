@@ -44,7 +44,7 @@ pub struct PersonalAccessToken {
 }
 
 impl PersonalAccessToken {
-    /// With what has to be there, and defaults for the rest.
+    /// From its required members; the others have their defaults.
     pub fn new(
         id: impl Into<PersonalAccessTokenId>,
         created_at: OffsetDateTime,
@@ -211,20 +211,6 @@ pub struct Address {
     pub postal_code: Option<String>,
 }
 
-impl Address {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            address_line1: None,
-            address_line2: None,
-            city: None,
-            state: None,
-            country: None,
-            postal_code: None,
-        }
-    }
-}
-
 /// A note with a name.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -251,7 +237,7 @@ pub struct Metadata {
 }
 
 impl Metadata {
-    /// With what has to be there, and defaults for the rest.
+    /// From its required members; the others have their defaults.
     pub fn new(
         id: impl Into<String>,
         created_at: OffsetDateTime,
@@ -283,7 +269,7 @@ pub struct EmailPreference {
 }
 
 impl EmailPreference {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(metrics: bool) -> Self {
         Self { metrics }
     }
@@ -307,18 +293,6 @@ pub struct IdFilter {
     /// None of these, with commas between them.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub nin: Option<String>,
-}
-
-impl IdFilter {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            eq: None,
-            ne: None,
-            r#in: None,
-            nin: None,
-        }
-    }
 }
 
 /// When something has to have happened.
@@ -347,20 +321,6 @@ pub struct DateFilter {
     pub lte: Option<OffsetDateTime>,
 }
 
-impl DateFilter {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            eq: None,
-            ne: None,
-            gt: None,
-            gte: None,
-            lt: None,
-            lte: None,
-        }
-    }
-}
-
 /// What the service tells about a failure.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -375,7 +335,7 @@ pub struct HttpErrorResponse {
 }
 
 impl HttpErrorResponse {
-    /// With what has to be there, and defaults for the rest.
+    /// From its required members; the others have their defaults.
     pub fn new(message: impl Into<String>) -> Self {
         Self {
             message: message.into(),

@@ -19,16 +19,6 @@ pub struct AccessDeniedException {
     pub(crate) answer: Answer,
 }
 
-impl AccessDeniedException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            answer: Answer::default(),
-        }
-    }
-}
-
 /// Another change to the resource is under way, or its state does not allow this one.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -46,18 +36,6 @@ pub struct ConflictException {
     pub resource_type: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl ConflictException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            resource_id: None,
-            resource_type: None,
-            answer: Answer::default(),
-        }
-    }
 }
 
 /// The service failed. Trying again may help.
@@ -78,17 +56,6 @@ pub struct InternalServerException {
     pub(crate) answer: Answer,
 }
 
-impl InternalServerException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            retry_after_seconds: None,
-            answer: Answer::default(),
-        }
-    }
-}
-
 /// There is no such token or DNS view.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -106,18 +73,6 @@ pub struct ResourceNotFoundException {
     pub resource_type: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl ResourceNotFoundException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            resource_id: None,
-            resource_type: None,
-            answer: Answer::default(),
-        }
-    }
 }
 
 /// The account may not have more of these.
@@ -145,20 +100,6 @@ pub struct ServiceQuotaExceededException {
     pub(crate) answer: Answer,
 }
 
-impl ServiceQuotaExceededException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            resource_id: None,
-            resource_type: None,
-            service_code: None,
-            quota_code: None,
-            answer: Answer::default(),
-        }
-    }
-}
-
 /// Too many requests. Wait, then try again.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -183,19 +124,6 @@ pub struct ThrottlingException {
     pub(crate) answer: Answer,
 }
 
-impl ThrottlingException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            service_code: None,
-            quota_code: None,
-            retry_after_seconds: None,
-            answer: Answer::default(),
-        }
-    }
-}
-
 /// The request breaks a constraint.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -213,16 +141,4 @@ pub struct ValidationException {
     pub field_list: Option<Vec<ValidationExceptionField>>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl ValidationException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            reason: None,
-            field_list: None,
-            answer: Answer::default(),
-        }
-    }
 }

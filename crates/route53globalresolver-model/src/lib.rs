@@ -4,6 +4,7 @@
 
 mod enums;
 mod errors;
+#[rustfmt::skip] // rows and tables, which only the compiler reads
 mod impls;
 mod newtypes;
 mod operations;

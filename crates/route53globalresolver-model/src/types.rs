@@ -46,7 +46,7 @@ pub struct ValidationExceptionField {
 }
 
 impl ValidationExceptionField {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(name: impl Into<String>, message: impl Into<String>) -> Self {
         Self {
             name: name.into(),

@@ -28,19 +28,6 @@ pub struct BadRequestError {
     pub(crate) answer: Answer,
 }
 
-impl BadRequestError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            detail_code: None,
-            tracking_id: None,
-            messages: None,
-            causes: None,
-            answer: Answer::default(),
-        }
-    }
-}
-
 /// The access token is missing, wrong or no longer valid.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -52,16 +39,6 @@ pub struct UnauthorizedError {
     pub error: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl UnauthorizedError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            error: None,
-            answer: Answer::default(),
-        }
-    }
 }
 
 /// The caller may not do this.
@@ -86,19 +63,6 @@ pub struct ForbiddenError {
     pub(crate) answer: Answer,
 }
 
-impl ForbiddenError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            detail_code: None,
-            tracking_id: None,
-            messages: None,
-            causes: None,
-            answer: Answer::default(),
-        }
-    }
-}
-
 /// There is no such token.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -121,19 +85,6 @@ pub struct NotFoundError {
     pub(crate) answer: Answer,
 }
 
-impl NotFoundError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            detail_code: None,
-            tracking_id: None,
-            messages: None,
-            causes: None,
-            answer: Answer::default(),
-        }
-    }
-}
-
 /// Too many requests. Wait, then try again.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -150,17 +101,6 @@ pub struct TooManyRequestsError {
     pub retry_after_seconds: Option<i32>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl TooManyRequestsError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            retry_after_seconds: None,
-            answer: Answer::default(),
-        }
-    }
 }
 
 /// The service failed.
@@ -183,17 +123,4 @@ pub struct InternalServerError {
     pub causes: Option<Vec<ErrorMessage>>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl InternalServerError {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            detail_code: None,
-            tracking_id: None,
-            messages: None,
-            causes: None,
-            answer: Answer::default(),
-        }
-    }
 }

@@ -26,17 +26,6 @@ pub struct PatOwner {
     pub name: Option<String>,
 }
 
-impl PatOwner {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            r#type: None,
-            id: None,
-            name: None,
-        }
-    }
-}
-
 /// A personal access token, without its secret.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -72,7 +61,7 @@ pub struct PersonalAccessToken {
 }
 
 impl PersonalAccessToken {
-    /// With what has to be there, and defaults for the rest.
+    /// From its required members; the others have their defaults.
     pub fn new(
         id: impl Into<PersonalAccessTokenId>,
         name: impl Into<String>,
@@ -113,7 +102,7 @@ pub struct JsonPatchOperation {
 }
 
 impl JsonPatchOperation {
-    /// With what has to be there, and defaults for the rest.
+    /// From its required members; the others have their defaults.
     pub fn new(op: JsonPatchOp, path: impl Into<String>) -> Self {
         Self {
             op,
@@ -128,15 +117,15 @@ impl JsonPatchOperation {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum JsonPatchValue {
-    /// The variant `Text`.
+    /// Of type `string`.
     Text(String),
-    /// The variant `Flag`.
+    /// Of type `bool`.
     Flag(bool),
-    /// The variant `Number`.
+    /// Of type `i64`.
     Number(i64),
-    /// The variant `Object`.
+    /// Of type `map<string, document>`.
     Object(BTreeMap<String, serde_json::Value>),
-    /// The variant `List`.
+    /// Of type `list<JsonPatchItem>`.
     List(Vec<JsonPatchItem>),
 }
 
@@ -144,11 +133,11 @@ pub enum JsonPatchValue {
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
 pub enum JsonPatchItem {
-    /// The variant `Text`.
+    /// Of type `string`.
     Text(String),
-    /// The variant `Number`.
+    /// Of type `i64`.
     Number(i64),
-    /// The variant `Object`.
+    /// Of type `map<string, document>`.
     Object(BTreeMap<String, serde_json::Value>),
 }
 
@@ -169,17 +158,6 @@ pub struct ErrorMessage {
     pub text: Option<String>,
 }
 
-impl ErrorMessage {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            locale: None,
-            locale_origin: None,
-            text: None,
-        }
-    }
-}
-
 /// What the service tells about a failure.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -198,16 +176,4 @@ pub struct ErrorResponse {
     /// What lies behind it, where the service tells.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub causes: Option<Vec<ErrorMessage>>,
-}
-
-impl ErrorResponse {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            detail_code: None,
-            tracking_id: None,
-            messages: None,
-            causes: None,
-        }
-    }
 }

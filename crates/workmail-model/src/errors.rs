@@ -19,16 +19,6 @@ pub struct InvalidParameterException {
     pub(crate) answer: Answer,
 }
 
-impl InvalidParameterException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            answer: Answer::default(),
-        }
-    }
-}
-
 /// No organization has this identifier.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -42,16 +32,6 @@ pub struct OrganizationNotFoundException {
     pub message: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl OrganizationNotFoundException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            answer: Answer::default(),
-        }
-    }
 }
 
 /// The organization is not in a state, such as active, that allows the call.
@@ -69,16 +49,6 @@ pub struct OrganizationStateException {
     pub(crate) answer: Answer,
 }
 
-impl OrganizationStateException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            answer: Answer::default(),
-        }
-    }
-}
-
 /// The organization has no such token.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -92,16 +62,6 @@ pub struct ResourceNotFoundException {
     pub message: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl ResourceNotFoundException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            answer: Answer::default(),
-        }
-    }
 }
 
 /// The organization has no such user.
@@ -119,16 +79,6 @@ pub struct EntityNotFoundException {
     pub(crate) answer: Answer,
 }
 
-impl EntityNotFoundException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            answer: Answer::default(),
-        }
-    }
-}
-
 /// The user is not in a state, such as enabled, that allows the call.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -142,14 +92,4 @@ pub struct EntityStateException {
     pub message: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
-}
-
-impl EntityStateException {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            message: None,
-            answer: Answer::default(),
-        }
-    }
 }

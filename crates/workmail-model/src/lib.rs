@@ -3,6 +3,7 @@
 #![doc = include_str!("../README.md")]
 
 mod errors;
+#[rustfmt::skip] // rows and tables, which only the compiler reads
 mod impls;
 mod newtypes;
 mod operations;

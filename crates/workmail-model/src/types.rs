@@ -39,21 +39,6 @@ pub struct PersonalAccessTokenSummary {
     pub scopes: Option<Vec<PersonalAccessTokenScope>>,
 }
 
-impl PersonalAccessTokenSummary {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            personal_access_token_id: None,
-            user_id: None,
-            name: None,
-            date_created: None,
-            date_last_used: None,
-            expires_time: None,
-            scopes: None,
-        }
-    }
-}
-
 /// What the service tells about a failure.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -65,11 +50,4 @@ pub struct ErrorBody {
     /// At most 256 characters.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub message: Option<String>,
-}
-
-impl ErrorBody {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self { message: None }
-    }
 }

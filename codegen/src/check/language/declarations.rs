@@ -296,6 +296,11 @@ pub(super) const FIELD: &Table = &Table {
             "Missing is this value; it is always written.",
         ),
         optional(
+            "states",
+            Kind::Exactly(3),
+            "Left out, `null` and a value are three things, for a type with `?`.",
+        ),
+        optional(
             "server-default",
             Kind::Any,
             "The default that the server applies: documentation only.",

@@ -48,6 +48,7 @@ pub(super) fn resolve<'a>(
             .unwrap_or_else(|| context.is_sensitive(&ty)),
         ty,
         nullable,
+        three_states: entry.get("states").is_some(),
         always_in: match entry.str("required") {
             Some("request") => Some(Direction::Request),
             Some("response") => Some(Direction::Response),
@@ -100,6 +101,7 @@ pub(super) fn body<'a>(
         sensitive: context.is_sensitive(&ty),
         ty,
         nullable,
+        three_states: false,
         presence: Presence::Required,
         always_in: None,
         binding: Binding::Payload,

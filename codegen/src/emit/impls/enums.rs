@@ -1,5 +1,7 @@
 //! `src/impls/enums.rs`: what stands on the wire for the values of enumerations.
 
+use std::iter;
+
 use super::{integer, rows};
 use crate::emit::writer::Writer;
 use crate::lower::literal;
@@ -13,7 +15,7 @@ pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
             enumeration(&mut w, rust, body);
         }
     }
-    rows::file(krate, w)
+    rows::file(krate, w, iter::empty())
 }
 
 fn enumeration(w: &mut Writer, rust: &RustShape, body: &Enum) {

@@ -81,7 +81,7 @@ fn records(krate: &Crate<'_>, records: &[Record<'_>]) -> String {
     for record in records {
         record.emit(&mut w);
     }
-    rows::file(krate, w)
+    rows::file(krate, w, records.iter().map(|record| record.owner))
 }
 
 impl Record<'_> {
@@ -94,7 +94,7 @@ impl Record<'_> {
         let answer = self.answer.map(|field| format!(" with {field}"));
         let head = head + &answer.unwrap_or_default();
         let rules = match &self.owner.between {
-            Some(between) => format!(" where {}", between.constant),
+            Some(between) => format!(" where rules::{}", between.constant),
             None => String::new(),
         };
         if self.members.is_empty() {

@@ -3,18 +3,21 @@
 use super::rows;
 use crate::emit::writer::Writer;
 use crate::lower::constraints::Owner;
+use crate::lower::paths;
 use crate::lower::view::{Crate, RustMember, RustShape};
 use crate::model::{Newtype, ShapeKind};
 
 pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
     let shapes = krate.api.shapes.iter().zip(&krate.shapes);
     let mut w = Writer::new();
+    let mut owners = Vec::new();
     for ((shape, rust), owner) in shapes.zip(&krate.constraints.shapes) {
         if let (ShapeKind::Newtype(newtype), [wrapped]) = (&shape.kind, rust.members.as_slice()) {
             self::newtype(&mut w, rust, wrapped, newtype, owner);
+            owners.push(owner);
         }
     }
-    rows::file(krate, w)
+    rows::file(krate, w, owners.into_iter())
 }
 
 fn newtype(
@@ -24,7 +27,7 @@ fn newtype(
     newtype: &Newtype,
     owner: &Owner,
 ) {
-    let inner = wrapped.argument.as_deref().unwrap_or_default();
+    let inner = paths::whole(newtype.scalar.rust().ty);
     let is_string = newtype.scalar.is_string();
     let kind = match (newtype.sensitive, is_string) {
         (true, true) => "secret_string".to_owned(),

@@ -1,14 +1,17 @@
 //! What rows have in common.
-//!
-//! Rows stand in macro calls with braces, which are out of the formatter's reach.
 
 use crate::emit::declarations;
 use crate::emit::writer::Writer;
 use crate::lower::constraints::{Demand, Owner};
+use crate::lower::rust::Form;
 use crate::lower::view::{Crate, RustMember};
 
-/// A file of rows; none where there are none.
-pub(super) fn file(krate: &Crate<'_>, rows: Writer) -> String {
+/// A file of rows that are about `owners`; none where there are none.
+pub(super) fn file<'a>(
+    krate: &Crate<'_>,
+    rows: Writer,
+    mut owners: impl Iterator<Item = &'a Owner>,
+) -> String {
     let rows = rows.finish();
     if rows.is_empty() {
         return rows;
@@ -18,7 +21,7 @@ pub(super) fn file(krate: &Crate<'_>, rows: Writer) -> String {
     w.line("#[allow(unused_imports)]");
     w.line("use cratewright_support::rows::prelude::*;");
     w.blank();
-    if rows.contains("rules::") {
+    if owners.any(Owner::names_constants) {
         w.line("use crate::impls::rules;");
     }
     w.line("use crate::*;");
@@ -37,8 +40,8 @@ pub(super) fn head(ident: &str, is_request: bool, owner: &Owner) -> String {
 /// How the value of a member is spelled in the serde form.
 pub(super) fn form(member: &RustMember) -> String {
     match &member.form {
-        None => "plain".to_owned(),
-        Some(form) => format!("({form})"),
+        Form::Plain => "plain".to_owned(),
+        form => format!("({form})"),
     }
 }
 

@@ -1,6 +1,6 @@
-//! `src/impls/rules.rs`: the constants that `validate` and the strategies share.
+//! `src/impls/rules.rs`: the constants that rows name.
 
-use cratewright_support::pattern::{Class, Node, Pattern, Program};
+use cratewright_support::pattern::{Class, Node, Pattern, Program, Step};
 use cratewright_support::validate::{Format, Length};
 
 use crate::emit::declarations;
@@ -8,25 +8,6 @@ use crate::emit::writer::Writer;
 use crate::lower::constraints::{Constants, Definition, Table, spell};
 use crate::lower::literal;
 use crate::lower::view::Crate;
-
-const VALIDATE: &str = "cratewright_support::validate";
-
-/// Where the constants' types come from.
-const IMPORTS: [(&str, &[&str]); 4] = [
-    (
-        "cratewright_support::pattern",
-        &["Class", "Graph", "Node", "Pattern", "Step"],
-    ),
-    (VALIDATE, &["Format", "Length", "Range", "Text"]),
-    (
-        "cratewright_support::validate::between",
-        &["Ask", "Between", "Member", "Rules"],
-    ),
-    (
-        "cratewright_support::validate::constraint",
-        &["Bytes", "Decimals"],
-    ),
-];
 
 pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
     let constants = &krate.constraints.constants;
@@ -43,7 +24,7 @@ pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
     for (name, definition) in &constants.definitions {
         match definition {
             Definition::Line(ty, value) => {
-                body.constant(&format!("pub(crate) const {name}: {ty}"), value);
+                body.line(format_args!("pub(crate) const {name}: {ty} = {value};"));
             }
             Definition::Text {
                 length,
@@ -61,63 +42,26 @@ pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
         }
         body.blank();
     }
-    let body = body.finish();
     let mut w = declarations::head(krate, &[], None);
-    let mut uses: Vec<(&str, Vec<&str>)> = IMPORTS
-        .iter()
-        .map(|(path, names)| {
-            (
-                *path,
-                names
-                    .iter()
-                    .copied()
-                    .filter(|name| uses(&body, name))
-                    .collect(),
-            )
-        })
-        .collect();
-    // A list of names stands after the modules beside it.
-    uses.sort_by_key(|(path, names)| {
-        (
-            path.split("::").nth(1),
-            *path == VALIDATE && names.len() > 1,
-        )
-    });
-    for (path, names) in uses {
-        w.import(path, &names);
-    }
+    w.line("use cratewright_support::rows::constants::*;");
     w.blank();
-    w.finish() + "\n" + &body
+    w.finish() + "\n" + &body.finish()
 }
 
-/// Whether a text names a type: with no letter before it, and none after it.
-fn uses(text: &str, name: &str) -> bool {
-    text.match_indices(name).any(|(place, _)| {
-        let letter = |c: char| c.is_alphanumeric() || c == '_';
-        let (before, after) = (&text[..place], &text[place + name.len()..]);
-        !before.ends_with(letter) && !after.starts_with(letter)
-    })
-}
-
-/// A class; one with ranges is a table, which a formatter would spread over a line for each range.
 fn class(w: &mut Writer, index: usize, class: Class) {
     let words =
         [96, 64, 32, 0].map(|shift| format!("{:08x}", class.ascii() >> shift & 0xffff_ffff));
     let ascii = format!("0x{}", words.join("_"));
     let head = format!("const CLASS_{index}: Class");
-    if class.beyond().is_empty() {
-        w.constant(&head, &format!("Class::new({ascii}, &[])"));
-    } else if class.beyond() == Class::ANY.beyond() {
-        w.constant(&head, &format!("Class::with_all_beyond({ascii})"));
+    if class.beyond() == Class::ANY.beyond() {
+        w.line(format_args!("{head} = Class::with_all_beyond({ascii});"));
     } else {
-        let ranges = class.beyond().iter().map(|&(first, last)| {
-            format!(
-                "('\\u{{{:x}}}', '\\u{{{:x}}}')",
-                u32::from(first),
-                u32::from(last)
-            )
-        });
-        w.table(&format!("{head} = Class::new({ascii}, &["), ranges, "]);");
+        let range = |&(first, last): &(char, char)| {
+            let (first, last) = (u32::from(first), u32::from(last));
+            format!("('\\u{{{first:x}}}', '\\u{{{last:x}}}')")
+        };
+        let ranges: Vec<String> = class.beyond().iter().map(range).collect();
+        w.row(&format!("{head} = Class::new({ascii}, &["), &ranges, "]);");
     }
     w.blank();
 }
@@ -131,33 +75,29 @@ fn pattern(w: &mut Writer, constants: &Constants, name: &str, pattern: &Pattern)
                 u32::MAX => "u32::MAX".to_owned(),
                 count => count.to_string(),
             };
-            let steps: Vec<String> = steps
-                .iter()
-                .map(|step| {
-                    let class = constants.class(step.class);
-                    format!(
-                        "Step::new({class}, {}, {})",
-                        count(step.min),
-                        count(step.max)
-                    )
-                })
-                .collect();
-            w.call_constant(&head, "Pattern::steps(", &source, &steps);
+            let step = |step: &Step| {
+                let class = constants.class(step.class);
+                let (min, max) = (count(step.min), count(step.max));
+                format!("Step::new({class}, {min}, {max})")
+            };
+            let steps: Vec<String> = steps.iter().map(step).collect();
+            w.row(
+                &format!("{head} = Pattern::steps({source}, &["),
+                &steps,
+                "]);",
+            );
         }
         Program::Graph(graph) => {
-            let classes: Vec<String> = graph
-                .classes()
-                .iter()
-                .map(|class| constants.class(*class))
-                .collect();
-            let nodes = graph.nodes().iter().map(|node| match node {
+            let classes = graph.classes().iter().map(|class| constants.class(*class));
+            let classes = classes.collect::<Vec<_>>().join(", ");
+            let node = |node: &Node| match node {
                 Node::Take { class, next } => format!("Node::take({class}, {next})"),
                 Node::Fork(one, other) => format!("Node::Fork({one}, {other})"),
                 Node::End => "Node::End".to_owned(),
-            });
-            let classes = classes.join(", ");
+            };
+            let nodes: Vec<String> = graph.nodes().iter().map(node).collect();
             let head = format!("{head} = Pattern::graph({source}, Graph::new(&[{classes}], &[");
-            w.table(&head, nodes, &format!("], {}));", graph.start()));
+            w.row(&head, &nodes, &format!("], {}));", graph.start()));
         }
     }
     w.blank();
@@ -208,16 +148,16 @@ fn between(w: &mut Writer, name: &str, table: &Table) {
         .map(|(optional, values, others)| format!("Member::new({optional}, {values}, {others})"))
         .collect();
     w.open(format_args!("pub(crate) const {name}: Rules = Rules {{"));
-    w.array("members: &[", &members, "],");
-    let rules: Vec<String> = table
-        .rules
-        .iter()
-        .map(|rule| {
-            let (when, then) = (rule.when.join(", "), rule.then.join(", "));
-            let words = [&rule.words.0, &rule.words.1].map(|words| literal::string(words));
-            format!("Between::new(&[{when}], &[{then}], ({}))", words.join(", "))
-        })
-        .collect();
-    w.expression("rules: ", &format!("&[{}]", rules.join(", ")), ",", false);
+    w.row("members: &[", &members, "],");
+    w.open("rules: &[");
+    for rule in &table.rules {
+        let (when, then) = (rule.when.join(", "), rule.then.join(", "));
+        let words = [&rule.words.0, &rule.words.1].map(|words| literal::string(words));
+        let words = words.join(", ");
+        w.line(format_args!(
+            "Between::new(&[{when}], &[{then}], ({words})),"
+        ));
+    }
+    w.close("],");
     w.close("};");
 }

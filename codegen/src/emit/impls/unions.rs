@@ -11,12 +11,14 @@ use crate::model::{Presence, ShapeKind, Type, Union, UnionStyle};
 pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
     let shapes = krate.api.shapes.iter().zip(&krate.shapes);
     let mut w = Writer::new();
+    let mut owners = Vec::new();
     for ((shape, rust), owner) in shapes.zip(&krate.constraints.shapes) {
         if let ShapeKind::Union(body) = &shape.kind {
             union(krate, &mut w, rust, body, owner);
+            owners.push(owner);
         }
     }
-    rows::file(krate, w)
+    rows::file(krate, w, owners.into_iter())
 }
 
 fn union(krate: &Crate<'_>, w: &mut Writer, rust: &RustShape, body: &Union, owner: &Owner) {

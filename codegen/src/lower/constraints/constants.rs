@@ -130,12 +130,12 @@ impl Constants {
 
     fn add(&mut self, name: &str, key: &str, definition: Definition) -> String {
         if let Some(name) = self.known.get(key) {
-            return format!("rules::{name}");
+            return name.clone();
         }
         let name = self.free(name);
         self.known.insert(key.to_owned(), name.clone());
         self.definitions.push((name.clone(), definition));
-        format!("rules::{name}")
+        name
     }
 
     /// The index of a pattern; the checker has refused those that cannot be compiled.

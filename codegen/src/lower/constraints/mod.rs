@@ -9,6 +9,7 @@ pub use between::{Asked, Between, Compared, Table, in_words};
 pub use constants::{Constants, Definition, bounds, spell, text};
 
 use super::derives;
+use super::rust::Constraint;
 use super::types::Types;
 use super::view::{Derives, RustMember, RustMessage, RustOperation, RustShape};
 use crate::model::{self, Field, LengthUnit, Number, Scalar, ShapeId, ShapeKind, Struct, Type};
@@ -38,12 +39,19 @@ pub struct Owner {
     pub flat: Vec<usize>,
 }
 
+impl Owner {
+    /// Whether any of it is a constant of the crate.
+    pub fn names_constants(&self) -> bool {
+        let mut members = self.members.iter();
+        self.between.is_some() || members.any(|demand| demand.constraint.names_constant())
+    }
+}
+
 /// What one member has to be.
 #[derive(Debug)]
 pub struct Demand {
-    /// An expression of the support crate's `constraint` functions: `items(ANY_LENGTH, own())`. It
-    /// is about the value inside the member's slot.
-    pub constraint: String,
+    /// What the value inside the member's slot has to be.
+    pub constraint: Constraint,
     /// It allows less than the type does.
     pub checks: bool,
 }
@@ -100,7 +108,7 @@ impl Pass<'_> {
                 let ty = Type::Scalar(newtype.scalar);
                 let demand = self.value(&ty, &newtype.constraints, &rust.ident, "");
                 Owner {
-                    members: vec![demand.wrapped(newtype.sensitive, "hidden")],
+                    members: vec![demand.wrapped(newtype.sensitive, Constraint::Hidden)],
                     between: None,
                     breakable,
                     flat: Vec::new(),
@@ -114,7 +122,7 @@ impl Pass<'_> {
                     members: variants
                         .map(|(variant, rust)| {
                             self.value(&variant.ty, &none, &rust_ident, &rust.ident)
-                                .wrapped(rust.boxed, "boxed")
+                                .wrapped(rust.boxed, Constraint::Boxed)
                         })
                         .collect(),
                     between: None,
@@ -160,8 +168,8 @@ impl Pass<'_> {
 
     fn member(&mut self, field: &Field, rust: &RustMember, owner: &str) -> Demand {
         self.value(&field.ty, &field.constraints, owner, &rust.ident)
-            .wrapped(rust.boxed, "boxed")
-            .wrapped(rust.secret, "hidden")
+            .wrapped(rust.boxed, Constraint::Boxed)
+            .wrapped(rust.secret, Constraint::Hidden)
     }
 
     /// The demand of a type with constraints of its own; both names are for its constant.
@@ -175,48 +183,49 @@ impl Pass<'_> {
         let name = |suffix: &str| constants::name(&[owner, member, suffix]);
         match ty {
             Type::Scalar(scalar) => match self.constants.scalar(*scalar, constraints, &name("")) {
-                Some(constant) => checking(constant),
+                Some(constant) => checking(Constraint::Constant(constant)),
                 None => unbounded(*scalar),
             },
             Type::Named(id) => match self.narrowed(*id, constraints, &name("")) {
                 Some(constraint) => checking(constraint),
                 None => Demand {
-                    constraint: "own()".to_owned(),
+                    constraint: Constraint::Own,
                     checks: self.flags.checks(*id),
                 },
             },
-            Type::Nullable(inner) => self.item(inner, owner, member).wrapped(true, "optional"),
+            Type::Nullable(inner) => self
+                .item(inner, owner, member)
+                .wrapped(true, Constraint::Optional),
             Type::List(item) => {
                 let length = self.length(constraints, LengthUnit::Items, &name("length"));
-                self.item(item, owner, member)
-                    .within("items", length.as_deref())
+                let item = self.item(item, owner, member);
+                Demand {
+                    checks: item.checks || length.is_some(),
+                    constraint: Constraint::Items(length, Box::new(item.constraint)),
+                }
             }
             Type::Set(item) => {
                 let is_hashed = derives::is_hashable(&self.derives, item);
                 let length = self.length(constraints, LengthUnit::Items, &name("length"));
-                let function = if is_hashed {
-                    "hash_distinct"
+                let item = Box::new(self.item(item, owner, member).constraint);
+                checking(if is_hashed {
+                    Constraint::HashDistinct(length, item)
                 } else {
-                    "distinct"
-                };
-                Demand {
-                    checks: true,
-                    ..self
-                        .item(item, owner, member)
-                        .within(function, length.as_deref())
-                }
+                    Constraint::Distinct(length, item)
+                })
             }
             Type::Map(key, value) => {
                 let length = self.length(constraints, LengthUnit::Entries, &name("length"));
-                let (key, value) = (
-                    self.item(key, owner, member),
-                    self.item(value, owner, member),
-                );
-                let both = Demand {
-                    constraint: format!("{}, {}", key.constraint, value.constraint),
-                    checks: key.checks || value.checks,
-                };
-                both.within("entries", length.as_deref())
+                let key = self.item(key, owner, member);
+                let value = self.item(value, owner, member);
+                Demand {
+                    checks: key.checks || value.checks || length.is_some(),
+                    constraint: Constraint::Entries(
+                        length,
+                        Box::new(key.constraint),
+                        Box::new(value.constraint),
+                    ),
+                }
             }
         }
     }
@@ -239,7 +248,12 @@ impl Pass<'_> {
 
     /// The constraints of a newtype together with those of a member that has it, where the member
     /// has any.
-    fn narrowed(&mut self, id: ShapeId, own: &model::Constraints, name: &str) -> Option<String> {
+    fn narrowed(
+        &mut self,
+        id: ShapeId,
+        own: &model::Constraints,
+        name: &str,
+    ) -> Option<Constraint> {
         let api = self.types.api;
         let ShapeKind::Newtype(newtype) = &api.shape(id).kind else {
             return None;
@@ -251,11 +265,11 @@ impl Pass<'_> {
         match newtype.scalar {
             scalar if scalar.is_string() => {
                 let constant = self.constants.text(newtype.scalar, &both, name)?;
-                Some(format!("narrow({constant})"))
+                Some(Constraint::Narrow(constant))
             }
             scalar if scalar.is_integer() || scalar.is_float() => {
                 let constant = self.constants.scalar(newtype.scalar, &both, name)?;
-                Some(format!("narrow_number({constant})"))
+                Some(Constraint::NarrowNumber(constant))
             }
             _ => None,
         }
@@ -311,26 +325,18 @@ fn tighter(
 }
 
 impl Demand {
-    fn wrapped(self, is_wrapped: bool, function: &str) -> Self {
+    fn wrapped(self, is_wrapped: bool, wrap: fn(Box<Constraint>) -> Constraint) -> Self {
         if !is_wrapped {
             return self;
         }
         Self {
-            constraint: format!("{function}({})", self.constraint),
+            constraint: wrap(Box::new(self.constraint)),
             ..self
-        }
-    }
-
-    fn within(self, function: &str, length: Option<&str>) -> Self {
-        let bound = length.unwrap_or("ANY_LENGTH");
-        Self {
-            constraint: format!("{function}({bound}, {})", self.constraint),
-            checks: self.checks || length.is_some(),
         }
     }
 }
 
-fn checking(constraint: String) -> Demand {
+fn checking(constraint: Constraint) -> Demand {
     Demand {
         constraint,
         checks: true,
@@ -340,7 +346,7 @@ fn checking(constraint: String) -> Demand {
 /// What a scalar without constraints has to be.
 fn unbounded(scalar: Scalar) -> Demand {
     Demand {
-        constraint: scalar.rust().constraint.to_owned(),
+        constraint: Constraint::Scalar(scalar.rust().constraint),
         checks: scalar.rust().is_checked,
     }
 }

@@ -47,8 +47,7 @@ cratewright_support::operations! {
     }
 
     GetPersonalAccessTokenRequest GetPersonalAccessTokenResponse GetPersonalAccessTokenError [
-        NotFoundError, UnauthorizedError, ForbiddenError, TooManyRequestsError,
-        InternalServerError,
+        NotFoundError, UnauthorizedError, ForbiddenError, TooManyRequestsError, InternalServerError,
     ]
     {
         NAME: "GetPersonalAccessToken", METHOD: "GET", URI: "/v3/personal-access-tokens/{id}",

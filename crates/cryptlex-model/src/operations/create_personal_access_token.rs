@@ -37,7 +37,7 @@ pub struct CreatePersonalAccessTokenRequest {
 }
 
 impl CreatePersonalAccessTokenRequest {
-    /// With what has to be there, and defaults for the rest.
+    /// From its required members; the others have their defaults.
     pub fn new(name: impl Into<String>, scopes: impl Into<Vec<Scope>>) -> Self {
         Self {
             name: name.into(),
@@ -59,7 +59,7 @@ pub struct CreatePersonalAccessTokenResponse {
 }
 
 impl CreatePersonalAccessTokenResponse {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(access_token: impl Into<AccessToken>) -> Self {
         Self {
             access_token: access_token.into(),

@@ -26,7 +26,7 @@ pub struct DeletePersonalAccessTokenRequest {
 }
 
 impl DeletePersonalAccessTokenRequest {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(id: impl Into<PersonalAccessTokenId>) -> Self {
         Self { id: id.into() }
     }
@@ -38,13 +38,6 @@ impl DeletePersonalAccessTokenRequest {
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct DeletePersonalAccessTokenResponse {}
-
-impl DeletePersonalAccessTokenResponse {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 /// Why [`DeletePersonalAccessTokenRequest`] was refused.
 #[derive(Debug, Clone, PartialEq)]

@@ -24,7 +24,7 @@ pub struct GetPersonalAccessTokenRequest {
 }
 
 impl GetPersonalAccessTokenRequest {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(id: impl Into<PersonalAccessTokenId>) -> Self {
         Self { id: id.into() }
     }
@@ -36,14 +36,12 @@ impl GetPersonalAccessTokenRequest {
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct GetPersonalAccessTokenResponse {
-    /// The member `body`.
-    ///
     /// The whole body.
     pub body: PersonalAccessToken,
 }
 
 impl GetPersonalAccessTokenResponse {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(body: PersonalAccessToken) -> Self {
         Self { body }
     }

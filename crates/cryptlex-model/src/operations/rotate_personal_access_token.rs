@@ -26,7 +26,7 @@ pub struct RotatePersonalAccessTokenRequest {
 }
 
 impl RotatePersonalAccessTokenRequest {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(id: impl Into<PersonalAccessTokenId>) -> Self {
         Self { id: id.into() }
     }
@@ -43,7 +43,7 @@ pub struct RotatePersonalAccessTokenResponse {
 }
 
 impl RotatePersonalAccessTokenResponse {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(access_token: impl Into<AccessToken>) -> Self {
         Self {
             access_token: access_token.into(),

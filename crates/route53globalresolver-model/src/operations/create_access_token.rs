@@ -47,7 +47,7 @@ pub struct CreateAccessTokenRequest {
 }
 
 impl CreateAccessTokenRequest {
-    /// With what has to be there, and defaults for the rest.
+    /// From its required members; the others have their defaults.
     pub fn new(dns_view_id: impl Into<ResourceId>) -> Self {
         Self {
             client_token: None,
@@ -88,7 +88,7 @@ pub struct CreateAccessTokenResponse {
 }
 
 impl CreateAccessTokenResponse {
-    /// With what has to be there, and defaults for the rest.
+    /// From its required members; the others have their defaults.
     pub fn new(
         id: impl Into<ResourceId>,
         arn: impl Into<ResourceArn>,

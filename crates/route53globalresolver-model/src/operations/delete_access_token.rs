@@ -27,7 +27,7 @@ pub struct DeleteAccessTokenRequest {
 }
 
 impl DeleteAccessTokenRequest {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(access_token_id: impl Into<ResourceId>) -> Self {
         Self {
             access_token_id: access_token_id.into(),
@@ -50,7 +50,7 @@ pub struct DeleteAccessTokenResponse {
 }
 
 impl DeleteAccessTokenResponse {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(
         id: impl Into<ResourceId>,
         status: impl Into<TokenStatus>,

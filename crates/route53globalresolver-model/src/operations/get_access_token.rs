@@ -28,7 +28,7 @@ pub struct GetAccessTokenRequest {
 }
 
 impl GetAccessTokenRequest {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(access_token_id: impl Into<ResourceId>) -> Self {
         Self {
             access_token_id: access_token_id.into(),

@@ -43,7 +43,7 @@ pub struct ListAccessTokensRequest {
 }
 
 impl ListAccessTokensRequest {
-    /// With what has to be there, and defaults for the rest.
+    /// From its required members; the others have their defaults.
     pub fn new(dns_view_id: impl Into<ResourceId>) -> Self {
         Self {
             dns_view_id: dns_view_id.into(),
@@ -66,16 +66,6 @@ pub struct ListAccessTokensResponse {
     /// Where the next page starts; absent on the last.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub next_token: Option<String>,
-}
-
-impl ListAccessTokensResponse {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            access_tokens: None,
-            next_token: None,
-        }
-    }
 }
 
 /// Why [`ListAccessTokensRequest`] was refused.

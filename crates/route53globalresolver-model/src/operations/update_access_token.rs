@@ -29,7 +29,7 @@ pub struct UpdateAccessTokenRequest {
 }
 
 impl UpdateAccessTokenRequest {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(access_token_id: impl Into<ResourceId>, name: impl Into<ResourceNameShort>) -> Self {
         Self {
             access_token_id: access_token_id.into(),
@@ -51,7 +51,7 @@ pub struct UpdateAccessTokenResponse {
 }
 
 impl UpdateAccessTokenResponse {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(id: impl Into<ResourceId>, name: impl Into<ResourceNameShort>) -> Self {
         Self {
             id: id.into(),

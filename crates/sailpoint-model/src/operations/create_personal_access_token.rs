@@ -40,7 +40,7 @@ pub struct CreatePersonalAccessTokenRequest {
 }
 
 impl CreatePersonalAccessTokenRequest {
-    /// With what has to be there, and defaults for the rest.
+    /// From its required members; the others have their defaults.
     pub fn new(name: impl Into<String>) -> Self {
         Self {
             name: name.into(),
@@ -78,7 +78,7 @@ pub struct CreatePersonalAccessTokenResponse {
 }
 
 impl CreatePersonalAccessTokenResponse {
-    /// With what has to be there, and defaults for the rest.
+    /// From its required members; the others have their defaults.
     pub fn new(
         id: impl Into<PersonalAccessTokenId>,
         secret: impl Into<PersonalAccessTokenSecret>,

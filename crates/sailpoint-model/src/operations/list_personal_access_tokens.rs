@@ -33,30 +33,18 @@ pub struct ListPersonalAccessTokensRequest {
     pub filters: Option<String>,
 }
 
-impl ListPersonalAccessTokensRequest {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            owner_id: None,
-            filters: None,
-        }
-    }
-}
-
 /// What a [`ListPersonalAccessTokensRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct ListPersonalAccessTokensResponse {
-    /// The member `body`.
-    ///
     /// The whole body.
     pub body: Vec<PersonalAccessToken>,
 }
 
 impl ListPersonalAccessTokensResponse {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(body: impl Into<Vec<PersonalAccessToken>>) -> Self {
         Self { body: body.into() }
     }

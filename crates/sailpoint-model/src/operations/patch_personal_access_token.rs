@@ -25,14 +25,12 @@ pub struct PatchPersonalAccessTokenRequest {
     ///
     /// Part of the path.
     pub id: PersonalAccessTokenId,
-    /// The member `body`.
-    ///
     /// The whole body.
     pub body: Vec<JsonPatchOperation>,
 }
 
 impl PatchPersonalAccessTokenRequest {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(
         id: impl Into<PersonalAccessTokenId>,
         body: impl Into<Vec<JsonPatchOperation>>,
@@ -50,14 +48,12 @@ impl PatchPersonalAccessTokenRequest {
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct PatchPersonalAccessTokenResponse {
-    /// The member `body`.
-    ///
     /// The whole body.
     pub body: PersonalAccessToken,
 }
 
 impl PatchPersonalAccessTokenResponse {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(body: PersonalAccessToken) -> Self {
         Self { body }
     }

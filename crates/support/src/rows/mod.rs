@@ -43,3 +43,12 @@ pub mod prelude {
         optional, own, text,
     };
 }
+
+/// What the constants are made of that rows name.
+#[doc(hidden)]
+pub mod constants {
+    pub use crate::pattern::{Class, Graph, Node, Pattern, Step};
+    pub use crate::validate::between::{Ask, Between, Member, Rules};
+    pub use crate::validate::constraint::{Bytes, Decimals};
+    pub use crate::validate::{Format, Length, Range, Text};
+}

@@ -26,7 +26,7 @@ pub struct DeletePersonalAccessTokenRequest {
 }
 
 impl DeletePersonalAccessTokenRequest {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(
         organization_id: impl Into<OrganizationId>,
         personal_access_token_id: impl Into<PersonalAccessTokenId>,
@@ -44,13 +44,6 @@ impl DeletePersonalAccessTokenRequest {
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct DeletePersonalAccessTokenResponse {}
-
-impl DeletePersonalAccessTokenResponse {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {}
-    }
-}
 
 /// Why [`DeletePersonalAccessTokenRequest`] was refused.
 #[derive(Debug, Clone, PartialEq)]

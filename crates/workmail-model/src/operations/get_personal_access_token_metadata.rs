@@ -28,7 +28,7 @@ pub struct GetPersonalAccessTokenMetadataRequest {
 }
 
 impl GetPersonalAccessTokenMetadataRequest {
-    /// With what has to be there, and defaults for the rest.
+    /// From its members, all of which are required.
     pub fn new(
         organization_id: impl Into<OrganizationId>,
         personal_access_token_id: impl Into<PersonalAccessTokenId>,
@@ -69,21 +69,6 @@ pub struct GetPersonalAccessTokenMetadataResponse {
     /// 1 to 10 items.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub scopes: Option<Vec<PersonalAccessTokenScope>>,
-}
-
-impl GetPersonalAccessTokenMetadataResponse {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            personal_access_token_id: None,
-            user_id: None,
-            name: None,
-            date_created: None,
-            date_last_used: None,
-            expires_time: None,
-            scopes: None,
-        }
-    }
 }
 
 /// Why [`GetPersonalAccessTokenMetadataRequest`] was refused.

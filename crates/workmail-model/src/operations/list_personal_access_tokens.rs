@@ -36,7 +36,7 @@ pub struct ListPersonalAccessTokensRequest {
 }
 
 impl ListPersonalAccessTokensRequest {
-    /// With what has to be there, and defaults for the rest.
+    /// From its required members; the others have their defaults.
     pub fn new(organization_id: impl Into<OrganizationId>) -> Self {
         Self {
             organization_id: organization_id.into(),
@@ -59,16 +59,6 @@ pub struct ListPersonalAccessTokensResponse {
     /// The tokens of this page.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
     pub personal_access_token_summaries: Option<Vec<PersonalAccessTokenSummary>>,
-}
-
-impl ListPersonalAccessTokensResponse {
-    /// With nothing in it but defaults.
-    pub fn new() -> Self {
-        Self {
-            next_token: None,
-            personal_access_token_summaries: None,
-        }
-    }
 }
 
 /// Why [`ListPersonalAccessTokensRequest`] was refused.
