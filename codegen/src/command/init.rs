@@ -210,9 +210,9 @@ mod tests {
         );
         assert!(Settings::read("cratewright.toml", SETTINGS, None).is_ok());
         let uncommented = SETTINGS
-            .replace("# name", "name")
-            .replace("# features", "features")
-            .replace("# license", "license");
+            .replace("# name  ", "name  ")
+            .replace("# features =", "features =")
+            .replace("# license ", "license ");
         assert!(Settings::read("cratewright.toml", &uncommented, None).is_ok());
     }
 }
