@@ -114,7 +114,7 @@ catalogue! {
 
     // E03: types and constraints.
     TYPE_SYNTAX = "E0301": "not a type: {0}", "here", "";
-    NEWTYPE_OF_OTHER = "E0302": "a newtype is a scalar with a name", "not a scalar", "";
+    NEWTYPE_OF_OTHER = "E0302": "a newtype is a scalar, a list, a set or a map with a name", "none of these", "use the declaration itself, or say `string`";
     BOUNDS_SYNTAX = "E0303": "`{0}` is not a range", "", "write `1..=64`, `34`, `..=100` or `1..`";
     VALUE_WITHOUT_NUMBER = "E0304": "`{0}` does not say which number it is", "", "write `{0} = { value = 1, doc = \"…\" }`";
     ENDLESS = "E0305": "a value of `{0}` would never end", "it always holds a `{1}`", "put a list or a map between, or make the field optional";
@@ -148,6 +148,7 @@ catalogue! {
     RULE_TYPE = "E0414": "a rule cannot compare `{0}`", "not a scalar", "\"absent\" and \"present\" can be asked of every field";
     RULE_ALWAYS = "E0415": "`{0}` is always {1}", "it is {2}", "leave it out of the rule";
     RULE_WORD = "E0416": "`{0}` is not a question that a rule can ask", "not `absent` or `present`", "";
+    NOT_A_NUMBER = "E0417": "a {0} cannot be NaN", "it equals nothing, itself included", "make the member optional, and leave it out";
 
     // E05: HTTP.
     MISSING_HTTP = "E0501": "`{0}` does not say how it travels", "`http` is missing", "write `http = { method = \"GET\", uri = \"/…\" }`";

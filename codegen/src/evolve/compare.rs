@@ -65,6 +65,9 @@ impl<'a> Comparison<'a> {
         match (old, new) {
             (Type::Named(old), Type::Named(new)) => self.counterpart(*old) == Some(*new),
             (Type::Scalar(old), Type::Scalar(new)) => old == new,
+            (Type::Bounded(old, bound), Type::Bounded(new, now)) => {
+                bound == now && self.is_same(old, new)
+            }
             (Type::List(old), Type::List(new))
             | (Type::Set(old), Type::Set(new))
             | (Type::Nullable(old), Type::Nullable(new)) => self.is_same(old, new),

@@ -21,6 +21,8 @@ pub struct Shape {
     pub deprecated: Option<Deprecation>,
     /// Version of the API that brought it.
     pub since: Option<String>,
+    /// All of it is a secret: nothing of it is ever shown. A sensitive newtype says so itself, too.
+    pub sensitive: bool,
     /// Who sends it.
     pub usage: Usage,
     /// What it is.
@@ -111,6 +113,8 @@ pub struct Struct {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Union {
     pub style: UnionStyle,
+    /// Untagged, and where JSON does not tell variants apart, the first that takes a value is it.
+    pub first_match: bool,
     /// A variant that is not known is kept and written back as it came.
     pub open: bool,
     pub variants: Vec<UnionVariant>,

@@ -168,12 +168,17 @@ impl<'a> Scope<'a> {
     fn looks_secret(&self, ty: &Type) -> bool {
         match ty {
             Type::Scalar(scalar) => is_password(*scalar),
-            Type::List(inner) | Type::Set(inner) | Type::Map(_, inner) | Type::Nullable(inner) => {
+            Type::List(inner)
+            | Type::Set(inner)
+            | Type::Map(_, inner)
+            | Type::Nullable(inner)
+            | Type::Bounded(inner, _) => {
                 !matches!(**inner, Type::Named(_)) && self.looks_secret(inner)
             }
             Type::Named(id) => match &self.api.shape(*id).kind {
                 ShapeKind::Newtype(newtype) => newtype.sensitive || is_password(newtype.scalar),
-                _ => false,
+                // A secret as a whole is described where it is declared.
+                _ => self.api.shape(*id).sensitive,
             },
         }
     }

@@ -1,6 +1,6 @@
 //! Scalars and types without a declaration.
 
-use crate::model::{Scalar, Type};
+use crate::model::{Constraints, Scalar, Type};
 
 use super::base64;
 use super::forms::Form;
@@ -44,6 +44,13 @@ impl<'a> Scope<'a> {
                     .with(Keyword::AdditionalProperties, self.of_type(value))
             }
             Type::Nullable(inner) => nullable(self.of_type(inner)),
+            Type::Bounded(inner, length) => {
+                let bounded = Constraints {
+                    length: Some(*length),
+                    ..Constraints::default()
+                };
+                self.constrain(self.of_type(inner), inner, &bounded)
+            }
         }
     }
 

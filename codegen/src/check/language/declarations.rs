@@ -52,7 +52,11 @@ pub(super) const NEWTYPE: &Table = &Table {
     title: "a newtype",
     doc: "A named scalar with constraints.",
     keys: &[
-        required("type", Kind::Type, "The scalar."),
+        required(
+            "type",
+            Kind::Type,
+            "The scalar; or a list, a set or a map, with `length` alone.",
+        ),
         optional(
             "format",
             Kind::OneOf(TimestampFormat::NAMES),
@@ -87,6 +91,7 @@ pub(super) const ENUM: &Table = &Table {
             Kind::Bool,
             "Whether an unknown value is kept; `true` where nothing is said.",
         ),
+        SENSITIVE,
         DEPRECATED,
         SINCE,
         RUST,
@@ -121,7 +126,9 @@ const ENUM_VALUE: &Table = &Table {
 pub(super) const STRUCT: &Table = &Table {
     title: "a struct",
     doc: "An object.",
-    keys: &[EXTENDS, FIELDS, RULES, DEPRECATED, SINCE, RUST, DOC, META],
+    keys: &[
+        EXTENDS, FIELDS, RULES, SENSITIVE, DEPRECATED, SINCE, RUST, DOC, META,
+    ],
 };
 
 /// `[errors.X]`
@@ -181,7 +188,10 @@ pub(super) const UNION: &Table = &Table {
     keys: &[
         optional(
             "style",
-            Kind::Either(&[Kind::OneOf(&["external", "untagged"]), Kind::Table(TAGS)]),
+            Kind::Either(&[
+                Kind::OneOf(&["external", "untagged", "first-match"]),
+                Kind::Table(TAGS),
+            ]),
             "How variants are told apart in JSON; `external` where nothing is said.",
         ),
         optional(
@@ -189,6 +199,7 @@ pub(super) const UNION: &Table = &Table {
             Kind::Bool,
             "Whether an unknown variant is kept; `true` where nothing is said, but never for `untagged`.",
         ),
+        SENSITIVE,
         DEPRECATED,
         SINCE,
         RUST,

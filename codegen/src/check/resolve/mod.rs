@@ -55,6 +55,7 @@ pub(super) fn resolve<'a>(
     let mut structs = Structs::resolve(&context, out);
     let mut auth = auth::Schemes::declared(root);
     let (mut shapes, shape_places) = shapes::resolve(&context, &mut structs, out);
+    let aliases = shapes::aliases(&context, out);
     let groups = shapes::groups(&context, &mut structs, out);
     let (operations, operation_places) =
         operations::resolve(&context, root, &mut structs, &mut auth, out);
@@ -88,6 +89,7 @@ pub(super) fn resolve<'a>(
         Places {
             shapes: shape_places,
             groups,
+            aliases,
             operations: operation_places,
         },
     )
