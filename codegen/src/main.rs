@@ -10,6 +10,7 @@ use cratewright::command::fmt::Fmt;
 use cratewright::command::generate::Generate;
 use cratewright::command::import::Import;
 use cratewright::command::init::{Init, New};
+use cratewright::command::release::Release;
 use cratewright::command::schema::Schema;
 use cratewright::command::shell::Manners;
 use cratewright::command::shells::{Completions, Man};
@@ -35,6 +36,7 @@ enum Command {
     Explain(Explain),
     Fmt(Fmt),
     Diff(Diff),
+    Release(Release),
     Schema(Schema),
     Completions(Completions),
     Man(Man),
@@ -53,6 +55,7 @@ fn main() -> ExitCode {
         Command::Fmt(fmt) => fmt.run(&shell),
         Command::Generate(generate) => generate.run(&shell),
         Command::Import(import) => import.run(&shell),
+        Command::Release(release) => release.run(&shell),
         Command::Schema(schema) => schema.run(&shell),
         Command::Completions(completions) => completions.run(Arguments::command()),
         Command::Man(man) => man.run(&shell, Arguments::command()),

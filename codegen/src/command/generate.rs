@@ -2,6 +2,7 @@
 
 use clap::Args;
 
+use super::evolution::Evolution;
 use super::watch::watch;
 use super::{Failure, Outcome, Repository, Shell, count, report};
 use crate::schema::language;
@@ -19,6 +20,9 @@ pub struct Generate {
     /// APIs, by the names of their specs. Where none is named: all, and what is left of others goes.
     #[arg(value_name = "API")]
     apis: Vec<String>,
+    /// After a release there is nothing to say of changes, and nothing left to accept.
+    #[arg(skip)]
+    released: bool,
 }
 
 impl Generate {
@@ -39,6 +43,11 @@ impl Generate {
             repository.say_empty(shell);
         }
         let apis = repository.apis(shell, &specs)?;
+        let evolution = if self.released {
+            Evolution::default()
+        } else {
+            Evolution::of(shell, &repository, &apis, &specs)?
+        };
         let all = self.apis.is_empty();
         let root = &repository.root;
         let _lock = if self.check {
@@ -69,11 +78,29 @@ impl Generate {
             count(plan.differences.len(), "file", "files"),
         );
         let remedy = format!("{} generate", repository.settings.command);
-        Ok(report(
+        evolution.say(shell);
+        let outcome = report(
             shell,
             &plan,
             &summary,
             self.check.then_some(remedy.as_str()),
-        ))
+        );
+        let command = &repository.settings.command;
+        let unannounced = self.check && evolution.is_unannounced(shell, command);
+        Ok(outcome.worse(if unannounced {
+            Outcome::Stale
+        } else {
+            Outcome::Done
+        }))
+    }
+
+    /// What follows a release.
+    pub(super) fn after_release(apis: Vec<String>) -> Self {
+        Self {
+            check: false,
+            watch: false,
+            apis,
+            released: true,
+        }
     }
 }

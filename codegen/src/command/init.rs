@@ -137,7 +137,7 @@ impl New {
     pub fn run(self, shell: &Shell) -> Result<Outcome, Failure> {
         let repository = Repository::open(shell)?;
         valid(&self.api)?;
-        let target = repository.target(&self.api);
+        let target = repository.target(&self.api)?;
         if exists(&repository.root.join(&target.spec)) {
             return Err(Failure::Usage(format!(
                 "`{}` is there already",

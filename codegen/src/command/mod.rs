@@ -2,11 +2,13 @@
 
 pub mod check;
 pub mod diff;
+mod evolution;
 pub mod explain;
 pub mod fmt;
 pub mod generate;
 pub mod import;
 pub mod init;
+pub mod release;
 mod repository;
 pub mod schema;
 pub mod shell;

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Failure, Shell};
 use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::evolve::releases;
 use crate::model::Api;
 use crate::settings::{Lints, Output, Settings, Target};
 use crate::sync::Unit;
@@ -104,7 +105,7 @@ impl Repository {
         };
         for (index, api) in apis.iter().enumerate() {
             shell.progress("Generating", index, apis.len(), &api.id);
-            let target = self.target(&api.id);
+            let target = self.target(&api.id)?;
             let mut unit = Unit {
                 folder: target.folder.clone(),
                 source: target.spec.clone(),
@@ -132,8 +133,15 @@ impl Repository {
     }
 
     /// How an API is generated: as the settings say, in the version that was released last.
-    pub fn target(&self, id: &str) -> Target {
-        self.settings.target(id)
+    pub fn target(&self, id: &str) -> Result<Target, Failure> {
+        let mut target = self.settings.target(id);
+        let specs = self.root.join(&self.settings.specs);
+        if !self.settings.says_version(id)
+            && let Some(version) = releases::version(&specs, id)?
+        {
+            target.version = version.to_string();
+        }
+        Ok(target)
     }
 }
 

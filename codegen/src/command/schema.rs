@@ -78,7 +78,7 @@ impl Schema {
             self.check_root(api)?;
             let place = match self.out {
                 Some(_) => String::new(),
-                None => format!("{}/{SCHEMAS}/", repository.target(&api.id).folder),
+                None => format!("{}/{SCHEMAS}/", repository.settings.target(&api.id).folder),
             };
             for way in self.ways() {
                 for loss in losses(api, &way) {
@@ -86,7 +86,7 @@ impl Schema {
                 }
             }
             let files = self.ways().flat_map(|way| files(api, &way));
-            let source = repository.target(&api.id).spec;
+            let source = repository.target(&api.id)?.spec;
             documents.extend(files.map(|(path, text)| {
                 let text = crate::emit::mark_json(&text, &source);
                 (format!("{place}{path}"), text)

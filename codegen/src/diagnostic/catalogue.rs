@@ -86,6 +86,8 @@ catalogue! {
     NOT_WITHOUT = "E0113": "`{0}` needs `{1}`", "`{1}` is missing", "";
     NOT_WITH = "E0114": "`{0}` has no meaning for {1}", "", "";
     FILE_NAME = "E0115": "the spec of `{0}` is called `{0}.toml`", "the file has another name", "rename the file, or change the `id`";
+    BAD_REMOVAL = "E0191": "`{0}` is not a version", "not this", "the version of the crate that it goes with, such as `2.0`";
+    REMOVED_REQUIRED = "E0192": "older programs cannot do without `{0}`", "required in what comes back", "make it optional, which asks for a major version, or leave `removed` out until then";
 
     // E02: names and references.
     CLASH = "E0201": "`{0}` is declared twice", "declared again here", "newtypes, enums, structs, unions and errors share one namespace";
@@ -195,6 +197,9 @@ catalogue! {
     UNKNOWN_API = "E0910": "there is no spec `{0}`", "no such API", "its spec would be `{1}/{0}.toml`";
     SOURCES = "E0911": "the support crate has one source", "{0}", "say `version`, `path` or `git`";
     MISSING_FILE = "E0912": "there is no file `{0}`", "", "write it from the root of the repository";
+    ACCEPTS_UNKNOWN = "E0991": "there is no rule `{0}`", "no such rule", "`docs/evolution.md` lists them";
+    ACCEPTS_NOTHING = "E0992": "nothing is accepted here: `{0}` does not happen at `{1}`", "matches no change", "take the entry out";
+    ACCEPTS_NO_MORE = "E0993": "`{0}` was accepted until {1}", "this day is over", "release the change, take it back, or name another day";
 
     // W: what may be meant, but probably is not.
     SPEC_NOT_FIRST = "W0101": "`spec` is the first key of a spec", "not first", "";

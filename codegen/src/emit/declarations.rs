@@ -202,12 +202,12 @@ pub(super) fn derive(krate: &Crate<'_>, w: &mut Writer, derives: Derives, defaul
 
 /// `#[deprecated]`, with the reason where the spec gives one.
 pub(super) fn deprecated(w: &mut Writer, deprecated: Option<&Deprecation>) {
-    match deprecated {
+    match deprecated.map(Deprecation::text) {
         None => {}
-        Some(Deprecation { note: None }) => w.line("#[deprecated]"),
-        Some(Deprecation { note: Some(note) }) => {
+        Some(None) => w.line("#[deprecated]"),
+        Some(Some(note)) => {
             // rustdoc reads it as Markdown.
-            let note = docs::safe(note).join(" ");
+            let note = docs::safe(&note).join(" ");
             w.line(format_args!("#[deprecated = {}]", literal::string(&note)));
         }
     }

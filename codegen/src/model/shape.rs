@@ -39,10 +39,27 @@ pub struct Usage {
     pub response: bool,
 }
 
-/// A note that something is on its way out; the text may be empty.
+/// That something is on its way out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deprecation {
+    /// What to use instead; may be missing.
     pub note: Option<String>,
+    /// The version of the crate that it goes with: the service has it no longer.
+    pub removed: Option<String>,
+}
+
+impl Deprecation {
+    /// All there is to say to those who use it.
+    pub fn text(&self) -> Option<String> {
+        let Some(version) = &self.removed else {
+            return self.note.clone();
+        };
+        let leaving = format!("the API has it no longer, and it goes with version {version}");
+        Some(match &self.note {
+            Some(note) => format!("{note} ({leaving})"),
+            None => leaving,
+        })
+    }
 }
 
 /// The kinds of declarations.

@@ -302,7 +302,7 @@ pub(super) fn described(
     let mut facts: Vec<String> = doc.map(|doc| doc.trim().to_owned()).into_iter().collect();
     more(&mut facts);
     facts.extend(since.map(|since| format!("Since {since}.")));
-    let note = deprecated.and_then(|deprecated| deprecated.note.as_deref());
+    let note = deprecated.and_then(Deprecation::text);
     facts.extend(note.map(|note| format!("Deprecated: {}", note.trim())));
     (!facts.is_empty()).then(|| facts.join("\n\n"))
 }

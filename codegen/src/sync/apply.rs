@@ -197,6 +197,7 @@ fn is_ours(stage: &Path) -> bool {
 
 /// Writes one file as a whole or not at all, and never through a link. `path` is relative to `root`.
 pub fn write_file(root: &Path, path: &str, text: &str) -> Result<(), SyncError> {
+    scan::inside(path)?;
     let error = |error| SyncError::io(path, error);
     if let Some(obstacle) = scan::obstacle(root, path)? {
         return Err(SyncError::InTheWay(vec![obstacle]));

@@ -1,6 +1,6 @@
 //! Newtypes, enums, structs, unions, errors and their members.
 
-use super::{DEPRECATED, DOC, Key, Kind, META, RUST, SINCE, Table, optional, required};
+use super::{DEPRECATED, DOC, Key, Kind, META, REMOVED, RUST, SINCE, Table, optional, required};
 use crate::model::TimestampFormat;
 
 const LENGTH: Key = optional(
@@ -117,6 +117,7 @@ const ENUM_VALUE: &Table = &Table {
         ),
         RUST,
         DEPRECATED,
+        REMOVED,
         SINCE,
         DOC,
     ],
@@ -174,6 +175,7 @@ pub(super) const ERROR: &Table = &Table {
         FIELDS,
         RULES,
         DEPRECATED,
+        REMOVED,
         SINCE,
         RUST,
         DOC,
@@ -239,6 +241,7 @@ const VARIANT: &Table = &Table {
             "Its name in JSON, where that differs.",
         ),
         DEPRECATED,
+        REMOVED,
         SINCE,
         RUST,
         DOC,
@@ -325,6 +328,7 @@ pub(super) const FIELD: &Table = &Table {
             "The client makes one up when it is absent.",
         ),
         DEPRECATED,
+        REMOVED,
         SINCE,
         EXAMPLES,
         DOC,

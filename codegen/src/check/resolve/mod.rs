@@ -130,14 +130,22 @@ fn error_facts(entry: Option<Entry<'_>>) -> ErrorFacts {
     }
 }
 
-/// `deprecated`: `true`, or a string that says more.
+/// `deprecated`: `true`, or a string that says more; and `removed`, which is deprecated as well.
 fn deprecation(entry: Entry<'_>) -> Option<Deprecation> {
-    match entry.get("deprecated")?.value() {
-        Value::String(note) => Some(Deprecation {
+    let removed = entry.string("removed");
+    match entry.get("deprecated").map(Entry::value) {
+        Some(Value::String(note)) => Some(Deprecation {
             note: Some(note.to_string()),
+            removed,
         }),
-        Value::Boolean(true) => Some(Deprecation { note: None }),
-        _ => None,
+        Some(Value::Boolean(true)) => Some(Deprecation {
+            note: None,
+            removed,
+        }),
+        _ => removed.map(|removed| Deprecation {
+            note: None,
+            removed: Some(removed),
+        }),
     }
 }
 

@@ -21,7 +21,7 @@ fn main() {
     let mut complaints = Vec::new();
     for entry in fs::read_dir(&exports).expect("exports") {
         let folder = entry.expect("an entry").path();
-        if !folder.is_dir() {
+        if !folder.is_dir() || folder.ends_with("names") {
             continue;
         }
         let api = folder.file_name().expect("a name").to_string_lossy().replace('-', "_");
