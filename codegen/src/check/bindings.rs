@@ -166,7 +166,7 @@ fn name(field: &Field, place: MemberPlace<'_>, body: Body<'_, '_>, out: &mut Dia
                     place.binding_span(),
                     &[&"header-prefix", &"wire"],
                 );
-            } else if !is_token(&field.wire) {
+            } else if !field.wire.is_empty() && !is_token(&field.wire) {
                 out.report(&catalogue::BAD_HEADER, span, &[&field.wire]);
             }
         }
