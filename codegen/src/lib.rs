@@ -7,6 +7,7 @@ pub mod emit;
 pub mod evolve;
 pub mod files;
 pub mod fmt;
+pub mod import;
 pub mod lower;
 pub mod model;
 pub mod naming;

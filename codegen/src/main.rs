@@ -7,6 +7,7 @@ use cratewright::command::check::Check;
 use cratewright::command::diff::Diff;
 use cratewright::command::fmt::Fmt;
 use cratewright::command::generate::Generate;
+use cratewright::command::import::Import;
 use cratewright::command::schema::Schema;
 use cratewright::command::shell::Manners;
 use cratewright::command::{Failure, Shell};
@@ -27,6 +28,7 @@ enum Command {
     Diff(Diff),
     Fmt(Fmt),
     Generate(Generate),
+    Import(Import),
     Schema(Schema),
 }
 
@@ -39,6 +41,7 @@ fn main() -> ExitCode {
         Command::Diff(diff) => diff.run(&shell),
         Command::Fmt(fmt) => fmt.run(&shell),
         Command::Generate(generate) => generate.run(&shell),
+        Command::Import(import) => import.run(&shell),
         Command::Schema(schema) => schema.run(&shell),
     };
     shell.finish();

@@ -157,7 +157,10 @@ impl Player {
         let krate = cratewright::lower::lower(&api);
         let kits = ["support", "testkit"].map(|kit| {
             let path = self.root.join("crates").join(kit);
-            (format!("\"../{kit}\""), format!("\"{}\"", path.display()))
+            (
+                format!("\"../cratewright-{kit}\""),
+                format!("\"{}\"", path.display()),
+            )
         });
         let directory = self.home.join("crates").join(&krate.package);
         for (path, text) in cratewright::emit::emit(&krate) {

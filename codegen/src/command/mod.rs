@@ -4,6 +4,7 @@ pub mod check;
 pub mod diff;
 pub mod fmt;
 pub mod generate;
+pub mod import;
 mod repository;
 pub mod schema;
 pub mod shell;

@@ -11,7 +11,7 @@ const INDENT: &str = "    ";
 /// The text of a document.
 pub fn print(document: &Document) -> String {
     let mut out = String::new();
-    let (plain, sections) = split(&document.root, &Kind::Table(SPEC));
+    let (plain, sections) = split(&document.root, &Kind::Table(SPEC), true);
     lines(&plain, &mut out);
     for section in in_order(sections) {
         section.print(true, &mut out);
@@ -101,7 +101,7 @@ fn found_tables(table: &Table) -> usize {
 impl Section<'_> {
     /// The header, what stands below it line by line, and then the sections in it.
     fn print(&self, apart: bool, out: &mut String) {
-        let (plain, sections) = split(self.table, &self.kind);
+        let (plain, sections) = split(self.table, &self.kind, false);
         let bare = plain.is_empty()
             && !sections.is_empty()
             && self.above.iter().all(String::is_empty)
@@ -134,19 +134,21 @@ impl Section<'_> {
 }
 
 /// What of a table stands on lines of its own, and what has headers; each in the language's order.
-fn split<'a>(table: &'a Table, kind: &Kind) -> (Vec<Plain<'a>>, Vec<Section<'a>>) {
+fn split<'a>(table: &'a Table, kind: &Kind, outermost: bool) -> (Vec<Plain<'a>>, Vec<Section<'a>>) {
     let mut plain = Vec::new();
     let mut sections = Vec::new();
     for (entry, kind) in ordered(table, kind) {
         match &entry.value {
-            Value::Table(inner) if has_header(inner, &kind) => sections.push(Section {
-                path: vec![&entry.key],
-                above: entry.above.clone(),
-                beside: entry.beside.as_ref(),
-                table: inner,
-                kind,
-                element: false,
-            }),
+            Value::Table(inner) if outermost || has_header(inner, &kind) => {
+                sections.push(Section {
+                    path: vec![&entry.key],
+                    above: entry.above.clone(),
+                    beside: entry.beside.as_ref(),
+                    table: inner,
+                    kind,
+                    element: false,
+                })
+            }
             Value::Tables(elements) => {
                 let kind = item_kind(&kind);
                 sections.extend(elements.iter().map(|element| Section {

@@ -124,17 +124,30 @@ impl Table {
 
     /// The smallest position of its header and of those below it.
     pub fn first_position(&self) -> Option<isize> {
-        let below = self.entries.iter().filter_map(|entry| match &entry.value {
-            Value::Table(table) => table.first_position(),
-            Value::Tables(tables) => {
-                let positions = tables
-                    .iter()
-                    .filter_map(|element| element.table.first_position());
-                positions.min()
+        self.positions().into_iter().min()
+    }
+
+    /// The largest position of its header and of those below it.
+    pub fn last_position(&self) -> Option<isize> {
+        self.positions().into_iter().max()
+    }
+
+    fn positions(&self) -> Vec<isize> {
+        let mut found: Vec<isize> = self.position.into_iter().collect();
+        for entry in &self.entries {
+            match &entry.value {
+                Value::Table(table) => found.extend(table.positions()),
+                Value::Tables(elements) => {
+                    found.extend(
+                        elements
+                            .iter()
+                            .flat_map(|element| element.table.positions()),
+                    );
+                }
+                _ => {}
             }
-            _ => None,
-        });
-        below.chain(self.position).min()
+        }
+        found
     }
 }
 

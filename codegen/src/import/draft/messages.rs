@@ -1,0 +1,367 @@
+//! Operations with their messages.
+
+use super::names::{id_of_label, operation_names};
+use super::types::{Spot, is_declared};
+use super::{Builder, Usage};
+use crate::fmt::tree::{Table, Value};
+use crate::import::description::{Kind, Loss, Member, Message, Operation, Place, Protocol, Schema};
+use crate::import::equal::essence;
+use crate::naming;
+
+/// A message being written.
+struct Side<'s> {
+    operation: &'s str,
+    path: String,
+    usage: Usage,
+    request: bool,
+}
+
+impl<'a> Builder<'a> {
+    /// Names every operation, then writes each.
+    pub(super) fn operations(&mut self) {
+        let api = self.api;
+        let mut names = Vec::new();
+        for operation in &api.operations {
+            let list = self.answers_list(operation);
+            let wanted = operation_names(
+                operation.id.as_deref(),
+                &operation.method,
+                &operation.uri,
+                list,
+            );
+            names.push(self.names.claim_operation(&wanted));
+        }
+        self.name_errors();
+        for (operation, name) in api.operations.iter().zip(&names) {
+            self.operation(operation, name);
+            self.drain();
+        }
+    }
+
+    fn answers_list(&self, operation: &Operation) -> bool {
+        let body = operation.output.body.as_ref();
+        body.is_some_and(|body| matches!(self.seen(body).kind, Kind::List(_) | Kind::Set(_)))
+    }
+
+    /// A schema behind its references.
+    pub(super) fn seen(&self, schema: &'a Schema) -> &'a Schema {
+        let mut schema = schema;
+        for _ in 0..16 {
+            match &schema.kind {
+                Kind::Ref(key) => match self.api.shapes.get(key) {
+                    Some(next) => schema = next,
+                    None => break,
+                },
+                _ => break,
+            }
+        }
+        schema
+    }
+
+    fn operation(&mut self, operation: &'a Operation, name: &str) {
+        let mut table = Table::default();
+        let mut losses = operation.losses.clone();
+        self.document(operation.doc.as_deref(), &mut table);
+        if let Some(docs) = &operation.docs {
+            table.set("docs", docs.as_str());
+        }
+        if !self.api.protocol.is_rpc() {
+            table.set("http", http(operation));
+        }
+        if operation.readonly {
+            table.set("readonly", true);
+        } else if operation.idempotent {
+            table.set("idempotent", true);
+        }
+        let errors = self.own_errors(operation);
+        if !errors.is_empty() {
+            table.set("errors", Value::array(errors.into_iter().map(Value::from)));
+        }
+        if let Some(auth) = &operation.auth
+            && *auth != self.api.default_auth
+            && let Some(auth) = self.auth_value(auth, &operation.pointer, &mut losses)
+        {
+            table.set("auth", auth);
+        }
+        if operation.deprecated {
+            table.set("deprecated", true);
+        }
+        let path = format!("operations.{name}");
+        let request = Side {
+            operation: name,
+            path: format!("{path}.input"),
+            usage: Usage {
+                request: true,
+                response: false,
+            },
+            request: true,
+        };
+        let input = self.message(&operation.input, Some(operation), &request, &mut losses);
+        let response = Side {
+            operation: name,
+            path: format!("{path}.output"),
+            usage: Usage {
+                request: false,
+                response: true,
+            },
+            request: false,
+        };
+        let output = self.message(&operation.output, None, &response, &mut losses);
+        let mut input = input;
+        if self.api.protocol == Protocol::AwsJson10 && !super::speaks_json_1_0() {
+            input.set("content-type", "application/x-amz-json-1.0");
+        }
+        if let Some(pages) = self.pagination(operation, &input, &output) {
+            table.set("pagination", pages);
+        }
+        for (key, message) in [("input", input), ("output", output)] {
+            if !message.entries.is_empty() {
+                table.set(key, message);
+            }
+        }
+        self.add("operations", name, table, &operation.pointer, &losses);
+    }
+
+    fn message(
+        &mut self,
+        message: &'a Message,
+        call: Option<&'a Operation>,
+        side: &Side<'_>,
+        losses: &mut Vec<Loss>,
+    ) -> Table {
+        let mut table = Table::default();
+        losses.extend(message.losses.iter().cloned());
+        if let Some(content) = message.content_type.as_deref() {
+            table.set("content-type", content);
+        }
+        let mut fields = Table::default();
+        let has_payload = message
+            .members
+            .iter()
+            .any(|member| member.place == Place::Payload);
+        let shared = self.shared_part(message, side);
+        if let Some((name, _)) = &shared {
+            table.set("extends", Value::array([Value::from(name.as_str())]));
+        }
+        for member in &message.members {
+            if shared
+                .as_ref()
+                .is_some_and(|(_, names)| names.contains(&member.name.as_str()))
+            {
+                continue;
+            }
+            let key = self.label_key(member);
+            let owner = match (member.place, call) {
+                // `id` in `/tokens/{id}` is the identifier of a token.
+                (Place::Path, Some(call))
+                    if matches!(naming::snake_case(&member.name).as_str(), "id" | "uuid") =>
+                {
+                    id_of_label(&call.uri, &member.name)
+                        .and_then(|id| id.strip_suffix("Id").map(str::to_owned))
+                }
+                _ => None,
+            };
+            let owner = owner.unwrap_or_else(|| side.operation.to_owned());
+            self.field(member, &key, &owner, side.usage, &side.path, &mut fields);
+        }
+        if let Some(body) = &message.body
+            && !has_payload
+        {
+            self.body(body, message, side, &mut table, &mut fields, losses);
+        }
+        if !fields.entries.is_empty() {
+            table.set("fields", fields);
+        }
+        table
+    }
+
+    /// A struct whose members an answer has, too: a list shows each item the way that a call for one
+    /// item shows it. Its name, and those of its members.
+    fn shared_part(
+        &mut self,
+        message: &'a Message,
+        side: &Side<'_>,
+    ) -> Option<(String, Vec<&'a str>)> {
+        if side.request || message.body.is_some() || message.members.len() < 4 {
+            return None;
+        }
+        let has = |wanted: &Member| {
+            message.members.iter().any(|member| {
+                member.name == wanted.name
+                    && member.place == wanted.place
+                    && member.wire == wanted.wire
+                    && member.required == wanted.required
+                    && essence(&member.schema) == essence(&wanted.schema)
+            })
+        };
+        let mut best: Option<(&'a str, Vec<&'a str>)> = None;
+        for (key, shape) in &self.api.shapes {
+            let Kind::Object(object) = &shape.kind else {
+                continue;
+            };
+            let used = self
+                .references
+                .get(key.as_str())
+                .is_some_and(|count| *count > 0);
+            let more = best
+                .as_ref()
+                .is_none_or(|(_, names)| names.len() < object.members.len());
+            if used && more && object.members.len() > 3 && object.members.iter().all(has) {
+                let names = object.members.iter().map(|member| member.name.as_str());
+                best = Some((key, names.collect()));
+            }
+        }
+        let (key, names) = best?;
+        Some((self.shape_of(key, side.usage), names))
+    }
+
+    fn label_key(&self, member: &Member) -> String {
+        member.name.clone()
+    }
+
+    fn body(
+        &mut self,
+        body: &'a Schema,
+        message: &'a Message,
+        side: &Side<'_>,
+        table: &mut Table,
+        fields: &mut Table,
+        losses: &mut Vec<Loss>,
+    ) {
+        let media = message
+            .content_type
+            .as_deref()
+            .unwrap_or("application/json");
+        let json = media.ends_with("json");
+        if !json
+            && matches!(
+                media,
+                "application/x-www-form-urlencoded" | "multipart/form-data"
+            )
+        {
+            losses.push(Loss {
+                rule: "form",
+                pointer: body.pointer.clone(),
+                instead: format!("the raw body, `{media}`"),
+            });
+            table.set("body", "blob");
+            return;
+        }
+        if json && self.inlines(body, side) && self.inline_body(body, side, table, fields, losses) {
+            return;
+        }
+        let hint = format!("{}Body", side.operation);
+        let mut ty = self.ty(
+            body,
+            Spot {
+                hint: &hint,
+                usage: side.usage,
+            },
+        );
+        if json && is_raw(&ty.expression) {
+            // A raw string is not a JSON string.
+            ty.losses.push(Loss {
+                rule: "string-as-json",
+                pointer: body.pointer.clone(),
+                instead: "any JSON value".to_owned(),
+            });
+            "document".clone_into(&mut ty.expression);
+            ty.bounds = super::super::description::Bounds::default();
+        } else if !json && matches!(&body.kind, Kind::Scalar("blob", _)) {
+            "blob".clone_into(&mut ty.expression);
+        }
+        if !ty.bounds.is_empty() {
+            ty.losses.push(Loss {
+                rule: "bound-of-body",
+                pointer: body.pointer.clone(),
+                instead: "the length of the body is left out".to_owned(),
+            });
+        }
+        if ty.nullable && json {
+            ty.expression.push('?');
+        }
+        losses.append(&mut ty.losses);
+        table.set("body", ty.expression);
+    }
+
+    /// Whether the members of a body become members of the message.
+    fn inlines(&self, body: &Schema, side: &Side<'_>) -> bool {
+        if body.nullable {
+            return false;
+        }
+        match &body.kind {
+            Kind::Object(object) => is_declared(body) && object.rest.is_none(),
+            Kind::Ref(key) => {
+                let once = self.references.get(key.as_str()).copied().unwrap_or(0) < 2;
+                let named = super::names::type_name(&super::super::openapi::last_part(key));
+                let camel = naming::upper_camel_case(&named);
+                let own = ["Request", "Response"].iter().any(|suffix| {
+                    camel == format!("{}{suffix}", naming::upper_camel_case(side.operation))
+                });
+                let object = self.api.shapes.get(key).is_some_and(|shape| {
+                    !shape.nullable && matches!(&shape.kind, Kind::Object(object) if is_declared(shape) && object.rest.is_none())
+                });
+                object && (once && side.request || once && own || once && !side.request)
+            }
+            _ => false,
+        }
+    }
+
+    fn inline_body(
+        &mut self,
+        body: &'a Schema,
+        side: &Side<'_>,
+        table: &mut Table,
+        fields: &mut Table,
+        losses: &mut Vec<Loss>,
+    ) -> bool {
+        let shape = self.seen(body);
+        let Kind::Object(object) = &shape.kind else {
+            return false;
+        };
+        losses.extend(body.losses.iter().cloned());
+        if !std::ptr::eq(shape, body) {
+            losses.extend(shape.losses.iter().cloned());
+        }
+        let extends = self.extended(&object.extends, side.usage, losses);
+        if !extends.is_empty() {
+            table.set(
+                "extends",
+                Value::array(extends.into_iter().map(Value::from)),
+            );
+        }
+        let owner = match &body.kind {
+            Kind::Ref(_) => side.operation,
+            _ => side.operation,
+        };
+        for member in &object.members {
+            // A parameter of the same name keeps it; here, the wire has it.
+            let mut key = member.name.clone();
+            while fields.get(&key).is_some_and(|entry| {
+                entry
+                    .value
+                    .as_table()
+                    .is_some_and(|table| table.get("in").is_some())
+            }) {
+                key.push_str("InBody");
+            }
+            self.field(member, &key, owner, side.usage, &side.path, fields);
+        }
+        true
+    }
+}
+
+/// Whether a payload of this type travels as it is, and not as JSON.
+fn is_raw(expression: &str) -> bool {
+    matches!(expression, "string" | "blob" | "uri" | "email")
+}
+
+fn http(operation: &Operation) -> Table {
+    let mut http = Table::default();
+    http.set("method", operation.method.as_str());
+    http.set("uri", operation.uri.as_str());
+    if let Some(status) = operation.status.filter(|status| *status != 200) {
+        http.set("status", i64::from(status));
+    }
+    http
+}

@@ -1,0 +1,574 @@
+//! `allOf`, `oneOf`, `anyOf` and families with a base.
+
+use super::schema::is_meaningful;
+use super::{BASE, Reader};
+use crate::import::description::{Enum, Kind, Member, Object, Schema, Style, Union, Variant};
+use crate::import::node::{Node, escaped};
+
+/// So deep is looked into references for members.
+const DEEPEST: usize = 20;
+
+impl<'a> Reader<'a> {
+    /// A type that is all of several.
+    pub(super) fn all_of(&mut self, node: &'a Node, pointer: &str) -> Schema {
+        let mut parts: Vec<Schema> = Vec::new();
+        let mut required: Vec<&str> = names(node.get("required"));
+        let mut notes: Vec<(&'a Node, String)> = Vec::new();
+        for (index, part) in node
+            .get("allOf")
+            .map_or(&[][..], Node::items)
+            .iter()
+            .enumerate()
+        {
+            let at = format!("{pointer}/allOf/{index}");
+            required.extend(names(part.get("required")));
+            let only_required = part
+                .entries()
+                .all(|(key, _)| matches!(key, "required" | "type" | "description" | "title"))
+                && part.get("required").is_some();
+            if !is_meaningful(part) || only_required {
+                notes.push((part, at));
+                continue;
+            }
+            parts.push(self.schema(part, &at));
+        }
+        let mut own = Vec::new();
+        if node.get("properties").is_some() {
+            own = self.members(node, pointer);
+        }
+        let mut merged = self.intersection(parts, own, &required, pointer);
+        for key in ["oneOf", "anyOf"] {
+            if node
+                .get(key)
+                .is_some_and(|choices| !choices.items().is_empty())
+            {
+                merged.lose("all-and-one", format!("`{key}` beside `allOf` is left out"));
+            }
+        }
+        for (note, _) in notes {
+            super::schema::annotate(note, &mut merged);
+        }
+        merged
+    }
+
+    fn intersection(
+        &mut self,
+        mut parts: Vec<Schema>,
+        own: Vec<Member>,
+        required: &[&str],
+        pointer: &str,
+    ) -> Schema {
+        let mut merged = Schema {
+            pointer: pointer.to_owned(),
+            ..Schema::default()
+        };
+        if own.is_empty()
+            && parts.len() == 1
+            && required.is_empty()
+            && let Some(only) = parts.pop()
+        {
+            return only;
+        }
+        let all_objects = parts.iter().all(|part| match &part.kind {
+            Kind::Object(_) => true,
+            Kind::Ref(name) => self.is_object(name, 0),
+            Kind::Map(..) | Kind::Any => true,
+            _ => false,
+        });
+        if !all_objects {
+            return scalars(parts, merged);
+        }
+        let mut object = Object::default();
+        let mut taken: Vec<Member> = Vec::new();
+        for part in parts {
+            merged.losses.extend(part.losses);
+            merged.nullable |= part.nullable;
+            match part.kind {
+                Kind::Ref(name) => object.extends.push(name),
+                Kind::Object(inner) => {
+                    object.extends.extend(inner.extends);
+                    taken.extend(inner.members);
+                    object.rest = object.rest.or(inner.rest);
+                }
+                Kind::Map(_, value) => object.rest = object.rest.or(Some(value)),
+                _ => {}
+            }
+        }
+        taken.extend(own);
+        let mut members: Vec<Member> = Vec::new();
+        for member in taken {
+            match members
+                .iter_mut()
+                .find(|earlier| earlier.name == member.name)
+            {
+                // The later one says more, unless it says nothing.
+                Some(earlier) if matches!(member.schema.kind, Kind::Any) => {
+                    earlier.required |= member.required;
+                }
+                Some(earlier) => {
+                    let required = earlier.required || member.required;
+                    *earlier = Member { required, ..member };
+                }
+                None => members.push(member),
+            }
+        }
+        self.flatten_where_needed(&mut object, &mut members, required);
+        for member in &mut members {
+            member.required |= required.contains(&member.name.as_str());
+        }
+        object.members = members;
+        merged.kind = Kind::Object(object);
+        merged
+    }
+
+    /// What is extended stays so unless a member of it is declared again, comes twice, or is
+    /// required only here: then its members are copied.
+    fn flatten_where_needed(
+        &mut self,
+        object: &mut Object,
+        members: &mut Vec<Member>,
+        required: &[&str],
+    ) {
+        let mut names: Vec<String> = members.iter().map(|member| member.name.clone()).collect();
+        let mut kept = Vec::new();
+        let mut copied: Vec<Member> = Vec::new();
+        for base in std::mem::take(&mut object.extends) {
+            let inherited = self.inherited(&base, 0);
+            let clash = inherited.iter().any(|member| {
+                names.contains(&member.name)
+                    || required.contains(&member.name.as_str()) && !member.required
+            });
+            if clash {
+                for member in inherited {
+                    if !names.contains(&member.name) {
+                        names.push(member.name.clone());
+                        copied.push(member);
+                    }
+                }
+            } else {
+                names.extend(inherited.into_iter().map(|member| member.name));
+                kept.push(self.fields_of(&base));
+            }
+        }
+        copied.append(members);
+        *members = copied;
+        object.extends = kept;
+    }
+
+    /// The key of what holds the members of a shape: a base stands for its family otherwise.
+    fn fields_of(&mut self, name: &str) -> String {
+        if self.bases.contains(name) {
+            let key = format!("{name}{BASE}");
+            self.want(&key);
+            key
+        } else {
+            name.to_owned()
+        }
+    }
+
+    /// Every member of a shape, those of its own bases included.
+    fn inherited(&mut self, name: &str, depth: usize) -> Vec<Member> {
+        let name = name.strip_suffix(BASE).unwrap_or(name);
+        if depth > DEEPEST {
+            return Vec::new();
+        }
+        let Some(schema) = self.peek(name) else {
+            return Vec::new();
+        };
+        match schema.kind {
+            Kind::Object(object) => {
+                let mut members = Vec::new();
+                for base in &object.extends {
+                    members.extend(self.inherited(base, depth + 1));
+                }
+                members.extend(object.members);
+                members
+            }
+            Kind::Ref(name) => self.inherited(&name, depth + 1),
+            _ => Vec::new(),
+        }
+    }
+
+    fn is_object(&self, name: &str, depth: usize) -> bool {
+        let name = name.strip_suffix(BASE).unwrap_or(name);
+        let Some(node) = self.root.at(name) else {
+            return false;
+        };
+        if depth > DEEPEST {
+            return false;
+        }
+        if node.get("oneOf").is_some() || node.get("anyOf").is_some() {
+            return false;
+        }
+        if let Some(all) = node.get("allOf") {
+            return all.items().iter().all(|part| match part.str("$ref") {
+                Some(to) => self.is_object(to.trim_start_matches('#'), depth + 1),
+                None => {
+                    part.get("properties").is_some()
+                        || !is_meaningful(part)
+                        || part.str("type") == Some("object")
+                        || part.get("required").is_some()
+                }
+            });
+        }
+        node.get("properties")
+            .is_some_and(|properties| properties.entries().next().is_some())
+            || node.str("type") == Some("object")
+                && node
+                    .get("additionalProperties")
+                    .is_none_or(|rest| rest.as_bool().is_some())
+    }
+
+    /// A type that is one of several.
+    pub(super) fn one_of(&mut self, node: &'a Node, key: &str, pointer: &str) -> Schema {
+        let mut merged = Schema {
+            pointer: pointer.to_owned(),
+            ..Schema::default()
+        };
+        let choices = node.get(key).map_or(&[][..], Node::items);
+        if node.get("properties").is_some() {
+            let only_notes = choices.iter().all(|choice| {
+                choice.get("properties").is_none()
+                    && choice.get("$ref").is_none()
+                    && choice.get("allOf").is_none()
+            });
+            let schema = self.plain_object(node, pointer);
+            merged.kind = schema.kind;
+            merged.losses = schema.losses;
+            let rule = if only_notes {
+                "required-alternatives"
+            } else {
+                "object-and-one"
+            };
+            merged.lose(rule, format!("`{key}` beside `properties` is left out"));
+            return merged;
+        }
+        let mut schemas: Vec<Schema> = Vec::new();
+        for (index, choice) in choices.iter().enumerate() {
+            let is_null = choice.str("type") == Some("null")
+                || choice
+                    .get("enum")
+                    .is_some_and(|values| values.items() == [Node::Null])
+                || choice.get("const") == Some(&Node::Null)
+                || choice.is_true("nullable") && choice.entries().count() == 1;
+            if is_null {
+                merged.nullable = true;
+                continue;
+            }
+            let mut schema = self.schema(choice, &format!("{pointer}/{key}/{index}"));
+            merged.nullable |= std::mem::take(&mut schema.nullable);
+            let same = |other: &Schema| match (&other.kind, &schema.kind) {
+                (Kind::Ref(one), Kind::Ref(two)) => one == two,
+                _ => false,
+            };
+            if !schemas.iter().any(same) {
+                schemas.push(schema);
+            }
+        }
+        if schemas.len() == 1
+            && let Some(mut only) = schemas.pop()
+        {
+            only.nullable |= merged.nullable;
+            return only;
+        }
+        if schemas.is_empty() {
+            return merged;
+        }
+        if let Some(discriminator) = node.get("discriminator") {
+            self.tagged(discriminator, schemas, &mut merged);
+            return merged;
+        }
+        self.untagged(schemas, &mut merged);
+        merged
+    }
+
+    fn plain_object(&mut self, node: &'a Node, pointer: &str) -> Schema {
+        let mut schema = Schema {
+            pointer: pointer.to_owned(),
+            ..Schema::default()
+        };
+        self.one_type("object", node, pointer, &mut schema);
+        schema
+    }
+
+    /// A member names the variant.
+    fn tagged(&mut self, discriminator: &Node, schemas: Vec<Schema>, merged: &mut Schema) {
+        let tag = discriminator
+            .str("propertyName")
+            .or_else(|| discriminator.as_str());
+        let Some(tag) = tag else {
+            merged.lose(
+                "tag-without-name",
+                "variants are told apart by what they hold",
+            );
+            self.untagged(schemas, merged);
+            return;
+        };
+        let mapping = discriminator.get("mapping");
+        let mut variants = Vec::new();
+        for schema in schemas {
+            let Kind::Ref(name) = &schema.kind else {
+                merged.lose("tagged-inline", "variants are told apart by what they hold");
+                variants.clear();
+                break;
+            };
+            let mapped: Vec<&str> = mapping
+                .into_iter()
+                .flat_map(Node::entries)
+                .filter(|(_, to)| to.as_str().is_some_and(|to| self.points_at(to, name)))
+                .map(|(value, _)| value)
+                .collect();
+            let last = last_part(name);
+            if mapped.is_empty() {
+                variants.push(variant(&last, &last, schema));
+            } else if mapped.len() == 1 {
+                variants.push(variant(&last, mapped[0], schema));
+            } else {
+                for value in mapped {
+                    variants.push(variant(value, value, schema.clone()));
+                }
+            }
+        }
+        if variants.is_empty() {
+            return;
+        }
+        merged.kind = Kind::Union(Union {
+            style: Style::Tag(tag.to_owned()),
+            variants,
+        });
+    }
+
+    fn points_at(&self, to: &str, name: &str) -> bool {
+        let to = super::decoded(to);
+        to.strip_prefix('#') == Some(name)
+            || !to.contains('/') && name == format!("{}/{}", self.schemas_at(), escaped(&to))
+    }
+
+    /// A base that stands for whichever of its children it is.
+    pub(super) fn family(&mut self, node: &'a Node, pointer: &str) -> Schema {
+        let mut merged = Schema {
+            pointer: pointer.to_owned(),
+            ..Schema::default()
+        };
+        let discriminator = node.get("discriminator");
+        let mut schemas = Vec::new();
+        let mut leaves = Vec::new();
+        self.leaves(pointer, 0, &mut leaves);
+        for child in leaves {
+            self.want(&child);
+            schemas.push(Schema {
+                pointer: pointer.to_owned(),
+                kind: Kind::Ref(child),
+                ..Schema::default()
+            });
+        }
+        match discriminator {
+            Some(discriminator) if !schemas.is_empty() => {
+                self.tagged(discriminator, schemas, &mut merged);
+                if let Kind::Union(union) = &mut merged.kind {
+                    // Version 2 names no values but those of the children, or what they declare.
+                    for variant in &mut union.variants {
+                        if let Kind::Ref(child) = &variant.schema.kind
+                            && let Some(value) = self
+                                .root
+                                .at(child)
+                                .and_then(|node| node.str("x-ms-discriminator-value"))
+                        {
+                            variant.wire = Some(value.to_owned());
+                        }
+                    }
+                }
+            }
+            _ => return self.schema(node, pointer),
+        }
+        super::schema::annotate(node, &mut merged);
+        merged
+    }
+
+    /// The children of a base; those of a child that is a base itself in its place.
+    fn leaves(&self, base: &str, depth: usize, found: &mut Vec<String>) {
+        for child in self.children.get(base).into_iter().flatten() {
+            let inner = self
+                .children
+                .get(child)
+                .is_some_and(|inner| !inner.is_empty());
+            if !found.contains(child) && !self.bases.contains(child) {
+                found.push(child.clone());
+            }
+            if inner && depth < DEEPEST {
+                self.leaves(child, depth + 1, found);
+            }
+        }
+    }
+
+    /// Only the value tells what it is.
+    pub(super) fn untagged(&mut self, schemas: Vec<Schema>, merged: &mut Schema) {
+        if let Some(kind) = self.strings(&schemas) {
+            if let Some(rule) = kind.1 {
+                merged.lose(rule, "any string");
+            }
+            merged.kind = kind.0;
+            return;
+        }
+        let numbers = schemas.iter().all(|schema| {
+            matches!(
+                schema.kind,
+                Kind::Scalar("i32" | "i64" | "u32" | "u64" | "f32" | "f64", _)
+            )
+        });
+        if numbers {
+            let whole = schemas.iter().all(|schema| {
+                matches!(schema.kind, Kind::Scalar("i32" | "i64" | "u32" | "u64", _))
+            });
+            merged.kind = Kind::Scalar(if whole { "i64" } else { "f64" }, None);
+            merged.lose("one-of-numbers", "any number");
+            return;
+        }
+        let only_required = schemas
+            .iter()
+            .all(|schema| matches!(schema.kind, Kind::Any));
+        if only_required {
+            merged.lose("required-alternatives", "any value");
+            return;
+        }
+        let variants = schemas.into_iter().map(|schema| Variant {
+            name: match &schema.kind {
+                Kind::Ref(name) => Some(last_part(name)),
+                _ => schema.title.clone(),
+            },
+            wire: None,
+            schema,
+        });
+        merged.kind = Kind::Union(Union {
+            style: Style::Untagged,
+            variants: variants.collect(),
+        });
+    }
+
+    /// Several kinds of strings are one: an enum of all their values, which is open anyway, or
+    /// just a string.
+    fn strings(&mut self, schemas: &[Schema]) -> Option<(Kind, Option<&'static str>)> {
+        let mut values = Vec::new();
+        let mut plain = 0;
+        let mut formats = 0;
+        for schema in schemas {
+            let seen = match &schema.kind {
+                Kind::Ref(name) => self.peek(name)?,
+                _ => schema.clone(),
+            };
+            match seen.kind {
+                Kind::Enum(Enum {
+                    scalar: "string",
+                    values: found,
+                }) => values.extend(found),
+                Kind::Const(Node::String(value)) => {
+                    values.push(crate::import::description::EnumValue {
+                        name: None,
+                        value,
+                        doc: None,
+                    })
+                }
+                Kind::Scalar("string", _) if seen.bounds.is_empty() => plain += 1,
+                Kind::Scalar(
+                    "string" | "timestamp" | "date" | "uuid" | "uri" | "email" | "duration"
+                    | "decimal",
+                    _,
+                ) => formats += 1,
+                _ => return None,
+            }
+        }
+        let mut seen: Vec<String> = Vec::new();
+        values.retain(|value| {
+            let new = !seen.contains(&value.value);
+            seen.push(value.value.clone());
+            new
+        });
+        Some(if formats > 0 {
+            (Kind::Scalar("string", None), Some("one-of-strings"))
+        } else if values.is_empty() {
+            (
+                Kind::Scalar("string", None),
+                (plain == 0).then_some("one-of-strings"),
+            )
+        } else {
+            (
+                Kind::Enum(Enum {
+                    scalar: "string",
+                    values,
+                }),
+                None,
+            )
+        })
+    }
+
+    /// Several words under `type`.
+    pub(super) fn several_types(
+        &mut self,
+        types: &[&str],
+        node: &'a Node,
+        pointer: &str,
+        mut merged: Schema,
+    ) -> Schema {
+        let mut schemas = Vec::new();
+        for word in types {
+            let mut schema = Schema {
+                pointer: pointer.to_owned(),
+                ..Schema::default()
+            };
+            self.one_type(word, node, pointer, &mut schema);
+            schemas.push(schema);
+        }
+        self.untagged(schemas, &mut merged);
+        merged
+    }
+}
+
+fn variant(name: &str, wire: &str, schema: Schema) -> Variant {
+    Variant {
+        name: Some(name.to_owned()),
+        wire: Some(wire.to_owned()),
+        schema,
+    }
+}
+
+fn names(list: Option<&Node>) -> Vec<&str> {
+    let items = list.map_or(&[][..], Node::items);
+    items.iter().filter_map(Node::as_str).collect()
+}
+
+/// The last part of a pointer, as it was before it was escaped.
+pub(in crate::import) fn last_part(pointer: &str) -> String {
+    let pointer = pointer.strip_suffix(BASE).unwrap_or(pointer);
+    let last = pointer.rsplit('/').next().unwrap_or_default();
+    last.replace("~1", "/").replace("~0", "~")
+}
+
+/// Values that are more than one kind of scalar, with what they have in common.
+fn scalars(parts: Vec<Schema>, mut merged: Schema) -> Schema {
+    let mut concrete = parts
+        .into_iter()
+        .filter(|part| !matches!(part.kind, Kind::Any));
+    let Some(mut first) = concrete.next() else {
+        return merged;
+    };
+    for part in concrete {
+        let same = match (&first.kind, &part.kind) {
+            (Kind::Scalar(one, _), Kind::Scalar(two, _)) => one == two,
+            (Kind::Enum(_), Kind::Scalar("string", _)) | (Kind::Ref(_), Kind::Scalar(..)) => true,
+            (Kind::Scalar("string", _), Kind::Enum(_)) => {
+                first.kind = part.kind.clone();
+                true
+            }
+            _ => false,
+        };
+        if !same {
+            merged.lose("intersection", "any value");
+            return merged;
+        }
+        if !part.bounds.is_empty() {
+            first.bounds = part.bounds;
+        }
+        first.nullable |= part.nullable;
+    }
+    first
+}

@@ -1,0 +1,371 @@
+//! Regexes of others → regexes of the whole value.
+//!
+//! JSON Schema searches: what has no anchor may stand anywhere. Our patterns match the whole value,
+//! in the dialect of the `regex` crate, where `\d` and `\w` mean more than ASCII.
+
+/// Anything at all.
+const ANYTHING: &str = r"[\s\S]*";
+
+/// The same regex of the whole value: `Some(None)` where it allows anything, nothing where it
+/// cannot be said.
+pub(super) fn whole(pattern: &str) -> Option<Option<String>> {
+    let pattern = unslashed(pattern);
+    if pattern.is_empty() {
+        return Some(None);
+    }
+    let mut branches = Vec::new();
+    for branch in branches_of(pattern)? {
+        let branch = whole_branch(&branch)?;
+        if is_anything(&branch) {
+            return Some(None);
+        }
+        branches.push(branch);
+    }
+    finish(&branches.join("|"))
+}
+
+/// A regex without the look-aheads at its front.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(super) struct Ahead {
+    /// What else the whole value has to match.
+    pub(super) also: Vec<String>,
+    /// What the whole value must not match.
+    pub(super) except: Vec<String>,
+    pub(super) rest: String,
+}
+
+/// Takes look-aheads at the front of a regex apart. Nothing where there is none, or one that is no
+/// such thing.
+pub(super) fn ahead(pattern: &str) -> Option<Ahead> {
+    let pattern = unslashed(pattern);
+    let mut rest = pattern.strip_prefix('^').unwrap_or(pattern);
+    let mut found = Ahead::default();
+    loop {
+        let (inner, list) = if let Some(inner) = rest.strip_prefix("(?!") {
+            (inner, &mut found.except)
+        } else if let Some(inner) = rest.strip_prefix("(?=") {
+            (inner, &mut found.also)
+        } else {
+            break;
+        };
+        let end = closing(inner)?;
+        let mut branches = Vec::new();
+        for branch in branches_of(&inner[..end])? {
+            let (_, inner, ends) = anchors(&branch);
+            branches.push(if ends {
+                inner
+            } else {
+                format!("{inner}{ANYTHING}")
+            });
+        }
+        list.push(finish(&branches.join("|"))??);
+        rest = &inner[end + 1..];
+    }
+    // Alternatives beside the look-ahead would not be looked at by it.
+    if found.except.is_empty() && found.also.is_empty() || branches_of(rest)?.len() > 1 {
+        return None;
+    }
+    let caret = pattern.starts_with('^') && !rest.starts_with('^');
+    found.rest = format!("{}{rest}", if caret { "^" } else { "" });
+    Some(found)
+}
+
+/// Where the bracket closes that was opened before a text.
+fn closing(text: &str) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut class = false;
+    let mut escaped = false;
+    for (at, c) in text.char_indices() {
+        if escaped {
+            escaped = false;
+            continue;
+        }
+        match c {
+            '\\' => escaped = true,
+            '[' => class = true,
+            ']' => class = false,
+            '(' if !class => depth += 1,
+            ')' if !class && depth == 0 => return Some(at),
+            ')' if !class => depth -= 1,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// A regex whose author means the whole value, as AWS does, anchors or not.
+pub(super) fn meant_whole(pattern: &str) -> Option<Option<String>> {
+    if pattern.is_empty() {
+        return Some(None);
+    }
+    let mut branches = Vec::new();
+    for branch in branches_of(pattern)? {
+        let (_, rest, _) = anchors(&branch);
+        if is_anything(&rest) {
+            return Some(None);
+        }
+        branches.push(rest);
+    }
+    finish(&branches.join("|"))
+}
+
+/// What a regex says of a value, with `read` for how its author means it. Nothing where it cannot be
+/// said.
+pub(super) fn bounds(
+    pattern: &str,
+    read: fn(&str) -> Option<Option<String>>,
+) -> Option<(Vec<String>, Vec<String>)> {
+    let ahead = ahead(pattern).unwrap_or_else(|| Ahead {
+        rest: pattern.to_owned(),
+        ..Ahead::default()
+    });
+    let mut patterns: Vec<String> = read(&ahead.rest)?.into_iter().collect();
+    patterns.extend(ahead.also);
+    Some((patterns, ahead.except))
+}
+
+fn finish(pattern: &str) -> Option<Option<String>> {
+    let pattern = ascii_classes(unwrapped(pattern));
+    if is_anything(&pattern) {
+        return Some(None);
+    }
+    let understood = regex_syntax::ParserBuilder::new()
+        .build()
+        .parse(&pattern)
+        .is_ok();
+    understood.then_some(Some(pattern))
+}
+
+/// Without brackets around all of it.
+fn unwrapped(pattern: &str) -> &str {
+    let inner = pattern
+        .strip_prefix("(?:")
+        .or_else(|| pattern.strip_prefix('('));
+    let inner = inner.and_then(|inner| Some((inner, inner.strip_suffix(')')?)));
+    match inner {
+        Some((open, inner)) if closing(open) == Some(inner.len()) && !inner.starts_with('?') => {
+            unwrapped(inner)
+        }
+        _ => pattern,
+    }
+}
+
+fn is_anything(pattern: &str) -> bool {
+    matches!(
+        pattern,
+        ".*" | r"[\s\S]*" | r"[\S\s]*" | r"[\d\D]*" | r"[\w\W]*" | "(?s).*" | r"[^]*"
+    )
+}
+
+/// `/…/` and its flags are how some write it down.
+fn unslashed(pattern: &str) -> &str {
+    let Some(rest) = pattern.strip_prefix('/') else {
+        return pattern;
+    };
+    match rest.rsplit_once('/') {
+        Some((inner, flags))
+            if flags.chars().all(|c| "gimsuy".contains(c)) && inner.starts_with('^') =>
+        {
+            inner
+        }
+        _ => pattern,
+    }
+}
+
+/// The alternatives at the outermost level. Nothing where brackets do not match.
+fn branches_of(pattern: &str) -> Option<Vec<String>> {
+    let mut branches = vec![String::new()];
+    let mut depth = 0_usize;
+    let mut class = false;
+    let mut escaped = false;
+    for c in pattern.chars() {
+        if !escaped && !class && depth == 0 && c == '|' {
+            branches.push(String::new());
+            continue;
+        }
+        if escaped {
+            escaped = false;
+        } else {
+            match c {
+                '\\' => escaped = true,
+                '[' => class = true,
+                ']' => class = false,
+                '(' if !class => depth += 1,
+                ')' if !class => depth = depth.checked_sub(1)?,
+                _ => {}
+            }
+        }
+        branches.last_mut()?.push(c);
+    }
+    (depth == 0 && !class && !escaped).then_some(branches)
+}
+
+/// Whether it begins and ends where the value does, and what stands between.
+fn anchors(branch: &str) -> (bool, String, bool) {
+    let start = branch.starts_with('^') || branch.starts_with(r"\A");
+    let rest = branch
+        .strip_prefix('^')
+        .or_else(|| branch.strip_prefix(r"\A"))
+        .unwrap_or(branch);
+    let backslashes = |text: &str| text.chars().rev().take_while(|c| *c == '\\').count();
+    for end in ["$", r"\z", r"\Z"] {
+        if let Some(inner) = rest.strip_suffix(end)
+            && (end != "$" || backslashes(inner) % 2 == 0)
+        {
+            return (start, inner.to_owned(), true);
+        }
+    }
+    (start, rest.to_owned(), false)
+}
+
+fn whole_branch(branch: &str) -> Option<String> {
+    let (start, inner, end) = anchors(branch);
+    // `(^a$)` and `(?:^a|^b)$` have their anchors further in; ours are at the ends.
+    let inner = if !start && !end && has_group_anchors(&inner) {
+        return inner_anchors(&inner);
+    } else {
+        inner
+    };
+    let before = if start { "" } else { ANYTHING };
+    let after = if end { "" } else { ANYTHING };
+    Some(format!("{before}{inner}{after}"))
+}
+
+fn has_group_anchors(inner: &str) -> bool {
+    inner.starts_with("(^") || inner.starts_with("(?:^")
+}
+
+fn inner_anchors(inner: &str) -> Option<String> {
+    let body = inner
+        .strip_prefix("(?:")
+        .or_else(|| inner.strip_prefix('('))?;
+    let body = body.strip_suffix(')')?;
+    let mut branches = Vec::new();
+    for branch in branches_of(body)? {
+        branches.push(whole_branch(&branch)?);
+    }
+    Some(format!("(?:{})", branches.join("|")))
+}
+
+/// The classes of ECMA are ASCII, and it escapes more than the `regex` crate lets one escape.
+fn ascii_classes(pattern: &str) -> String {
+    let mut out = String::with_capacity(pattern.len());
+    let mut chars = pattern.chars().peekable();
+    let mut class = false;
+    while let Some(c) = chars.next() {
+        if c == '[' && class {
+            // A bracket in a class is one, here; in the `regex` crate it opens another.
+            out.push_str(r"\[");
+            continue;
+        }
+        if c == '[' {
+            class = true;
+            out.push(c);
+            if chars.peek() == Some(&'^') {
+                out.push('^');
+                chars.next();
+            }
+            if chars.peek() == Some(&']') {
+                out.push_str(r"\]");
+                chars.next();
+            }
+            continue;
+        }
+        if c == ']' {
+            class = false;
+        }
+        if class && matches!(c, '&' | '~') && chars.peek() == Some(&c) {
+            out.push('\\');
+            out.push(c);
+            continue;
+        }
+        if c != '\\' {
+            out.push(c);
+            continue;
+        }
+        match chars.next() {
+            Some('d') => out.push_str(if class { "0-9" } else { "[0-9]" }),
+            Some('w') => out.push_str(if class { "A-Za-z0-9_" } else { "[A-Za-z0-9_]" }),
+            Some('/') => out.push('/'),
+            Some(
+                other @ ('_' | '\'' | '"' | ',' | ' ' | '@' | '=' | ':' | ';' | '<' | '>' | '%'
+                | '!' | '`'),
+            ) => out.push(other),
+            Some(other) => {
+                out.push('\\');
+                out.push(other);
+            }
+            None => out.push('\\'),
+        }
+    }
+    out
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{ahead, meant_whole, whole};
+
+    #[test]
+    fn a_search_becomes_a_match_of_the_whole() {
+        for (theirs, ours) in [
+            ("^[a-z]+$", Some("[a-z]+")),
+            ("^a", Some(r"a[\s\S]*")),
+            ("a", Some(r"[\s\S]*a[\s\S]*")),
+            ("^a$|^b$", Some("a|b")),
+            ("^a|b$", Some(r"a[\s\S]*|[\s\S]*b")),
+            (r"^\d{3}-\w$", Some("[0-9]{3}-[A-Za-z0-9_]")),
+            (r"^[\d\-]\$", Some(r"[0-9\-]\$[\s\S]*")),
+            ("/^a$/i", Some("a")),
+            ("(^a$|^b$)", Some("a|b")),
+            ("^.*$", None),
+            ("", None),
+        ] {
+            assert_eq!(whole(theirs), Some(ours.map(str::to_owned)), "{theirs}");
+        }
+    }
+
+    #[test]
+    fn what_the_regex_crate_cannot_do_is_not_said() {
+        for theirs in ["^(?!a)b$", "(", r"^(a)\1$"] {
+            assert_eq!(whole(theirs), None, "{theirs}");
+        }
+    }
+
+    #[test]
+    fn look_aheads_at_the_front_become_lists() {
+        let list = |items: &[&str]| {
+            items
+                .iter()
+                .map(|item| (*item).to_owned())
+                .collect::<Vec<_>>()
+        };
+        for (theirs, also, except, rest) in [
+            (
+                r"(?!^[0-9]+$)([a-z0-9]+)",
+                &[][..],
+                &["[0-9]+"][..],
+                "([a-z0-9]+)",
+            ),
+            (r"^(?!aws:)[a-z:]+$", &[], &[r"aws:[\s\S]*"], "^[a-z:]+$"),
+            (r"^(?=.{1,9}$)(?!c).+", &[".{1,9}"], &[r"c[\s\S]*"], "^.+"),
+        ] {
+            let found = ahead(theirs).unwrap();
+            assert_eq!(
+                (found.also, found.except),
+                (list(also), list(except)),
+                "{theirs}"
+            );
+            assert_eq!(found.rest, rest);
+        }
+        assert_eq!(ahead("a|(?!b)c"), None);
+        assert_eq!(ahead("(?!b)c|d"), None);
+        assert_eq!(ahead("abc"), None);
+    }
+
+    #[test]
+    fn aws_means_the_whole_value() {
+        assert_eq!(meant_whole("[a-z]+"), Some(Some("[a-z]+".into())));
+        assert_eq!(meant_whole(r"[\S\s]*"), Some(None));
+        assert_eq!(meant_whole("^a$|b"), Some(Some("a|b".into())));
+    }
+}
