@@ -8,6 +8,7 @@ use cratewright::command::diff::Diff;
 use cratewright::command::fmt::Fmt;
 use cratewright::command::generate::Generate;
 use cratewright::command::import::Import;
+use cratewright::command::release::Release;
 use cratewright::command::schema::Schema;
 use cratewright::command::shell::Manners;
 use cratewright::command::{Failure, Shell};
@@ -29,6 +30,7 @@ enum Command {
     Fmt(Fmt),
     Generate(Generate),
     Import(Import),
+    Release(Release),
     Schema(Schema),
 }
 
@@ -42,6 +44,7 @@ fn main() -> ExitCode {
         Command::Fmt(fmt) => fmt.run(&shell),
         Command::Generate(generate) => generate.run(&shell),
         Command::Import(import) => import.run(&shell),
+        Command::Release(release) => release.run(&shell),
         Command::Schema(schema) => schema.run(&shell),
     };
     shell.finish();

@@ -186,6 +186,15 @@ pub fn apply(root: &Path, plan: &Plan) -> Result<(), SyncError> {
     Ok(())
 }
 
+/// Writes one file as a whole or not at all. `path` is relative to `root`.
+pub fn write_file(root: &Path, path: &str, text: &str) -> Result<(), SyncError> {
+    scan::inside(path)?;
+    write(&root.join(path), text).map_err(|error| SyncError::Io {
+        path: path.to_owned(),
+        error,
+    })
+}
+
 /// Writes a file as a whole or not at all.
 fn write(path: &Path, text: &str) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new(""));

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use cratewright::evolve::{Change, Diff, Spec, diff};
+use cratewright::evolve::{Change, Diff, Spec, diff, report};
 use expect_test::expect_file;
 
 #[path = "evolution/rows.rs"]
@@ -48,4 +48,38 @@ fn a_spec_is_no_change_of_itself() {
     let one = spec("one.toml", rows::BASE);
     let found: Diff = diff(&one, &one);
     assert!(found.changes.is_empty(), "{found:?}");
+}
+
+/// The old and the new spec of an API, as a vendor really changed it, and what people read of that.
+fn history(name: &str) {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/evolution/histories")
+        .join(name);
+    let side = |side: &str| {
+        let text = std::fs::read_to_string(folder.join(side)).expect("a spec");
+        spec(side, &text)
+    };
+    let found = [diff(&side("old.toml"), &side("new.toml"))];
+    expect_file![folder.join("report.txt")].assert_eq(&report::text::render(&found, false));
+    expect_file![folder.join("report.md")].assert_eq(&report::markdown::render(&found));
+}
+
+#[test]
+fn sailpoint_from_beta_to_2025() {
+    history("sailpoint");
+}
+
+#[test]
+fn cryptlex_from_2022_to_today() {
+    history("cryptlex");
+}
+
+#[test]
+fn workmail_between_two_packages_of_botocore() {
+    history("workmail");
+}
+
+#[test]
+fn secrets_manager_between_two_packages_of_botocore() {
+    history("secretsmanager");
 }

@@ -38,7 +38,9 @@ fn every_rule_about_settings_has_a_golden_file() {
     let shown: BTreeSet<String> = files().iter().map(|file| code_of(file)).collect();
     let codes = catalogue::ALL.iter().map(|rule| rule.code);
     let missing: Vec<_> = codes
-        .filter(|code| code.starts_with("E09") && !shown.contains(*code))
+        // `tests/release_command.rs` has what a release says of accepted changes.
+        .filter(|code| code.starts_with("E09") && !code.starts_with("E099"))
+        .filter(|code| !shown.contains(*code))
         .collect();
     assert!(missing.is_empty(), "{missing:?}");
 }

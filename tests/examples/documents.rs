@@ -1,4 +1,4 @@
-//! Everything that a judge from outside needs, one JSON value a line: exported documents, and then
+//! Everything that a validator from outside needs, one JSON value a line: exported documents, and then
 //! documents of their types with the verdict of the `jsonschema` crate.
 
 use std::collections::BTreeMap;

@@ -1,4 +1,4 @@
-//! Specs of the workspace and what is exported from them, for those who judge it.
+//! Specs of the workspace and what is exported from them, for those who try it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -111,13 +111,13 @@ pub fn specs() -> Vec<(String, Value)> {
     specs.collect()
 }
 
-/// The specs that the diagnostics are shown with, as JSON, by the code of the diagnostic. What is
-/// no TOML is left out.
+/// The specs that the diagnostics are shown with, as text and as JSON, by the code of the diagnostic.
+/// What is no TOML is left out.
 ///
 /// # Panics
 ///
 /// Where a spec cannot be read.
-pub fn bad_specs() -> Vec<(String, Value)> {
+pub fn bad_specs() -> Vec<(String, String, Value)> {
     let files = toml_files("codegen/tests/diagnostics");
     let code = |path: &Path| {
         path.file_name()?
@@ -128,7 +128,10 @@ pub fn bad_specs() -> Vec<(String, Value)> {
     };
     files
         .iter()
-        .filter_map(|path| Some((code(path)?, spec(path)?)))
+        .filter_map(|path| {
+            let text = fs::read_to_string(path).expect("a spec");
+            Some((code(path)?, text, spec(path)?))
+        })
         .collect()
 }
 

@@ -1,4 +1,4 @@
-//! Exported schemas before the judge that needs nothing but Rust. Another judge sits in `judges/`.
+//! Exported schemas before the validator that needs nothing but Rust. Others stand in `validators/`.
 
 use std::collections::BTreeSet;
 
@@ -73,11 +73,11 @@ fn what_a_type_writes_validates_and_a_broken_rule_does_not() {
         for contract in Contract::ALL {
             let (path, text) = crate_file(api, contract);
             let bundle: Value = serde_json::from_str(&text).expect("JSON");
-            let mut judged = BTreeSet::new();
+            let mut seen = BTreeSet::new();
             let by_name = |one: &Written, other: &Written| one.name == other.name;
             for written in written.chunk_by(by_name) {
                 let name = written[0].name;
-                judged.insert(name);
+                seen.insert(name);
                 let validator = validator(&bundle, name);
                 for Written {
                     document, broken, ..
@@ -100,7 +100,7 @@ fn what_a_type_writes_validates_and_a_broken_rule_does_not() {
             let types = bundle["$defs"].as_object().expect("definitions").keys();
             let types = types.filter(|name| name.starts_with(char::is_uppercase));
             assert!(
-                types.clone().all(|name| judged.contains(name.as_str())),
+                types.clone().all(|name| seen.contains(name.as_str())),
                 "{id}: {types:?}"
             );
         }

@@ -17,6 +17,14 @@ pub(super) fn check<'a>(spec: Spec<'_, 'a>, patterns: &mut Patterns, out: &mut D
             one(spec, ty, &newtype.constraints, place.entry, patterns, out);
         }
     }
+    for alias in &spec.places.aliases {
+        if let Some(length) = &alias.length
+            && let (Some(min), Some(max)) = (length.min, length.max)
+            && min > max
+        {
+            empty(alias.place.entry, "length", out);
+        }
+    }
     for body in spec.bodies() {
         for (field, place) in body.own_fields() {
             let ty = place.typed.then_some(&field.ty);
@@ -44,6 +52,17 @@ fn one<'a>(
     {
         empty(entry, "length", out);
     }
+    if let Some(Type::Map(key, _)) = ty
+        && let Some(length) = &constraints.length
+        && let Some(keys) = closed_keys(spec, key)
+        && length.min.is_some_and(|min| min > keys)
+    {
+        let text = entry.str("length").unwrap_or_default();
+        let diagnostic = out
+            .about(&catalogue::EMPTY_BOUND, entry.span_of("length"), &[&text])
+            .help(format!("its keys have {keys} values in all"));
+        out.push(diagnostic);
+    }
     range(ty.and_then(|ty| spec.scalar(ty)), constraints, entry, out);
     for key in ["pattern", "except"] {
         let sources = entry.get(key).map(strings).unwrap_or_default();
@@ -53,6 +72,14 @@ fn one<'a>(
         if let (true, "except", Some(any)) = (sources.len() > 1, key, &constraints.except) {
             patterns.check_all(any, &entry.span_of(key), out);
         }
+    }
+}
+
+/// How many keys a map can have at most, where they are a closed enum's.
+fn closed_keys(spec: Spec<'_, '_>, key: &Type) -> Option<u64> {
+    match spec.named(key).map(|(shape, _)| &shape.kind) {
+        Some(ShapeKind::Enum(one)) if !one.open => Some(one.values.len() as u64),
+        _ => None,
     }
 }
 

@@ -10,6 +10,7 @@ mod errors;
 mod facts;
 pub mod keys;
 pub mod language;
+mod leaving;
 mod media;
 mod names;
 mod newcomers;
@@ -53,6 +54,7 @@ pub fn check(document: &Document<'_>, digest: String, out: &mut Diagnostics) -> 
     types::check(spec, out);
     constraints::check(spec, &mut patterns, out);
     facts::check(spec, out);
+    leaving::check(spec, out);
     values::check(spec, &patterns, out);
     rules::check(spec, &patterns, out);
     secrets::check(spec, out);

@@ -49,6 +49,12 @@ const UNRECOGNIZED: (&str, &str) = ("Unrecognized", "an unknown value is kept th
 /// What the builder's macro calls without its path.
 const CLONE: (&str, &str) = ("Clone", "every type needs the trait of this name");
 
+/// The same of a newtype, which takes the name as a function, too.
+const SOME: (&str, &str) = (
+    "Some",
+    "every optional value needs the variant of this name",
+);
+
 /// The variant of every operation's error that keeps what is none of its errors.
 const OTHER: (&str, &str) = (
     "Other",
@@ -70,6 +76,7 @@ fn types(spec: Spec<'_, '_>, out: &mut Diagnostics) {
         let name = scope.add(place.entry, Style::Camel, "a type", out);
         let reserved = match name.as_deref() {
             Some("Clone") => &CLONE,
+            Some("Some") if matches!(shape.kind, ShapeKind::Newtype(_)) => &SOME,
             Some("Other") if matches!(shape.kind, ShapeKind::Error(_)) => &OTHER,
             _ => continue,
         };
@@ -78,6 +85,13 @@ fn types(spec: Spec<'_, '_>, out: &mut Diagnostics) {
             rust_span(place.entry),
             &[&reserved.0, &reserved.1],
         );
+    }
+    for alias in &spec.places.aliases {
+        let entry = alias.place.entry;
+        identifier(entry, "a declaration", out);
+        if is_built_in(entry.name()) {
+            out.report(&catalogue::SHADOWED, entry.name_span(), &[&entry.name()]);
+        }
     }
     for (operation, place) in spec.operations() {
         if !identifier(place.entry, "an operation", out) {

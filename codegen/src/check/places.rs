@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use crate::model::Struct;
+use crate::model::{Length, Struct, Type};
 use crate::syntax::{Entry, Table};
 
 /// The places of an API.
@@ -11,6 +11,8 @@ use crate::syntax::{Entry, Table};
 pub(super) struct Places<'a> {
     pub(super) shapes: Vec<ShapePlace<'a>>,
     pub(super) groups: Vec<Group<'a>>,
+    /// Newtypes of lists, sets and maps.
+    pub(super) aliases: Vec<Alias<'a>>,
     pub(super) operations: Vec<OperationPlace<'a>>,
 }
 
@@ -25,6 +27,14 @@ pub(super) struct ShapePlace<'a> {
     pub(super) torn: bool,
     /// A newtype's scalar could be made out.
     pub(super) typed: bool,
+}
+
+/// A newtype of a list, a set or a map: wherever it is named, that stands.
+#[derive(Debug)]
+pub(super) struct Alias<'a> {
+    pub(super) ty: Type,
+    pub(super) length: Option<Length>,
+    pub(super) place: MemberPlace<'a>,
 }
 
 /// A struct whose members say where they travel: it is copied into messages, and is no type.

@@ -7,7 +7,7 @@ use super::places::MemberPlace;
 use super::spec::{Body, Spec};
 use super::values;
 use crate::diagnostic::{Diagnostics, catalogue, is_slip};
-use crate::model::{Class, Field, Presence, ShapeKind};
+use crate::model::{Class, Field, Presence, Scalar, ShapeKind};
 use crate::syntax::{Entry, Table};
 
 /// Checks every rule.
@@ -79,7 +79,13 @@ fn one(
                 .named(&field.ty)
                 .is_some_and(|(shape, _)| matches!(shape.kind, ShapeKind::Enum(_))),
         };
-        if comparable {
+        if spec
+            .scalar(&field.ty)
+            .is_some_and(|scalar: Scalar| scalar.is_float())
+            && condition.text() == Some("NaN")
+        {
+            out.report(&catalogue::NOT_A_NUMBER, span, &[&"rule"]);
+        } else if comparable {
             values::check_rule(spec, patterns, &field.ty, condition, out);
         } else {
             out.report(&catalogue::RULE_TYPE, span, &[&field.name]);

@@ -73,8 +73,9 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
         }
     }
     for body in spec.bodies() {
+        let is_secret = body.owner.bool("sensitive") == Some(true);
         for (field, place) in body.own_fields() {
-            if field.sensitive {
+            if field.sensitive || is_secret {
                 shown(place.entry, out);
                 let asked = place.entry.bool("sensitive") == Some(true);
                 if asked && place.typed && !can_be_wiped(spec, &field.ty) {
@@ -109,11 +110,13 @@ fn shown(entry: Entry<'_>, out: &mut Diagnostics) {
 fn can_be_wiped(spec: Spec<'_, '_>, ty: &Type) -> bool {
     match ty {
         Type::Scalar(_) => true,
-        Type::List(item) | Type::Set(item) | Type::Nullable(item) => can_be_wiped(spec, item),
+        Type::List(item) | Type::Set(item) | Type::Nullable(item) | Type::Bounded(item, _) => {
+            can_be_wiped(spec, item)
+        }
         Type::Map(key, value) => can_be_wiped(spec, key) && can_be_wiped(spec, value),
         Type::Named(_) => match spec.named(ty).map(|(shape, _)| &shape.kind) {
             Some(ShapeKind::Newtype(newtype)) => newtype.sensitive,
-            _ => false,
+            _ => spec.named(ty).is_some_and(|(shape, _)| shape.sensitive),
         },
     }
 }

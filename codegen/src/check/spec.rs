@@ -140,6 +140,7 @@ impl<'s, 'a> Spec<'s, 'a> {
             Type::Set(_) => "a set",
             Type::Map(..) => "a map",
             Type::Nullable(_) => "something that may be null",
+            Type::Bounded(inner, _) => self.words(inner),
             Type::Named(id) => match &self.api.shape(*id).kind {
                 ShapeKind::Newtype(newtype) => newtype.scalar.facts().words,
                 ShapeKind::Enum(_) => "an enum",

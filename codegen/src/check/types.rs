@@ -4,7 +4,7 @@ use super::places::MemberPlace;
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{Binding, Class, Field, Scalar, ShapeKind, TimestampFormat, Type};
-use crate::syntax::Entry;
+use crate::syntax::{Entry, Value};
 
 /// Checks the types of every field and variant.
 pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
@@ -15,6 +15,9 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
             format_of_newtype(spec, field, place, out);
             default(spec, field, place, out);
         }
+    }
+    for alias in spec.places.aliases.iter().filter(|alias| alias.place.typed) {
+        inside(spec, &alias.ty, alias.place, out);
     }
     for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
         match &shape.kind {
@@ -42,7 +45,9 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
 fn inside(spec: Spec<'_, '_>, ty: &Type, place: MemberPlace<'_>, out: &mut Diagnostics) {
     match ty {
         Type::Scalar(_) | Type::Named(_) => {}
-        Type::List(item) | Type::Nullable(item) => inside(spec, item, place, out),
+        Type::List(item) | Type::Nullable(item) | Type::Bounded(item, _) => {
+            inside(spec, item, place, out)
+        }
         Type::Set(item) => {
             let vague = match spec.scalar(item).map(|scalar| scalar.facts().class) {
                 Some(Class::Float) => Some("floats"),
@@ -146,10 +151,25 @@ fn default(spec: Spec<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mut 
     let Some(key) = place.entry.get("default") else {
         return;
     };
+    let is_float = |scalar: Scalar| scalar.is_float();
+    if spec.scalar(field.ty.innermost()).is_some_and(is_float) && says_nan(key.value()) {
+        out.report(&catalogue::NOT_A_NUMBER, key.value_span(), &[&"default"]);
+    }
     let declared = spec
         .named(field.ty.innermost())
         .map(|(shape, _)| &shape.kind);
     if matches!(declared, Some(ShapeKind::Struct(_) | ShapeKind::Union(_))) {
         out.report(&catalogue::DEFAULT_OF_OTHER, key.name_span(), &[]);
+    }
+}
+
+/// Whether a value is, or holds, the number that equals nothing.
+fn says_nan(value: &Value<'_>) -> bool {
+    match value {
+        Value::String(text) => text == "NaN",
+        Value::Float(float) => float.as_str().ends_with("nan"),
+        Value::Array(items) => items.iter().any(|item| says_nan(item.get_ref())),
+        Value::Table(table) => Entry::all(table).any(|entry| says_nan(entry.value())),
+        _ => false,
     }
 }

@@ -2,7 +2,9 @@
 
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{EnumRepr, JsonKind, Presence, Scalar, ShapeKind, Struct, Type, UnionStyle};
+use crate::model::{
+    EnumRepr, Field, JsonKind, Presence, Scalar, ShapeKind, Struct, Type, Union, UnionStyle,
+};
 
 /// Deeper unions of unions are not looked into.
 const DEEPEST: usize = 8;
@@ -19,6 +21,8 @@ enum Look<'s> {
     Array,
     /// Anything with members.
     Map,
+    /// An object with this member, which names a variant.
+    Tagged(&'s str),
     /// An object with these members.
     Object(&'s Struct),
     /// Anything at all.
@@ -45,6 +49,9 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
                 open.name_span(),
                 &[&"open", &"untagged", &help],
             );
+        }
+        if one.first_match {
+            continue;
         }
         let mut earlier: Vec<(&str, Vec<Look<'_>>, std::ops::Range<usize>)> = Vec::new();
         for (variant, member) in one.variants.iter().zip(&place.members).take(MOST_VARIANTS) {
@@ -81,7 +88,7 @@ fn look<'s>(spec: Spec<'s, '_>, ty: &Type, depth: usize, looks: &mut Vec<Look<'s
         Type::Scalar(scalar) => looks.push(scalar_look(*scalar)),
         Type::List(_) | Type::Set(_) => looks.push(Look::Array),
         Type::Map(..) => looks.push(Look::Map),
-        Type::Nullable(inner) => look(spec, inner, depth, looks),
+        Type::Nullable(inner) | Type::Bounded(inner, _) => look(spec, inner, depth, looks),
         Type::Named(id) => match &spec.api.shape(*id).kind {
             ShapeKind::Newtype(newtype) => looks.push(scalar_look(newtype.scalar)),
             ShapeKind::Enum(one) => looks.push(match one.repr {
@@ -94,6 +101,10 @@ fn look<'s>(spec: Spec<'s, '_>, ty: &Type, depth: usize, looks: &mut Vec<Look<'s
                     look(spec, &variant.ty, depth - 1, looks);
                 }
             }
+            ShapeKind::Union(Union {
+                style: UnionStyle::Internal { tag } | UnionStyle::Adjacent { tag, .. },
+                ..
+            }) => looks.push(Look::Tagged(tag)),
             ShapeKind::Union(_) | ShapeKind::Error(_) => looks.push(Look::Map),
         },
     }
@@ -112,9 +123,17 @@ fn scalar_look(scalar: Scalar) -> Look<'static> {
 fn alike(one: Look<'_>, other: Look<'_>) -> bool {
     match (one, other) {
         (Look::Object(one), Look::Object(other)) => !differs(one, other) && !differs(other, one),
-        (Look::Any, _)
-        | (_, Look::Any)
-        | (Look::Object(_) | Look::Map, Look::Object(_) | Look::Map) => true,
+        (Look::Any, _) | (_, Look::Any) => true,
+        // What has none of the members that an object requires is the map.
+        (Look::Object(object), Look::Map) | (Look::Map, Look::Object(object)) => {
+            let required = |field: &Field| field.presence == Presence::Required;
+            !object.fields.iter().any(required)
+        }
+        (Look::Tagged(tag), Look::Object(object)) | (Look::Object(object), Look::Tagged(tag)) => {
+            object.fields.iter().any(|field| field.wire == tag)
+        }
+        (Look::Tagged(one), Look::Tagged(other)) => one == other,
+        (Look::Tagged(_), Look::Map) | (Look::Map, Look::Tagged(_)) => false,
         _ => std::mem::discriminant(&one) == std::mem::discriminant(&other),
     }
 }
@@ -133,7 +152,7 @@ fn words(look: Look<'_>) -> &'static str {
         Look::Number => "numbers",
         Look::Bool => "booleans",
         Look::Array => "arrays",
-        Look::Map | Look::Object(_) => "objects",
+        Look::Map | Look::Object(_) | Look::Tagged(_) => "objects",
         Look::Any => "anything",
     }
 }

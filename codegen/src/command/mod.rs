@@ -2,9 +2,11 @@
 
 pub mod check;
 pub mod diff;
+mod evolution;
 pub mod fmt;
 pub mod generate;
 pub mod import;
+pub mod release;
 mod repository;
 pub mod schema;
 pub mod shell;

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use super::{Failure, Shell};
 use crate::diagnostic::{self, Diagnostic, Severity};
+use crate::evolve::releases;
 use crate::model::Api;
 use crate::settings::{Lints, Settings, Target};
 use crate::{files, load_spec};
@@ -102,8 +103,15 @@ impl Repository {
     }
 
     /// How an API is generated: as the settings say, in the version that was released last.
-    pub fn target(&self, id: &str) -> Target {
-        self.settings.target(id)
+    pub fn target(&self, id: &str) -> Result<Target, Failure> {
+        let mut target = self.settings.target(id);
+        let specs = self.root.join(&self.settings.specs);
+        if !self.settings.says_version(id)
+            && let Some(version) = releases::version(&specs, id)?
+        {
+            target.version = version.to_string();
+        }
+        Ok(target)
     }
 }
 

@@ -78,7 +78,7 @@ impl Schema {
             self.check_root(api)?;
             let place = match self.out {
                 Some(_) => String::new(),
-                None => format!("{}/{SCHEMAS}/", repository.target(&api.id).folder),
+                None => format!("{}/{SCHEMAS}/", repository.settings.target(&api.id).folder),
             };
             for way in self.ways() {
                 for loss in losses(api, &way) {

@@ -86,6 +86,8 @@ catalogue! {
     NOT_WITHOUT = "E0113": "`{0}` needs `{1}`", "`{1}` is missing", "";
     NOT_WITH = "E0114": "`{0}` has no meaning for {1}", "", "";
     FILE_NAME = "E0115": "the spec of `{0}` is called `{0}.toml`", "the file has another name", "rename the file, or change the `id`";
+    BAD_REMOVAL = "E0191": "`{0}` is not a version", "not this", "the version of the crate that it goes with, such as `2.0`";
+    REMOVED_REQUIRED = "E0192": "older programs cannot do without `{0}`", "required in what comes back", "make it optional, which asks for a major version, or leave `removed` out until then";
 
     // E02: names and references.
     CLASH = "E0201": "`{0}` is declared twice", "declared again here", "newtypes, enums, structs, unions and errors share one namespace";
@@ -114,7 +116,7 @@ catalogue! {
 
     // E03: types and constraints.
     TYPE_SYNTAX = "E0301": "not a type: {0}", "here", "";
-    NEWTYPE_OF_OTHER = "E0302": "a newtype is a scalar with a name", "not a scalar", "";
+    NEWTYPE_OF_OTHER = "E0302": "a newtype is a scalar, a list, a set or a map with a name", "none of these", "use the declaration itself, or say `string`";
     BOUNDS_SYNTAX = "E0303": "`{0}` is not a range", "", "write `1..=64`, `34`, `..=100` or `1..`";
     VALUE_WITHOUT_NUMBER = "E0304": "`{0}` does not say which number it is", "", "write `{0} = { value = 1, doc = \"…\" }`";
     ENDLESS = "E0305": "a value of `{0}` would never end", "it always holds a `{1}`", "put a list or a map between, or make the field optional";
@@ -148,6 +150,7 @@ catalogue! {
     RULE_TYPE = "E0414": "a rule cannot compare `{0}`", "not a scalar", "\"absent\" and \"present\" can be asked of every field";
     RULE_ALWAYS = "E0415": "`{0}` is always {1}", "it is {2}", "leave it out of the rule";
     RULE_WORD = "E0416": "`{0}` is not a question that a rule can ask", "not `absent` or `present`", "";
+    NOT_A_NUMBER = "E0417": "a {0} cannot be NaN", "it equals nothing, itself included", "make the member optional, and leave it out";
 
     // E05: HTTP.
     MISSING_HTTP = "E0501": "`{0}` does not say how it travels", "`http` is missing", "write `http = { method = \"GET\", uri = \"/…\" }`";
@@ -195,6 +198,9 @@ catalogue! {
     UNKNOWN_API = "E0910": "there is no spec `{0}`", "no such API", "its spec would be `{1}/{0}.toml`";
     SOURCES = "E0911": "the support crate has one source", "{0}", "say `version`, `path` or `git`";
     MISSING_FILE = "E0912": "there is no file `{0}`", "", "write it from the root of the repository";
+    ACCEPTS_UNKNOWN = "E0991": "there is no rule `{0}`", "no such rule", "`docs/evolution.md` lists them";
+    ACCEPTS_NOTHING = "E0992": "nothing is accepted here: `{0}` does not happen at `{1}`", "matches no change", "take the entry out";
+    ACCEPTS_NO_MORE = "E0993": "`{0}` was accepted until {1}", "this day is over", "release the change, take it back, or name another day";
 
     // W: what may be meant, but probably is not.
     SPEC_NOT_FIRST = "W0101": "`spec` is the first key of a spec", "not first", "";

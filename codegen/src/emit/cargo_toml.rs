@@ -40,6 +40,7 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
         "large_enum_variant",
         "result_large_err",
         "too_many_arguments",
+        "type_complexity",
     ] {
         w.line(format_args!("{lint} = \"allow\""));
     }

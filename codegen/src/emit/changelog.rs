@@ -4,7 +4,7 @@ use crate::lower::view::Crate;
 
 pub(super) fn emit(krate: &Crate<'_>) -> String {
     format!(
-        "# Changes of {}\n\nWritten by hand: the generator makes this file once and leaves it alone from then on.\n\n\
+        "# Changes of {}\n\nWhat is written under \"Unreleased\" moves into the section of the next release.\n\n\
          ## Unreleased\n\n- First version.\n",
         krate.package
     )

@@ -60,7 +60,12 @@ impl Record<'_> {
         let computed_default =
             self.derives.default && self.members.iter().any(|member| member.default.is_some());
         w.doc(self.doc);
-        derive(w, self.derives, self.derives.default && !computed_default);
+        derive(
+            krate,
+            w,
+            self.derives,
+            self.derives.default && !computed_default,
+        );
         w.line("#[cfg_attr(feature = \"builder\", derive(typed_builder::TypedBuilder))]");
         w.line("#[cfg_attr(feature = \"builder\", builder(field_defaults(setter(into))))]");
         deprecated(w, self.deprecated);
@@ -175,8 +180,10 @@ fn initial(krate: &Crate<'_>, member: &RustMember) -> String {
 }
 
 /// `#[derive(…)]`.
-pub(super) fn derive(w: &mut Writer, derives: Derives, default: bool) {
-    let mut names = vec!["Debug", "Clone"];
+pub(super) fn derive(krate: &Crate<'_>, w: &mut Writer, derives: Derives, default: bool) {
+    let mut names = Vec::new();
+    names.extend(derives.debug.then_some("Debug"));
+    names.push("Clone");
     names.extend(derives.copy.then_some("Copy"));
     names.push("PartialEq");
     names.extend(derives.eq.then_some("Eq"));
@@ -189,17 +196,18 @@ pub(super) fn derive(w: &mut Writer, derives: Derives, default: bool) {
     );
     names.extend(derives.hash.then_some("Hash"));
     names.extend(default.then_some("Default"));
+    let names: Vec<&str> = names.into_iter().map(|name| krate.std(name)).collect();
     w.line(format_args!("#[derive({})]", names.join(", ")));
 }
 
 /// `#[deprecated]`, with the reason where the spec gives one.
 pub(super) fn deprecated(w: &mut Writer, deprecated: Option<&Deprecation>) {
-    match deprecated {
+    match deprecated.map(Deprecation::text) {
         None => {}
-        Some(Deprecation { note: None }) => w.line("#[deprecated]"),
-        Some(Deprecation { note: Some(note) }) => {
+        Some(None) => w.line("#[deprecated]"),
+        Some(Some(note)) => {
             // rustdoc reads it as Markdown.
-            let note = docs::safe(note).join(" ");
+            let note = docs::safe(&note).join(" ");
             w.line(format_args!("#[deprecated = {}]", literal::string(&note)));
         }
     }

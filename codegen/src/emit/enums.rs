@@ -22,7 +22,7 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
 
 fn enumeration(krate: &Crate<'_>, w: &mut Writer, shape: &Shape, rust: &RustShape, body: &Enum) {
     w.doc(&rust.doc);
-    declarations::derive(w, rust.derives, false);
+    declarations::derive(krate, w, rust.derives, false);
     declarations::deprecated(w, shape.deprecated.as_ref());
     w.line("#[non_exhaustive]");
     w.open_item(&format!("pub enum {}", rust.ident));

@@ -12,7 +12,7 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
     let mut w = declarations::head(krate, &doc, krate.imports.get(&Module::Newtypes));
     for (shape, rust) in shapes {
         w.doc(&rust.doc);
-        declarations::derive(&mut w, rust.derives, false);
+        declarations::derive(krate, &mut w, rust.derives, false);
         declarations::deprecated(&mut w, shape.deprecated.as_ref());
         let wrapped = rust
             .members

@@ -1,5 +1,7 @@
 //! `tests/generated.rs`: what must hold of every type, and what the spec says about each in JSON.
 
+mod calls;
+
 use serde_json::Value;
 
 use super::writer::Writer;
@@ -52,6 +54,7 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
         }
         w.close("}");
     }
+    calls::emit(krate, &maker, &mut w);
     w.finish()
 }
 
@@ -104,10 +107,31 @@ fn documents(w: &mut Writer, ident: &str, fixture: &Fixture) {
         value,
         required,
         changes,
+        fields,
+        defaults,
     } in documents
     {
         w.line(format_args!("let document = {};", raw(value)));
-        w.line(format_args!("properties::reads::<{ident}>(document);"));
+        if fields.is_empty() {
+            w.line(format_args!("properties::reads::<{ident}>(document);"));
+        } else {
+            w.line(format_args!(
+                "let value: {ident} = properties::reads(document);"
+            ));
+            w.open("properties::holds(document, &[");
+            for (key, field) in fields {
+                let key = literal::string(key);
+                w.line(format_args!("({key}, properties::field({field})),"));
+            }
+            w.close("]);");
+        }
+        if let Some((least, with)) = defaults {
+            w.line(format_args!(
+                "properties::defaults::<{ident}>({}, {});",
+                raw(least),
+                raw(with)
+            ));
+        }
         if let Some(required) = required {
             let keys: Vec<String> = required.iter().map(|key| literal::string(key)).collect();
             w.line(format_args!(

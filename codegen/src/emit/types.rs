@@ -42,7 +42,7 @@ pub(super) fn record<'a>(
 
 fn union(krate: &Crate<'_>, w: &mut Writer, shape: &Shape, rust: &RustShape, body: &Union) {
     w.doc(&rust.doc);
-    declarations::derive(w, rust.derives, false);
+    declarations::derive(krate, w, rust.derives, false);
     declarations::deprecated(w, shape.deprecated.as_ref());
     w.line("#[non_exhaustive]");
     w.open_item(&format!("pub enum {}", rust.ident));

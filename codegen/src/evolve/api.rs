@@ -5,7 +5,7 @@ use super::compare::Comparison;
 use super::path::Path;
 use super::rules::{self, Rule};
 use super::verdict::Ways;
-use crate::model::{AuthKind, AuthScheme, KeyPlace, Protocol, Stability};
+use crate::model::{AuthKind, AuthScheme, ErrorFacts, KeyPlace, Protocol, Stability};
 
 /// Compares `[api]` and the authentication schemes.
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
@@ -39,6 +39,20 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
         none,
         text(&old.endpoint),
         text(&new.endpoint),
+    );
+    differs(
+        rules::API_HEADERS,
+        "headers",
+        Ways::REQUEST,
+        pairs(&old.headers),
+        pairs(&new.headers),
+    );
+    differs(
+        rules::API_ERROR_FACTS,
+        "error",
+        Ways::RESPONSE,
+        facts(&old.error_facts),
+        facts(&new.error_facts),
     );
     differs(
         rules::API_STABILITY,
@@ -86,6 +100,29 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
             comparison.found(rules::DOCS, &path, none);
         }
     }
+}
+
+/// Headers by their names, in no order: it means nothing.
+fn pairs(headers: &[(String, String)]) -> String {
+    let mut all: Vec<String> = headers
+        .iter()
+        .map(|(name, value)| format!("{}: {value}", name.to_ascii_lowercase()))
+        .collect();
+    all.sort();
+    all.join(", ")
+}
+
+/// Where errors say what they say.
+fn facts(facts: &ErrorFacts) -> String {
+    let all = [
+        ("code", &facts.code),
+        ("message", &facts.message),
+        ("request id", &facts.request_id),
+        ("retry after", &facts.retry_after),
+    ];
+    let said = all.iter().filter(|(_, places)| !places.is_empty());
+    let said = said.map(|(name, places)| format!("{name} at {}", places.join(" or ")));
+    said.collect::<Vec<_>>().join(", ")
 }
 
 fn protocol(protocol: Protocol) -> &'static str {

@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::path::Path;
-use super::rules::{Effect, Rule};
+use super::rules::{self, Effect, Rule};
 use super::verdict::{Bump, Verdict, Ways};
+use crate::model::Deprecation;
 
 /// One thing that changed.
 #[derive(Debug, Clone)]
@@ -118,6 +119,16 @@ impl Change {
         self
     }
 
+    /// The service had it no longer already: nothing changes on the wire.
+    #[must_use]
+    pub(super) fn unless_gone(self, was: Option<&Deprecation>) -> Self {
+        if was.is_some_and(|was| was.removed.is_some()) {
+            self.request(Verdict::No).response(Verdict::No)
+        } else {
+            self
+        }
+    }
+
     #[must_use]
     pub(super) fn at_least(mut self, bump: Bump) -> Self {
         self.bump = self.bump.max(bump);
@@ -138,7 +149,10 @@ impl Change {
 
     /// What to do about it; nothing where there is nothing to do.
     pub fn remedy(&self) -> Option<&'static str> {
-        Some(self.rule.remedy).filter(|remedy| !remedy.is_empty())
+        // What is open already need not be opened.
+        let opened = [rules::ENUM_VALUE_ADDED, rules::VARIANT_ADDED].contains(&self.rule);
+        let needless = opened && self.wire() == Verdict::No;
+        Some(self.rule.remedy).filter(|remedy| !remedy.is_empty() && !needless)
     }
 }
 

@@ -65,6 +65,9 @@ impl<'a> Comparison<'a> {
         match (old, new) {
             (Type::Named(old), Type::Named(new)) => self.counterpart(*old) == Some(*new),
             (Type::Scalar(old), Type::Scalar(new)) => old == new,
+            (Type::Bounded(old, bound), Type::Bounded(new, now)) => {
+                bound == now && self.is_same(old, new)
+            }
             (Type::List(old), Type::List(new))
             | (Type::Set(old), Type::Set(new))
             | (Type::Nullable(old), Type::Nullable(new)) => self.is_same(old, new),
@@ -227,22 +230,40 @@ pub(super) fn message_paths(
 }
 
 impl Comparison<'_> {
-    /// What deprecation, documentation and the author's own keys say.
-    pub(super) fn words(&mut self, path: &Path, now: &Path, old: &Words<'_>, new: &Words<'_>) {
-        let ways = Ways::default();
-        match (old.deprecated, new.deprecated) {
-            (None, Some(_)) => self
-                .changes
-                .push(Change::new(rules::DEPRECATED, path.clone(), ways).now_at(now.clone())),
-            (Some(_), None) => self
-                .changes
-                .push(Change::new(rules::NOT_DEPRECATED, path.clone(), ways).now_at(now.clone())),
-            _ => {}
+    /// What deprecation, documentation and the author's own keys say. Where something is on its way
+    /// out, `leaving` is the change that it is.
+    pub(super) fn words(&mut self, leaving: &Change, old: &Words<'_>, new: &Words<'_>) {
+        let told = |rule| {
+            Change::new(rule, leaving.path.clone(), Ways::default())
+                .now_at(leaving.new_path.clone())
+        };
+        let removed = |words: &Words<'_>| {
+            let deprecated = words.deprecated?;
+            deprecated.removed.clone()
+        };
+        match (removed(old), removed(new)) {
+            (None, Some(version)) => {
+                let change = Change {
+                    new: Some(format!("goes with {version}")),
+                    old: Some("stays".to_owned()),
+                    ..leaving.clone()
+                };
+                self.changes.push(change);
+                if old.rest != new.rest {
+                    self.changes.push(told(rules::DOCS));
+                }
+                return;
+            }
+            (Some(_), None) => self.changes.push(told(rules::STAYS)),
+            _ => match (old.deprecated, new.deprecated) {
+                (None, Some(_)) => self.changes.push(told(rules::DEPRECATED)),
+                (Some(_), None) => self.changes.push(told(rules::NOT_DEPRECATED)),
+                _ => {}
+            },
         }
         let noted = old.deprecated.zip(new.deprecated);
         if old.rest != new.rest || noted.is_some_and(|(old, new)| old != new) {
-            self.changes
-                .push(Change::new(rules::DOCS, path.clone(), ways).now_at(now.clone()));
+            self.changes.push(told(rules::DOCS));
         }
     }
 }

@@ -5,7 +5,7 @@ use super::compare::Comparison;
 use super::rules;
 use super::shapes::Pair;
 use super::verdict::{Verdict, Ways};
-use crate::model::{Api, Error, Protocol, Shape};
+use crate::model::{Api, Error, Protocol, Shape, StatusRange};
 
 /// Compares what is said of an error beside its members.
 pub(super) fn compare(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Error, new: &Error) {
@@ -27,29 +27,19 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Er
         let change = change.values(spell(was), spell(is)).response(verdict);
         comparison.changes.push(change);
     }
-    let sorted = |statuses: &[u16]| {
-        let mut statuses = statuses.to_vec();
-        statuses.sort_unstable();
-        statuses
-    };
-    let (was, is) = (sorted(&old.statuses), sorted(&new.statuses));
+    let (was, is) = (statuses(old), statuses(new));
     if was != is {
         let rule = match comparison.new.api.protocol {
             Protocol::RestJson => rules::ERROR_STATUS,
             _ => rules::ERROR_STATUS_BY_CODE,
         };
-        let spell = |statuses: &[u16]| {
-            let all: Vec<String> = statuses.iter().map(ToString::to_string).collect();
-            if all.is_empty() {
-                "none".to_owned()
-            } else {
-                all.join(", ")
-            }
-        };
         let change = returned(pair.change_of(rule, "http"));
-        comparison
-            .changes
-            .push(change.values(spell(&was), spell(&is)));
+        comparison.changes.push(change.values(was, is));
+    }
+    if old.content_type != new.content_type {
+        let change = returned(pair.change_of(rules::RESPONSE_CONTENT_TYPE, "content-type"));
+        let change = change.response(Verdict::Yes);
+        comparison.changes.push(change);
     }
     if old.retry != new.retry {
         let change = returned(pair.change_of(rules::ERROR_RETRY, "retry"));
@@ -75,6 +65,23 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Er
         comparison
             .changes
             .push(returned(pair.change_of(rules::ERROR_MESSAGE, "message")));
+    }
+}
+
+/// The statuses that an error comes with, in order.
+fn statuses(error: &Error) -> String {
+    let mut exact = error.statuses.clone();
+    exact.sort_unstable();
+    let ranges = error.ranges.iter().map(|range| match range {
+        StatusRange::Class(digit) => format!("{digit}XX"),
+        StatusRange::Default => "default".to_owned(),
+    });
+    let mut all: Vec<String> = exact.iter().map(ToString::to_string).collect();
+    all.extend(ranges);
+    if all.is_empty() {
+        "none".to_owned()
+    } else {
+        all.join(", ")
     }
 }
 

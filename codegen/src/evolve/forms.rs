@@ -32,6 +32,7 @@ pub(super) fn spell_as(api: &Api, ty: &Type, own: Option<&str>) -> String {
             format!("map<{key}, {value}>")
         }
         Type::Nullable(inner) => format!("{}?", spell_as(api, inner, own)),
+        Type::Bounded(inner, _) => spell_as(api, inner, own),
     }
 }
 
@@ -106,6 +107,10 @@ const TIGHTER: Distance = Distance::Check {
 pub(super) fn distance(comparison: &Comparison<'_>, old: &Type, new: &Type) -> Distance {
     let inner = |old, new| distance(comparison, old, new);
     match (old, new) {
+        (Type::Bounded(old, bound), Type::Bounded(new, now)) if bound == now => inner(old, new),
+        (Type::Bounded(old, _), Type::Bounded(new, _)) => inner(old, new).and(LOOSER).and(TIGHTER),
+        (Type::Bounded(old, _), new) => inner(old, new).and(LOOSER),
+        (old, Type::Bounded(new, _)) => inner(old, new).and(TIGHTER),
         (Type::List(old), Type::List(new))
         | (Type::Set(old), Type::Set(new))
         | (Type::Nullable(old), Type::Nullable(new)) => inner(old, new),
@@ -181,6 +186,8 @@ impl<'a> Way<'a> {
         match (written, read) {
             (_, Type::Scalar(Scalar::Document)) => Verdict::No,
             (Type::Scalar(Scalar::Document), _) => Verdict::Depends,
+            (Type::Bounded(written, _), read) => self.breaks(written, read),
+            (written, Type::Bounded(read, _)) => self.breaks(written, read),
             (Type::Nullable(written), Type::Nullable(read)) => self.breaks(written, read),
             (written, Type::Nullable(read)) => self.breaks(written, read),
             (Type::Nullable(_), _) => Verdict::Yes,

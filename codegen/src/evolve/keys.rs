@@ -66,6 +66,12 @@ const KNOWN: &[&str] = &[
     "pagination",
     "body",
     "content-type",
+    "states",
+    "override",
+    "headers",
+    "error",
+    "scopes",
+    "prefix",
 ];
 
 /// Tables of named things, and what stands in them.

@@ -29,9 +29,16 @@ pub(super) struct Bodies<'a> {
     pub(super) ways: Ways,
     /// The members themselves are the logical document of a request.
     pub(super) is_request: bool,
+    /// No member of an error is required when it is read.
+    pub(super) is_error: bool,
 }
 
 impl Bodies<'_> {
+    /// A verdict on a member that is not there: programs read errors without it.
+    fn lenient(&self, verdict: Verdict) -> Verdict {
+        if self.is_error { Verdict::No } else { verdict }
+    }
+
     /// Members that are the same on both sides: by name, else by the name on the wire, else by the
     /// name in Rust.
     fn pairs(&self) -> Vec<(Option<usize>, Option<usize>)> {
@@ -122,7 +129,8 @@ fn removed(comparison: &mut Comparison<'_>, bodies: &Bodies<'_>, old: usize) {
     let at = path(comparison.old, &bodies.old, field);
     let change = Change::new(rules::MEMBER_REMOVED, at.clone(), bodies.ways)
         .old(typed(comparison.old, field))
-        .response(presence::missing(field));
+        .response(bodies.lenient(presence::missing(field)))
+        .unless_gone(field.deprecated.as_ref());
     push(comparison, change, bodies.old.path, &at, &field.name);
 }
 
@@ -274,7 +282,8 @@ fn presences(comparison: &mut Comparison<'_>, member: &Member<'_>) {
         let change = if rule == rules::MEMBER_DEFAULT_VALUE {
             change
         } else {
-            let (request, response) = (presence::request(old, new), presence::response(old, new));
+            let request = presence::request(old, new);
+            let response = member.bodies.lenient(presence::response(old, new));
             let change = change.request(request).response(response);
             let change = change.source(member.source());
             if change.wire() == Verdict::Yes {
@@ -390,9 +399,11 @@ fn facts(comparison: &mut Comparison<'_>, member: &Member<'_>) {
         )
     };
     let before = comparison.changes.len();
+    let leaving = member
+        .change(rules::MEMBER_LEAVING)
+        .response(presence::missing(old));
     comparison.words(
-        &member.old_at,
-        &member.new_at,
+        &leaving,
         &Words {
             deprecated: old.deprecated.as_ref(),
             rest: words(old),

@@ -4,8 +4,10 @@
 //! spelling and how a thing is put together do not matter; what follows in Rust is not reasoned
 //! about but looked up, by lowering both sides with the generator itself.
 
+pub mod accept;
 mod api;
 mod change;
+pub mod changelog;
 mod compare;
 mod constraints;
 mod errors;
@@ -15,12 +17,14 @@ mod members;
 mod operations;
 mod path;
 mod presence;
+pub mod releases;
 pub mod report;
 pub mod rules;
 mod shapes;
 mod side;
 mod values;
 mod verdict;
+pub mod version;
 
 use std::sync::Arc;
 

@@ -40,10 +40,12 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
     }
     lists.report(comparison);
     for was in gone {
-        let name = &old.api.operations[was].name;
-        let path = Path::new(&["operations", name]);
+        let operation = &old.api.operations[was];
+        let path = Path::new(&["operations", &operation.name]);
         let change = Change::new(rules::OPERATION_REMOVED, path, Ways::BOTH);
-        comparison.changes.push(change.old(name));
+        let change = change.old(&operation.name);
+        let change = change.unless_gone(operation.deprecated.as_ref());
+        comparison.changes.push(change);
     }
     for is in added {
         let name = &new.api.operations[is].name;
@@ -139,6 +141,16 @@ fn operation(comparison: &mut Comparison<'_>, was: usize, is: usize, lists: &mut
         let change = change.values(yes_no(old.idempotent), yes_no(new.idempotent));
         comparison.changes.push(change);
     }
+    let sorted = |scopes: &[String]| {
+        let mut scopes = scopes.to_vec();
+        scopes.sort();
+        scopes.join(", ")
+    };
+    if sorted(&old.scopes) != sorted(&new.scopes) {
+        let change = change_of(rules::OPERATION_SCOPES, &["scopes"], Ways::REQUEST);
+        let change = change.values(sorted(&old.scopes), sorted(&new.scopes));
+        comparison.changes.push(change);
+    }
     for way in [Way::Input, Way::Output] {
         message(comparison, was, is, way);
     }
@@ -152,8 +164,7 @@ fn operation(comparison: &mut Comparison<'_>, was: usize, is: usize, lists: &mut
         )
     };
     comparison.words(
-        &at,
-        &now,
+        &change(rules::OPERATION_LEAVING, Ways::BOTH),
         &Words {
             deprecated: old.deprecated.as_ref(),
             rest: words(old),
@@ -220,6 +231,7 @@ fn message(comparison: &mut Comparison<'_>, was: usize, is: usize, way: Way) {
         },
         ways: way.ways(),
         is_request: way == Way::Input,
+        is_error: false,
     };
     members::compare(comparison, &bodies);
     shapes::derives(

@@ -3,7 +3,7 @@
 
 use super::rules::{self, Rule};
 use super::verdict::Verdict;
-use crate::model::{Field, Presence};
+use crate::model::{Direction, Field, Presence};
 
 /// What a writer may do beside writing a value.
 struct Written {
@@ -19,24 +19,27 @@ struct Read {
 
 /// What the generated crate writes in a request.
 fn by_program(field: &Field) -> Written {
+    let always = field.always_in == Some(Direction::Request);
     Written {
-        absent: field.presence == Presence::Optional,
+        absent: field.presence == Presence::Optional && !always,
         null: field.nullable,
     }
 }
 
 /// What the service may write in an answer.
 fn by_service(field: &Field) -> Written {
+    let always = field.always_in == Some(Direction::Response);
     Written {
-        absent: field.presence != Presence::Required,
+        absent: field.presence != Presence::Required && !always,
         null: field.nullable,
     }
 }
 
 /// What the service has to understand of a request.
 fn service_reads(field: &Field) -> Read {
+    let always = field.always_in == Some(Direction::Request);
     Read {
-        absent: field.presence != Presence::Required,
+        absent: field.presence != Presence::Required && !always,
         null: field.nullable,
     }
 }
@@ -93,15 +96,31 @@ pub(super) fn rules(old: &Field, new: &Field) -> Vec<&'static Rule> {
         (true, false) => Some(rules::MEMBER_NOT_NULLABLE),
         _ => None,
     });
+    if found.is_empty() && old.always_in != new.always_in {
+        found.push(rules::MEMBER_ALWAYS);
+    }
+    if old.three_states != new.three_states && old.nullable && new.nullable {
+        found.push(rules::MEMBER_STATES);
+    }
     found
 }
 
 /// A member's presence in the words of a spec.
 pub(super) fn spell(field: &Field) -> String {
     let null = if field.nullable { ", may be null" } else { "" };
+    let always = match field.always_in {
+        Some(Direction::Request) => ", always sent",
+        Some(Direction::Response) => ", always comes back",
+        None => "",
+    };
+    let states = if field.three_states {
+        ", three states"
+    } else {
+        ""
+    };
     match &field.presence {
         Presence::Required => format!("required{null}"),
-        Presence::Optional => format!("optional{null}"),
+        Presence::Optional => format!("optional{null}{always}{states}"),
         Presence::Default(value) => format!("default {value}{null}"),
     }
 }

@@ -98,6 +98,14 @@ rules! {
             "the endpoint changed",
             "Tell users to look at the base URL that they use.",
             "The usual base URL is another; programs bring their own.";
+        API_HEADERS "api-headers" (DEPENDS, NO, NO, Major)
+            "the headers that every request carries changed",
+            "Let the service do without what older programs do not send.",
+            "Older programs send other headers.";
+        API_ERROR_FACTS "api-error-facts" (NO, DEPENDS, NO, Minor)
+            "codes, messages, request ids or times to wait stand elsewhere in errors",
+            "Leave them where they were, too.",
+            "Older programs look for them in the old places, and may take an error for another.";
         API_STABILITY "api-stability" (NO, NO, NO, Patch)
             "the vendor's promise of stability changed",
             "",
@@ -180,6 +188,10 @@ rules! {
             "an error was removed from an operation",
             "Leave it in the list, or keep the error with `removed = \"<next major version>\"`.",
             "A variant of the operation's error is gone.";
+        OPERATION_SCOPES "operation-scopes" (DEPENDS, NO, NO, Minor)
+            "the scopes that an operation needs changed",
+            "Users ask for tokens with these scopes.",
+            "Tokens with the old scopes may be refused.";
         PAGINATION_ADDED "pagination-added" (NO, NO, NO, Minor)
             "pagination was added",
             "",
@@ -288,6 +300,14 @@ rules! {
             "a member may no longer be `null`",
             "Let the service take `null` for absence.",
             "Old requests may say `null`.";
+        MEMBER_ALWAYS "member-always-there" (Follows, Follows, Follows, Patch)
+            "whether an optional member is always there in one direction changed",
+            "Let the service do without it.",
+            "`required = \"request\"` or `\"response\"`: the type stays an `Option`, and old requests may lack the member.";
+        MEMBER_STATES "member-states" (NO, NO, Follows, Patch)
+            "whether a member tells absence from `null` changed",
+            "Leave `states` as it was until the next major version.",
+            "The field is a `Nullable` or an `Option`.";
         MEMBER_DEFAULT "member-default" (Follows, Follows, Follows, Major)
             "a member got or lost its default",
             "Say `server-default` where the service fills it in.",
@@ -406,6 +426,10 @@ rules! {
             "a variant has another name on the wire",
             "Hold the name with `wire = \"…\"`, or add the new one as a variant of its own.",
             "Code compiles and is not understood: only a diff of specs can see this.";
+        VARIANTS_REORDERED "variants-reordered" (DEPENDS, DEPENDS, NO, Minor)
+            "variants were reordered, and the first that takes a value is it",
+            "Put the stricter ones first, and leave them there.",
+            "With `style = \"first-match\"`, a value may be read as another variant.";
         UNION_STYLE "union-style" (YES, YES, NO, Major)
             "how variants are told apart changed",
             "Give the new union a name of its own; only a diff of specs can see this.",
@@ -469,13 +493,17 @@ rules! {
     }
     "Leaving and documentation" {
         DEPRECATED "deprecated" (NO, NO, NO, Minor)
-            "something was marked deprecated",
+            "deprecated from now on",
             "Users see a warning, and what to use instead.",
             "A warning for those who use it.";
         NOT_DEPRECATED "not-deprecated" (NO, NO, NO, Patch)
-            "something is no longer deprecated",
+            "no longer deprecated",
             "",
             "One warning less.";
+        STAYS "stays" (NO, NO, NO, Minor)
+            "stays after all",
+            "",
+            "`removed` was taken back.";
         DOCS "docs" (NO, NO, NO, Patch)
             "documentation changed",
             "",

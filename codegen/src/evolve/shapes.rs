@@ -67,7 +67,8 @@ fn removed(comparison: &mut Comparison<'_>, id: ShapeId, shape: &Shape) {
     let change = Change::new(rules::TYPE_REMOVED, shape_path(shape), ways)
         .old(&shape.name)
         .request(verdict)
-        .response(verdict);
+        .response(verdict)
+        .unless_gone(shape.deprecated.as_ref());
     comparison.changes.push(change);
 }
 
@@ -109,7 +110,8 @@ fn declaration(comparison: &mut Comparison<'_>, old_id: ShapeId, new_id: ShapeId
         }
     }
     let words = (Words::of_shape(old), Words::of_shape(new));
-    comparison.words(&pair.old_at, &pair.new_at, &words.0, &words.1);
+    let leaving = pair.change(rules::ERROR_LEAVING);
+    comparison.words(&leaving, &words.0, &words.1);
     if std::mem::discriminant(&old.kind) == std::mem::discriminant(&new.kind) {
         derives(
             comparison,
@@ -193,6 +195,7 @@ fn record(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Struct, new: &
         },
         ways: pair.ways,
         is_request: false,
+        is_error: matches!(pair.old.kind, ShapeKind::Error(_)),
     };
     members::compare(comparison, &bodies);
 }

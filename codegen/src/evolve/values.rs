@@ -62,8 +62,7 @@ pub(super) fn enumeration(
                 }
                 let words = |value: &EnumValue| format!("{:?} {:?}", value.doc, value.since);
                 comparison.words(
-                    &old_at,
-                    &new_at,
+                    &change(rules::ENUM_VALUE_LEAVING),
                     &Words {
                         deprecated: old.deprecated.as_ref(),
                         rest: words(old),
@@ -78,7 +77,10 @@ pub(super) fn enumeration(
                 let value = &old.values[was];
                 let (at, _) = below(pair, "values", &value.name, &value.name);
                 let change = Change::new(rules::ENUM_VALUE_REMOVED, at, pair.ways);
-                comparison.changes.push(change.old(wire(value)));
+                let change = change
+                    .old(wire(value))
+                    .unless_gone(value.deprecated.as_ref());
+                comparison.changes.push(change);
             }
             (None, Some(is)) => {
                 let value = &new.values[is];
@@ -119,7 +121,7 @@ fn repr(body: &Enum) -> &'static str {
 
 /// Compares two unions.
 pub(super) fn union(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Union, new: &Union) {
-    if old.style != new.style {
+    if (&old.style, old.first_match) != (&new.style, new.first_match) {
         let change = pair.change_of(rules::UNION_STYLE, "style");
         comparison
             .changes
@@ -155,6 +157,11 @@ pub(super) fn union(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Unio
         shape.members[index].ident.clone()
     };
     let pairs = paired(&old.variants, &new.variants, &[&name, &on_wire, &rust]);
+    let both = pairs.iter().filter_map(|&(was, is)| was.and(is));
+    if old.first_match && new.first_match && !keeps_order(both) {
+        let change = pair.change_of(rules::VARIANTS_REORDERED, "variants");
+        comparison.changes.push(change);
+    }
     for (was, is) in pairs {
         match (was, is) {
             (Some(was), Some(is)) => variant(comparison, pair, (old, was), (new, is)),
@@ -162,9 +169,10 @@ pub(super) fn union(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Unio
                 let variant = &old.variants[was];
                 let (at, _) = below(pair, "variants", &variant.name, &variant.name);
                 let change = Change::new(rules::VARIANT_REMOVED, at, pair.ways);
-                comparison
-                    .changes
-                    .push(change.old(spelled(comparison.old, &variant.ty)));
+                let change = change
+                    .old(spelled(comparison.old, &variant.ty))
+                    .unless_gone(variant.deprecated.as_ref());
+                comparison.changes.push(change);
             }
             (None, Some(is)) => {
                 let variant = &new.variants[is];
@@ -230,8 +238,7 @@ fn variant(
     }
     let words = |variant: &UnionVariant| format!("{:?} {:?}", variant.doc, variant.since);
     comparison.words(
-        &old_at,
-        &new_at,
+        &change(rules::VARIANT_LEAVING),
         &Words {
             deprecated: old.deprecated.as_ref(),
             rest: words(old),
@@ -246,6 +253,7 @@ fn variant(
 fn style(body: &Union) -> String {
     match &body.style {
         UnionStyle::External => "external".to_owned(),
+        UnionStyle::Untagged if body.first_match => "first-match".to_owned(),
         UnionStyle::Untagged => "untagged".to_owned(),
         UnionStyle::Internal { tag } => format!("tag {tag}"),
         UnionStyle::Adjacent { tag, content } => format!("tag {tag}, content {content}"),

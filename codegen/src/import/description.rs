@@ -233,6 +233,8 @@ pub(super) struct Operation {
     pub errors: Vec<String>,
     /// Where it says so; `[[]]` for a call that needs none.
     pub auth: Option<Alternatives>,
+    /// OAuth scopes that it needs.
+    pub scopes: Vec<String>,
     pub pages: Option<Pages>,
     pub losses: Vec<Loss>,
 }

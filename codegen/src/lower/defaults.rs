@@ -73,6 +73,7 @@ pub(super) fn expression(types: &mut Types<'_>, ty: &Type, value: &Value) -> Fal
                 ))
             }
         }
+        Type::Bounded(inner, _) => expression(types, inner, value),
         Type::Nullable(_) if value.is_null() => constant(types.std("None").to_owned()),
         Type::Nullable(inner) => {
             let Fallback { expr, constant } = expression(types, inner, value);

@@ -12,7 +12,10 @@ pub(super) fn shapes(api: &Api) -> Vec<Derives> {
         .shapes
         .iter()
         .zip(&keys)
-        .map(|(shape, &is_key)| optimistic(api, &shape.kind, is_key))
+        .map(|(shape, &is_key)| Derives {
+            debug: !shape.sensitive || matches!(shape.kind, ShapeKind::Newtype(_)),
+            ..optimistic(api, &shape.kind, is_key)
+        })
         .collect();
     let users = users(api);
     let mut stale: Vec<usize> = (0..derives.len()).collect();
@@ -48,6 +51,7 @@ pub(super) fn message(api: &Api, shapes: &[Derives], message: &Message) -> Deriv
                 .iter()
                 .all(|field| has(shapes, &field.ty, |d| d.hash, has_eq)),
         ord: false,
+        debug: true,
         default: has_default(fields),
     }
 }
@@ -59,6 +63,7 @@ fn optimistic(api: &Api, kind: &ShapeKind, is_key: bool) -> Derives {
         eq: true,
         hash: true,
         ord: true,
+        debug: true,
         default: false,
     };
     match kind {
@@ -66,9 +71,10 @@ fn optimistic(api: &Api, kind: &ShapeKind, is_key: bool) -> Derives {
             let open = !newtype.sensitive;
             Derives {
                 copy: open && newtype.scalar.rust().copy,
-                eq: open && has_eq(newtype.scalar),
+                eq: (open || is_key) && has_eq(newtype.scalar),
                 hash: open && has_eq(newtype.scalar),
-                ord: open && newtype.scalar.rust().ord,
+                ord: (open || is_key) && newtype.scalar.rust().ord,
+                debug: true,
                 default: false,
             }
         }
@@ -87,6 +93,7 @@ fn optimistic(api: &Api, kind: &ShapeKind, is_key: bool) -> Derives {
             eq: !union.open,
             hash: !union.open,
             ord: false,
+            debug: true,
             default: false,
         },
     }
@@ -99,6 +106,7 @@ fn record(api: &Api, fields: &[Field]) -> Derives {
         eq: open,
         hash: open,
         ord: false,
+        debug: true,
         default: has_default(fields),
     }
 }

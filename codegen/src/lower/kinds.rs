@@ -31,7 +31,7 @@ pub fn of(api: &Api, ty: &Type) -> Vec<Kind> {
         Type::Scalar(scalar) => of_scalar(*scalar),
         Type::List(_) | Type::Set(_) => vec![Kind::List],
         Type::Map(..) => vec![Kind::Object],
-        Type::Nullable(inner) => of(api, inner),
+        Type::Nullable(inner) | Type::Bounded(inner, _) => of(api, inner),
         Type::Named(id) => match &api.shape(*id).kind {
             ShapeKind::Newtype(newtype) => of_scalar(newtype.scalar),
             ShapeKind::Enum(shape) if shape.repr == EnumRepr::String => vec![Kind::String],

@@ -36,9 +36,6 @@ use view::{
     Crate, Derives, Imports, Module, Needs, RustMember, RustMessage, RustOperation, RustShape, Slot,
 };
 
-/// How many parameters a constructor may have before it is a burden; clippy draws the same line.
-const MOST_PARAMETERS: usize = 7;
-
 /// Makes every decision about Rust, for a crate of whom no settings say more.
 pub fn lower(api: &Api) -> Crate<'_> {
     lower_for(api, Target::of(&api.id))
@@ -142,10 +139,6 @@ impl<'a> Context<'a> {
             }
         };
         facts.extend(wording::since(shape.since.as_deref()));
-        let required = members
-            .iter()
-            .filter(|member| member.argument.is_some())
-            .count();
         RustShape {
             doc: docs::item(shape.doc.as_deref(), &facts, || {
                 format!("{} of the API.", docs::code(&shape.name))
@@ -157,8 +150,8 @@ impl<'a> Context<'a> {
                 types.name("Answer");
                 unused("answer", &members)
             }),
+            constructor: members.iter().any(|member| member.argument.is_some()),
             members,
-            constructor: required > 0 && (shape.usage.request || required <= MOST_PARAMETERS),
         }
     }
 
@@ -213,15 +206,11 @@ impl<'a> Context<'a> {
                 member.key.clone_from(&field.name);
             }
         }
-        let required = members
-            .iter()
-            .filter(|member| member.argument.is_some())
-            .count();
         RustMessage {
             ident,
             doc: Vec::new(),
             derives: message_derives(self.api, &self.derives, message),
-            constructor: required > 0 && (is_request || required <= MOST_PARAMETERS),
+            constructor: members.iter().any(|member| member.argument.is_some()),
             transparent: !is_request
                 && matches!(fields.as_slice(), [only] if only.binding == Binding::Payload),
             members,

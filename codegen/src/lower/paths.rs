@@ -27,16 +27,23 @@ const fn support(name: &'static str, whole: &'static str) -> Known {
 /// The support crate, as generated code calls it.
 pub const SUPPORT: &str = "cratewright_support";
 
-const KNOWN: [Known; 27] = [
+const KNOWN: [Known; 34] = [
     prelude("AsRef", "std::convert::AsRef"),
     prelude("Box", "std::boxed::Box"),
+    prelude("Copy", "std::marker::Copy"),
+    prelude("Debug", "std::fmt::Debug"),
     prelude("Default", "std::default::Default"),
+    prelude("Eq", "std::cmp::Eq"),
     prelude("Err", "std::result::Result::Err"),
     prelude("From", "std::convert::From"),
+    prelude("Hash", "std::hash::Hash"),
     prelude("Into", "std::convert::Into"),
     prelude("None", "std::option::Option::None"),
     prelude("Ok", "std::result::Result::Ok"),
     prelude("Option", "std::option::Option"),
+    prelude("Ord", "std::cmp::Ord"),
+    prelude("PartialEq", "std::cmp::PartialEq"),
+    prelude("PartialOrd", "std::cmp::PartialOrd"),
     prelude("Result", "std::result::Result"),
     prelude("Some", "std::option::Option::Some"),
     prelude("String", "std::string::String"),

@@ -59,7 +59,7 @@ fn targets<'a>(types: impl Iterator<Item = &'a Type>) -> Vec<u32> {
 fn inline_target(ty: &Type) -> Option<u32> {
     match ty {
         Type::Named(id) => Some(id.0),
-        Type::Nullable(inner) => inline_target(inner),
+        Type::Nullable(inner) | Type::Bounded(inner, _) => inline_target(inner),
         Type::Scalar(_) | Type::List(_) | Type::Set(_) | Type::Map(..) => None,
     }
 }

@@ -28,6 +28,7 @@ impl Types<'_> {
                 let (key, value) = (self.of(key), self.of(value));
                 Ty::Generic(self.name("BTreeMap"), vec![key, value])
             }
+            Type::Bounded(inner, _) => self.of(inner),
             Type::Nullable(inner) => {
                 let inner = self.of(inner);
                 self.wrap("Option", inner)
@@ -92,6 +93,7 @@ impl Types<'_> {
                 ShapeKind::Struct(_) | ShapeKind::Union(_) | ShapeKind::Error(_) => false,
             },
             Type::List(_) | Type::Set(_) | Type::Nullable(_) => true,
+            Type::Bounded(inner, _) => self.converts(inner),
             Type::Map(..) => false,
         }
     }
@@ -116,6 +118,7 @@ pub(super) fn form(ty: &Type) -> Form {
         Type::List(item) | Type::Set(item) => Form::List(item_form(item)),
         Type::Map(_, value) => Form::Map(item_form(value)),
         Type::Nullable(inner) => Form::OrNull(item_form(inner)),
+        Type::Bounded(inner, _) => form(inner),
     }
 }
 
@@ -134,7 +137,7 @@ pub(super) fn needs_secret(api: &Api, field: &Field) -> bool {
     field.sensitive && !matches!(&field.ty, Type::Named(id) if is_sensitive(api, *id))
 }
 
-/// Whether `id` is a newtype that hides its value.
+/// Whether `id` hides its value itself.
 pub(super) fn is_sensitive(api: &Api, id: ShapeId) -> bool {
-    matches!(&api.shape(id).kind, ShapeKind::Newtype(newtype) if newtype.sensitive)
+    api.shape(id).sensitive
 }

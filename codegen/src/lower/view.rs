@@ -113,6 +113,8 @@ pub struct Derives {
     pub hash: bool,
     /// Ordering, for newtypes of strings and integers only.
     pub ord: bool,
+    /// Not a secret as a whole.
+    pub debug: bool,
     /// No member is required.
     pub default: bool,
 }
@@ -188,8 +190,8 @@ pub struct RustMessage {
     pub doc: Vec<String>,
     pub members: Vec<RustMember>,
     pub derives: Derives,
-    /// `new(required…)` is written where a member is required: always for requests and what they
-    /// contain; for the rest, where no more than seven are.
+    /// `new(required…)` is written where a member is required: without it, `#[non_exhaustive]` would
+    /// leave no way to make one.
     pub constructor: bool,
     /// Its only member is the whole body: the serde form is that member's own.
     pub transparent: bool,

@@ -232,10 +232,10 @@ fn is_secret(api: &Api, field: &Field) -> bool {
 fn holds_secret(api: &Api, ty: &Type) -> bool {
     match ty {
         Type::Scalar(_) => false,
-        Type::Named(id) => {
-            matches!(&api.shape(*id).kind, ShapeKind::Newtype(newtype) if newtype.sensitive)
+        Type::Named(id) => api.shape(*id).sensitive,
+        Type::List(item) | Type::Set(item) | Type::Nullable(item) | Type::Bounded(item, _) => {
+            holds_secret(api, item)
         }
-        Type::List(item) | Type::Set(item) | Type::Nullable(item) => holds_secret(api, item),
         Type::Map(key, value) => holds_secret(api, key) || holds_secret(api, value),
     }
 }

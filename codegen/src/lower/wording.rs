@@ -48,6 +48,7 @@ fn type_name(api: &Api, ty: &Type) -> String {
         Type::Set(item) => format!("set<{}>", type_name(api, item)),
         Type::Map(key, value) => format!("map<{}, {}>", type_name(api, key), type_name(api, value)),
         Type::Nullable(inner) => format!("{}?", type_name(api, inner)),
+        Type::Bounded(inner, _) => type_name(api, inner),
     }
 }
 

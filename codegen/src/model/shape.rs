@@ -21,6 +21,8 @@ pub struct Shape {
     pub deprecated: Option<Deprecation>,
     /// Version of the API that brought it.
     pub since: Option<String>,
+    /// All of it is a secret: nothing of it is ever shown. A sensitive newtype says so itself, too.
+    pub sensitive: bool,
     /// Who sends it.
     pub usage: Usage,
     /// What it is.
@@ -37,10 +39,27 @@ pub struct Usage {
     pub response: bool,
 }
 
-/// A note that something is on its way out; the text may be empty.
+/// That something is on its way out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Deprecation {
+    /// What to use instead; may be missing.
     pub note: Option<String>,
+    /// The version of the crate that it goes with: the service has it no longer.
+    pub removed: Option<String>,
+}
+
+impl Deprecation {
+    /// All there is to say to those who use it.
+    pub fn text(&self) -> Option<String> {
+        let Some(version) = &self.removed else {
+            return self.note.clone();
+        };
+        let leaving = format!("the API has it no longer, and it goes with version {version}");
+        Some(match &self.note {
+            Some(note) => format!("{note} ({leaving})"),
+            None => leaving,
+        })
+    }
 }
 
 /// The kinds of declarations.
@@ -111,6 +130,8 @@ pub struct Struct {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Union {
     pub style: UnionStyle,
+    /// Untagged, and where JSON does not tell variants apart, the first that takes a value is it.
+    pub first_match: bool,
     /// A variant that is not known is kept and written back as it came.
     pub open: bool,
     pub variants: Vec<UnionVariant>,

@@ -14,6 +14,9 @@ pub enum Type {
     Set(Box<Type>),
     /// Keys are strings, or newtypes and enums of strings.
     Map(Box<Type>, Box<Type>),
+    /// A list, set or map of so many items, inside another type. Never outermost in a
+    /// [`super::Field`], whose constraints say the same.
+    Bounded(Box<Type>, Length),
     /// `null` is a legal value. Never outermost in a [`super::Field`].
     Nullable(Box<Type>),
 }

@@ -47,7 +47,7 @@ impl Api {
     pub fn scalar(&self, ty: &Type) -> Option<Scalar> {
         match ty {
             Type::Scalar(scalar) => Some(*scalar),
-            Type::Nullable(inner) => self.scalar(inner),
+            Type::Nullable(inner) | Type::Bounded(inner, _) => self.scalar(inner),
             Type::Named(id) => match &self.shape(*id).kind {
                 ShapeKind::Newtype(newtype) => Some(newtype.scalar),
                 _ => None,
@@ -84,7 +84,9 @@ impl Type {
     pub fn parts(&self) -> impl DoubleEndedIterator<Item = &Type> {
         let (first, second) = match self {
             Self::Scalar(_) | Self::Named(_) => (None, None),
-            Self::List(item) | Self::Set(item) | Self::Nullable(item) => (Some(&**item), None),
+            Self::List(item) | Self::Set(item) | Self::Nullable(item) | Self::Bounded(item, _) => {
+                (Some(&**item), None)
+            }
             Self::Map(key, value) => (Some(&**key), Some(&**value)),
         };
         first.into_iter().chain(second)

@@ -17,9 +17,10 @@ pub(super) fn whole(scope: &Scope<'_>) -> (String, String) {
     }
     let path = format!("{}.schema.json", stem(scope));
     let api = scope.api;
-    let mut head = head(scope, &path)
-        .with(Keyword::Title, api.title.as_str())
-        .with_some(Keyword::Description, api.doc.as_deref().map(str::trim));
+    // A title would become a type, and perhaps clash with one.
+    let doc = api.doc.as_deref().map(|doc| format!("\n\n{}", doc.trim()));
+    let description = format!("{}.{}", api.title, doc.unwrap_or_default());
+    let mut head = head(scope, &path).with(Keyword::Description, description);
     if let Some(root) = &scope.options.root {
         let root = scope.reference(root);
         match scope.options.draft {

@@ -81,7 +81,12 @@ fn to_openapi_30(schema: &mut Schema<'_>) {
         let count = ways.len();
         ways.retain(|way| *way != Node::Schema(Schema::of("null")));
         if ways.len() < count {
-            schema.put(Keyword::Nullable, true);
+            // `nullable` counts beside a type.
+            let typed = ways.iter_mut().find_map(|way| match way {
+                Node::Schema(way) => way.get(Keyword::Type).is_some().then_some(way),
+                _ => None,
+            });
+            typed.unwrap_or(schema).put(Keyword::Nullable, true);
         }
         match <[Node<'_>; 1]>::try_from(ways) {
             // One way that is a reference stands in `allOf`, all else in its own place.

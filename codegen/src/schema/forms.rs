@@ -125,7 +125,7 @@ fn note(ty: &Type, constraints: &Constraints, forms: &mut BTreeSet<Form>) {
         }
         Type::Scalar(_) | Type::Named(_) => {}
         Type::List(item) | Type::Set(item) => note(item, &free, forms),
-        Type::Nullable(inner) => note(inner, constraints, forms),
+        Type::Nullable(inner) | Type::Bounded(inner, _) => note(inner, constraints, forms),
         Type::Map(key, value) => {
             note(key, &free, forms);
             note(value, &free, forms);

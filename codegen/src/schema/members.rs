@@ -168,12 +168,17 @@ impl<'a> Scope<'a> {
     fn looks_secret(&self, ty: &Type) -> bool {
         match ty {
             Type::Scalar(scalar) => is_password(*scalar),
-            Type::List(inner) | Type::Set(inner) | Type::Map(_, inner) | Type::Nullable(inner) => {
+            Type::List(inner)
+            | Type::Set(inner)
+            | Type::Map(_, inner)
+            | Type::Nullable(inner)
+            | Type::Bounded(inner, _) => {
                 !matches!(**inner, Type::Named(_)) && self.looks_secret(inner)
             }
             Type::Named(id) => match &self.api.shape(*id).kind {
                 ShapeKind::Newtype(newtype) => newtype.sensitive || is_password(newtype.scalar),
-                _ => false,
+                // A secret as a whole is described where it is declared.
+                _ => self.api.shape(*id).sensitive,
             },
         }
     }
@@ -297,7 +302,7 @@ pub(super) fn described(
     let mut facts: Vec<String> = doc.map(|doc| doc.trim().to_owned()).into_iter().collect();
     more(&mut facts);
     facts.extend(since.map(|since| format!("Since {since}.")));
-    let note = deprecated.and_then(|deprecated| deprecated.note.as_deref());
+    let note = deprecated.and_then(Deprecation::text);
     facts.extend(note.map(|note| format!("Deprecated: {}", note.trim())));
     (!facts.is_empty()).then(|| facts.join("\n\n"))
 }

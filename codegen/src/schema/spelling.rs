@@ -17,6 +17,7 @@ pub(super) fn type_expression(api: &Api, ty: &Type) -> String {
             type_expression(api, value)
         ),
         Type::Nullable(inner) => format!("{}?", type_expression(api, inner)),
+        Type::Bounded(inner, _) => type_expression(api, inner),
     }
 }
 
@@ -33,7 +34,9 @@ pub(super) fn is_ambiguous(ty: &Type) -> bool {
                 | Scalar::Document
         ),
         Type::Named(_) => false,
-        Type::List(inner) | Type::Set(inner) | Type::Nullable(inner) => is_ambiguous(inner),
+        Type::List(inner) | Type::Set(inner) | Type::Nullable(inner) | Type::Bounded(inner, _) => {
+            is_ambiguous(inner)
+        }
         Type::Map(key, value) => is_ambiguous(key) || is_ambiguous(value),
     }
 }

@@ -1,6 +1,6 @@
 //! Scalars and types without a declaration.
 
-use crate::model::{Scalar, Type};
+use crate::model::{Constraints, Scalar, Type};
 
 use super::base64;
 use super::forms::Form;
@@ -38,12 +38,24 @@ impl<'a> Scope<'a> {
                 .with(Keyword::Items, self.of_type(item))
                 .with(Keyword::UniqueItems, true),
             Type::Map(key, value) => {
-                let names = matches!(**key, Type::Named(_)).then(|| self.of_type(key));
+                // Generators of code cannot have a sum of types as a key.
+                let is_enum =
+                    matches!(**key, Type::Named(id) if self.api.scalar(&Type::Named(id)).is_none());
+                let is_told =
+                    matches!(**key, Type::Named(_)) && !(is_enum && self.options.types_only);
+                let names = is_told.then(|| self.of_type(key));
                 Schema::of("object")
                     .with_some(Keyword::PropertyNames, names)
                     .with(Keyword::AdditionalProperties, self.of_type(value))
             }
             Type::Nullable(inner) => nullable(self.of_type(inner)),
+            Type::Bounded(inner, length) => {
+                let bounded = Constraints {
+                    length: Some(*length),
+                    ..Constraints::default()
+                };
+                self.constrain(self.of_type(inner), inner, &bounded)
+            }
         }
     }
 

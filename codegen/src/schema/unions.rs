@@ -185,6 +185,7 @@ impl<'a> Scope<'a> {
             Type::List(_) | Type::Set(_) => Some("array"),
             Type::Map(..) => Some("object"),
             Type::Nullable(_) => None,
+            Type::Bounded(inner, _) => self.kind(inner),
             Type::Named(id) => match &self.api.shape(*id).kind {
                 ShapeKind::Newtype(newtype) => self.kind(&Type::Scalar(newtype.scalar)),
                 ShapeKind::Enum(values) => match values.repr {

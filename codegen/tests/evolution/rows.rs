@@ -25,8 +25,6 @@ const TEXT: &str =
     "text  = { type = \"string\", length = \"1..=10\", doc = \"What to look for.\" }\n";
 const KIND: &str = "kind  = { type = \"Kind\", required = true, doc = \"Which kind.\" }\n";
 const SINCE: &str = "since = { type = \"timestamp\", format = \"epoch-seconds\"";
-const LEFT: &str = "left  = { type = \"string\", required = true, doc = \"The one.\" }\n";
-const RIGHT: &str = "right = { type = \"string\", required = true, doc = \"The other.\" }\n";
 const GET: &str = "http     = { method = \"GET\", uri = \"/tokens/{id}\", status = 200 }";
 const LAST: &str = "parent  = { type = \"Parent\", doc = \"Where it comes from.\" }\n";
 const SEARCH_ERRORS: &str = "uri = \"/tokens/search\", status = 200 }\n";
@@ -216,10 +214,10 @@ pub(crate) const ROWS: &[Row] = &[
     (
         "required members are reordered",
         &[
-            (LEFT, ""),
+            (NAME, ""),
             (
-                RIGHT,
-                "right = { type = \"string\", required = true, doc = \"The other.\" }\nleft  = { type = \"string\", required = true, doc = \"The one.\" }\n",
+                SCOPES,
+                "name    = { type = \"string\", required = true, doc = \"Its name.\" }\nscopes  = { type = \"list<string>\", doc = \"What it allows.\" }\n",
             ),
         ],
     ),
@@ -633,6 +631,39 @@ pub(crate) const ROWS: &[Row] = &[
             "fault = \"client\"\n",
             "fault = \"client\"\nmessage = \"reason\"\n",
         )],
+    ),
+    // Leaving
+    (
+        "a member is on its way out",
+        &[(
+            SCOPES,
+            "scopes  = { type = \"list<string>\", removed = \"2.0\", doc = \"What it allows.\" }\n",
+        )],
+    ),
+    (
+        "a value is on its way out",
+        &[(
+            "SERVICE = \"A program's.\"\n",
+            "SERVICE = { removed = \"2.0\", doc = \"A program's.\" }\n",
+        )],
+    ),
+    (
+        "a variant is on its way out",
+        &[(
+            "Two = \"Parent\"\n",
+            "Two = { type = \"Parent\", deprecated = \"Take `One`.\", removed = \"2.0\" }\n",
+        )],
+    ),
+    (
+        "an error is on its way out",
+        &[(
+            "[errors.GoneError]\n",
+            "[errors.GoneError]\nremoved = \"2.0\"\n",
+        )],
+    ),
+    (
+        "an operation is on its way out",
+        &[("readonly = true\n", "readonly = true\nremoved = \"2.0\"\n")],
     ),
     // No change
     (

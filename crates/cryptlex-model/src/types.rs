@@ -131,6 +131,52 @@ pub struct User {
     pub email_preference: EmailPreference,
 }
 
+impl User {
+    /// From its required members; the others have their defaults.
+    pub fn new(
+        id: impl Into<UserId>,
+        created_at: OffsetDateTime,
+        updated_at: OffsetDateTime,
+        name: impl Into<String>,
+        first_name: impl Into<String>,
+        last_name: impl Into<String>,
+        email: impl Into<String>,
+        role: impl Into<String>,
+        two_factor_enabled: bool,
+        google_sso_enabled: bool,
+        allow_customer_portal_access: bool,
+        roles: impl Into<Vec<String>>,
+        metadata: impl Into<Vec<Metadata>>,
+        tags: impl Into<Vec<String>>,
+        email_preference: EmailPreference,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            created_at,
+            updated_at,
+            name: name.into(),
+            first_name: first_name.into(),
+            last_name: last_name.into(),
+            email: email.into(),
+            role: role.into(),
+            two_factor_enabled,
+            google_sso_enabled,
+            last_login_at: None,
+            company: None,
+            allow_customer_portal_access,
+            roles: roles.into(),
+            last_seen_at: None,
+            organization_id: None,
+            organization: None,
+            reseller_id: None,
+            reseller: None,
+            metadata: metadata.into(),
+            tags: tags.into(),
+            email_preference,
+        }
+    }
+}
+
 /// A customer with users of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -161,6 +207,33 @@ pub struct Organization {
     pub reseller: Option<Reseller>,
 }
 
+impl Organization {
+    /// From its required members; the others have their defaults.
+    pub fn new(
+        id: impl Into<OrganizationId>,
+        created_at: OffsetDateTime,
+        updated_at: OffsetDateTime,
+        name: impl Into<String>,
+        email: impl Into<String>,
+        description: impl Into<String>,
+        allowed_users: i32,
+        address: Address,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            created_at,
+            updated_at,
+            name: name.into(),
+            email: email.into(),
+            description: description.into(),
+            allowed_users,
+            address,
+            reseller_id: None,
+            reseller: None,
+        }
+    }
+}
+
 /// A partner with organizations and users of its own.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
@@ -183,6 +256,31 @@ pub struct Reseller {
     pub allowed_users: i32,
     /// How many organizations it may have; `-1` for any number.
     pub allowed_organizations: i32,
+}
+
+impl Reseller {
+    /// From its members, all of which are required.
+    pub fn new(
+        id: impl Into<ResellerId>,
+        created_at: OffsetDateTime,
+        updated_at: OffsetDateTime,
+        name: impl Into<String>,
+        email: impl Into<String>,
+        description: impl Into<String>,
+        allowed_users: i32,
+        allowed_organizations: i32,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            created_at,
+            updated_at,
+            name: name.into(),
+            email: email.into(),
+            description: description.into(),
+            allowed_users,
+            allowed_organizations,
+        }
+    }
 }
 
 /// A postal address. Any part of it may be missing.

@@ -33,6 +33,32 @@ pub struct AccessTokenItem {
     pub updated_at: OffsetDateTime,
 }
 
+impl AccessTokenItem {
+    /// From its required members; the others have their defaults.
+    pub fn new(
+        id: impl Into<ResourceId>,
+        arn: impl Into<ResourceArn>,
+        created_at: OffsetDateTime,
+        dns_view_id: impl Into<ResourceId>,
+        expires_at: OffsetDateTime,
+        global_resolver_id: impl Into<ResourceId>,
+        status: impl Into<TokenStatus>,
+        updated_at: OffsetDateTime,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            arn: arn.into(),
+            created_at,
+            dns_view_id: dns_view_id.into(),
+            expires_at,
+            global_resolver_id: global_resolver_id.into(),
+            name: None,
+            status: status.into(),
+            updated_at,
+        }
+    }
+}
+
 /// One member of a request that was refused.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]

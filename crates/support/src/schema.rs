@@ -5,6 +5,8 @@
 //! generator for whatever the definition refers to. So the types compose with others, and settings
 //! of the generator hold.
 
+mod types;
+
 use std::sync::OnceLock;
 
 use schemars::generate::Contract;

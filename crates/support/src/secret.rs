@@ -1,5 +1,6 @@
 //! Values that must not show.
 
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::hash::{Hash, Hasher};
@@ -78,6 +79,18 @@ impl<T: Wipe + PartialEq> PartialEq for Secret<T> {
 }
 
 impl<T: Wipe + Eq> Eq for Secret<T> {}
+
+impl<T: Wipe + PartialOrd> PartialOrd for Secret<T> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        self.expose_secret().partial_cmp(other.expose_secret())
+    }
+}
+
+impl<T: Wipe + Ord> Ord for Secret<T> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.expose_secret().cmp(other.expose_secret())
+    }
+}
 
 impl<T: Wipe + Hash> Hash for Secret<T> {
     fn hash<H: Hasher>(&self, state: &mut H) {

@@ -8,6 +8,8 @@ pub mod sample;
 #[cfg(feature = "proptest")]
 pub mod strategy;
 pub mod strict;
+#[cfg(all(feature = "http", feature = "proptest"))]
+pub mod wire;
 
 /// What the macros of this crate name.
 #[cfg(feature = "proptest")]

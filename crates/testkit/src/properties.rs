@@ -57,12 +57,37 @@ pub fn refuses<T: Constrained + Validate + Debug>() {
     });
 }
 
-/// A document is read, and written as it was.
+/// A document is read, and written as it was. Gives the value.
 #[track_caller]
-pub fn reads<T: Serialize + DeserializeOwned>(document: &str) {
+pub fn reads<T: Serialize + DeserializeOwned>(document: &str) -> T {
+    let value: T = read(&json(document)).expect(document);
+    assert_eq!(field(&value), json(document), "read and written back");
+    value
+}
+
+/// In a value that was read from a document, these fields hold what stands under these keys.
+#[track_caller]
+pub fn holds(document: &str, fields: &[(&str, Value)]) {
     let document = json(document);
-    let written = read::<T>(&document).and_then(|value| written(&value));
-    assert_eq!(written.ok(), Some(document), "read and written back");
+    for (key, value) in fields {
+        assert_eq!(Some(value), document.get(key), "the field of `{key}`");
+    }
+}
+
+/// Where these members are missing, they have these defaults.
+#[track_caller]
+pub fn defaults<T: DeserializeOwned + PartialEq + Debug>(document: &str, defaults: &str) {
+    let mut with = json(document);
+    let own = json(defaults);
+    if let (Some(with), Some(own)) = (with.as_object_mut(), own.as_object()) {
+        with.extend(own.clone());
+    }
+    let expected: T = read(&with).expect(defaults);
+    assert_eq!(
+        read::<T>(&json(document)).ok(),
+        Some(expected),
+        "{defaults}"
+    );
 }
 
 /// Without one of the `required` members a document is refused; without any other it is not.
@@ -165,13 +190,14 @@ pub fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_else(|error| panic!("{text}: {error}"))
 }
 
-/// Through text, for an `f32` is another number as an `f64`.
-fn written<T: Serialize>(value: &T) -> serde_json::Result<Value> {
-    serde_json::from_str(&serde_json::to_string(value)?)
+/// A value as JSON: through text, for an `f32` is another number as an `f64`.
+#[track_caller]
+pub fn field<T: Serialize>(value: &T) -> Value {
+    json(&serde_json::to_string(value).expect("a value that can be written"))
 }
 
 /// Through text, for some readers look at how a number is spelled.
-fn read<T: DeserializeOwned>(value: &Value) -> serde_json::Result<T> {
+pub(crate) fn read<T: DeserializeOwned>(value: &Value) -> serde_json::Result<T> {
     serde_json::from_str(&value.to_string())
 }
 

@@ -91,6 +91,12 @@ mod documents {
         properties::is_bounded::<OrganizationId>(document, &[
             ("", properties::long("m-", "a", 32, ""), ""),
             ("", properties::long("m-", "a", 32, ""), ""),
+            ("", properties::json(r#""m-1853aff20b8a425db82067691f514e47""#), ""),
+            ("", properties::json(r#""m-c9e3d0d96f1b8d3cecfb7b0ec8a7c3f9""#), ""),
+            ("", properties::json(r#""m-3b901204c69ed640f27c0dbefe71abbf""#), ""),
+            ("", properties::json(r#""m-a983b8c3fc3623b5e04ebc5a7794b8a7""#), ""),
+            ("", properties::json(r#""m-21ffeb52d165710551235a9dd0b901f9""#), ""),
+            ("", properties::json(r#""m-30a1aea58bbe3145a8e2a38f9ee772a7""#), ""),
             ("", properties::long("", "g", 34, ""), "pattern `m-[0-9a-f]{32}`"),
         ]);
         properties::reads_back::<OrganizationId>(r#""m-0f3a51c27b9e4d68a1c05e7742d9b8f6""#);
@@ -103,6 +109,12 @@ mod documents {
         properties::is_bounded::<EntityIdentifier>(document, &[
             ("", properties::json(r#""a""#), ""),
             ("", properties::long("", "a", 256, ""), ""),
+            ("", properties::json(r#""8+BazVAs""#), ""),
+            ("", properties::json(r#""HiB""#), ""),
+            ("", properties::json(r#""F1wDiWGgYx""#), ""),
+            ("", properties::json(r#""d""#), ""),
+            ("", properties::json(r#""xrFy31iHT""#), ""),
+            ("", properties::json(r#""wUXm-y1WZJ""#), ""),
             ("", properties::long("", "a", 257, ""), "length 1..=256"),
             ("", properties::json(r#"" ""#), "pattern `[a-zA-Z0-9._%+@-]+`"),
         ]);
@@ -125,11 +137,17 @@ mod documents {
 
     #[test]
     fn personal_access_token_id_is_as_the_spec_says() {
-        let document = r#""a""#;
+        let document = r#""4lVaBREw""#;
         properties::reads::<PersonalAccessTokenId>(document);
         properties::is_bounded::<PersonalAccessTokenId>(document, &[
             ("", properties::json(r#""a""#), ""),
             ("", properties::long("", "a", 64, ""), ""),
+            ("", properties::json(r#""4lVaBREw""#), ""),
+            ("", properties::json(r#""LAF""#), ""),
+            ("", properties::json(r#""bpwhUwWOm_""#), ""),
+            ("", properties::json(r#""5""#), ""),
+            ("", properties::json(r#""hffe7HE9D""#), ""),
+            ("", properties::json(r#""gqDMuq1-77""#), ""),
             ("", properties::long("", "a", 65, ""), "length 1..=64"),
             ("", properties::json(r#"" ""#), "pattern `[a-zA-Z0-9_-]+`"),
         ]);
@@ -138,11 +156,17 @@ mod documents {
 
     #[test]
     fn personal_access_token_name_is_as_the_spec_says() {
-        let document = r#""a""#;
+        let document = r#""HuBkSwhj""#;
         properties::reads::<PersonalAccessTokenName>(document);
         properties::is_bounded::<PersonalAccessTokenName>(document, &[
             ("", properties::json(r#""a""#), ""),
             ("", properties::long("", "a", 64, ""), ""),
+            ("", properties::json(r#""HuBkSwhj""#), ""),
+            ("", properties::json(r#""𴭤x1""#), ""),
+            ("", properties::json(r#"")l_w-50r^ ""#), ""),
+            ("", properties::json(r#""񲊞""#), ""),
+            ("", properties::json(r#""񰃅*H[󥤼^򾓖p򛁘""#), ""),
+            ("", properties::json(r#""E񍭰YK?|얪AmU""#), ""),
             ("", properties::long("", "a", 65, ""), "length 1..=64"),
             ("", properties::json(r#""<""#), "pattern `[^\\x00-\\x1F\\x7F\\x3C\\x3E\\x5C]+`"),
         ]);
@@ -151,11 +175,17 @@ mod documents {
 
     #[test]
     fn personal_access_token_scope_is_as_the_spec_says() {
-        let document = r#""a""#;
+        let document = r#""𴭤x1""#;
         properties::reads::<PersonalAccessTokenScope>(document);
         properties::is_bounded::<PersonalAccessTokenScope>(document, &[
             ("", properties::json(r#""a""#), ""),
             ("", properties::long("", "a", 256, ""), ""),
+            ("", properties::json(r#""HuBkSwhj""#), ""),
+            ("", properties::json(r#""𴭤x1""#), ""),
+            ("", properties::json(r#"")l_w-50r^ ""#), ""),
+            ("", properties::json(r#""񲊞""#), ""),
+            ("", properties::json(r#""񰃅*H[󥤼^򾓖p򛁘""#), ""),
+            ("", properties::json(r#""E񍭰YK?|얪AmU""#), ""),
             ("", properties::long("", "a", 257, ""), "length 1..=256"),
             ("", properties::json(r#""<""#), "pattern `[^\\x00-\\x1F\\x7F\\x3C\\x3E\\x5C]+`"),
         ]);
@@ -164,7 +194,7 @@ mod documents {
 
     #[test]
     fn next_token_is_as_the_spec_says() {
-        let document = r#""a""#;
+        let document = r#""(nCp<V_b""#;
         properties::reads::<NextToken>(document);
         properties::is_bounded::<NextToken>(document, &[
             ("", properties::json(r#""a""#), ""),
@@ -177,24 +207,36 @@ mod documents {
 
     #[test]
     fn personal_access_token_summary_is_as_the_spec_says() {
-        let document = r#"{"DateCreated":1795350896.125,"DateLastUsed":1795350896.125,"ExpiresTime":1795350896.125,"Name":"a","PersonalAccessTokenId":"a","Scopes":["a"],"UserId":"aaaaaaaaaaaa"}"#;
-        properties::reads::<PersonalAccessTokenSummary>(document);
+        let document = r#"{"DateCreated":1795350899.125,"DateLastUsed":1795350900.125,"ExpiresTime":1795350901.125,"Name":"HuBkSwhj","PersonalAccessTokenId":"a","Scopes":["𴭤x1"],"UserId":"aaaaaaaaaaaa"}"#;
+        let value: PersonalAccessTokenSummary = properties::reads(document);
+        properties::holds(document, &[
+            ("PersonalAccessTokenId", properties::field(&value.personal_access_token_id)),
+            ("UserId", properties::field(&value.user_id)),
+            ("Name", properties::field(&value.name)),
+            ("DateCreated", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::EpochSeconds>>::new(&value.date_created))),
+            ("DateLastUsed", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::EpochSeconds>>::new(&value.date_last_used))),
+            ("ExpiresTime", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::EpochSeconds>>::new(&value.expires_time))),
+            ("Scopes", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.scopes))),
+        ]);
         properties::requires::<PersonalAccessTokenSummary>(document, &[]);
         properties::is_bounded::<PersonalAccessTokenSummary>(document, &[
             ("/DateCreated", properties::json(r#"1763804400"#), ""),
             ("/DateLastUsed", properties::json(r#"1764149025.25"#), ""),
             ("/ExpiresTime", properties::json(r#"1795340400"#), ""),
-            ("/Scopes", properties::json(r#"["a"]"#), ""),
-            ("/Scopes", properties::many(r#""a""#, 10), ""),
+            ("/Scopes", properties::json(r#"[")l_w-50r^ "]"#), ""),
+            ("/Scopes", properties::many(r#""񲊞""#, 10), ""),
             ("/Scopes", properties::json(r#"[]"#), "length 1..=10"),
-            ("/Scopes", properties::many(r#""a""#, 11), "length 1..=10"),
+            ("/Scopes", properties::many(r#""E񍭰YK?|얪AmU""#, 11), "length 1..=10"),
         ]);
     }
 
     #[test]
     fn error_body_is_as_the_spec_says() {
-        let document = r#"{"Message":""}"#;
-        properties::reads::<ErrorBody>(document);
+        let document = r#"{"Message":"(nCp<V_"}"#;
+        let value: ErrorBody = properties::reads(document);
+        properties::holds(document, &[
+            ("Message", properties::field(&value.message)),
+        ]);
         properties::requires::<ErrorBody>(document, &[]);
         properties::is_bounded::<ErrorBody>(document, &[
             ("/Message", properties::json(r#""""#), ""),
@@ -205,8 +247,11 @@ mod documents {
 
     #[test]
     fn invalid_parameter_exception_is_as_the_spec_says() {
-        let document = r#"{"Message":""}"#;
-        properties::reads::<InvalidParameterException>(document);
+        let document = r#"{"Message":"(nCp<V_"}"#;
+        let value: InvalidParameterException = properties::reads(document);
+        properties::holds(document, &[
+            ("Message", properties::field(&value.message)),
+        ]);
         properties::requires::<InvalidParameterException>(document, &[]);
         properties::is_bounded::<InvalidParameterException>(document, &[
             ("/Message", properties::json(r#""""#), ""),
@@ -217,8 +262,11 @@ mod documents {
 
     #[test]
     fn organization_not_found_exception_is_as_the_spec_says() {
-        let document = r#"{"Message":""}"#;
-        properties::reads::<OrganizationNotFoundException>(document);
+        let document = r#"{"Message":"(nCp<V_"}"#;
+        let value: OrganizationNotFoundException = properties::reads(document);
+        properties::holds(document, &[
+            ("Message", properties::field(&value.message)),
+        ]);
         properties::requires::<OrganizationNotFoundException>(document, &[]);
         properties::is_bounded::<OrganizationNotFoundException>(document, &[
             ("/Message", properties::json(r#""""#), ""),
@@ -229,8 +277,11 @@ mod documents {
 
     #[test]
     fn organization_state_exception_is_as_the_spec_says() {
-        let document = r#"{"Message":""}"#;
-        properties::reads::<OrganizationStateException>(document);
+        let document = r#"{"Message":"(nCp<V_"}"#;
+        let value: OrganizationStateException = properties::reads(document);
+        properties::holds(document, &[
+            ("Message", properties::field(&value.message)),
+        ]);
         properties::requires::<OrganizationStateException>(document, &[]);
         properties::is_bounded::<OrganizationStateException>(document, &[
             ("/Message", properties::json(r#""""#), ""),
@@ -241,8 +292,11 @@ mod documents {
 
     #[test]
     fn resource_not_found_exception_is_as_the_spec_says() {
-        let document = r#"{"Message":""}"#;
-        properties::reads::<ResourceNotFoundException>(document);
+        let document = r#"{"Message":"(nCp<V_"}"#;
+        let value: ResourceNotFoundException = properties::reads(document);
+        properties::holds(document, &[
+            ("Message", properties::field(&value.message)),
+        ]);
         properties::requires::<ResourceNotFoundException>(document, &[]);
         properties::is_bounded::<ResourceNotFoundException>(document, &[
             ("/Message", properties::json(r#""""#), ""),
@@ -253,8 +307,11 @@ mod documents {
 
     #[test]
     fn entity_not_found_exception_is_as_the_spec_says() {
-        let document = r#"{"Message":""}"#;
-        properties::reads::<EntityNotFoundException>(document);
+        let document = r#"{"Message":"(nCp<V_"}"#;
+        let value: EntityNotFoundException = properties::reads(document);
+        properties::holds(document, &[
+            ("Message", properties::field(&value.message)),
+        ]);
         properties::requires::<EntityNotFoundException>(document, &[]);
         properties::is_bounded::<EntityNotFoundException>(document, &[
             ("/Message", properties::json(r#""""#), ""),
@@ -265,8 +322,11 @@ mod documents {
 
     #[test]
     fn entity_state_exception_is_as_the_spec_says() {
-        let document = r#"{"Message":""}"#;
-        properties::reads::<EntityStateException>(document);
+        let document = r#"{"Message":"(nCp<V_"}"#;
+        let value: EntityStateException = properties::reads(document);
+        properties::holds(document, &[
+            ("Message", properties::field(&value.message)),
+        ]);
         properties::requires::<EntityStateException>(document, &[]);
         properties::is_bounded::<EntityStateException>(document, &[
             ("/Message", properties::json(r#""""#), ""),
@@ -278,30 +338,49 @@ mod documents {
     #[test]
     fn get_personal_access_token_metadata_request_is_as_the_spec_says() {
         let document = r#"{"OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","PersonalAccessTokenId":"a"}"#;
-        properties::reads::<GetPersonalAccessTokenMetadataRequest>(document);
+        let value: GetPersonalAccessTokenMetadataRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("OrganizationId", properties::field(&value.organization_id)),
+            ("PersonalAccessTokenId", properties::field(&value.personal_access_token_id)),
+        ]);
         properties::requires::<GetPersonalAccessTokenMetadataRequest>(document, &["OrganizationId", "PersonalAccessTokenId"]);
     }
 
     #[test]
     fn get_personal_access_token_metadata_response_is_as_the_spec_says() {
-        let document = r#"{"DateCreated":1795350896.125,"DateLastUsed":1795350896.125,"ExpiresTime":1795350896.125,"Name":"a","PersonalAccessTokenId":"a","Scopes":["a"],"UserId":"aaaaaaaaaaaa"}"#;
-        properties::reads::<GetPersonalAccessTokenMetadataResponse>(document);
+        let document = r#"{"DateCreated":1795350899.125,"DateLastUsed":1795350900.125,"ExpiresTime":1795350901.125,"Name":"HuBkSwhj","PersonalAccessTokenId":"a","Scopes":["𴭤x1"],"UserId":"aaaaaaaaaaaa"}"#;
+        let value: GetPersonalAccessTokenMetadataResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("PersonalAccessTokenId", properties::field(&value.personal_access_token_id)),
+            ("UserId", properties::field(&value.user_id)),
+            ("Name", properties::field(&value.name)),
+            ("DateCreated", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::EpochSeconds>>::new(&value.date_created))),
+            ("DateLastUsed", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::EpochSeconds>>::new(&value.date_last_used))),
+            ("ExpiresTime", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::EpochSeconds>>::new(&value.expires_time))),
+            ("Scopes", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.scopes))),
+        ]);
         properties::requires::<GetPersonalAccessTokenMetadataResponse>(document, &[]);
         properties::is_bounded::<GetPersonalAccessTokenMetadataResponse>(document, &[
             ("/DateCreated", properties::json(r#"1763804400"#), ""),
             ("/DateLastUsed", properties::json(r#"1764149025.25"#), ""),
             ("/ExpiresTime", properties::json(r#"1795340400"#), ""),
-            ("/Scopes", properties::json(r#"["a"]"#), ""),
-            ("/Scopes", properties::many(r#""a""#, 10), ""),
+            ("/Scopes", properties::json(r#"[")l_w-50r^ "]"#), ""),
+            ("/Scopes", properties::many(r#""񲊞""#, 10), ""),
             ("/Scopes", properties::json(r#"[]"#), "length 1..=10"),
-            ("/Scopes", properties::many(r#""a""#, 11), "length 1..=10"),
+            ("/Scopes", properties::many(r#""E񍭰YK?|얪AmU""#, 11), "length 1..=10"),
         ]);
     }
 
     #[test]
     fn list_personal_access_tokens_request_is_as_the_spec_says() {
-        let document = r#"{"MaxResults":1,"NextToken":"a","OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","UserId":"a"}"#;
-        properties::reads::<ListPersonalAccessTokensRequest>(document);
+        let document = r#"{"MaxResults":4,"NextToken":"(nCp<V_b","OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","UserId":"a"}"#;
+        let value: ListPersonalAccessTokensRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("OrganizationId", properties::field(&value.organization_id)),
+            ("UserId", properties::field(&value.user_id)),
+            ("NextToken", properties::field(&value.next_token)),
+            ("MaxResults", properties::field(&value.max_results)),
+        ]);
         properties::requires::<ListPersonalAccessTokensRequest>(document, &["OrganizationId"]);
         properties::is_bounded::<ListPersonalAccessTokensRequest>(document, &[
             ("/MaxResults", properties::json(r#"50"#), ""),
@@ -314,15 +393,23 @@ mod documents {
 
     #[test]
     fn list_personal_access_tokens_response_is_as_the_spec_says() {
-        let document = r#"{"NextToken":"a","PersonalAccessTokenSummaries":[{}]}"#;
-        properties::reads::<ListPersonalAccessTokensResponse>(document);
+        let document = r#"{"NextToken":"a","PersonalAccessTokenSummaries":[{"DateCreated":1795350900.125,"DateLastUsed":1795350901.125,"ExpiresTime":1795350902.125,"Name":"HuBkSwhj","PersonalAccessTokenId":"4lVaBREw","Scopes":["𴭤x1"],"UserId":"aaaaaaaaaaaa"}]}"#;
+        let value: ListPersonalAccessTokensResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("NextToken", properties::field(&value.next_token)),
+            ("PersonalAccessTokenSummaries", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.personal_access_token_summaries))),
+        ]);
         properties::requires::<ListPersonalAccessTokensResponse>(document, &[]);
     }
 
     #[test]
     fn delete_personal_access_token_request_is_as_the_spec_says() {
         let document = r#"{"OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","PersonalAccessTokenId":"a"}"#;
-        properties::reads::<DeletePersonalAccessTokenRequest>(document);
+        let value: DeletePersonalAccessTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("OrganizationId", properties::field(&value.organization_id)),
+            ("PersonalAccessTokenId", properties::field(&value.personal_access_token_id)),
+        ]);
         properties::requires::<DeletePersonalAccessTokenRequest>(document, &["OrganizationId", "PersonalAccessTokenId"]);
     }
 
@@ -331,5 +418,164 @@ mod documents {
         let document = r#"{}"#;
         properties::reads::<DeletePersonalAccessTokenResponse>(document);
         properties::requires::<DeletePersonalAccessTokenResponse>(document, &[]);
+    }
+}
+
+/// What the crate says of the API.
+#[test]
+fn the_crate_is_about_this_spec() {
+    assert_eq!(SPEC_VERSION, "2017-10-01");
+    assert_eq!(
+        SPEC_DIGEST,
+        "a3cbb2713dc06f8c64e28d84b5a92905b6ba4c51905b6289a0912c015305067e"
+    );
+}
+
+/// What operations send and receive, out of the formatter's reach.
+#[rustfmt::skip]
+mod calls {
+    use super::*;
+    use cratewright_testkit::wire::{self, Answer};
+
+    #[test]
+    fn get_personal_access_token_metadata() {
+        wire::is_known_as::<GetPersonalAccessTokenMetadataRequest>(wire::Known {
+            name: "GetPersonalAccessTokenMetadata",
+            method: "POST",
+            uri: "/",
+            status: 200,
+            auth: &[&[support::Auth::sig_v4(Some("workmail"))]],
+            readonly: false,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<GetPersonalAccessTokenMetadataRequest>(
+            r#"{"OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","PersonalAccessTokenId":"a"}"#,
+            &["POST /", "content-type: application/x-amz-json-1.1", "x-amz-target: WorkMailService.GetPersonalAccessTokenMetadata"],
+            r#"{"OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","PersonalAccessTokenId":"a"}"#,
+        );
+        wire::receives::<GetPersonalAccessTokenMetadataRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"DateCreated":1795350899.125,"DateLastUsed":1795350900.125,"ExpiresTime":1795350901.125,"Name":"HuBkSwhj","PersonalAccessTokenId":"a","Scopes":["𴭤x1"],"UserId":"aaaaaaaaaaaa"}"# },
+            r#"{"DateCreated":1795350899.125,"DateLastUsed":1795350900.125,"ExpiresTime":1795350901.125,"Name":"HuBkSwhj","PersonalAccessTokenId":"a","Scopes":["𴭤x1"],"UserId":"aaaaaaaaaaaa"}"#,
+        );
+        wire::fails::<GetPersonalAccessTokenMetadataRequest>(
+            Answer { status: 400, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"Message":"(nCp<V_"}"# },
+            |error| match error { GetPersonalAccessTokenMetadataError::ResourceNotFoundException(error) => Some(properties::field(error)), _ => None },
+            r#"{"Message":"(nCp<V_"}"#,
+            Some("ResourceNotFoundException"), Some("(nCp<V_"),
+        );
+        wire::fails::<GetPersonalAccessTokenMetadataRequest>(
+            Answer { status: 400, headers: &[("x-amzn-errortype", "InvalidParameterException")], body: r#"{"Message":"(nCp<V_"}"# },
+            |error| match error { GetPersonalAccessTokenMetadataError::InvalidParameterException(error) => Some(properties::field(error)), _ => None },
+            r#"{"Message":"(nCp<V_"}"#,
+            Some("InvalidParameterException"), Some("(nCp<V_"),
+        );
+        wire::fails::<GetPersonalAccessTokenMetadataRequest>(
+            Answer { status: 400, headers: &[("x-amzn-errortype", "OrganizationNotFoundException")], body: r#"{"Message":"(nCp<V_"}"# },
+            |error| match error { GetPersonalAccessTokenMetadataError::OrganizationNotFoundException(error) => Some(properties::field(error)), _ => None },
+            r#"{"Message":"(nCp<V_"}"#,
+            Some("OrganizationNotFoundException"), Some("(nCp<V_"),
+        );
+        wire::fails::<GetPersonalAccessTokenMetadataRequest>(
+            Answer { status: 400, headers: &[("x-amzn-errortype", "OrganizationStateException")], body: r#"{"Message":"(nCp<V_"}"# },
+            |error| match error { GetPersonalAccessTokenMetadataError::OrganizationStateException(error) => Some(properties::field(error)), _ => None },
+            r#"{"Message":"(nCp<V_"}"#,
+            Some("OrganizationStateException"), Some("(nCp<V_"),
+        );
+    }
+
+    #[test]
+    fn list_personal_access_tokens() {
+        wire::is_known_as::<ListPersonalAccessTokensRequest>(wire::Known {
+            name: "ListPersonalAccessTokens",
+            method: "POST",
+            uri: "/",
+            status: 200,
+            auth: &[&[support::Auth::sig_v4(Some("workmail"))]],
+            readonly: false,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<ListPersonalAccessTokensRequest>(
+            r#"{"MaxResults":4,"NextToken":"(nCp<V_b","OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","UserId":"a"}"#,
+            &["POST /", "content-type: application/x-amz-json-1.1", "x-amz-target: WorkMailService.ListPersonalAccessTokens"],
+            r#"{"MaxResults":4,"NextToken":"(nCp<V_b","OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","UserId":"a"}"#,
+        );
+        wire::receives::<ListPersonalAccessTokensRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"NextToken":"a","PersonalAccessTokenSummaries":[{"DateCreated":1795350900.125,"DateLastUsed":1795350901.125,"ExpiresTime":1795350902.125,"Name":"HuBkSwhj","PersonalAccessTokenId":"4lVaBREw","Scopes":["𴭤x1"],"UserId":"aaaaaaaaaaaa"}]}"# },
+            r#"{"NextToken":"a","PersonalAccessTokenSummaries":[{"DateCreated":1795350900.125,"DateLastUsed":1795350901.125,"ExpiresTime":1795350902.125,"Name":"HuBkSwhj","PersonalAccessTokenId":"4lVaBREw","Scopes":["𴭤x1"],"UserId":"aaaaaaaaaaaa"}]}"#,
+        );
+        wire::fails::<ListPersonalAccessTokensRequest>(
+            Answer { status: 400, headers: &[("x-amzn-errortype", "EntityNotFoundException")], body: r#"{"Message":"(nCp<V_"}"# },
+            |error| match error { ListPersonalAccessTokensError::EntityNotFoundException(error) => Some(properties::field(error)), _ => None },
+            r#"{"Message":"(nCp<V_"}"#,
+            Some("EntityNotFoundException"), Some("(nCp<V_"),
+        );
+        wire::fails::<ListPersonalAccessTokensRequest>(
+            Answer { status: 400, headers: &[("x-amzn-errortype", "EntityStateException")], body: r#"{"Message":"(nCp<V_"}"# },
+            |error| match error { ListPersonalAccessTokensError::EntityStateException(error) => Some(properties::field(error)), _ => None },
+            r#"{"Message":"(nCp<V_"}"#,
+            Some("EntityStateException"), Some("(nCp<V_"),
+        );
+        wire::fails::<ListPersonalAccessTokensRequest>(
+            Answer { status: 400, headers: &[("x-amzn-errortype", "InvalidParameterException")], body: r#"{"Message":"(nCp<V_"}"# },
+            |error| match error { ListPersonalAccessTokensError::InvalidParameterException(error) => Some(properties::field(error)), _ => None },
+            r#"{"Message":"(nCp<V_"}"#,
+            Some("InvalidParameterException"), Some("(nCp<V_"),
+        );
+        wire::fails::<ListPersonalAccessTokensRequest>(
+            Answer { status: 400, headers: &[("x-amzn-errortype", "OrganizationNotFoundException")], body: r#"{"Message":"(nCp<V_"}"# },
+            |error| match error { ListPersonalAccessTokensError::OrganizationNotFoundException(error) => Some(properties::field(error)), _ => None },
+            r#"{"Message":"(nCp<V_"}"#,
+            Some("OrganizationNotFoundException"), Some("(nCp<V_"),
+        );
+        wire::fails::<ListPersonalAccessTokensRequest>(
+            Answer { status: 400, headers: &[("x-amzn-errortype", "OrganizationStateException")], body: r#"{"Message":"(nCp<V_"}"# },
+            |error| match error { ListPersonalAccessTokensError::OrganizationStateException(error) => Some(properties::field(error)), _ => None },
+            r#"{"Message":"(nCp<V_"}"#,
+            Some("OrganizationStateException"), Some("(nCp<V_"),
+        );
+        wire::turns::<ListPersonalAccessTokensRequest>(r#"{"OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}"#, r#"{"NextToken":"a","PersonalAccessTokenSummaries":[{"DateCreated":1795350900.125,"DateLastUsed":1795350901.125,"ExpiresTime":1795350902.125,"Name":"HuBkSwhj","PersonalAccessTokenId":"4lVaBREw","Scopes":["𴭤x1"],"UserId":"aaaaaaaaaaaa"}]}"#, r#"{"NextToken":"a","OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}"#);
+    }
+
+    #[test]
+    fn delete_personal_access_token() {
+        wire::is_known_as::<DeletePersonalAccessTokenRequest>(wire::Known {
+            name: "DeletePersonalAccessToken",
+            method: "POST",
+            uri: "/",
+            status: 200,
+            auth: &[&[support::Auth::sig_v4(Some("workmail"))]],
+            readonly: false,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<DeletePersonalAccessTokenRequest>(
+            r#"{"OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","PersonalAccessTokenId":"a"}"#,
+            &["POST /", "content-type: application/x-amz-json-1.1", "x-amz-target: WorkMailService.DeletePersonalAccessToken"],
+            r#"{"OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","PersonalAccessTokenId":"a"}"#,
+        );
+        wire::receives::<DeletePersonalAccessTokenRequest>(
+            Answer { status: 200, headers: &[], body: "" },
+            r#"{}"#,
+        );
+        wire::fails::<DeletePersonalAccessTokenRequest>(
+            Answer { status: 400, headers: &[("x-amzn-errortype", "InvalidParameterException")], body: r#"{"Message":"(nCp<V_"}"# },
+            |error| match error { DeletePersonalAccessTokenError::InvalidParameterException(error) => Some(properties::field(error)), _ => None },
+            r#"{"Message":"(nCp<V_"}"#,
+            Some("InvalidParameterException"), Some("(nCp<V_"),
+        );
+        wire::fails::<DeletePersonalAccessTokenRequest>(
+            Answer { status: 400, headers: &[("x-amzn-errortype", "OrganizationNotFoundException")], body: r#"{"Message":"(nCp<V_"}"# },
+            |error| match error { DeletePersonalAccessTokenError::OrganizationNotFoundException(error) => Some(properties::field(error)), _ => None },
+            r#"{"Message":"(nCp<V_"}"#,
+            Some("OrganizationNotFoundException"), Some("(nCp<V_"),
+        );
+        wire::fails::<DeletePersonalAccessTokenRequest>(
+            Answer { status: 400, headers: &[("x-amzn-errortype", "OrganizationStateException")], body: r#"{"Message":"(nCp<V_"}"# },
+            |error| match error { DeletePersonalAccessTokenError::OrganizationStateException(error) => Some(properties::field(error)), _ => None },
+            r#"{"Message":"(nCp<V_"}"#,
+            Some("OrganizationStateException"), Some("(nCp<V_"),
+        );
     }
 }

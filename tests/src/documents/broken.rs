@@ -27,6 +27,13 @@ impl<'a> Maker<'a> {
     ) -> Option<String> {
         match ty {
             Type::Scalar(scalar) => self.break_scalar(*scalar, constraints, value),
+            Type::Bounded(inner, length) => {
+                let bounded = Constraints {
+                    length: Some(*length),
+                    ..Constraints::default()
+                };
+                self.break_constrained(inner, &bounded, value)
+            }
             Type::Nullable(_) if value.is_null() => None,
             Type::Nullable(inner) => self.break_constrained(inner, constraints, value),
             Type::List(item) | Type::Set(item) => {

@@ -22,6 +22,13 @@ impl<'a> Maker<'a> {
     pub(super) fn constrained(&mut self, ty: &Type, constraints: &Constraints) -> Value {
         match ty {
             Type::Scalar(scalar) => self.scalar(*scalar, constraints),
+            Type::Bounded(inner, length) => {
+                let bounded = Constraints {
+                    length: Some(*length),
+                    ..Constraints::default()
+                };
+                self.constrained(inner, &bounded)
+            }
             Type::Nullable(_) if self.dice.one_in(4) => Value::Null,
             Type::Nullable(inner) => self.constrained(inner, constraints),
             Type::List(item) => {

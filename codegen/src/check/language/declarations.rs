@@ -1,6 +1,6 @@
 //! Newtypes, enums, structs, unions, errors and their members.
 
-use super::{DEPRECATED, DOC, Key, Kind, META, RUST, SINCE, Table, optional, required};
+use super::{DEPRECATED, DOC, Key, Kind, META, REMOVED, RUST, SINCE, Table, optional, required};
 use crate::model::TimestampFormat;
 
 const LENGTH: Key = optional(
@@ -52,7 +52,11 @@ pub(super) const NEWTYPE: &Table = &Table {
     title: "a newtype",
     doc: "A named scalar with constraints.",
     keys: &[
-        required("type", Kind::Type, "The scalar."),
+        required(
+            "type",
+            Kind::Type,
+            "The scalar; or a list, a set or a map, with `length` alone.",
+        ),
         optional(
             "format",
             Kind::OneOf(TimestampFormat::NAMES),
@@ -87,6 +91,7 @@ pub(super) const ENUM: &Table = &Table {
             Kind::Bool,
             "Whether an unknown value is kept; `true` where nothing is said.",
         ),
+        SENSITIVE,
         DEPRECATED,
         SINCE,
         RUST,
@@ -112,6 +117,7 @@ const ENUM_VALUE: &Table = &Table {
         ),
         RUST,
         DEPRECATED,
+        REMOVED,
         SINCE,
         DOC,
     ],
@@ -121,7 +127,9 @@ const ENUM_VALUE: &Table = &Table {
 pub(super) const STRUCT: &Table = &Table {
     title: "a struct",
     doc: "An object.",
-    keys: &[EXTENDS, FIELDS, RULES, DEPRECATED, SINCE, RUST, DOC, META],
+    keys: &[
+        EXTENDS, FIELDS, RULES, SENSITIVE, DEPRECATED, SINCE, RUST, DOC, META,
+    ],
 };
 
 /// `[errors.X]`
@@ -167,6 +175,7 @@ pub(super) const ERROR: &Table = &Table {
         FIELDS,
         RULES,
         DEPRECATED,
+        REMOVED,
         SINCE,
         RUST,
         DOC,
@@ -181,7 +190,10 @@ pub(super) const UNION: &Table = &Table {
     keys: &[
         optional(
             "style",
-            Kind::Either(&[Kind::OneOf(&["external", "untagged"]), Kind::Table(TAGS)]),
+            Kind::Either(&[
+                Kind::OneOf(&["external", "untagged", "first-match"]),
+                Kind::Table(TAGS),
+            ]),
             "How variants are told apart in JSON; `external` where nothing is said.",
         ),
         optional(
@@ -189,6 +201,7 @@ pub(super) const UNION: &Table = &Table {
             Kind::Bool,
             "Whether an unknown variant is kept; `true` where nothing is said, but never for `untagged`.",
         ),
+        SENSITIVE,
         DEPRECATED,
         SINCE,
         RUST,
@@ -228,6 +241,7 @@ const VARIANT: &Table = &Table {
             "Its name in JSON, where that differs.",
         ),
         DEPRECATED,
+        REMOVED,
         SINCE,
         RUST,
         DOC,
@@ -314,6 +328,7 @@ pub(super) const FIELD: &Table = &Table {
             "The client makes one up when it is absent.",
         ),
         DEPRECATED,
+        REMOVED,
         SINCE,
         EXAMPLES,
         DOC,

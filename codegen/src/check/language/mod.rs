@@ -108,6 +108,12 @@ const DEPRECATED: Key = optional(
     Kind::Either(&[Kind::Bool, Kind::Markdown]),
     "On its way out; a string says what to use instead.",
 );
+/// `removed = "2.0"`
+const REMOVED: Key = optional(
+    "removed",
+    Kind::String,
+    "The version of the crate that it goes with: the service has it no longer.",
+);
 /// `since = "…"`
 const SINCE: Key = optional(
     "since",

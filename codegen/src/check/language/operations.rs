@@ -2,7 +2,7 @@
 
 use super::declarations::{FIELD, RULE};
 use super::top::AUTH_CHOICES;
-use super::{DEPRECATED, DOC, Kind, META, SINCE, Table, optional, required};
+use super::{DEPRECATED, DOC, Kind, META, REMOVED, SINCE, Table, optional, required};
 
 /// `[operations.X]`
 pub(super) const OPERATION: &Table = &Table {
@@ -43,6 +43,7 @@ pub(super) const OPERATION: &Table = &Table {
             "How a long answer is cut into pages.",
         ),
         DEPRECATED,
+        REMOVED,
         SINCE,
         optional("input", Kind::Table(MESSAGE), "What is sent."),
         optional("output", Kind::Table(MESSAGE), "What comes back."),

@@ -26,6 +26,18 @@ pub(super) fn constraints(
     }
 }
 
+/// What is within both.
+pub(super) fn within(one: Option<Length>, other: Option<Length>) -> Option<Length> {
+    let (Some(one), Some(other)) = (one, other) else {
+        return one.or(other);
+    };
+    Some(Length {
+        min: one.min.max(other.min),
+        max: [one.max, other.max].into_iter().flatten().min(),
+        unit: one.unit,
+    })
+}
+
 /// One regex that matches what any of them does.
 pub(super) fn none_of<'a>(excepts: impl Iterator<Item = &'a str>) -> Option<String> {
     let excepts: Vec<&str> = excepts.collect();

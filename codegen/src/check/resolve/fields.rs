@@ -6,7 +6,8 @@ use super::{Context, bounds, deprecation, meta};
 use crate::check::places::MemberPlace;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{
-    Binding, Constraints, Direction, Field, Presence, QueryStyle, Scalar, TimestampFormat, Type,
+    Binding, Constraints, Direction, Field, Length, Presence, QueryStyle, Scalar, TimestampFormat,
+    Type,
 };
 use crate::syntax::{Entry, json};
 
@@ -34,6 +35,9 @@ pub(super) fn resolve<'a>(
         nullable,
         known,
     } = context.type_of(entry, format, out);
+    let (ty, bound) = unbounded(ty);
+    let mut constraints = bounds::constraints(entry, context.length_unit(&ty), out);
+    constraints.length = bounds::within(constraints.length, bound);
     let name = entry.name().to_owned();
     let field = Field {
         rust: entry.string("rust"),
@@ -42,7 +46,7 @@ pub(super) fn resolve<'a>(
             _ => name.clone(),
         }),
         name,
-        constraints: bounds::constraints(entry, context.length_unit(&ty), out),
+        constraints,
         sensitive: entry
             .bool("sensitive")
             .unwrap_or_else(|| context.is_sensitive(&ty)),
@@ -94,6 +98,7 @@ pub(super) fn body<'a>(
         nullable,
         known,
     } = types::resolve(text, entry.value_span(), format, &context.names, out);
+    let (ty, length) = unbounded(ty);
     let field = Field {
         name: entry.name().to_owned(),
         rust: None,
@@ -105,7 +110,10 @@ pub(super) fn body<'a>(
         presence: Presence::Required,
         always_in: None,
         binding: Binding::Payload,
-        constraints: Constraints::default(),
+        constraints: Constraints {
+            length,
+            ..Constraints::default()
+        },
         server_default: None,
         read_only: false,
         write_only: false,
@@ -125,6 +133,14 @@ pub(super) fn body<'a>(
             typed: known,
         },
     )
+}
+
+/// The bounds of an alias that is the whole type of a member are the member's.
+fn unbounded(ty: Type) -> (Type, Option<Length>) {
+    match ty {
+        Type::Bounded(inner, length) => (*inner, Some(length)),
+        ty => (ty, None),
+    }
 }
 
 /// `examples = […]`
@@ -212,12 +228,12 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// Whether the type is a newtype that is a secret.
+    /// Whether the type is a declaration that is a secret.
     fn is_sensitive(&self, ty: &Type) -> bool {
         let Type::Named(id) = ty else { return false };
         match self.names.shapes.get(id.0 as usize) {
-            Some((Kind::Newtype, entry)) => entry.bool("sensitive") == Some(true),
-            _ => false,
+            Some((_, entry)) => entry.bool("sensitive") == Some(true),
+            None => false,
         }
     }
 }

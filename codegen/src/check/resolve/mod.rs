@@ -57,6 +57,7 @@ pub(super) fn resolve<'a>(
     let mut structs = Structs::resolve(&context, out);
     let mut auth = auth::Schemes::declared(root);
     let (mut shapes, shape_places) = shapes::resolve(&context, &mut structs, out);
+    let aliases = shapes::aliases(&context, out);
     let groups = shapes::groups(&context, &mut structs, out);
     let (operations, operation_places) =
         operations::resolve(&context, root, &mut structs, &mut auth, out);
@@ -90,6 +91,7 @@ pub(super) fn resolve<'a>(
         Places {
             shapes: shape_places,
             groups,
+            aliases,
             operations: operation_places,
         },
     )
@@ -147,14 +149,22 @@ fn error_facts(entry: Option<Entry<'_>>) -> ErrorFacts {
     }
 }
 
-/// `deprecated`: `true`, or a string that says more.
+/// `deprecated`: `true`, or a string that says more; and `removed`, which is deprecated as well.
 fn deprecation(entry: Entry<'_>) -> Option<Deprecation> {
-    match entry.get("deprecated")?.value() {
-        Value::String(note) => Some(Deprecation {
+    let removed = entry.string("removed");
+    match entry.get("deprecated").map(Entry::value) {
+        Some(Value::String(note)) => Some(Deprecation {
             note: Some(note.to_string()),
+            removed,
         }),
-        Value::Boolean(true) => Some(Deprecation { note: None }),
-        _ => None,
+        Some(Value::Boolean(true)) => Some(Deprecation {
+            note: None,
+            removed,
+        }),
+        _ => removed.map(|removed| Deprecation {
+            note: None,
+            removed: Some(removed),
+        }),
     }
 }
 

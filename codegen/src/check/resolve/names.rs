@@ -15,6 +15,8 @@ pub(super) enum Meaning {
     Message(Absorbed),
     /// A struct whose members say where they travel.
     Group,
+    /// A newtype of a list, a set or a map: another name of it. Index into [`Names::aliases`].
+    Alias(usize),
 }
 
 /// Index into [`Names::absorbed`].
@@ -39,6 +41,8 @@ pub(super) struct Names<'a> {
     pub(super) absorbed: Vec<Entry<'a>>,
     /// Structs whose members say where they travel, and no shapes.
     pub(super) groups: Vec<Entry<'a>>,
+    /// Newtypes of lists, sets and maps, and no shapes.
+    pub(super) aliases: Vec<Entry<'a>>,
     /// Structs that something extends.
     pub(super) extended: HashSet<&'a str>,
     meanings: HashMap<&'a str, Meaning>,
@@ -108,6 +112,9 @@ pub(super) fn collect<'a>(root: &'a Table<'a>, out: &mut Diagnostics) -> Names<'
         let meaning = if kind == Kind::Struct && messages.contains(entry.name()) {
             names.absorbed.push(entry);
             Meaning::Message(names.absorbed.len() - 1)
+        } else if kind == Kind::Newtype && is_collection(entry) {
+            names.aliases.push(entry);
+            Meaning::Alias(names.aliases.len() - 1)
         } else if kind == Kind::Struct && names.extended.contains(entry.name()) && is_group(entry) {
             names.groups.push(entry);
             Meaning::Group
@@ -119,6 +126,13 @@ pub(super) fn collect<'a>(root: &'a Table<'a>, out: &mut Diagnostics) -> Names<'
         names.meanings.insert(entry.name(), meaning);
     }
     names
+}
+
+/// Whether a newtype is of a list, a set or a map.
+fn is_collection(entry: Entry<'_>) -> bool {
+    let ty = entry.str("type").map(str::trim_start).unwrap_or_default();
+    let outer = ty.split('<').next().map(str::trim_end);
+    ty.contains('<') && matches!(outer, Some("list" | "set" | "map"))
 }
 
 /// Whether a struct is a group: a member says where it travels.

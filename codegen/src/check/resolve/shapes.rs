@@ -5,7 +5,7 @@ use super::names::Kind;
 use super::structs::{Finished, Members, Structs};
 use super::types::{self, Resolved};
 use super::{Context, bounds, deprecation, fields, meta};
-use crate::check::places::{Group, MemberPlace, ShapePlace};
+use crate::check::places::{Alias, Group, MemberPlace, ShapePlace};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{
     Binding, Class, Enum, EnumRepr, EnumValue, EnumWire, Error, Fault, Field, Newtype, Presence,
@@ -50,6 +50,7 @@ pub(super) fn resolve<'a>(
             doc: entry.string("doc"),
             deprecated: deprecation(entry),
             since: entry.string("since"),
+            sensitive: entry.bool("sensitive").unwrap_or(false),
             usage: Usage::default(),
             kind,
             meta: meta(entry),
@@ -57,6 +58,41 @@ pub(super) fn resolve<'a>(
         (shape, place)
     });
     resolved.unzip()
+}
+
+/// Resolves every newtype of a list, a set or a map.
+pub(super) fn aliases<'a>(context: &Context<'a>, out: &mut Diagnostics) -> Vec<Alias<'a>> {
+    let resolved = context.names.aliases.iter().map(|&entry| {
+        let Resolved {
+            ty,
+            nullable,
+            known,
+        } = context.type_of(entry, context.timestamp_in(Binding::Body), out);
+        if nullable {
+            let what = "a newtype may not be `null`";
+            let diagnostic = out
+                .about(&catalogue::TYPE_SYNTAX, entry.span_of("type"), &[&what])
+                .help("put the `?` where the newtype is used");
+            out.push(diagnostic);
+        }
+        for key in ["range", "pattern", "except", "format", "sensitive", "rust"] {
+            if let Some(found) = entry.get(key) {
+                let what = "a newtype of a list, a set or a map";
+                out.report(&catalogue::NOT_WITH, found.name_span(), &[&key, &what]);
+            }
+        }
+        Alias {
+            length: bounds::constraints(entry, bounds::unit(&ty), out).length,
+            ty,
+            place: MemberPlace {
+                entry,
+                own: true,
+                grouped: false,
+                typed: known,
+            },
+        }
+    });
+    resolved.collect()
 }
 
 /// Resolves every group.
@@ -201,7 +237,9 @@ fn wire(entry: Entry<'_>, repr: EnumRepr, out: &mut Diagnostics) -> EnumWire {
 fn union<'a>(context: &Context<'a>, place: &mut ShapePlace<'a>, out: &mut Diagnostics) -> Union {
     let entry = place.entry;
     let style = match entry.get("style") {
-        Some(style) if style.text() == Some("untagged") => UnionStyle::Untagged,
+        Some(style) if matches!(style.text(), Some("untagged" | "first-match")) => {
+            UnionStyle::Untagged
+        }
         Some(style) if style.table().is_some() => {
             let tag = style.string("tag").unwrap_or_default();
             match style.string("content") {
@@ -255,6 +293,7 @@ fn union<'a>(context: &Context<'a>, place: &mut ShapePlace<'a>, out: &mut Diagno
     place.members = places;
     Union {
         style,
+        first_match: entry.str("style") == Some("first-match"),
         open,
         variants,
     }

@@ -257,7 +257,7 @@ impl<'a> Structs<'a> {
                 Some(Meaning::Shape(_, Kind::Struct) | Meaning::Message(_) | Meaning::Group) => {
                     self.walk(name, &item.span(), &mut walk, out);
                 }
-                Some(Meaning::Shape(..)) => {
+                Some(Meaning::Shape(..) | Meaning::Alias(_)) => {
                     out.report(&catalogue::EXTENDS_OTHER, item.span(), &[&name]);
                 }
                 None => {

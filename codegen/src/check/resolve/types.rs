@@ -51,6 +51,7 @@ pub(super) fn resolve(
         span,
         format,
         names,
+        within: Vec::new(),
         out,
     };
     let parsed = parser.ty().and_then(|ty| {
@@ -93,6 +94,8 @@ struct Parser<'p, 'a> {
     span: Range<usize>,
     format: TimestampFormat,
     names: &'p Names<'a>,
+    /// The aliases that are being looked into.
+    within: Vec<usize>,
     out: &'p mut Diagnostics,
 }
 
@@ -167,12 +170,50 @@ impl<'p> Parser<'p, '_> {
                     .report(&catalogue::MESSAGE_AS_TYPE, place, &[&name]);
                 Err(Reported)
             }
+            Some(Meaning::Alias(alias)) => self.alias(alias, name, place),
             Some(Meaning::Group) => {
                 self.out.report(&catalogue::GROUP_AS_TYPE, place, &[&name]);
                 Err(Reported)
             }
             None => Err(self.unknown(name, place)),
         }
+    }
+
+    /// What a newtype of a list, a set or a map stands for. What is wrong with it is said where it is
+    /// declared.
+    fn alias(&mut self, alias: usize, name: &str, place: Range<usize>) -> Result<Type, Reported> {
+        let entry = self.names.aliases[alias];
+        if self.within.contains(&alias) {
+            self.out.report(
+                &catalogue::TYPE_SYNTAX,
+                place,
+                &[&format!("`{name}` holds itself")],
+            );
+            return Err(Reported);
+        }
+        let mut silent = self.out.silent();
+        let text = entry.str("type").unwrap_or_default();
+        let mut within = self.within.clone();
+        within.push(alias);
+        let mut parser = Parser {
+            text,
+            at: 0,
+            depth: self.depth,
+            known: true,
+            span: entry.span_of("type"),
+            format: self.format,
+            names: self.names,
+            within,
+            out: &mut silent,
+        };
+        let inner = parser.ty()?;
+        self.known &= parser.known;
+        let unit = super::bounds::unit(&inner);
+        let length = super::bounds::constraints(entry, unit, &mut silent).length;
+        Ok(match length {
+            Some(length) => Type::Bounded(Box::new(inner), length),
+            None => inner,
+        })
     }
 
     /// Whether a newtype is of a scalar. Where it is not, that is said where it is declared.

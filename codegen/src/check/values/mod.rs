@@ -33,6 +33,13 @@ pub(super) fn check(spec: Spec<'_, '_>, patterns: &Patterns, out: &mut Diagnosti
             checker.examples(place.entry, &ty, &newtype.constraints);
         }
     }
+    for alias in spec.places.aliases.iter().filter(|alias| alias.place.typed) {
+        let bounded = Constraints {
+            length: alias.length,
+            ..Constraints::default()
+        };
+        checker.examples(alias.place.entry, &alias.ty, &bounded);
+    }
     for body in spec.bodies() {
         for (field, place) in body.own_fields().filter(|(_, place)| place.typed) {
             checker.examples(place.entry, &field.ty, &field.constraints);
@@ -111,6 +118,13 @@ impl Checker<'_, '_> {
                 Err(misread) => self.misread(misread, found, place),
             },
             Type::Nullable(inner) => self.value(inner, constraints, value, place),
+            Type::Bounded(inner, length) => {
+                let bounded = Constraints {
+                    length: Some(*length),
+                    ..Constraints::default()
+                };
+                self.value(inner, &bounded, value, place);
+            }
             Type::List(item) | Type::Set(item) => {
                 let Value::Array(items) = found else {
                     return self.wrong_type("an array", found, place);

@@ -19,15 +19,25 @@ pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
 }
 
 fn enumeration(w: &mut Writer, rust: &RustShape, body: &Enum) {
+    let hidden = if rust.derives.debug {
+        ""
+    } else {
+        rows::hide(w, &rust.ident);
+        " [hidden]"
+    };
     let open = if body.open { " open Unrecognized" } else { "" };
     match body.repr {
         EnumRepr::String => {
             w.open("cratewright_support::string_enum! {");
-            w.open(format_args!("{}{open} {{", rust.ident));
+            w.open(format_args!("{}{hidden}{open} {{", rust.ident));
         }
         EnumRepr::Integer(scalar) => {
             w.open("cratewright_support::integer_enum! {");
-            w.open(format_args!("{} {}{open} {{", rust.ident, integer(scalar)));
+            w.open(format_args!(
+                "{}{hidden} {}{open} {{",
+                rust.ident,
+                integer(scalar)
+            ));
         }
     }
     for (member, value) in rust.members.iter().zip(&body.values) {

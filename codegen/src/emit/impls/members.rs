@@ -37,6 +37,7 @@ pub(in crate::emit) fn operations(krate: &Crate<'_>) -> String {
                 answer: None,
                 owner,
                 is_request,
+                is_hidden: false,
                 is_transparent: message.transparent,
             });
         }
@@ -58,6 +59,7 @@ fn shapes(krate: &Crate<'_>, module: Module) -> String {
             answer: rust.answer.as_deref(),
             owner,
             is_request: false,
+            is_hidden: !rust.derives.debug,
             is_transparent: false,
         })
         .collect();
@@ -72,6 +74,8 @@ struct Record<'a> {
     answer: Option<&'a str>,
     owner: &'a Owner,
     is_request: bool,
+    /// All of it is a secret.
+    is_hidden: bool,
     /// The serde form is that of the only member.
     is_transparent: bool,
 }
@@ -86,7 +90,10 @@ fn records(krate: &Crate<'_>, records: &[Record<'_>]) -> String {
 
 impl Record<'_> {
     fn emit(&self, w: &mut Writer) {
-        let head = rows::head(self.ident, self.is_request, self.owner);
+        let head = rows::head(self.ident, self.is_request, self.is_hidden, self.owner);
+        if self.is_hidden {
+            rows::hide(w, self.ident);
+        }
         if self.is_transparent {
             return self.transparent(w, &head);
         }

@@ -38,6 +38,7 @@ fn newtype(
     };
     let mut flags = Vec::new();
     flags.extend((!is_string && has_display(newtype)).then_some("display"));
+    flags.extend((newtype.sensitive && rust.derives.ord).then_some("key"));
     flags.extend(owner.breakable.then_some("constrained"));
     let (form, flags) = (rows::form(wrapped), flags.join(" "));
     for demand in &owner.members {

@@ -104,7 +104,8 @@ fn row(krate: &Crate<'_>, w: &mut Writer, index: usize, operation: &Operation) {
     w.close("}");
 }
 
-fn constants(krate: &Crate<'_>, operation: &Operation) -> Vec<String> {
+/// What is known of an operation before it is called: constants with their values.
+pub(in crate::emit) fn constants(krate: &Crate<'_>, operation: &Operation) -> Vec<String> {
     let string = |text: &String| literal::string(text);
     let together = |choice: &Vec<usize>| {
         let schemes = choice.iter().filter_map(|index| krate.api.auth.get(*index));

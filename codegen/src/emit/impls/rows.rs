@@ -30,11 +30,20 @@ pub(super) fn file<'a>(
 }
 
 /// `Name [flags]`
-pub(super) fn head(ident: &str, is_request: bool, owner: &Owner) -> String {
+pub(super) fn head(ident: &str, is_request: bool, hidden: bool, owner: &Owner) -> String {
     let mut flags = Vec::new();
+    flags.extend(hidden.then_some("hidden"));
     flags.extend(is_request.then_some("request"));
     flags.extend(owner.breakable.then_some("constrained"));
     format!("{ident} [{}]", flags.join(" "))
+}
+
+/// The `Debug` of a type that is a secret as a whole.
+pub(super) fn hide(w: &mut Writer, ident: &str) {
+    w.open("cratewright_support::hidden! {");
+    w.line(ident);
+    w.close("}");
+    w.blank();
 }
 
 /// How the value of a member is spelled in the serde form.

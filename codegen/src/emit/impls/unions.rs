@@ -14,6 +14,9 @@ pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
     let mut owners = Vec::new();
     for ((shape, rust), owner) in shapes.zip(&krate.constraints.shapes) {
         if let ShapeKind::Union(body) = &shape.kind {
+            if shape.sensitive {
+                rows::hide(&mut w, &rust.ident);
+            }
             union(krate, &mut w, rust, body, owner);
             owners.push(owner);
         }
@@ -34,7 +37,7 @@ fn union(krate: &Crate<'_>, w: &mut Writer, rust: &RustShape, body: &Union, owne
     };
     let open = if body.open { " open Unrecognized" } else { "" };
     w.open("cratewright_support::union! {");
-    let head = rows::head(&rust.ident, false, owner);
+    let head = rows::head(&rust.ident, false, !rust.derives.debug, owner);
     w.open(format_args!(
         "{head} {style}{open} flat {:?} {{",
         owner.flat
@@ -62,9 +65,17 @@ fn untagged(krate: &Crate<'_>, w: &mut Writer, rust: &RustShape, body: &Union, o
         .collect();
     let names: Vec<&str> = by_kind.iter().map(|(kind, _)| described(*kind)).collect();
     w.open("cratewright_support::untagged_union! {");
-    let head = rows::head(&rust.ident, false, owner);
+    let head = rows::head(&rust.ident, false, !rust.derives.debug, owner);
     let expected = literal::string(&alternatives(&names));
-    w.open(format_args!("{head} {expected} flat {:?} {{", owner.flat));
+    let first = if body.first_match {
+        format!(" first {:?}", unmistakable(krate, body, &owner.flat))
+    } else {
+        String::new()
+    };
+    w.open(format_args!(
+        "{head} {expected} flat {:?}{first} {{",
+        owner.flat
+    ));
     for (index, (member, demand)) in rust.members.iter().zip(&owner.members).enumerate() {
         w.line(format_args!(
             "{} {} {} {};",
@@ -81,12 +92,20 @@ fn untagged(krate: &Crate<'_>, w: &mut Writer, rust: &RustShape, body: &Union, o
                 let member = &rust.members[*only];
                 w.line(format_args!("{} ({});", method(*kind), reader(member)));
             }
+            several if body.first_match => {
+                w.open(format_args!("{} {{", method(*kind)));
+                for &variant in several {
+                    w.line(format_args!("{};", reader(&rust.members[variant])));
+                }
+                w.close("};");
+            }
             several => {
                 w.open(format_args!("{} [", method(*kind)));
+                let mut several = several.to_vec();
+                several.sort_by_key(|&variant| weight(krate, &body.variants[variant].ty));
                 for (index, &variant) in several.iter().enumerate() {
-                    let required: Vec<String> = required(krate, &body.variants[variant].ty)
-                        .map(literal::string)
-                        .collect();
+                    let required = required(krate, &body.variants[variant].ty);
+                    let required: Vec<String> = required.into_iter().map(literal::string).collect();
                     w.line(format_args!(
                         "{} {} [{}];",
                         number(index, several.len()),
@@ -117,19 +136,54 @@ fn reader(member: &RustMember) -> String {
 }
 
 /// Names on the wire of the members that a value of `ty` always has.
-fn required<'a>(krate: &'a Crate<'_>, ty: &Type) -> impl Iterator<Item = &'a str> {
-    let fields = match ty {
-        Type::Named(id) => match &krate.api.shape(*id).kind {
-            ShapeKind::Struct(body) => body.fields.as_slice(),
-            ShapeKind::Error(error) => error.body.fields.as_slice(),
-            ShapeKind::Newtype(_) | ShapeKind::Enum(_) | ShapeKind::Union(_) => &[],
-        },
-        _ => &[],
+fn required<'a>(krate: &'a Crate<'_>, ty: &Type) -> Vec<&'a str> {
+    let Type::Named(id) = ty else {
+        return Vec::new();
     };
-    fields
+    let shape = krate.api.shape(*id);
+    if let ShapeKind::Union(union) = &shape.kind {
+        return match &union.style {
+            UnionStyle::Internal { tag } => vec![tag],
+            UnionStyle::Adjacent { tag, content } => vec![tag, content],
+            UnionStyle::External | UnionStyle::Untagged => Vec::new(),
+        };
+    }
+    let fields = shape.body().map_or(&[][..], |body| &body.fields);
+    let required = fields
         .iter()
-        .filter(|field| field.presence == Presence::Required)
-        .map(|field| field.wire.as_str())
+        .filter(|field| field.presence == Presence::Required);
+    required.map(|field| field.wire.as_str()).collect()
+}
+
+/// Variants are asked in this order: a tag says it all, and then the one that requires the most.
+fn weight(krate: &Crate<'_>, ty: &Type) -> (bool, std::cmp::Reverse<usize>) {
+    let is_union = matches!(ty, Type::Named(id)
+        if matches!(krate.api.shape(*id).kind, ShapeKind::Union(_)));
+    let count = required(krate, ty).len();
+    (!(is_union && count > 0), std::cmp::Reverse(count))
+}
+
+/// The variants whose values no earlier one takes, since it is of another kind.
+fn unmistakable(krate: &Crate<'_>, body: &Union, flat: &[usize]) -> Vec<usize> {
+    let kinds: Vec<Vec<Kind>> = body
+        .variants
+        .iter()
+        .map(|variant| kinds::of(krate.api, &variant.ty))
+        .collect();
+    let is_other = |index: usize| {
+        let mut earlier = kinds[..index].iter().flatten();
+        let number = |kind: &Kind| matches!(kind, Kind::Integer | Kind::Number);
+        !earlier.any(|kind| {
+            kinds[index].contains(kind) || number(kind) && kinds[index].iter().any(number)
+        })
+    };
+    let all: Vec<usize> = (0..kinds.len()).filter(|&index| is_other(index)).collect();
+    let inner: Vec<usize> = all
+        .iter()
+        .copied()
+        .filter(|index| flat.contains(index))
+        .collect();
+    if inner.is_empty() { all } else { inner }
 }
 
 /// The variants that may be a JSON value of this kind. One that may be anything is only asked where
@@ -140,6 +194,14 @@ fn candidates(krate: &Crate<'_>, body: &Union, kind: Kind) -> Vec<usize> {
         .iter()
         .map(|variant| kinds::of(krate.api, &variant.ty))
         .collect();
+    if body.first_match {
+        let takes = |kinds: &Vec<Kind>| {
+            let whole = kind == Kind::Integer && kinds.contains(&Kind::Number);
+            kinds.contains(&kind) || whole
+        };
+        let taking = kinds.iter().enumerate().filter(|(_, kinds)| takes(kinds));
+        return taking.map(|(index, _)| index).collect();
+    }
     let of_kind = |any: bool| {
         let matching = kinds.iter().enumerate();
         matching

@@ -44,31 +44,44 @@ pub fn render(diffs: &[Diff]) -> String {
     out
 }
 
-/// The changes as the entries of a changelog, the heaviest first.
+/// What a changelog calls the weights.
+fn heading(bump: Bump) -> &'static str {
+    match bump {
+        Bump::Major => "Breaking",
+        Bump::Minor => "Added and changed",
+        Bump::Patch | Bump::None => "Small",
+    }
+}
+
+/// The changes as the entries of a changelog, the heaviest first: what happened, and what it does to
+/// those who read it.
 pub fn entries(diff: &Diff) -> String {
     let mut out = String::new();
-    for (bump, title) in WEIGHTS {
+    for (bump, _) in WEIGHTS {
         let (prose, told): (Vec<_>, Vec<_>) = weighing(diff, bump)
             .into_iter()
             .partition(|told| is_prose(told.change));
         if told.is_empty() && prose.is_empty() {
             continue;
         }
-        let _ = write!(out, "### {title}\n\n");
+        let _ = write!(out, "### {}\n\n", heading(bump));
         for told in &told {
             let _ = write!(out, "- {}", sentence(told));
             let change = told.change;
             if change.wire() != Verdict::No {
                 let _ = write!(out, "; {}", wire(change));
             }
-            out.push('.');
-            if let Some(remedy) = change.remedy().filter(|_| bump == Bump::Major) {
-                let _ = write!(out, " {remedy}");
+            if change.source != Verdict::No {
+                let _ = write!(out, "; code {}", source(change));
             }
-            out.push('\n');
+            out.push_str(".\n");
         }
-        if !prose.is_empty() {
-            let _ = writeln!(out, "- Documentation changed in {} places.", prose.len());
+        match prose.len() {
+            0 => {}
+            1 => out.push_str("- Documentation changed in one place.\n"),
+            many => {
+                let _ = writeln!(out, "- Documentation changed in {many} places.");
+            }
         }
         out.push('\n');
     }

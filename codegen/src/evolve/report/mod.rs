@@ -54,6 +54,7 @@ const WEIGHTS: [(Bump, &str); 3] = [
 /// `string → TokenName`, as far as there is anything to say.
 fn values(change: &Change) -> Option<String> {
     match (&change.old, &change.new) {
+        (Some(lost), Some(_)) if change.rule == rules::DERIVE_LOST => Some(lost.clone()),
         (Some(old), Some(new)) => Some(format!("{old} → {new}")),
         (Some(only), None) | (None, Some(only)) => Some(only.clone()),
         (None, None) => None,
@@ -106,6 +107,12 @@ fn sum(diff: &Diff) -> String {
         Bump::None => "nothing changed".to_owned(),
         bump => format!("{count} {changes} for a {bump} version"),
     }
+}
+
+/// Whether something is new and breaks nothing, so that there is no more to say than what it is.
+fn is_plain_addition(change: &Change) -> bool {
+    let breaks = change.wire() != Verdict::No || change.source != Verdict::No;
+    change.old.is_none() && change.new.is_some() && !breaks && change.remedy().is_none()
 }
 
 /// Whether the change is only told in the documentation.

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Told, WEIGHTS, is_prose, source, sum, values, weighing, wire};
+use super::{Told, WEIGHTS, is_plain_addition, is_prose, source, sum, values, weighing, wire};
 use crate::evolve::change::{Change, Diff, Place};
 use crate::evolve::verdict::{Bump, Verdict};
 
@@ -23,8 +23,14 @@ pub fn render(diffs: &[Diff], colour: bool) -> String {
             let _ = write!(out, "\n{}\n", paint.weight(bump, title));
             let (prose, told): (Vec<_>, Vec<_>) =
                 told.into_iter().partition(|told| is_prose(told.change));
+            let (plain, told): (Vec<_>, Vec<_>) = told
+                .into_iter()
+                .partition(|told| is_plain_addition(told.change));
             for told in &told {
                 one(&mut out, paint, told);
+            }
+            for told in &plain {
+                addition(&mut out, told);
             }
             documentation(&mut out, &prose);
         }
@@ -52,6 +58,24 @@ fn one(out: &mut String, paint: Paint, told: &Told<'_>) {
     if let Some(remedy) = change.remedy() {
         let _ = writeln!(out, "      what to do: {remedy}");
     }
+}
+
+/// One line for what is new and breaks nothing.
+fn addition(out: &mut String, told: &Told<'_>) {
+    let change = told.change;
+    let path = change.path.to_string();
+    let value = change.new.as_deref().unwrap_or_default();
+    let value = if path.ends_with(value) {
+        String::new()
+    } else {
+        format!(": {value}")
+    };
+    let also = if told.also.is_empty() {
+        String::new()
+    } else {
+        format!(", also {}", told.also.join(", "))
+    };
+    let _ = writeln!(out, "  + {path}{value}{also}  [{}]", change.rule.id);
 }
 
 /// Where it stands, and where it stood.

@@ -2,7 +2,7 @@
 
 use super::Builder;
 use crate::fmt::tree::{Table, Value};
-use crate::import::description::{Alternatives, Loss};
+use crate::import::description::Alternatives;
 use crate::naming;
 
 /// Names that mean a built-in scheme, so they cannot be given to another.
@@ -31,35 +31,20 @@ impl Builder<'_> {
         }
     }
 
-    /// `auth = […]`; nothing where nobody says anything. Schemes that belong together become
-    /// alternatives, for want of a word, and that is a loss.
-    pub(super) fn auth_value(
-        &mut self,
-        alternatives: &Alternatives,
-        pointer: &str,
-        losses: &mut Vec<Loss>,
-    ) -> Option<Value> {
-        let mut names: Vec<String> = Vec::new();
+    /// `auth = […]`; nothing where nobody says anything.
+    pub(super) fn auth_value(alternatives: &Alternatives) -> Option<Value> {
+        let mut kept: Vec<Value> = Vec::new();
         for together in alternatives {
-            if together.len() > 1 {
-                losses.push(Loss {
-                    rule: "auth-together",
-                    pointer: format!("{pointer}/security"),
-                    instead: format!("any one of {}", together.join(", ")),
-                });
-            }
-            if together.is_empty() {
-                names.push("none".to_owned());
-            }
-            names.extend(together.iter().map(|name| scheme_name(name)));
-        }
-        let mut kept: Vec<String> = Vec::new();
-        for name in names {
-            if !kept.contains(&name) {
-                kept.push(name);
+            let item = match together.as_slice() {
+                [] => Value::from("none"),
+                [one] => Value::from(scheme_name(one)),
+                several => Value::array(several.iter().map(|one| Value::from(scheme_name(one)))),
+            };
+            if !kept.contains(&item) {
+                kept.push(item);
             }
         }
-        (!kept.is_empty()).then(|| Value::array(kept.into_iter().map(Value::from)))
+        (!kept.is_empty()).then(|| Value::array(kept))
     }
 }
 

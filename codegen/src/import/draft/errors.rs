@@ -70,29 +70,18 @@ impl<'a> Builder<'a> {
     fn error(&mut self, error: &'a ErrorShape, name: &str, shared: &HashMap<String, usize>) {
         let mut table = Table::default();
         let mut losses = error.losses.clone();
-        let statuses: Vec<Value> = error
+        let mut statuses: Vec<Value> = error
             .statuses
             .iter()
-            .filter_map(|status| status.parse::<i64>().ok())
-            .map(Value::from)
+            .map(|status| spelled(status))
             .collect();
-        match statuses.len() {
-            0 => {}
-            1 => table
-                .entries
-                .extend(statuses.into_iter().map(|value| entry("http", value))),
-            _ => table.set("http", Value::array(statuses)),
-        }
-        for status in error
-            .statuses
-            .iter()
-            .filter(|status| status.ends_with("XX"))
-        {
-            losses.push(Loss {
-                rule: "class-of-statuses",
-                pointer: error.pointer.clone(),
-                instead: format!("any status that no other error has, for `{status}`"),
-            });
+        match statuses.pop() {
+            Some(only) if statuses.is_empty() => table.set("http", only),
+            Some(last) => {
+                statuses.push(last);
+                table.set("http", Value::array(statuses));
+            }
+            None => {}
         }
         if let Some(code) = &error.code {
             table.set("code", code.as_str());
@@ -335,11 +324,11 @@ fn members_alike(message: &Message) -> Option<String> {
     })
 }
 
-fn entry(key: &str, value: Value) -> crate::fmt::tree::Entry {
-    crate::fmt::tree::Entry {
-        key: key.to_owned(),
-        above: Vec::new(),
-        value,
-        beside: None,
+/// A status, a class of them, or all others.
+fn spelled(status: &str) -> Value {
+    match status.parse::<i64>() {
+        Ok(number) => Value::from(number),
+        Err(_) if status == "DEFAULT" => Value::from("default"),
+        Err(_) => Value::from(status),
     }
 }

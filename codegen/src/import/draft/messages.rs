@@ -79,9 +79,16 @@ impl<'a> Builder<'a> {
         }
         if let Some(auth) = &operation.auth
             && *auth != self.api.default_auth
-            && let Some(auth) = self.auth_value(auth, &operation.pointer, &mut losses)
+            && let Some(auth) = Self::auth_value(auth)
         {
             table.set("auth", auth);
+        }
+        if !operation.scopes.is_empty() {
+            let scopes = operation
+                .scopes
+                .iter()
+                .map(|scope| Value::from(scope.as_str()));
+            table.set("scopes", Value::array(scopes));
         }
         if operation.deprecated {
             table.set("deprecated", true);

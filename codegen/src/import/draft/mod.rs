@@ -311,7 +311,7 @@ impl<'a> Builder<'a> {
             table.set("timestamp", timestamp);
         }
         let mut losses = api.losses.clone();
-        if let Some(auth) = self.auth_value(&api.default_auth, "", &mut losses) {
+        if let Some(auth) = Self::auth_value(&api.default_auth) {
             table.set("auth", auth);
         }
         let common = self.common_errors();

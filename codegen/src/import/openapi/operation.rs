@@ -109,6 +109,7 @@ impl<'a> Reader<'a> {
         operation.auth = node
             .get("security")
             .map(|security| self.alternatives(security, pointers.1));
+        operation.scopes = scopes(node);
         operation
     }
 
@@ -363,6 +364,22 @@ impl<'a> Reader<'a> {
                 message.body = Some(plain);
             }
         }
+    }
+}
+
+/// The scopes of the one alternative that has any; of several, nobody can say which are needed.
+fn scopes(operation: &Node) -> Vec<String> {
+    let alternatives = operation.get("security").map_or(&[][..], Node::items);
+    let scopes = |alternative: &Node| -> Vec<String> {
+        let schemes = alternative.entries();
+        schemes
+            .flat_map(|(_, scopes)| scopes.items())
+            .filter_map(Node::text)
+            .collect()
+    };
+    match alternatives {
+        [only] => scopes(only),
+        _ => Vec::new(),
     }
 }
 

@@ -90,7 +90,7 @@ fn has_own_rules(body: &Struct, question: Question) -> bool {
 fn demands(ty: &Type) -> bool {
     ty.all().any(|part| match part {
         Type::Scalar(scalar) => scalar.rust().is_checked,
-        Type::Set(_) => true,
+        Type::Set(_) | Type::Bounded(..) => true,
         _ => false,
     })
 }
@@ -111,6 +111,13 @@ fn is_breakable(ty: &Type, own: &model::Constraints) -> bool {
         }
         Type::List(item) => bounded || is_breakable(item, &none),
         Type::Nullable(item) => is_breakable(item, &none),
+        Type::Bounded(item, length) => {
+            let bounded = model::Constraints {
+                length: Some(*length),
+                ..none
+            };
+            is_breakable(item, &bounded)
+        }
         Type::Map(key, value) => bounded || is_breakable(key, &none) || is_breakable(value, &none),
     }
 }

@@ -196,6 +196,13 @@ impl Pass<'_> {
             Type::Nullable(inner) => self
                 .item(inner, owner, member)
                 .wrapped(true, Constraint::Optional),
+            Type::Bounded(inner, length) => {
+                let bounded = model::Constraints {
+                    length: Some(*length),
+                    ..model::Constraints::default()
+                };
+                self.value(inner, &bounded, owner, member)
+            }
             Type::List(item) => {
                 let length = self.length(constraints, LengthUnit::Items, &name("length"));
                 let item = self.item(item, owner, member);

@@ -68,6 +68,35 @@ pub struct GetAccessTokenResponse {
     pub value: AccessTokenValue,
 }
 
+impl GetAccessTokenResponse {
+    /// From its required members; the others have their defaults.
+    pub fn new(
+        id: impl Into<ResourceId>,
+        arn: impl Into<ResourceArn>,
+        created_at: OffsetDateTime,
+        dns_view_id: impl Into<ResourceId>,
+        expires_at: OffsetDateTime,
+        global_resolver_id: impl Into<ResourceId>,
+        status: impl Into<TokenStatus>,
+        updated_at: OffsetDateTime,
+        value: impl Into<AccessTokenValue>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            arn: arn.into(),
+            created_at,
+            dns_view_id: dns_view_id.into(),
+            expires_at,
+            global_resolver_id: global_resolver_id.into(),
+            name: None,
+            status: status.into(),
+            updated_at,
+            client_token: None,
+            value: value.into(),
+        }
+    }
+}
+
 /// Why [`GetAccessTokenRequest`] was refused.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]

@@ -5,7 +5,7 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! string_enum {
-    ($name:ident open $unrecognized:ident { $($value:ident $wire:literal;)* }) => {
+    ($name:ident $([$hidden:ident])? open $unrecognized:ident { $($value:ident $wire:literal;)* }) => {
         impl $name {
             $crate::__enum!(values [$($value)*]);
 
@@ -21,7 +21,7 @@ macro_rules! string_enum {
             $crate::__enum!(known &str [$($value $wire)*]);
         }
 
-        $crate::__enum!(show as_str str $name);
+        $crate::__enum!(show $($hidden)? as_str str $name);
 
         impl $crate::__private::From<&str> for $name {
             fn from(text: &str) -> Self {
@@ -64,7 +64,7 @@ macro_rules! string_enum {
         #[cfg(feature = "proptest")]
         ::cratewright_testkit::sample_enum! { $name string }
     };
-    ($name:ident { $($value:ident $wire:literal;)* }) => {
+    ($name:ident $([$hidden:ident])? { $($value:ident $wire:literal;)* }) => {
         impl $name {
             $crate::__enum!(values [$($value)*]);
             pub(crate) const WIRE: &'static [&'static str] = &[$($wire),*];
@@ -79,7 +79,7 @@ macro_rules! string_enum {
             $crate::__enum!(known &str [$($value $wire)*]);
         }
 
-        $crate::__enum!(show as_str str $name);
+        $crate::__enum!(show $($hidden)? as_str str $name);
 
         impl $crate::__private::FromStr for $name {
             type Err = $crate::UnknownValue;
@@ -108,7 +108,7 @@ macro_rules! string_enum {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! integer_enum {
-    ($name:ident $integer:ident open $unrecognized:ident { $($value:ident $wire:literal;)* }) => {
+    ($name:ident $([$hidden:ident])? $integer:ident open $unrecognized:ident { $($value:ident $wire:literal;)* }) => {
         impl $name {
             $crate::__enum!(values [$($value)*]);
 
@@ -124,7 +124,7 @@ macro_rules! integer_enum {
             $crate::__enum!(known $integer [$($value $wire)*]);
         }
 
-        $crate::__enum!(show value $integer $name);
+        $crate::__enum!(show $($hidden)? value $integer $name);
 
         impl $crate::__private::From<$integer> for $name {
             fn from(value: $integer) -> Self {
@@ -149,7 +149,7 @@ macro_rules! integer_enum {
         #[cfg(feature = "proptest")]
         ::cratewright_testkit::sample_enum! { $name $integer }
     };
-    ($name:ident $integer:ident { $($value:ident $wire:literal;)* }) => {
+    ($name:ident $([$hidden:ident])? $integer:ident { $($value:ident $wire:literal;)* }) => {
         impl $name {
             $crate::__enum!(values [$($value)*]);
             pub(crate) const WIRE: &'static [$integer] = &[$($wire),*];
@@ -164,7 +164,7 @@ macro_rules! integer_enum {
             $crate::__enum!(known $integer [$($value $wire)*]);
         }
 
-        $crate::__enum!(show value $integer $name);
+        $crate::__enum!(show $($hidden)? value $integer $name);
 
         $crate::__enum!(read $name from $crate::codec::closed_integer_enum(
             from,
@@ -204,6 +204,7 @@ macro_rules! __enum {
             })
         }
     };
+    (show hidden $($rest:tt)*) => {};
     (show as_str str $name:ident) => {
         impl $crate::__private::Display for $name {
             fn fmt(&self, f: &mut $crate::__private::Formatter<'_>) -> $crate::__private::FmtResult {

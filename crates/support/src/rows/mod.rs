@@ -5,6 +5,31 @@
 //! `Option`. There are no `?` and no closures, and every row has its index: either costs the
 //! compiler of a model crate more than all the rows do.
 
+/// A `Debug` that shows nothing of a type that is a secret as a whole.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! hidden {
+    ($name:ident) => {
+        impl $crate::__private::Debug for $name {
+            fn fmt(
+                &self,
+                f: &mut $crate::__private::Formatter<'_>,
+            ) -> $crate::__private::FmtResult {
+                f.write_str("[redacted]")
+            }
+        }
+    };
+}
+
+/// Where the value of a type stands, hidden where one of its flags says so.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __place {
+    ([] $at:ident) => { *$at };
+    ([hidden $($flag:ident)*] $at:ident) => { $at.hidden() };
+    ([$first:ident $($flag:ident)*] $at:ident) => { $crate::__place!([$($flag)*] $at) };
+}
+
 mod enumeration;
 mod newtype;
 mod record;
@@ -19,7 +44,7 @@ pub mod private {
     pub use core::cmp::PartialEq;
     pub use core::convert::{AsRef, From, Infallible};
     pub use core::default::Default;
-    pub use core::fmt::{Display, Formatter, Result as FmtResult};
+    pub use core::fmt::{Debug, Display, Formatter, Result as FmtResult};
     pub use core::option::Option::{self, None, Some};
     pub use core::result::Result::{self, Err, Ok};
     pub use core::str::FromStr;

@@ -171,6 +171,15 @@ macro_rules! __newtype {
         $crate::__newtype!(wipe $name);
         $crate::__newtype!(parse $name);
     };
+    (key $name:ident) => {
+        impl $crate::validate::constraint::Key for $name {
+            const HIDDEN: bool = true;
+
+            fn key(&self) -> &str {
+                self.0.expose_secret()
+            }
+        }
+    };
     ((secret $inner:ty) $name:ident) => {
         impl $name {
             /// The value itself. The call says in the source that a secret is being handled.

@@ -70,6 +70,7 @@ macro_rules! record {
                 at: &$crate::validate::Path<'_>,
                 out: &mut $crate::validate::Violations,
             ) {
+                let at = &$crate::__place!([$($flag)*] at);
                 let _ = (at, &mut *out);
                 $($crate::__row!($check $presence at $wire self.$field out $constraint);)*
                 $crate::__row!(rules at out [$($rules)?] $($($compared $presence self.$field;)?)*);
@@ -119,6 +120,7 @@ macro_rules! transparent {
                 at: &$crate::validate::Path<'_>,
                 out: &mut $crate::validate::Violations,
             ) {
+                let at = &$crate::__place!([$($flag)*] at);
                 let _ = (at, &mut *out);
                 $crate::__row!(whole $check $presence at self.$field out $constraint);
             }
@@ -146,6 +148,7 @@ macro_rules! __record_flag {
         }
     };
     (constrained $name:ident) => {};
+    (hidden $name:ident) => {};
 }
 
 /// What a row becomes in each of the impls.

@@ -66,6 +66,7 @@ macro_rules! union {
                 at: &$crate::validate::Path<'_>,
                 out: &mut $crate::validate::Violations,
             ) {
+                let at = &$crate::__place!([$($flag)*] at);
                 let _ = (at, &mut *out);
                 match self {
                     $(Self::$variant(value) => {
@@ -92,11 +93,15 @@ macro_rules! union {
 /// }
 /// string (Variant form);
 /// object [index Variant form ["required", "members"]; …];
+/// list {Variant form; …};
 /// ```
+///
+/// Of variants in braces, the first that takes the value is the one; `first` then has the indices of
+/// those whose samples no other one would take.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! untagged_union {
-    ($name:ident [$($flag:ident)*] $expected:literal flat $flat:tt {$(
+    ($name:ident [$($flag:ident)*] $expected:literal flat $flat:tt $(first $safe:tt)? {$(
         $index:tt $variant:ident $form:tt $check:ident $constraint:expr;
     )*} $($kind:ident $candidates:tt;)*) => {
         impl $crate::codec::union::Untagged for $name {
@@ -134,6 +139,7 @@ macro_rules! untagged_union {
                 at: &$crate::validate::Path<'_>,
                 out: &mut $crate::validate::Violations,
             ) {
+                let at = &$crate::__place!([$($flag)*] at);
                 let _ = (at, &mut *out);
                 match self {
                     $(Self::$variant(value) => {
@@ -145,7 +151,7 @@ macro_rules! untagged_union {
 
         #[cfg(feature = "proptest")]
         ::cratewright_testkit::sample_union! {
-            $name [$($flag)*] untagged flat $flat { $($index $variant "" $constraint;)* }
+            $name [$($flag)*] untagged flat $flat $(first $safe)? { $($index $variant "" $constraint;)* }
         }
     };
 }
@@ -163,6 +169,18 @@ macro_rules! __variant {
     (candidates ($variant:ident $form:tt) $value:ident) => {
         $crate::__variant!(read $variant $form $value)
     };
+    (candidates {$($variant:ident $form:tt;)*} $value:ident) => {{
+        let buffered = $crate::__row!(try $crate::codec::union::Buffered::take($value));
+        $(
+            let value = buffered.again::<D::Error>();
+            let read: $crate::__private::Result<Self, D::Error> =
+                $crate::__variant!(read $variant $form value);
+            if let $crate::__private::Ok(read) = read {
+                return $crate::__private::Ok(read);
+            }
+        )*
+        $crate::__private::Err($crate::codec::union::Buffered::refused())
+    }};
     (candidates [$($index:tt $variant:ident $form:tt $required:tt;)*] $value:ident) => {{
         let (variant, $value) =
             $crate::__row!(try $crate::codec::union::by_members($value, &[$(&$required),*]));

@@ -346,13 +346,28 @@ pub const fn entries<K, V>(length: Length, key: K, value: V) -> Entries<K, V> {
     Entries(length, key, value)
 }
 
-impl<A: AsRef<str>, B, K: Constraint<A>, V: Constraint<B>> Constraint<BTreeMap<A, B>>
-    for Entries<K, V>
-{
+/// What can be the key of a map: something that is a string on the wire.
+#[doc(hidden)]
+pub trait Key: Ord {
+    /// It is a secret, and so is where it leads.
+    const HIDDEN: bool = false;
+
+    /// The string.
+    fn key(&self) -> &str;
+}
+
+impl<T: AsRef<str> + Ord> Key for T {
+    fn key(&self) -> &str {
+        self.as_ref()
+    }
+}
+
+impl<A: Key, B, K: Constraint<A>, V: Constraint<B>> Constraint<BTreeMap<A, B>> for Entries<K, V> {
     fn check(&self, map: &BTreeMap<A, B>, at: &Path<'_>, out: &mut Violations) {
         self.0.check(map.len(), at, out);
+        let at = if A::HIDDEN { at.hidden() } else { *at };
         for (key, value) in map {
-            let at = at.key(key.as_ref());
+            let at = at.key(key.key());
             self.1.check(key, &at, out);
             self.2.check(value, &at, out);
         }

@@ -2,6 +2,7 @@
 
 use super::source::Block;
 use super::{Mode, Source};
+use cratewright_support::validate::constraint::Key;
 use cratewright_support::validate::{Length, Rule};
 use std::collections::BTreeMap;
 
@@ -51,7 +52,7 @@ impl Source {
     }
 
     /// A map of a length within bounds.
-    pub(super) fn map<K: AsRef<str> + Ord, V>(
+    pub(super) fn map<K: Key, V>(
         &mut self,
         length: Length,
         mut key: impl FnMut(&mut Self) -> K,
@@ -61,7 +62,7 @@ impl Source {
         self.fill(length, |source| {
             let was_whole = source.broken().is_none();
             let key = source.other(&mut key, |key| entries.contains_key(key));
-            let value = source.under(key.as_ref(), |source| {
+            let value = source.under(key.key(), |source| {
                 if was_whole {
                     source.broke_here();
                 }

@@ -3,8 +3,8 @@
 use super::{Sample, Source, Texts as _};
 use cratewright_support::validate::between::State;
 use cratewright_support::validate::constraint::{
-    Any, Boxed, Decimals, Distinct, Entries, HashDistinct, Hidden, Items, Narrow, NarrowNumber,
-    Optional, Own, Time,
+    Any, Boxed, Decimals, Distinct, Entries, HashDistinct, Hidden, Items, Key, Narrow,
+    NarrowNumber, Optional, Own, Time,
 };
 use cratewright_support::validate::{Range, Text};
 use cratewright_support::{Decimal, Duration, Nullable, Secret, Wipe};
@@ -181,7 +181,7 @@ impl<T: PartialEq + Clone, C: Draw<T>> Draw<Vec<T>> for HashDistinct<C> {
     }
 }
 
-impl<A: AsRef<str> + Ord, B, K: Draw<A>, V: Draw<B>> Draw<BTreeMap<A, B>> for Entries<K, V> {
+impl<A: Key, B, K: Draw<A>, V: Draw<B>> Draw<BTreeMap<A, B>> for Entries<K, V> {
     fn draw(&self, source: &mut Source) -> BTreeMap<A, B> {
         source.map(
             self.0,

@@ -50,12 +50,12 @@ macro_rules! sample_transparent {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! sample_union {
-    ($name:ident [$($flag:ident)*] $style:tt flat $flat:tt {$(
+    ($name:ident [$($flag:ident)*] $style:tt flat $flat:tt $(first $safe:tt)? {$(
         $index:tt $variant:ident $tag:literal $constraint:expr;
     )*}) => {
         impl $crate::sample::Sample for $name {
             fn sample(source: &mut $crate::sample::Source) -> Self {
-                match source.variant([$($tag),*].len(), &$flat) {
+                match $crate::__sample!(pick source [$($tag),*] $flat $($safe)?) {
                     $($index => Self::$variant(
                         $crate::__sample!(variant $style $tag source $constraint)
                     ),)*
@@ -120,6 +120,8 @@ macro_rules! __sample {
         $crate::sample::planned($plan.of($number), &$values, $constraint)
     };
 
+    (pick $source:ident $tags:tt $flat:tt) => { $source.variant($tags.len(), &$flat) };
+    (pick $source:ident $tags:tt $flat:tt $safe:tt) => { $source.one_of(&$safe) };
     (variant external $tag:literal $source:ident $constraint:expr) => {
         $crate::sample::at($source, $tag, $constraint)
     };
@@ -163,5 +165,7 @@ macro_rules! __sample {
         impl $crate::sample::Constrained for $name {}
     };
     (display $name:ident) => {};
+    (key $name:ident) => {};
+    (hidden $name:ident) => {};
     (request $name:ident) => {};
 }

@@ -173,16 +173,44 @@ impl<'de, T: Untagged> Visitor<'de> for UntaggedVisitor<T> {
     }
 }
 
-/// Finds the variant whose members a JSON object has: of those with all of their `required` members
-/// there and not `null`, the one with the most of them. The object comes back to be read.
+/// A JSON value that several variants may be: each reads it from the start.
+pub struct Buffered(Content);
+
+impl fmt::Debug for Buffered {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // It may hold a secret.
+        f.write_str("Buffered(..)")
+    }
+}
+
+impl Buffered {
+    /// Takes the whole value.
+    pub fn take<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
+        Content::deserialize(value).map(Self)
+    }
+
+    /// The value, to be read once more.
+    pub fn again<'de, E: de::Error>(&self) -> impl Deserializer<'de, Error = E> + use<'de, E> {
+        self.0.clone().into_deserializer()
+    }
+
+    /// No variant takes it.
+    #[cold]
+    pub fn refused<E: de::Error>() -> E {
+        E::custom("no variant takes this value")
+    }
+}
+
+/// Finds the variant whose members a JSON object has: the first with all of its `required` members there
+/// and not `null`. The object comes back to be read.
 ///
 /// ```
 /// use cratewright_support::codec::union;
 /// use serde_core::Deserialize;
 ///
 /// let mut json = serde_json::Deserializer::from_str(r#"{"size":1,"path":"/a"}"#);
-/// let (variant, object) = union::by_members(&mut json, &[&["id"], &["path"], &["path", "size"]])?;
-/// assert_eq!(variant, 2);
+/// let (variant, object) = union::by_members(&mut json, &[&["id"], &["path", "size"], &["path"]])?;
+/// assert_eq!(variant, 1);
 /// assert_eq!(serde_json::Value::deserialize(object)?["path"], "/a");
 /// # Ok::<(), serde_json::Error>(())
 /// ```
@@ -193,16 +221,7 @@ pub fn by_members<'de, D: Deserializer<'de>>(
     let content = Content::deserialize(value)?;
     let variant = required
         .iter()
-        .enumerate()
-        .filter(|(_, names)| names.iter().all(|name| content.has(name)))
-        .reduce(|best, next| {
-            if next.1.len() > best.1.len() {
-                next
-            } else {
-                best
-            }
-        })
-        .map(|(variant, _)| variant)
+        .position(|names| names.iter().all(|name| content.has(name)))
         .ok_or_else(|| de::Error::custom("no variant has its required members in this object"))?;
     Ok((variant, content.into_deserializer()))
 }

@@ -3,11 +3,13 @@
 //!
 //! Draft-07: the TOML language servers read that and not all of them more.
 
+mod facts;
+mod spellings;
+
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::check::language::{Kind, SPEC, Table};
-use crate::model::Scalar;
 
 use super::bundle::DRAFT_07;
 use super::node::{Keyword, Node, Schema};
@@ -21,10 +23,6 @@ pub fn documents() -> [(&'static str, String); 2] {
         ("settings.schema.json", settings()),
     ]
 }
-
-const LENGTH: &str =
-    r"^\s*(?:\+?[0-9]+|(?:\+?[0-9]+)?\s*\.\.=\s*\+?[0-9]+|\+?[0-9]+\s*\.\.)\s*(?:bytes\s*)?$";
-const RANGE: &str = r"^\s*(?:[-+.0-9][-+.0-9eE]*|(?:[-+.0-9][-+.0-9eE]*?)?\s*\.\.=\s*[-+.0-9][-+.0-9eE]*|[-+.0-9][-+.0-9eE]*?\s*\.\.)\s*$";
 
 /// The schema of a spec, as a file.
 pub fn document() -> String {
@@ -76,7 +74,9 @@ impl Definitions {
 
     fn members(&mut self, table: &'static Table) -> Schema<'static> {
         let properties = table.keys.iter().map(|key| {
-            let schema = self.kind(&key.kind).with(Keyword::Description, key.doc);
+            let mut schema = self.kind(&key.kind);
+            facts::add_bounds(table.title, key.name, &mut schema);
+            let schema = schema.with(Keyword::Description, key.doc);
             (Cow::Borrowed(key.name), schema.into())
         });
         let schema = Schema::of("object")
@@ -88,21 +88,26 @@ impl Definitions {
             .iter()
             .filter(|key| key.required)
             .map(|key| key.name);
-        match required.collect::<Node<'_>>() {
+        let mut schema = match required.collect::<Node<'_>>() {
             Node::List(none) if none.is_empty() => schema,
             required => schema.with(Keyword::Required, required),
-        }
+        };
+        facts::add_company(table.title, &mut schema);
+        schema
     }
 
     fn kind(&mut self, kind: &'static Kind) -> Schema<'static> {
         match kind {
             Kind::Bool => Schema::of("boolean"),
             Kind::Integer => Schema::of("integer"),
-            Kind::String | Kind::Markdown | Kind::Reference | Kind::Regex => Schema::of("string"),
-            Kind::Url => Schema::of("string").with(Keyword::Pattern, "^[A-Za-z][-+.A-Za-z0-9]*:"),
-            Kind::Length => Schema::of("string").with(Keyword::Pattern, LENGTH),
-            Kind::Range => Schema::of("string").with(Keyword::Pattern, RANGE),
-            Kind::Type => Schema::of("string").with(Keyword::AnyOf, type_expressions()),
+            Kind::String
+            | Kind::Markdown
+            | Kind::Reference
+            | Kind::Regex
+            | Kind::Url
+            | Kind::Length
+            | Kind::Range
+            | Kind::Type => spellings::of_kind(kind),
             Kind::OneOf(known) => Schema::of("string")
                 .with(Keyword::Enum, known.iter().copied().collect::<Node<'_>>()),
             Kind::Exactly(integer) => {
@@ -111,9 +116,9 @@ impl Definitions {
             Kind::Any => Schema::new(),
             Kind::Open => Schema::of("object"),
             Kind::Table(table) => self.reference(table),
-            Kind::Map(kind) => {
-                Schema::of("object").with(Keyword::AdditionalProperties, self.kind(kind))
-            }
+            Kind::Map(kind) => Schema::of("object")
+                .with(Keyword::PropertyNames, facts::name())
+                .with(Keyword::AdditionalProperties, self.kind(kind)),
             Kind::Array(kind) => Schema::of("array").with(Keyword::Items, self.kind(kind)),
             Kind::Either(kinds) => {
                 let kinds = kinds.iter().map(|kind| self.kind(kind));
@@ -121,17 +126,6 @@ impl Definitions {
             }
         }
     }
-}
-
-/// Editors offer the names of scalars; any other expression is for the checker to judge.
-fn type_expressions() -> Node<'static> {
-    let scalars = Scalar::ALL
-        .map(Scalar::name)
-        .into_iter()
-        .collect::<Node<'_>>();
-    let scalars = Schema::of("string").with(Keyword::Enum, scalars);
-    let others = Schema::of("string").with(Keyword::MinLength, 1_u64);
-    Node::List(vec![scalars.into(), others.into()])
 }
 
 /// What a table is called as a definition: "a field" is `field`.

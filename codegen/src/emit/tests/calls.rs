@@ -1,0 +1,136 @@
+//! What each operation sends and how its answers are read.
+
+use serde_json::Value;
+
+use super::raw;
+use crate::emit::impls::operations::constants;
+use crate::emit::writer::Writer;
+use crate::lower::fixtures::{Calls, Maker, Received};
+use crate::lower::literal;
+use crate::lower::view::{Crate, RustOperation};
+use crate::model::Operation;
+
+pub(super) fn emit(krate: &Crate<'_>, maker: &Maker<'_>, w: &mut Writer) {
+    w.blank();
+    w.line("/// What the crate says of the API.");
+    w.line("#[test]");
+    w.open("fn the_crate_is_about_this_spec() {");
+    let (version, digest) = (&krate.api.version, &krate.api.digest);
+    w.line(format_args!(
+        "assert_eq!(SPEC_VERSION, {});",
+        literal::string(version)
+    ));
+    w.open("assert_eq!(");
+    w.line("SPEC_DIGEST,");
+    w.line(literal::string(digest));
+    w.close(");");
+    w.close("}");
+    if krate.operations.is_empty() {
+        return;
+    }
+    w.blank();
+    w.line("/// What operations send and receive, out of the formatter's reach.");
+    w.line("#[rustfmt::skip]");
+    w.open("mod calls {");
+    w.line("use super::*;");
+    w.line("use cratewright_testkit::wire::{self, Answer};");
+    for (operation, rust) in krate.api.operations.iter().zip(&krate.operations) {
+        let calls = maker.calls(krate, operation, rust);
+        w.blank();
+        w.line("#[test]");
+        w.open(format_args!("fn {}() {{", rust.module));
+        one(krate, w, operation, rust, &calls);
+        w.close("}");
+    }
+    w.close("}");
+}
+
+fn one(
+    krate: &Crate<'_>,
+    w: &mut Writer,
+    operation: &Operation,
+    rust: &RustOperation,
+    calls: &Calls,
+) {
+    let request = &rust.request.ident;
+    let string = literal::string;
+    w.open(format_args!(
+        "wire::is_known_as::<{request}>(wire::Known {{"
+    ));
+    for constant in constants(krate, operation) {
+        let (name, value) = constant.split_once(": ").unwrap_or((&constant, ""));
+        w.line(format_args!("{}: {value},", name.to_lowercase()));
+    }
+    if operation.scopes.is_empty() {
+        w.line("scopes: &[],");
+    }
+    w.close("});");
+    if let Some(sent) = &calls.sent {
+        let head: Vec<String> = sent.head.iter().map(|line| string(line)).collect();
+        w.open(format_args!("wire::sends::<{request}>("));
+        w.line(format_args!("{},", raw(&sent.document)));
+        w.line(format_args!("&[{}],", head.join(", ")));
+        w.line(format_args!("{},", text(&sent.body)));
+        w.close(");");
+    }
+    if let Some(received) = &calls.received {
+        w.open(format_args!("wire::receives::<{request}>("));
+        answer(w, received);
+        w.line(format_args!("{},", raw(&received.document)));
+        w.close(");");
+    }
+    for (variant, failed) in rust.variants.iter().zip(&calls.errors) {
+        let Some(failed) = failed else { continue };
+        let path = format!("{}::{}", rust.error, variant.ident);
+        w.open(format_args!("wire::fails::<{request}>("));
+        answer(w, failed);
+        w.line(format_args!(
+            "|error| match error {{ {path}(error) => {some}(properties::field(error)), _ => {none} }},",
+            some = krate.std("Some"),
+            none = krate.std("None"),
+        ));
+        w.line(format_args!("{},", raw(&failed.document)));
+        w.line(format_args!(
+            "{}, {},",
+            optional(krate, failed.code.as_deref()),
+            optional(krate, failed.message.as_deref())
+        ));
+        w.close(");");
+    }
+    if let Some(turn) = &calls.turn {
+        w.line(format_args!(
+            "wire::turns::<{request}>({}, {}, {});",
+            raw(&turn.request),
+            raw(&turn.response),
+            raw(&turn.next)
+        ));
+    }
+}
+
+fn answer(w: &mut Writer, received: &Received) {
+    let header = |(name, value): &(String, String)| {
+        format!("({}, {})", literal::string(name), literal::string(value))
+    };
+    let headers: Vec<String> = received.headers.iter().map(header).collect();
+    w.line(format_args!(
+        "Answer {{ status: {}, headers: &[{}], body: {} }},",
+        received.status,
+        headers.join(", "),
+        text(&received.body)
+    ));
+}
+
+fn optional(krate: &Crate<'_>, text: Option<&str>) -> String {
+    match text {
+        Some(text) => format!("{}({})", krate.std("Some"), literal::string(text)),
+        None => krate.std("None").to_owned(),
+    }
+}
+
+/// A body as a Rust string.
+fn text(body: &str) -> String {
+    match serde_json::from_str::<Value>(body) {
+        Ok(value) => raw(&value),
+        Err(_) => literal::string(body),
+    }
+}

@@ -1,0 +1,293 @@
+//! What the rules say of the wire is what readers say: for every row, programs on the old crate read
+//! what the new spec allows in answers, and the new spec's schema, which is as strict as a service
+//! may be, looks at the requests that the old one allowed.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use cratewright::evolve::{Change, Spec, Verdict, diff};
+use cratewright::model::{Api, Operation};
+use cratewright::schema::{self, Contract, Options};
+use serde_json::Value;
+
+#[path = "evolution/documents.rs"]
+mod documents;
+#[path = "evolution/rows.rs"]
+mod rows;
+
+/// So many documents of each message.
+const DOCUMENTS: usize = 60;
+
+/// Rules about what is outside of JSON: URIs, headers, statuses, media types, credentials.
+fn is_outside(change: &Change) -> bool {
+    let rule = change.rule.id;
+    let is_parameter = rule == "member-wire" && change.path.keys()[0] == "operations";
+    let prefixes = [
+        "http-",
+        "auth-",
+        "api-",
+        "operation-",
+        "error-",
+        "request-content",
+        "response-content",
+    ];
+    is_parameter
+        || prefixes.iter().any(|prefix| rule.starts_with(prefix))
+        || ["member-moved", "member-query-style", "type-removed"].contains(&rule)
+}
+
+fn spec(name: &str, text: &str) -> Spec {
+    Spec::load(name, text).unwrap_or_else(|wrong| {
+        let wrong = cratewright::diagnostic::text::render_all(&wrong, false);
+        panic!("{name}:\n{wrong}")
+    })
+}
+
+#[test]
+#[ignore = "compiles a program that reads"]
+fn readers_fail_exactly_where_the_rules_say_so() {
+    let old = spec("old.toml", rows::BASE);
+    let mut questions = Vec::new();
+    let mut rows_asked = Vec::new();
+    let mut wrong = Vec::new();
+    for row in rows::ROWS {
+        let new = spec(row.0, &rows::edited(rows::BASE, row));
+        let found = diff(&old, &new).changes;
+        if found
+            .iter()
+            .any(|change| is_outside(change) && change.wire() != Verdict::No)
+        {
+            continue;
+        }
+        let worst = |way: fn(&Change) -> Option<Verdict>| {
+            found.iter().filter_map(way).max().unwrap_or_default()
+        };
+        let request = worst(|change| change.request);
+        let refused = refused_requests(old.api(), new.api());
+        if let Some(said) = contradicts(request, !refused.is_empty()) {
+            wrong.push(format!("{}: requests {said}: {refused:?}", row.0));
+        }
+        let added: Vec<String> = found
+            .iter()
+            .filter(|change| change.old.is_none() && change.new.is_some())
+            .filter_map(|change| change.path.keys().last().cloned())
+            .collect();
+        let documents = answers(new.api());
+        rows_asked.push((
+            row.0,
+            worst(|change| change.response),
+            added,
+            documents.len(),
+        ));
+        questions.extend(documents);
+    }
+    let mut replies = ask(&questions).into_iter();
+    let mut documents = questions.iter();
+    for (name, verdict, added, count) in rows_asked {
+        let mut failures = Vec::new();
+        for _ in 0..count {
+            let (Some((ty, document)), Some(reply)) = (documents.next(), replies.next()) else {
+                panic!("the reader gave up");
+            };
+            match reply {
+                Err(error) => failures.push(format!("{ty} {document}: {error}")),
+                Ok(kept) => {
+                    if let Some(lost) = lost(document, &kept, &added, "") {
+                        failures.push(format!("{ty} {document}: lost {lost}"));
+                    }
+                }
+            }
+        }
+        if let Some(said) = contradicts(verdict, !failures.is_empty()) {
+            wrong.push(format!("{name}: answers {said}: {:?}", failures.first()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What is wrong with a verdict. One that depends is never wrong.
+fn contradicts(verdict: Verdict, fails: bool) -> Option<&'static str> {
+    match (verdict, fails) {
+        (Verdict::No, true) => Some("are refused, and should not be"),
+        (Verdict::Yes, false) => Some("are understood, and should not be"),
+        _ => None,
+    }
+}
+
+/// Requests that the old spec allows and the new one refuses.
+fn refused_requests(old: &Api, new: &Api) -> Vec<String> {
+    let mut refused = Vec::new();
+    for operation in &old.operations {
+        let name = format!("{}Request", operation.name);
+        if !new.operations.iter().any(|it| it.name == operation.name) {
+            continue;
+        }
+        let (before, after) = (validator(old, &name), validator(new, &name));
+        let mut random = documents::Random(0x2545_f491_4f6c_dd1d);
+        for _ in 0..DOCUMENTS {
+            let document = documents::message(old, &operation.input.body, true, &mut random);
+            if before.is_valid(&document) && !after.is_valid(&document) {
+                refused.push(format!("{name} {document}"));
+            }
+        }
+    }
+    refused.truncate(1);
+    refused
+}
+
+fn validator(api: &Api, root: &str) -> jsonschema::Validator {
+    let options = Options {
+        contract: Contract::Serialize,
+        root: Some(root.to_owned()),
+        close_enums: true,
+        ..Options::default()
+    };
+    let files = schema::files(api, &options);
+    let text = files.values().next().expect("a schema");
+    let schema: Value = serde_json::from_str(text).expect("JSON");
+    jsonschema::options()
+        .should_validate_formats(true)
+        .build(&schema)
+        .expect("a schema")
+}
+
+/// Answers that a spec allows, with the types that read them.
+fn answers(api: &Api) -> Vec<(String, Value)> {
+    let mut random = documents::Random(0x9e37_79b9_7f4a_7c15);
+    let mut found = Vec::new();
+    for name in ["GetToken", "SearchTokens"] {
+        let is_it = |operation: &&Operation| operation.name == name;
+        let Some(operation) = api.operations.iter().find(is_it) else {
+            continue;
+        };
+        for _ in 0..DOCUMENTS {
+            let body = &operation.output.body;
+            let document = documents::message(api, body, false, &mut random);
+            found.push((format!("{name}Response"), document));
+        }
+    }
+    found
+}
+
+/// What was written and is not there after it has been read; what was added is meant to be ignored.
+fn lost(written: &Value, kept: &Value, added: &[String], path: &str) -> Option<String> {
+    match (written, kept) {
+        (Value::Object(written), Value::Object(kept)) => written.iter().find_map(|(key, value)| {
+            if added.contains(key) || value.is_null() {
+                return None;
+            }
+            let path = format!("{path}/{key}");
+            match kept.get(key) {
+                Some(kept) => lost(value, kept, added, &path),
+                None => Some(path),
+            }
+        }),
+        (Value::Array(written), Value::Array(kept)) => {
+            let pairs = written.iter().zip(kept);
+            let mut inside = pairs.filter_map(|(value, kept)| lost(value, kept, added, path));
+            (written.len() != kept.len())
+                .then(|| path.to_owned())
+                .or_else(|| inside.next())
+        }
+        // Numbers and instants may be spelled in another way.
+        (Value::Number(_) | Value::String(_), Value::Number(_) | Value::String(_)) => None,
+        _ => (written != kept).then(|| path.to_owned()),
+    }
+}
+
+/// What a program on the old crate makes of each document: as it writes it again, or why it cannot
+/// be read.
+fn ask(questions: &[(String, Value)]) -> Vec<Result<Value, String>> {
+    let root = reader();
+    let mut child = Command::new(env!("CARGO"))
+        .args(["run", "--quiet"])
+        .current_dir(&root)
+        .env("CARGO_NET_OFFLINE", "true")
+        .env(
+            "CARGO_TARGET_DIR",
+            Path::new(env!("CARGO_TARGET_TMPDIR")).join("evolution-target"),
+        )
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .expect("cargo runs");
+    let mut input = child.stdin.take().expect("a pipe");
+    let text: String = questions
+        .iter()
+        .map(|(ty, document)| format!("{ty}\t{document}\n"))
+        .collect();
+    let writer = std::thread::spawn(move || input.write_all(text.as_bytes()));
+    let output = child.wait_with_output().expect("the reader ends");
+    writer.join().expect("no panic").expect("the reader reads");
+    assert!(output.status.success());
+    let text = String::from_utf8(output.stdout).expect("UTF-8");
+    text.lines()
+        .map(|line| match line.split_once('\t') {
+            Some(("ok", kept)) => Ok(serde_json::from_str(kept).expect("JSON")),
+            _ => Err(line.to_owned()),
+        })
+        .collect()
+}
+
+/// A program on the crate of the spec that all rows edit.
+fn reader() -> PathBuf {
+    let root = Path::new(env!("CARGO_TARGET_TMPDIR")).join("evolution-reader");
+    let repository = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .parent()
+        .expect("the repository");
+    let (api, _) = cratewright::load("base.toml", rows::BASE).expect("a spec");
+    let target = cratewright::settings::Target::of(&api.id);
+    let support = repository.join("crates/support").display().to_string();
+    let support = format!("path = {support:?}");
+    for (path, text) in cratewright::generate(&api, target) {
+        // Only the crate itself is wanted, and not what its own tests need.
+        let text = match (text.find("[dev-dependencies]"), text.find("[lints.")) {
+            (Some(from), Some(to)) if path == "Cargo.toml" => {
+                format!("{}{}", &text[..from], &text[to..])
+            }
+            _ => text,
+        };
+        let text = text.replace("path = \"../cratewright-support\"", &support);
+        write(&root.join("model").join(path), &text);
+    }
+    let manifest = "[workspace]\nmembers = [\"model\"]\n\n[package]\nname = \"reader\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n\
+         [dependencies]\nvault-model = { path = \"model\" }\nserde_json = { version = \"1\", default-features = false, features = [\"std\"] }\nserde_core = { version = \"1\", default-features = false, features = [\"std\"] }\n";
+    write(&root.join("Cargo.toml"), manifest);
+    let main = r#"use std::io::{self, BufRead as _};
+
+fn main() {
+    for line in io::stdin().lock().lines() {
+        let line = line.expect("a line");
+        let (ty, document) = line.split_once('\t').expect("a type");
+        let kept = match ty {
+            "GetTokenResponse" => again::<vault_model::GetTokenResponse>(document),
+            _ => again::<vault_model::SearchTokensResponse>(document),
+        };
+        match kept {
+            Ok(kept) => println!("ok\t{kept}"),
+            Err(error) => println!("{}", error.to_string().replace('\t', " ")),
+        }
+    }
+}
+
+fn again<'d, T>(document: &'d str) -> serde_json::Result<String>
+where
+    T: serde_core::Deserialize<'d> + serde_core::Serialize,
+{
+    serde_json::to_string(&serde_json::from_str::<T>(document)?)
+}
+"#;
+    write(&root.join("src/main.rs"), main);
+    fs::copy(repository.join("Cargo.lock"), root.join("Cargo.lock"))
+        .expect("the versions of this workspace");
+    root
+}
+
+fn write(path: &Path, text: &str) {
+    if let Some(folder) = path.parent() {
+        fs::create_dir_all(folder).expect("a folder");
+    }
+    fs::write(path, text).expect("a file");
+}

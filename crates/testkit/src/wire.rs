@@ -1,0 +1,152 @@
+//! What requests send and how answers are read: for a crate's own tests.
+#![allow(clippy::missing_panics_doc)]
+
+use std::fmt::Debug;
+
+use cratewright_support::http::{HttpOperation, Paginated};
+use cratewright_support::{Auth, Operation, ServiceError as _};
+use serde_core::Serialize;
+use serde_core::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::properties::{field, json, read};
+
+/// A service that nobody has.
+const BASE: &str = "https://service.test";
+
+/// An answer of a service.
+#[derive(Debug, Clone, Copy)]
+pub struct Answer<'a> {
+    /// Its status.
+    pub status: u16,
+    /// Names and values of its headers.
+    pub headers: &'a [(&'a str, &'a str)],
+    /// Its body.
+    pub body: &'a str,
+}
+
+impl Answer<'_> {
+    fn response(&self) -> http::Response<Vec<u8>> {
+        let mut response = http::Response::builder().status(self.status);
+        for (name, value) in self.headers {
+            response = response.header(*name, *value);
+        }
+        response
+            .body(self.body.as_bytes().to_vec())
+            .expect("a response")
+    }
+}
+
+/// What is known of an operation before it is called.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Known<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its method.
+    pub method: &'a str,
+    /// Its URI template.
+    pub uri: &'a str,
+    /// Its status of success.
+    pub status: u16,
+    /// How callers prove who they are.
+    pub auth: &'a [&'a [Auth]],
+    /// OAuth scopes that it needs.
+    pub scopes: &'a [&'a str],
+    /// It changes nothing.
+    pub readonly: bool,
+    /// Twice is once.
+    pub idempotent: bool,
+}
+
+/// The constants of an operation are these.
+#[track_caller]
+pub fn is_known_as<R: Operation>(expected: Known<'_>) {
+    let known = Known {
+        name: R::NAME,
+        method: R::METHOD,
+        uri: R::URI,
+        status: R::STATUS,
+        auth: R::AUTH,
+        scopes: R::SCOPES,
+        readonly: R::READONLY,
+        idempotent: R::IDEMPOTENT,
+    };
+    assert_eq!(known, expected);
+}
+
+/// The request that a document spells goes out with this line of method and URL, these headers and
+/// this body.
+#[track_caller]
+pub fn sends<R: HttpOperation + DeserializeOwned>(document: &str, head: &[&str], body: &str) {
+    let request: R = read(&json(document)).expect(document);
+    let sent = request.to_http(BASE).expect(document);
+    let url = sent.uri().to_string().replacen(BASE, "", 1);
+    let mut found: Vec<String> = sent
+        .headers()
+        .iter()
+        .map(|(name, value)| format!("{name}: {}", String::from_utf8_lossy(value.as_bytes())))
+        .collect();
+    found.sort_unstable();
+    let first = format!("{} {url}", sent.method());
+    let (line, headers) = head.split_first().expect("a line of method and URL");
+    assert_eq!(in_order(&first), in_order(line), "{document}");
+    assert_eq!(found, headers, "{document}");
+    assert_eq!(content(sent.body()), content(body.as_bytes()), "{document}");
+}
+
+/// An answer is read as the response that a document spells.
+#[track_caller]
+pub fn receives<R>(answer: Answer<'_>, document: &str)
+where
+    R: HttpOperation<Response: Serialize>,
+{
+    match R::parse_response(&answer.response()) {
+        Ok(response) => assert_eq!(field(&response), json(document), "{answer:?}"),
+        Err(error) => panic!("{answer:?} is the error {error:?}"),
+    }
+}
+
+/// An answer is read as an error that says this. `variant` gives the document of the variant that is
+/// meant.
+#[track_caller]
+pub fn fails<R: HttpOperation<Response: Debug>>(
+    answer: Answer<'_>,
+    variant: impl Fn(&R::Error) -> Option<Value>,
+    document: &str,
+    code: Option<&str>,
+    message: Option<&str>,
+) {
+    let error = R::parse_response(&answer.response()).expect_err("an error");
+    assert_eq!(variant(&error), Some(json(document)), "{error:?}");
+    assert_eq!(error.status(), Some(answer.status), "{error:?}");
+    for (expected, found) in [(code, error.code()), (message, error.message())] {
+        assert!(expected.is_none() || expected == found, "{error:?}");
+    }
+}
+
+/// Behind the page of a request and its response comes that of another request; behind an answer
+/// that is the last page, none.
+#[track_caller]
+pub fn turns<R>(request: &str, response: &str, next: &str)
+where
+    R: Paginated + DeserializeOwned,
+{
+    let first: R = read(&json(request)).expect(request);
+    let page: R::Response = read(&json(response)).expect(response);
+    let second = first.next_page(&page);
+    assert_eq!(second.map(|second| field(&second)), Some(json(next)));
+}
+
+/// A URL in its path and its parameters, whose order says nothing.
+fn in_order(line: &str) -> (&str, Vec<&str>) {
+    let (path, query) = line.split_once('?').unwrap_or((line, ""));
+    let mut parameters: Vec<&str> = query.split('&').collect();
+    parameters.sort_unstable();
+    (path, parameters)
+}
+
+/// JSON where it is, else the text.
+fn content(body: &[u8]) -> Value {
+    serde_json::from_slice(body)
+        .unwrap_or_else(|_| Value::from(String::from_utf8_lossy(body).into_owned()))
+}
