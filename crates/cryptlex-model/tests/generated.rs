@@ -150,8 +150,22 @@ mod documents {
 
     #[test]
     fn personal_access_token_is_as_the_spec_says() {
-        let document = r#"{"createdAt":"2026-11-22T12:34:56Z","expiresAt":"2026-11-22T12:34:56Z","id":"text","lastRotatedAt":"2026-11-22T12:34:56Z","lastUsedAt":"2026-11-22T12:34:56Z","name":"name","revoked":true,"scopes":["text"],"tokenId":"tokenId","updatedAt":"2026-11-22T12:34:56Z","user":{"allowCustomerPortalAccess":true,"createdAt":"2026-11-22T12:34:56Z","email":"email","emailPreference":{"metrics":true},"firstName":"firstName","googleSsoEnabled":true,"id":"text","lastName":"lastName","metadata":[{"createdAt":"2026-11-22T12:34:56Z","id":"id","key":"key","updatedAt":"2026-11-22T12:34:56Z","viewPermissions":["activation"],"visible":true}],"name":"name","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:34:56Z"},"userId":"text"}"#;
-        properties::reads::<PersonalAccessToken>(document);
+        let document = r#"{"createdAt":"2026-11-22T12:00:01Z","expiresAt":"2026-11-22T12:00:04Z","id":"text","lastRotatedAt":"2026-11-22T12:00:49Z","lastUsedAt":"2026-11-22T12:00:48Z","name":"name","revoked":false,"scopes":["text"],"tokenId":"tokenId","updatedAt":"2026-11-22T12:00:02Z","user":{"allowCustomerPortalAccess":true,"company":"company","createdAt":"2026-11-22T12:00:09Z","email":"email","emailPreference":{"metrics":false},"firstName":"firstName","googleSsoEnabled":false,"id":"text","lastLoginAt":"2026-11-22T12:00:18Z","lastName":"lastName","lastSeenAt":"2026-11-22T12:00:22Z","metadata":[{"createdAt":"2026-11-22T12:00:41Z","id":"id","key":"key","updatedAt":"2026-11-22T12:00:42Z","viewPermissions":["activation"],"visible":false}],"name":"name","organization":{"address":{},"allowedUsers":31,"createdAt":"2026-11-22T12:00:25Z","description":"description","email":"email","id":"text","name":"name","updatedAt":"2026-11-22T12:00:26Z"},"organizationId":"text","reseller":{"allowedOrganizations":40,"allowedUsers":39,"createdAt":"2026-11-22T12:00:33Z","description":"description","email":"email","id":"text","name":"name","updatedAt":"2026-11-22T12:00:34Z"},"resellerId":"text","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:00:10Z"},"userId":"text"}"#;
+        let value: PersonalAccessToken = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+            ("createdAt", properties::field(&support::codec::As::<_, support::codec::DateTime>::new(&value.created_at))),
+            ("updatedAt", properties::field(&support::codec::As::<_, support::codec::DateTime>::new(&value.updated_at))),
+            ("name", properties::field(&value.name)),
+            ("expiresAt", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.expires_at))),
+            ("revoked", properties::field(&value.revoked)),
+            ("scopes", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.scopes))),
+            ("userId", properties::field(&value.user_id)),
+            ("user", properties::field(&value.user)),
+            ("lastUsedAt", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.last_used_at))),
+            ("lastRotatedAt", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.last_rotated_at))),
+            ("tokenId", properties::field(&value.token_id)),
+        ]);
         properties::requires::<PersonalAccessToken>(document, &["id", "createdAt", "updatedAt", "name", "revoked", "scopes", "userId"]);
         properties::is_bounded::<PersonalAccessToken>(document, &[
             ("/createdAt", properties::json(r#""2026-08-24T14:15:22Z""#), ""),
@@ -166,8 +180,32 @@ mod documents {
 
     #[test]
     fn user_is_as_the_spec_says() {
-        let document = r#"{"allowCustomerPortalAccess":true,"company":"company","createdAt":"2026-11-22T12:34:56Z","email":"email","emailPreference":{"metrics":true},"firstName":"firstName","googleSsoEnabled":true,"id":"text","lastLoginAt":"2026-11-22T12:34:56Z","lastName":"lastName","lastSeenAt":"2026-11-22T12:34:56Z","metadata":[{"createdAt":"2026-11-22T12:34:56Z","id":"id","key":"key","updatedAt":"2026-11-22T12:34:56Z","viewPermissions":["activation"],"visible":true}],"name":"name","organization":{"address":{},"allowedUsers":1,"createdAt":"2026-11-22T12:34:56Z","description":"description","email":"email","id":"text","name":"name","updatedAt":"2026-11-22T12:34:56Z"},"organizationId":"text","reseller":{"allowedOrganizations":1,"allowedUsers":1,"createdAt":"2026-11-22T12:34:56Z","description":"description","email":"email","id":"text","name":"name","updatedAt":"2026-11-22T12:34:56Z"},"resellerId":"text","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:34:56Z"}"#;
-        properties::reads::<User>(document);
+        let document = r#"{"allowCustomerPortalAccess":true,"company":"company","createdAt":"2026-11-22T12:00:01Z","email":"email","emailPreference":{"metrics":false},"firstName":"firstName","googleSsoEnabled":false,"id":"text","lastLoginAt":"2026-11-22T12:00:10Z","lastName":"lastName","lastSeenAt":"2026-11-22T12:00:14Z","metadata":[{"createdAt":"2026-11-22T12:00:34Z","id":"id","key":"key","updatedAt":"2026-11-22T12:00:35Z","value":"value","viewPermissions":["organization"],"visible":false}],"name":"name","organization":{"address":{},"allowedUsers":23,"createdAt":"2026-11-22T12:00:17Z","description":"description","email":"email","id":"text","name":"name","reseller":{"allowedOrganizations":40,"allowedUsers":39,"createdAt":"2026-11-22T12:00:33Z","description":"description","email":"email","id":"text","name":"name","updatedAt":"2026-11-22T12:00:34Z"},"resellerId":"text","updatedAt":"2026-11-22T12:00:18Z"},"organizationId":"text","reseller":{"allowedOrganizations":33,"allowedUsers":32,"createdAt":"2026-11-22T12:00:26Z","description":"description","email":"email","id":"text","name":"name","updatedAt":"2026-11-22T12:00:27Z"},"resellerId":"text","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:00:02Z"}"#;
+        let value: User = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+            ("createdAt", properties::field(&support::codec::As::<_, support::codec::DateTime>::new(&value.created_at))),
+            ("updatedAt", properties::field(&support::codec::As::<_, support::codec::DateTime>::new(&value.updated_at))),
+            ("name", properties::field(&value.name)),
+            ("firstName", properties::field(&value.first_name)),
+            ("lastName", properties::field(&value.last_name)),
+            ("email", properties::field(&value.email)),
+            ("role", properties::field(&value.role)),
+            ("twoFactorEnabled", properties::field(&value.two_factor_enabled)),
+            ("googleSsoEnabled", properties::field(&value.google_sso_enabled)),
+            ("lastLoginAt", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.last_login_at))),
+            ("company", properties::field(&value.company)),
+            ("allowCustomerPortalAccess", properties::field(&value.allow_customer_portal_access)),
+            ("roles", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.roles))),
+            ("lastSeenAt", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.last_seen_at))),
+            ("organizationId", properties::field(&value.organization_id)),
+            ("organization", properties::field(&value.organization)),
+            ("resellerId", properties::field(&value.reseller_id)),
+            ("reseller", properties::field(&value.reseller)),
+            ("metadata", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.metadata))),
+            ("tags", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.tags))),
+            ("emailPreference", properties::field(&value.email_preference)),
+        ]);
         properties::requires::<User>(document, &["id", "createdAt", "updatedAt", "name", "firstName", "lastName", "email", "role", "twoFactorEnabled", "googleSsoEnabled", "allowCustomerPortalAccess", "roles", "metadata", "tags", "emailPreference"]);
         properties::is_bounded::<User>(document, &[
             ("/createdAt", properties::json(r#""2025-01-15T10:00:00Z""#), ""),
@@ -187,8 +225,20 @@ mod documents {
 
     #[test]
     fn organization_is_as_the_spec_says() {
-        let document = r#"{"address":{},"allowedUsers":1,"createdAt":"2026-11-22T12:34:56Z","description":"description","email":"email","id":"text","name":"name","reseller":{"allowedOrganizations":1,"allowedUsers":1,"createdAt":"2026-11-22T12:34:56Z","description":"description","email":"email","id":"text","name":"name","updatedAt":"2026-11-22T12:34:56Z"},"resellerId":"text","updatedAt":"2026-11-22T12:34:56Z"}"#;
-        properties::reads::<Organization>(document);
+        let document = r#"{"address":{"addressLine1":"addressLine1","addressLine2":"addressLine2","city":"city","country":"country","postalCode":"postalCode","state":"state"},"allowedUsers":7,"createdAt":"2026-11-22T12:00:01Z","description":"description","email":"email","id":"text","name":"name","reseller":{"allowedOrganizations":22,"allowedUsers":21,"createdAt":"2026-11-22T12:00:15Z","description":"description","email":"email","id":"text","name":"name","updatedAt":"2026-11-22T12:00:16Z"},"resellerId":"text","updatedAt":"2026-11-22T12:00:02Z"}"#;
+        let value: Organization = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+            ("createdAt", properties::field(&support::codec::As::<_, support::codec::DateTime>::new(&value.created_at))),
+            ("updatedAt", properties::field(&support::codec::As::<_, support::codec::DateTime>::new(&value.updated_at))),
+            ("name", properties::field(&value.name)),
+            ("email", properties::field(&value.email)),
+            ("description", properties::field(&value.description)),
+            ("allowedUsers", properties::field(&value.allowed_users)),
+            ("address", properties::field(&value.address)),
+            ("resellerId", properties::field(&value.reseller_id)),
+            ("reseller", properties::field(&value.reseller)),
+        ]);
         properties::requires::<Organization>(document, &["id", "createdAt", "updatedAt", "name", "email", "description", "allowedUsers", "address"]);
         properties::is_bounded::<Organization>(document, &[
             ("/createdAt", properties::json(r#""2024-05-02T09:00:00Z""#), ""),
@@ -203,8 +253,18 @@ mod documents {
 
     #[test]
     fn reseller_is_as_the_spec_says() {
-        let document = r#"{"allowedOrganizations":1,"allowedUsers":1,"createdAt":"2026-11-22T12:34:56Z","description":"description","email":"email","id":"text","name":"name","updatedAt":"2026-11-22T12:34:56Z"}"#;
-        properties::reads::<Reseller>(document);
+        let document = r#"{"allowedOrganizations":8,"allowedUsers":7,"createdAt":"2026-11-22T12:00:01Z","description":"description","email":"email","id":"text","name":"name","updatedAt":"2026-11-22T12:00:02Z"}"#;
+        let value: Reseller = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+            ("createdAt", properties::field(&support::codec::As::<_, support::codec::DateTime>::new(&value.created_at))),
+            ("updatedAt", properties::field(&support::codec::As::<_, support::codec::DateTime>::new(&value.updated_at))),
+            ("name", properties::field(&value.name)),
+            ("email", properties::field(&value.email)),
+            ("description", properties::field(&value.description)),
+            ("allowedUsers", properties::field(&value.allowed_users)),
+            ("allowedOrganizations", properties::field(&value.allowed_organizations)),
+        ]);
         properties::requires::<Reseller>(document, &["id", "createdAt", "updatedAt", "name", "email", "description", "allowedUsers", "allowedOrganizations"]);
         properties::is_bounded::<Reseller>(document, &[
             ("/createdAt", properties::json(r#""2023-03-10T12:00:00Z""#), ""),
@@ -222,7 +282,15 @@ mod documents {
     #[test]
     fn address_is_as_the_spec_says() {
         let document = r#"{"addressLine1":"addressLine1","addressLine2":"addressLine2","city":"city","country":"country","postalCode":"postalCode","state":"state"}"#;
-        properties::reads::<Address>(document);
+        let value: Address = properties::reads(document);
+        properties::holds(document, &[
+            ("addressLine1", properties::field(&value.address_line1)),
+            ("addressLine2", properties::field(&value.address_line2)),
+            ("city", properties::field(&value.city)),
+            ("state", properties::field(&value.state)),
+            ("country", properties::field(&value.country)),
+            ("postalCode", properties::field(&value.postal_code)),
+        ]);
         properties::requires::<Address>(document, &[]);
         properties::is_bounded::<Address>(document, &[
             ("/addressLine1", properties::json(r#""Rua do Alecrim 12""#), ""),
@@ -236,8 +304,17 @@ mod documents {
 
     #[test]
     fn metadata_is_as_the_spec_says() {
-        let document = r#"{"createdAt":"2026-11-22T12:34:56Z","id":"id","key":"key","updatedAt":"2026-11-22T12:34:56Z","value":"value","viewPermissions":["activation"],"visible":true}"#;
-        properties::reads::<Metadata>(document);
+        let document = r#"{"createdAt":"2026-11-22T12:00:01Z","id":"id","key":"key","updatedAt":"2026-11-22T12:00:02Z","value":"value","viewPermissions":["reseller"],"visible":true}"#;
+        let value: Metadata = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+            ("createdAt", properties::field(&support::codec::As::<_, support::codec::DateTime>::new(&value.created_at))),
+            ("updatedAt", properties::field(&support::codec::As::<_, support::codec::DateTime>::new(&value.updated_at))),
+            ("key", properties::field(&value.key)),
+            ("value", properties::field(&value.value)),
+            ("viewPermissions", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.view_permissions))),
+            ("visible", properties::field(&value.visible)),
+        ]);
         properties::requires::<Metadata>(document, &["id", "createdAt", "updatedAt", "key", "viewPermissions", "visible"]);
         properties::is_bounded::<Metadata>(document, &[
             ("/id", properties::json(r#""7e2b5d91-0c3f-4a68-8d17-e94b6f0a2c53""#), ""),
@@ -251,14 +328,23 @@ mod documents {
     #[test]
     fn email_preference_is_as_the_spec_says() {
         let document = r#"{"metrics":true}"#;
-        properties::reads::<EmailPreference>(document);
+        let value: EmailPreference = properties::reads(document);
+        properties::holds(document, &[
+            ("metrics", properties::field(&value.metrics)),
+        ]);
         properties::requires::<EmailPreference>(document, &["metrics"]);
     }
 
     #[test]
     fn id_filter_is_as_the_spec_says() {
         let document = r#"{"eq":"text","in":"in","ne":"text","nin":"nin"}"#;
-        properties::reads::<IdFilter>(document);
+        let value: IdFilter = properties::reads(document);
+        properties::holds(document, &[
+            ("eq", properties::field(&value.eq)),
+            ("ne", properties::field(&value.ne)),
+            ("in", properties::field(&value.r#in)),
+            ("nin", properties::field(&value.nin)),
+        ]);
         properties::requires::<IdFilter>(document, &[]);
         properties::is_bounded::<IdFilter>(document, &[
             ("/in", properties::json(r#""4b8f6f2e,9a51bf0e""#), ""),
@@ -268,8 +354,16 @@ mod documents {
 
     #[test]
     fn date_filter_is_as_the_spec_says() {
-        let document = r#"{"eq":"2026-11-22T12:34:56Z","gt":"2026-11-22T12:34:56Z","gte":"2026-11-22T12:34:56Z","lt":"2026-11-22T12:34:56Z","lte":"2026-11-22T12:34:56Z","ne":"2026-11-22T12:34:56Z"}"#;
-        properties::reads::<DateFilter>(document);
+        let document = r#"{"eq":"2026-11-22T12:00:00Z","gt":"2026-11-22T12:00:02Z","gte":"2026-11-22T12:00:03Z","lt":"2026-11-22T12:00:04Z","lte":"2026-11-22T12:00:05Z","ne":"2026-11-22T12:00:01Z"}"#;
+        let value: DateFilter = properties::reads(document);
+        properties::holds(document, &[
+            ("eq", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.eq))),
+            ("ne", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.ne))),
+            ("gt", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.gt))),
+            ("gte", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.gte))),
+            ("lt", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.lt))),
+            ("lte", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.lte))),
+        ]);
         properties::requires::<DateFilter>(document, &[]);
         properties::is_bounded::<DateFilter>(document, &[
             ("/eq", properties::json(r#""2026-08-24T14:15:22Z""#), ""),
@@ -284,7 +378,11 @@ mod documents {
     #[test]
     fn http_error_response_is_as_the_spec_says() {
         let document = r#"{"code":"code","message":"message"}"#;
-        properties::reads::<HttpErrorResponse>(document);
+        let value: HttpErrorResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("message", properties::field(&value.message)),
+            ("code", properties::field(&value.code)),
+        ]);
         properties::requires::<HttpErrorResponse>(document, &["message"]);
         properties::is_bounded::<HttpErrorResponse>(document, &[
             ("/message", properties::json(r#""A token with this name exists.""#), ""),
@@ -295,7 +393,11 @@ mod documents {
     #[test]
     fn bad_request_error_is_as_the_spec_says() {
         let document = r#"{"code":"code","message":"message"}"#;
-        properties::reads::<BadRequestError>(document);
+        let value: BadRequestError = properties::reads(document);
+        properties::holds(document, &[
+            ("message", properties::field(&value.message)),
+            ("code", properties::field(&value.code)),
+        ]);
         properties::requires::<BadRequestError>(document, &[]);
         properties::is_bounded::<BadRequestError>(document, &[
             ("/message", properties::json(r#""A token with this name exists.""#), ""),
@@ -306,7 +408,11 @@ mod documents {
     #[test]
     fn unauthorized_error_is_as_the_spec_says() {
         let document = r#"{"code":"code","message":"message"}"#;
-        properties::reads::<UnauthorizedError>(document);
+        let value: UnauthorizedError = properties::reads(document);
+        properties::holds(document, &[
+            ("message", properties::field(&value.message)),
+            ("code", properties::field(&value.code)),
+        ]);
         properties::requires::<UnauthorizedError>(document, &[]);
         properties::is_bounded::<UnauthorizedError>(document, &[
             ("/message", properties::json(r#""A token with this name exists.""#), ""),
@@ -317,7 +423,11 @@ mod documents {
     #[test]
     fn forbidden_error_is_as_the_spec_says() {
         let document = r#"{"code":"code","message":"message"}"#;
-        properties::reads::<ForbiddenError>(document);
+        let value: ForbiddenError = properties::reads(document);
+        properties::holds(document, &[
+            ("message", properties::field(&value.message)),
+            ("code", properties::field(&value.code)),
+        ]);
         properties::requires::<ForbiddenError>(document, &[]);
         properties::is_bounded::<ForbiddenError>(document, &[
             ("/message", properties::json(r#""A token with this name exists.""#), ""),
@@ -328,7 +438,11 @@ mod documents {
     #[test]
     fn not_found_error_is_as_the_spec_says() {
         let document = r#"{"code":"code","message":"message"}"#;
-        properties::reads::<NotFoundError>(document);
+        let value: NotFoundError = properties::reads(document);
+        properties::holds(document, &[
+            ("message", properties::field(&value.message)),
+            ("code", properties::field(&value.code)),
+        ]);
         properties::requires::<NotFoundError>(document, &[]);
         properties::is_bounded::<NotFoundError>(document, &[
             ("/message", properties::json(r#""A token with this name exists.""#), ""),
@@ -339,7 +453,11 @@ mod documents {
     #[test]
     fn conflict_error_is_as_the_spec_says() {
         let document = r#"{"code":"code","message":"message"}"#;
-        properties::reads::<ConflictError>(document);
+        let value: ConflictError = properties::reads(document);
+        properties::holds(document, &[
+            ("message", properties::field(&value.message)),
+            ("code", properties::field(&value.code)),
+        ]);
         properties::requires::<ConflictError>(document, &[]);
         properties::is_bounded::<ConflictError>(document, &[
             ("/message", properties::json(r#""A token with this name exists.""#), ""),
@@ -349,8 +467,15 @@ mod documents {
 
     #[test]
     fn too_many_requests_error_is_as_the_spec_says() {
-        let document = r#"{"code":"code","message":"message","rateLimitPeriod":"rateLimitPeriod","rateLimitRemaining":1,"rateLimitReset":"2026-11-22T12:34:56Z"}"#;
-        properties::reads::<TooManyRequestsError>(document);
+        let document = r#"{"code":"code","message":"message","rateLimitPeriod":"rateLimitPeriod","rateLimitRemaining":4,"rateLimitReset":"2026-11-22T12:00:04Z"}"#;
+        let value: TooManyRequestsError = properties::reads(document);
+        properties::holds(document, &[
+            ("message", properties::field(&value.message)),
+            ("code", properties::field(&value.code)),
+            ("rateLimitPeriod", properties::field(&value.rate_limit_period)),
+            ("rateLimitRemaining", properties::field(&value.rate_limit_remaining)),
+            ("rateLimitReset", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.rate_limit_reset))),
+        ]);
         properties::requires::<TooManyRequestsError>(document, &[]);
         properties::is_bounded::<TooManyRequestsError>(document, &[
             ("/message", properties::json(r#""A token with this name exists.""#), ""),
@@ -364,7 +489,11 @@ mod documents {
     #[test]
     fn internal_server_error_is_as_the_spec_says() {
         let document = r#"{"code":"code","message":"message"}"#;
-        properties::reads::<InternalServerError>(document);
+        let value: InternalServerError = properties::reads(document);
+        properties::holds(document, &[
+            ("message", properties::field(&value.message)),
+            ("code", properties::field(&value.code)),
+        ]);
         properties::requires::<InternalServerError>(document, &[]);
         properties::is_bounded::<InternalServerError>(document, &[
             ("/message", properties::json(r#""A token with this name exists.""#), ""),
@@ -374,8 +503,17 @@ mod documents {
 
     #[test]
     fn list_personal_access_tokens_request_is_as_the_spec_says() {
-        let document = r#"{"createdAt":{},"id":{},"limit":1,"page":1,"search":"","sort":"+","updatedAt":{}}"#;
-        properties::reads::<ListPersonalAccessTokensRequest>(document);
+        let document = r#"{"createdAt":{"eq":"2026-11-22T12:00:08Z","gt":"2026-11-22T12:00:10Z","gte":"2026-11-22T12:00:11Z","lt":"2026-11-22T12:00:12Z","lte":"2026-11-22T12:00:13Z","ne":"2026-11-22T12:00:09Z"},"id":{"eq":"text","in":"in","ne":"text","nin":"nin"},"limit":2,"page":1,"search":"(nCp<V_","sort":"+","updatedAt":{"eq":"2026-11-22T12:00:14Z","gt":"2026-11-22T12:00:16Z","gte":"2026-11-22T12:00:17Z","lt":"2026-11-22T12:00:18Z","lte":"2026-11-22T12:00:19Z","ne":"2026-11-22T12:00:15Z"}}"#;
+        let value: ListPersonalAccessTokensRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("page", properties::field(&value.page)),
+            ("limit", properties::field(&value.limit)),
+            ("sort", properties::field(&value.sort)),
+            ("search", properties::field(&value.search)),
+            ("id", properties::field(&value.id)),
+            ("createdAt", properties::field(&value.created_at)),
+            ("updatedAt", properties::field(&value.updated_at)),
+        ]);
         properties::requires::<ListPersonalAccessTokensRequest>(document, &[]);
         properties::is_bounded::<ListPersonalAccessTokensRequest>(document, &[
             ("/page", properties::json(r#"1"#), ""),
@@ -391,6 +529,12 @@ mod documents {
             ("/sort", properties::json(r#""+name|-updatedAt""#), ""),
             ("/sort", properties::json(r#""+""#), ""),
             ("/sort", properties::long("+", ".", 64, ""), ""),
+            ("/sort", properties::json(r#""+m....|-""#), ""),
+            ("/sort", properties::json(r#""-.P""#), ""),
+            ("/sort", properties::json(r#""-JVf|+k5|+""#), ""),
+            ("/sort", properties::json(r#""-""#), ""),
+            ("/sort", properties::json(r#""-|-|-Ts|-""#), ""),
+            ("/sort", properties::json(r#""+..P|-|-St""#), ""),
             ("/sort", properties::json(r#""""#), "pattern `[+-][A-Za-z0-9_]*\\.*[A-Za-z0-9_]*(\\|[+-][A-Za-z0-9_]*){0,5}`"),
             ("/search", properties::json(r#""nightly""#), ""),
             ("/search", properties::json(r#""""#), ""),
@@ -401,14 +545,20 @@ mod documents {
 
     #[test]
     fn list_personal_access_tokens_response_is_as_the_spec_says() {
-        let document = r#"[{"createdAt":"2026-11-22T12:34:56Z","id":"text","name":"name","revoked":true,"scopes":["text"],"updatedAt":"2026-11-22T12:34:56Z","userId":"text"}]"#;
+        let document = r#"[{"createdAt":"2026-11-22T12:00:21Z","expiresAt":"2026-11-22T12:00:24Z","id":"text","lastRotatedAt":"2026-11-22T12:00:49Z","lastUsedAt":"2026-11-22T12:00:48Z","name":"name","revoked":false,"scopes":["text"],"tokenId":"tokenId","updatedAt":"2026-11-22T12:00:22Z","user":{"allowCustomerPortalAccess":true,"createdAt":"2026-11-22T12:00:29Z","email":"email","emailPreference":{"metrics":false},"firstName":"firstName","googleSsoEnabled":false,"id":"text","lastName":"lastName","metadata":[{"createdAt":"2026-11-22T12:00:41Z","id":"id","key":"key","updatedAt":"2026-11-22T12:00:42Z","viewPermissions":["activation"],"visible":false}],"name":"name","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:00:30Z"},"userId":"text"}]"#;
         properties::reads::<ListPersonalAccessTokensResponse>(document);
     }
 
     #[test]
     fn create_personal_access_token_request_is_as_the_spec_says() {
-        let document = r#"{"expiresAt":"2026-11-22T12:34:56Z","name":"a","revoked":true,"scopes":["text"]}"#;
-        properties::reads::<CreatePersonalAccessTokenRequest>(document);
+        let document = r#"{"expiresAt":"2026-11-22T12:00:03Z","name":"a","revoked":true,"scopes":["text"]}"#;
+        let value: CreatePersonalAccessTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("name", properties::field(&value.name)),
+            ("scopes", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.scopes))),
+            ("revoked", properties::field(&support::codec::As::<_, support::codec::Tri<support::codec::Plain>>::new(&value.revoked))),
+            ("expiresAt", properties::field(&support::codec::As::<_, support::codec::Tri<support::codec::DateTime>>::new(&value.expires_at))),
+        ]);
         properties::requires::<CreatePersonalAccessTokenRequest>(document, &["name", "scopes"]);
         properties::is_bounded::<CreatePersonalAccessTokenRequest>(document, &[
             ("/name", properties::json(r#""Nightly licence report""#), ""),
@@ -426,7 +576,10 @@ mod documents {
     #[test]
     fn create_personal_access_token_response_is_as_the_spec_says() {
         let document = r#"{"accessToken":"text"}"#;
-        properties::reads::<CreatePersonalAccessTokenResponse>(document);
+        let value: CreatePersonalAccessTokenResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("accessToken", properties::field(&value.access_token)),
+        ]);
         properties::requires::<CreatePersonalAccessTokenResponse>(document, &["accessToken"]);
         properties::hides::<CreatePersonalAccessTokenResponse>(r#"{"accessToken":"hunter2-hunter2"}"#, "hunter2-hunter2");
     }
@@ -434,7 +587,10 @@ mod documents {
     #[test]
     fn get_personal_access_token_request_is_as_the_spec_says() {
         let document = r#"{"id":"a"}"#;
-        properties::reads::<GetPersonalAccessTokenRequest>(document);
+        let value: GetPersonalAccessTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+        ]);
         properties::requires::<GetPersonalAccessTokenRequest>(document, &["id"]);
         properties::is_bounded::<GetPersonalAccessTokenRequest>(document, &[
             ("/id", properties::json(r#""a""#), ""),
@@ -446,14 +602,18 @@ mod documents {
 
     #[test]
     fn get_personal_access_token_response_is_as_the_spec_says() {
-        let document = r#"{"createdAt":"2026-11-22T12:34:56Z","id":"text","name":"name","revoked":true,"scopes":["text"],"updatedAt":"2026-11-22T12:34:56Z","userId":"text"}"#;
+        let document = r#"{"createdAt":"2026-11-22T12:00:02Z","expiresAt":"2026-11-22T12:00:05Z","id":"text","lastRotatedAt":"2026-11-22T12:00:10Z","lastUsedAt":"2026-11-22T12:00:09Z","name":"name","revoked":true,"scopes":["text"],"tokenId":"tokenId","updatedAt":"2026-11-22T12:00:03Z","user":{"allowCustomerPortalAccess":true,"createdAt":"2026-11-22T12:00:29Z","email":"email","emailPreference":{"metrics":false},"firstName":"firstName","googleSsoEnabled":false,"id":"text","lastName":"lastName","metadata":[{"createdAt":"2026-11-22T12:00:41Z","id":"id","key":"key","updatedAt":"2026-11-22T12:00:42Z","viewPermissions":["activation"],"visible":false}],"name":"name","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:00:30Z"},"userId":"text"}"#;
         properties::reads::<GetPersonalAccessTokenResponse>(document);
     }
 
     #[test]
     fn update_personal_access_token_request_is_as_the_spec_says() {
-        let document = r#"{"id":"a","revoked":true}"#;
-        properties::reads::<UpdatePersonalAccessTokenRequest>(document);
+        let document = r#"{"id":"a","revoked":false}"#;
+        let value: UpdatePersonalAccessTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+            ("revoked", properties::field(&value.revoked)),
+        ]);
         properties::requires::<UpdatePersonalAccessTokenRequest>(document, &["id", "revoked"]);
         properties::is_bounded::<UpdatePersonalAccessTokenRequest>(document, &[
             ("/id", properties::json(r#""a""#), ""),
@@ -465,14 +625,17 @@ mod documents {
 
     #[test]
     fn update_personal_access_token_response_is_as_the_spec_says() {
-        let document = r#"{"createdAt":"2026-11-22T12:34:56Z","id":"text","name":"name","revoked":true,"scopes":["text"],"updatedAt":"2026-11-22T12:34:56Z","userId":"text"}"#;
+        let document = r#"{"createdAt":"2026-11-22T12:00:03Z","expiresAt":"2026-11-22T12:00:06Z","id":"text","lastRotatedAt":"2026-11-22T12:00:11Z","lastUsedAt":"2026-11-22T12:00:10Z","name":"name","revoked":false,"scopes":["text"],"tokenId":"tokenId","updatedAt":"2026-11-22T12:00:04Z","user":{"allowCustomerPortalAccess":true,"createdAt":"2026-11-22T12:00:29Z","email":"email","emailPreference":{"metrics":false},"firstName":"firstName","googleSsoEnabled":false,"id":"text","lastName":"lastName","metadata":[{"createdAt":"2026-11-22T12:00:41Z","id":"id","key":"key","updatedAt":"2026-11-22T12:00:42Z","viewPermissions":["activation"],"visible":false}],"name":"name","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:00:30Z"},"userId":"text"}"#;
         properties::reads::<UpdatePersonalAccessTokenResponse>(document);
     }
 
     #[test]
     fn delete_personal_access_token_request_is_as_the_spec_says() {
         let document = r#"{"id":"a"}"#;
-        properties::reads::<DeletePersonalAccessTokenRequest>(document);
+        let value: DeletePersonalAccessTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+        ]);
         properties::requires::<DeletePersonalAccessTokenRequest>(document, &["id"]);
         properties::is_bounded::<DeletePersonalAccessTokenRequest>(document, &[
             ("/id", properties::json(r#""a""#), ""),
@@ -492,7 +655,10 @@ mod documents {
     #[test]
     fn rotate_personal_access_token_request_is_as_the_spec_says() {
         let document = r#"{"id":"a"}"#;
-        properties::reads::<RotatePersonalAccessTokenRequest>(document);
+        let value: RotatePersonalAccessTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+        ]);
         properties::requires::<RotatePersonalAccessTokenRequest>(document, &["id"]);
         properties::is_bounded::<RotatePersonalAccessTokenRequest>(document, &[
             ("/id", properties::json(r#""a""#), ""),
@@ -505,8 +671,377 @@ mod documents {
     #[test]
     fn rotate_personal_access_token_response_is_as_the_spec_says() {
         let document = r#"{"accessToken":"text"}"#;
-        properties::reads::<RotatePersonalAccessTokenResponse>(document);
+        let value: RotatePersonalAccessTokenResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("accessToken", properties::field(&value.access_token)),
+        ]);
         properties::requires::<RotatePersonalAccessTokenResponse>(document, &["accessToken"]);
         properties::hides::<RotatePersonalAccessTokenResponse>(r#"{"accessToken":"hunter2-hunter2"}"#, "hunter2-hunter2");
+    }
+}
+
+/// What the crate says of the API.
+#[test]
+fn the_crate_is_about_this_spec() {
+    assert_eq!(SPEC_VERSION, "v3");
+    assert_eq!(
+        SPEC_DIGEST,
+        "574cf60306a636a65d212df6778b4bff686e0c879a525dd9c1730dd0b0ac2ef4"
+    );
+}
+
+/// What operations send and receive, out of the formatter's reach.
+#[rustfmt::skip]
+mod calls {
+    use super::*;
+    use cratewright_testkit::wire::{self, Answer};
+
+    #[test]
+    fn list_personal_access_tokens() {
+        wire::is_known_as::<ListPersonalAccessTokensRequest>(wire::Known {
+            name: "ListPersonalAccessTokens",
+            method: "GET",
+            uri: "/v3/personal-access-tokens",
+            status: 200,
+            auth: &[&[support::Auth::Bearer]],
+            holds_secret: false,
+            readonly: true,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<ListPersonalAccessTokensRequest>(
+            r#"{"createdAt":{"eq":"2026-11-22T12:00:08Z","gt":"2026-11-22T12:00:10Z","gte":"2026-11-22T12:00:11Z","lt":"2026-11-22T12:00:12Z","lte":"2026-11-22T12:00:13Z","ne":"2026-11-22T12:00:09Z"},"id":{"eq":"text","in":"in","ne":"text","nin":"nin"},"limit":2,"page":1,"search":"(nCp<V_","sort":"+","updatedAt":{"eq":"2026-11-22T12:00:14Z","gt":"2026-11-22T12:00:16Z","gte":"2026-11-22T12:00:17Z","lt":"2026-11-22T12:00:18Z","lte":"2026-11-22T12:00:19Z","ne":"2026-11-22T12:00:15Z"}}"#,
+            &["GET /v3/personal-access-tokens?page=1&limit=2&sort=%2B&search=%28nCp%3CV_&id%5Beq%5D=text&id%5Bin%5D=in&id%5Bne%5D=text&id%5Bnin%5D=nin&createdAt%5Beq%5D=2026-11-22T12%3A00%3A08Z&createdAt%5Bgt%5D=2026-11-22T12%3A00%3A10Z&createdAt%5Bgte%5D=2026-11-22T12%3A00%3A11Z&createdAt%5Blt%5D=2026-11-22T12%3A00%3A12Z&createdAt%5Blte%5D=2026-11-22T12%3A00%3A13Z&createdAt%5Bne%5D=2026-11-22T12%3A00%3A09Z&updatedAt%5Beq%5D=2026-11-22T12%3A00%3A14Z&updatedAt%5Bgt%5D=2026-11-22T12%3A00%3A16Z&updatedAt%5Bgte%5D=2026-11-22T12%3A00%3A17Z&updatedAt%5Blt%5D=2026-11-22T12%3A00%3A18Z&updatedAt%5Blte%5D=2026-11-22T12%3A00%3A19Z&updatedAt%5Bne%5D=2026-11-22T12%3A00%3A15Z"],
+            "",
+        );
+        wire::receives::<ListPersonalAccessTokensRequest>(
+            Answer { status: 200, headers: &[], body: r#"[{"createdAt":"2026-11-22T12:00:21Z","expiresAt":"2026-11-22T12:00:24Z","id":"text","lastRotatedAt":"2026-11-22T12:00:29Z","lastUsedAt":"2026-11-22T12:00:28Z","name":"name","revoked":false,"scopes":["text"],"tokenId":"tokenId","updatedAt":"2026-11-22T12:00:22Z","user":{"allowCustomerPortalAccess":true,"createdAt":"2026-11-22T12:00:29Z","email":"email","emailPreference":{"metrics":false},"firstName":"firstName","googleSsoEnabled":false,"id":"text","lastName":"lastName","metadata":[{"createdAt":"2026-11-22T12:00:41Z","id":"id","key":"key","updatedAt":"2026-11-22T12:00:42Z","viewPermissions":["activation"],"visible":false}],"name":"name","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:00:30Z"},"userId":"text"}]"# },
+            r#"[{"createdAt":"2026-11-22T12:00:21Z","expiresAt":"2026-11-22T12:00:24Z","id":"text","lastRotatedAt":"2026-11-22T12:00:29Z","lastUsedAt":"2026-11-22T12:00:28Z","name":"name","revoked":false,"scopes":["text"],"tokenId":"tokenId","updatedAt":"2026-11-22T12:00:22Z","user":{"allowCustomerPortalAccess":true,"createdAt":"2026-11-22T12:00:29Z","email":"email","emailPreference":{"metrics":false},"firstName":"firstName","googleSsoEnabled":false,"id":"text","lastName":"lastName","metadata":[{"createdAt":"2026-11-22T12:00:41Z","id":"id","key":"key","updatedAt":"2026-11-22T12:00:42Z","viewPermissions":["activation"],"visible":false}],"name":"name","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:00:30Z"},"userId":"text"}]"#,
+        );
+        wire::fails::<ListPersonalAccessTokensRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { ListPersonalAccessTokensError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<ListPersonalAccessTokensRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { ListPersonalAccessTokensError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<ListPersonalAccessTokensRequest>(
+            Answer { status: 429, headers: &[("x-rate-limit-limit", "rateLimitPeriod"), ("x-rate-limit-remaining", "4"), ("x-rate-limit-reset", "2026-11-22T12:00:04Z")], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { ListPersonalAccessTokensError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message","rateLimitPeriod":"rateLimitPeriod","rateLimitRemaining":4,"rateLimitReset":"2026-11-22T12:00:04Z"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<ListPersonalAccessTokensRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { ListPersonalAccessTokensError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message"}"#,
+            None, Some("message"),
+        );
+        wire::turns::<ListPersonalAccessTokensRequest>(r#"{}"#, r#"[{"createdAt":"2026-11-22T12:00:01Z","expiresAt":"2026-11-22T12:00:04Z","id":"text","lastRotatedAt":"2026-11-22T12:00:09Z","lastUsedAt":"2026-11-22T12:00:08Z","name":"name","revoked":false,"scopes":["text"],"tokenId":"tokenId","updatedAt":"2026-11-22T12:00:02Z","user":{"allowCustomerPortalAccess":true,"createdAt":"2026-11-22T12:00:29Z","email":"email","emailPreference":{"metrics":false},"firstName":"firstName","googleSsoEnabled":false,"id":"text","lastName":"lastName","metadata":[{"createdAt":"2026-11-22T12:00:41Z","id":"id","key":"key","updatedAt":"2026-11-22T12:00:42Z","viewPermissions":["activation"],"visible":false}],"name":"name","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:00:30Z"},"userId":"text"}]"#, r#"{"page":2}"#);
+    }
+
+    #[test]
+    fn create_personal_access_token() {
+        wire::is_known_as::<CreatePersonalAccessTokenRequest>(wire::Known {
+            name: "CreatePersonalAccessToken",
+            method: "POST",
+            uri: "/v3/personal-access-tokens",
+            status: 201,
+            auth: &[&[support::Auth::Bearer]],
+            holds_secret: true,
+            readonly: false,
+            idempotent: false,
+            scopes: &[],
+        });
+        wire::sends::<CreatePersonalAccessTokenRequest>(
+            r#"{"expiresAt":"2026-11-22T12:00:03Z","name":"a","revoked":true,"scopes":["text"]}"#,
+            &["POST /v3/personal-access-tokens", "content-type: application/json"],
+            r#"{"expiresAt":"2026-11-22T12:00:03Z","name":"a","revoked":true,"scopes":["text"]}"#,
+        );
+        wire::receives::<CreatePersonalAccessTokenRequest>(
+            Answer { status: 201, headers: &[], body: r#"{"accessToken":"text"}"# },
+            r#"{"accessToken":"text"}"#,
+        );
+        wire::fails::<CreatePersonalAccessTokenRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { CreatePersonalAccessTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<CreatePersonalAccessTokenRequest>(
+            Answer { status: 409, headers: &[], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { CreatePersonalAccessTokenError::ConflictError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<CreatePersonalAccessTokenRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { CreatePersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<CreatePersonalAccessTokenRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { CreatePersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<CreatePersonalAccessTokenRequest>(
+            Answer { status: 429, headers: &[("x-rate-limit-limit", "rateLimitPeriod"), ("x-rate-limit-remaining", "4"), ("x-rate-limit-reset", "2026-11-22T12:00:04Z")], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { CreatePersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message","rateLimitPeriod":"rateLimitPeriod","rateLimitRemaining":4,"rateLimitReset":"2026-11-22T12:00:04Z"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<CreatePersonalAccessTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { CreatePersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message"}"#,
+            None, Some("message"),
+        );
+    }
+
+    #[test]
+    fn get_personal_access_token() {
+        wire::is_known_as::<GetPersonalAccessTokenRequest>(wire::Known {
+            name: "GetPersonalAccessToken",
+            method: "GET",
+            uri: "/v3/personal-access-tokens/{id}",
+            status: 200,
+            auth: &[&[support::Auth::Bearer]],
+            holds_secret: false,
+            readonly: true,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<GetPersonalAccessTokenRequest>(
+            r#"{"id":"a"}"#,
+            &["GET /v3/personal-access-tokens/a"],
+            "",
+        );
+        wire::receives::<GetPersonalAccessTokenRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"createdAt":"2026-11-22T12:00:02Z","expiresAt":"2026-11-22T12:00:05Z","id":"text","lastRotatedAt":"2026-11-22T12:00:10Z","lastUsedAt":"2026-11-22T12:00:09Z","name":"name","revoked":true,"scopes":["text"],"tokenId":"tokenId","updatedAt":"2026-11-22T12:00:03Z","user":{"allowCustomerPortalAccess":true,"createdAt":"2026-11-22T12:00:29Z","email":"email","emailPreference":{"metrics":false},"firstName":"firstName","googleSsoEnabled":false,"id":"text","lastName":"lastName","metadata":[{"createdAt":"2026-11-22T12:00:41Z","id":"id","key":"key","updatedAt":"2026-11-22T12:00:42Z","viewPermissions":["activation"],"visible":false}],"name":"name","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:00:30Z"},"userId":"text"}"# },
+            r#"{"createdAt":"2026-11-22T12:00:02Z","expiresAt":"2026-11-22T12:00:05Z","id":"text","lastRotatedAt":"2026-11-22T12:00:10Z","lastUsedAt":"2026-11-22T12:00:09Z","name":"name","revoked":true,"scopes":["text"],"tokenId":"tokenId","updatedAt":"2026-11-22T12:00:03Z","user":{"allowCustomerPortalAccess":true,"createdAt":"2026-11-22T12:00:29Z","email":"email","emailPreference":{"metrics":false},"firstName":"firstName","googleSsoEnabled":false,"id":"text","lastName":"lastName","metadata":[{"createdAt":"2026-11-22T12:00:41Z","id":"id","key":"key","updatedAt":"2026-11-22T12:00:42Z","viewPermissions":["activation"],"visible":false}],"name":"name","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:00:30Z"},"userId":"text"}"#,
+        );
+        wire::fails::<GetPersonalAccessTokenRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { GetPersonalAccessTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<GetPersonalAccessTokenRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { GetPersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<GetPersonalAccessTokenRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { GetPersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<GetPersonalAccessTokenRequest>(
+            Answer { status: 429, headers: &[("x-rate-limit-limit", "rateLimitPeriod"), ("x-rate-limit-remaining", "4"), ("x-rate-limit-reset", "2026-11-22T12:00:04Z")], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { GetPersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message","rateLimitPeriod":"rateLimitPeriod","rateLimitRemaining":4,"rateLimitReset":"2026-11-22T12:00:04Z"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<GetPersonalAccessTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { GetPersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message"}"#,
+            None, Some("message"),
+        );
+    }
+
+    #[test]
+    fn update_personal_access_token() {
+        wire::is_known_as::<UpdatePersonalAccessTokenRequest>(wire::Known {
+            name: "UpdatePersonalAccessToken",
+            method: "PATCH",
+            uri: "/v3/personal-access-tokens/{id}",
+            status: 200,
+            auth: &[&[support::Auth::Bearer]],
+            holds_secret: false,
+            readonly: false,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<UpdatePersonalAccessTokenRequest>(
+            r#"{"id":"a","revoked":false}"#,
+            &["PATCH /v3/personal-access-tokens/a", "content-type: application/json"],
+            r#"{"revoked":false}"#,
+        );
+        wire::receives::<UpdatePersonalAccessTokenRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"createdAt":"2026-11-22T12:00:03Z","expiresAt":"2026-11-22T12:00:06Z","id":"text","lastRotatedAt":"2026-11-22T12:00:11Z","lastUsedAt":"2026-11-22T12:00:10Z","name":"name","revoked":false,"scopes":["text"],"tokenId":"tokenId","updatedAt":"2026-11-22T12:00:04Z","user":{"allowCustomerPortalAccess":true,"createdAt":"2026-11-22T12:00:29Z","email":"email","emailPreference":{"metrics":false},"firstName":"firstName","googleSsoEnabled":false,"id":"text","lastName":"lastName","metadata":[{"createdAt":"2026-11-22T12:00:41Z","id":"id","key":"key","updatedAt":"2026-11-22T12:00:42Z","viewPermissions":["activation"],"visible":false}],"name":"name","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:00:30Z"},"userId":"text"}"# },
+            r#"{"createdAt":"2026-11-22T12:00:03Z","expiresAt":"2026-11-22T12:00:06Z","id":"text","lastRotatedAt":"2026-11-22T12:00:11Z","lastUsedAt":"2026-11-22T12:00:10Z","name":"name","revoked":false,"scopes":["text"],"tokenId":"tokenId","updatedAt":"2026-11-22T12:00:04Z","user":{"allowCustomerPortalAccess":true,"createdAt":"2026-11-22T12:00:29Z","email":"email","emailPreference":{"metrics":false},"firstName":"firstName","googleSsoEnabled":false,"id":"text","lastName":"lastName","metadata":[{"createdAt":"2026-11-22T12:00:41Z","id":"id","key":"key","updatedAt":"2026-11-22T12:00:42Z","viewPermissions":["activation"],"visible":false}],"name":"name","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:00:30Z"},"userId":"text"}"#,
+        );
+        wire::fails::<UpdatePersonalAccessTokenRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { UpdatePersonalAccessTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<UpdatePersonalAccessTokenRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { UpdatePersonalAccessTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<UpdatePersonalAccessTokenRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { UpdatePersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<UpdatePersonalAccessTokenRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { UpdatePersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<UpdatePersonalAccessTokenRequest>(
+            Answer { status: 429, headers: &[("x-rate-limit-limit", "rateLimitPeriod"), ("x-rate-limit-remaining", "4"), ("x-rate-limit-reset", "2026-11-22T12:00:04Z")], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { UpdatePersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message","rateLimitPeriod":"rateLimitPeriod","rateLimitRemaining":4,"rateLimitReset":"2026-11-22T12:00:04Z"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<UpdatePersonalAccessTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { UpdatePersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message"}"#,
+            None, Some("message"),
+        );
+    }
+
+    #[test]
+    fn delete_personal_access_token() {
+        wire::is_known_as::<DeletePersonalAccessTokenRequest>(wire::Known {
+            name: "DeletePersonalAccessToken",
+            method: "DELETE",
+            uri: "/v3/personal-access-tokens/{id}",
+            status: 204,
+            auth: &[&[support::Auth::Bearer]],
+            holds_secret: false,
+            readonly: false,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<DeletePersonalAccessTokenRequest>(
+            r#"{"id":"a"}"#,
+            &["DELETE /v3/personal-access-tokens/a"],
+            "",
+        );
+        wire::receives::<DeletePersonalAccessTokenRequest>(
+            Answer { status: 204, headers: &[], body: "" },
+            r#"{}"#,
+        );
+        wire::fails::<DeletePersonalAccessTokenRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { DeletePersonalAccessTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<DeletePersonalAccessTokenRequest>(
+            Answer { status: 409, headers: &[], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { DeletePersonalAccessTokenError::ConflictError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<DeletePersonalAccessTokenRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { DeletePersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<DeletePersonalAccessTokenRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { DeletePersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<DeletePersonalAccessTokenRequest>(
+            Answer { status: 429, headers: &[("x-rate-limit-limit", "rateLimitPeriod"), ("x-rate-limit-remaining", "4"), ("x-rate-limit-reset", "2026-11-22T12:00:04Z")], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { DeletePersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message","rateLimitPeriod":"rateLimitPeriod","rateLimitRemaining":4,"rateLimitReset":"2026-11-22T12:00:04Z"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<DeletePersonalAccessTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { DeletePersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message"}"#,
+            None, Some("message"),
+        );
+    }
+
+    #[test]
+    fn rotate_personal_access_token() {
+        wire::is_known_as::<RotatePersonalAccessTokenRequest>(wire::Known {
+            name: "RotatePersonalAccessToken",
+            method: "POST",
+            uri: "/v3/personal-access-tokens/{id}/rotate",
+            status: 200,
+            auth: &[&[support::Auth::Bearer]],
+            holds_secret: true,
+            readonly: false,
+            idempotent: false,
+            scopes: &[],
+        });
+        wire::sends::<RotatePersonalAccessTokenRequest>(
+            r#"{"id":"a"}"#,
+            &["POST /v3/personal-access-tokens/a/rotate"],
+            "",
+        );
+        wire::receives::<RotatePersonalAccessTokenRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"accessToken":"text"}"# },
+            r#"{"accessToken":"text"}"#,
+        );
+        wire::fails::<RotatePersonalAccessTokenRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { RotatePersonalAccessTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<RotatePersonalAccessTokenRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { RotatePersonalAccessTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<RotatePersonalAccessTokenRequest>(
+            Answer { status: 409, headers: &[], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { RotatePersonalAccessTokenError::ConflictError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<RotatePersonalAccessTokenRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { RotatePersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<RotatePersonalAccessTokenRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { RotatePersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<RotatePersonalAccessTokenRequest>(
+            Answer { status: 429, headers: &[("x-rate-limit-limit", "rateLimitPeriod"), ("x-rate-limit-remaining", "4"), ("x-rate-limit-reset", "2026-11-22T12:00:04Z")], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { RotatePersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message","rateLimitPeriod":"rateLimitPeriod","rateLimitRemaining":4,"rateLimitReset":"2026-11-22T12:00:04Z"}"#,
+            None, Some("message"),
+        );
+        wire::fails::<RotatePersonalAccessTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"code":"code","message":"message"}"# },
+            |error| match error { RotatePersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"code":"code","message":"message"}"#,
+            None, Some("message"),
+        );
     }
 }

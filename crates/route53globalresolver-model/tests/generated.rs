@@ -103,6 +103,12 @@ mod documents {
         properties::is_bounded::<ResourceId>(document, &[
             ("", properties::json(r#""a""#), ""),
             ("", properties::long("", "a", 64, ""), ""),
+            ("", properties::json(r#""4lVaBREw""#), ""),
+            ("", properties::json(r#""LAF""#), ""),
+            ("", properties::json(r#""bpwhUwWOm.""#), ""),
+            ("", properties::json(r#""5""#), ""),
+            ("", properties::json(r#""hffe7HE9D""#), ""),
+            ("", properties::json(r#""gqDMuq1-77""#), ""),
             ("", properties::long("", "a", 65, ""), "length 1..=64"),
             ("", properties::json(r#"" ""#), "pattern `[-.a-zA-Z0-9]+`"),
         ]);
@@ -117,6 +123,12 @@ mod documents {
         properties::is_bounded::<ResourceArn>(document, &[
             ("", properties::json(r#""arn:b:b:::\n""#), ""),
             ("", properties::long("arn:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb:bbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbbb:\n", "/", 1023, ""), ""),
+            ("", properties::json(r#""arn:r3re2nqn:f:::a""#), ""),
+            ("", properties::json(r#""arn:a:nan:::r""#), ""),
+            ("", properties::json(r#""arn:nn:anonhn:nru::a""#), ""),
+            ("", properties::json(r#""arn:a:r:::a""#), ""),
+            ("", properties::json(r#""arn:aa:6xmarn::r:na""#), ""),
+            ("", properties::json(r#""arn:rrn7nnnnon:a:::n""#), ""),
             ("", properties::json(r#""/""#), "pattern `arn:[-.a-z0-9]{1,63}:[-.a-z0-9]{1,63}:[-.a-z0-9]{0,63}:[-.a-z0-9]{0,63}:[^/].{0,1023}`"),
         ]);
         properties::reads_back::<ResourceArn>(r#""arn:aws:route53globalresolver::123456789012:access-token/at-5d80e3a6c1""#);
@@ -124,11 +136,17 @@ mod documents {
 
     #[test]
     fn resource_name_short_is_as_the_spec_says() {
-        let document = r#""a""#;
+        let document = r#""G83I0tG1""#;
         properties::reads::<ResourceNameShort>(document);
         properties::is_bounded::<ResourceNameShort>(document, &[
             ("", properties::json(r#""a""#), ""),
             ("", properties::long("", "a", 32, ""), ""),
+            ("", properties::json(r#""G83I0tG1""#), ""),
+            ("", properties::json(r#""69r""#), ""),
+            ("", properties::json(r#""7bhjskKnhZ""#), ""),
+            ("", properties::json(r#""g""#), ""),
+            ("", properties::json(r#""965'47616""#), ""),
+            ("", properties::json(r#""E0m25L00RA""#), ""),
             ("", properties::long("", "a", 33, ""), "length 1..=32"),
             ("", properties::json(r#""!""#), "pattern `[-a-zA-Z0-9_/' ]+`"),
             ("", properties::json(r#""0""#), "except `[0-9]+`"),
@@ -139,7 +157,7 @@ mod documents {
 
     #[test]
     fn client_token_is_as_the_spec_says() {
-        let document = r#""a""#;
+        let document = r#""(nCp<V_b""#;
         properties::reads::<ClientToken>(document);
         properties::is_bounded::<ClientToken>(document, &[
             ("", properties::json(r#""a""#), ""),
@@ -152,7 +170,7 @@ mod documents {
 
     #[test]
     fn access_token_value_is_as_the_spec_says() {
-        let document = r#""""#;
+        let document = r#""(nCp<V_""#;
         properties::reads::<AccessTokenValue>(document);
         properties::is_bounded::<AccessTokenValue>(document, &[
             ("", properties::json(r#""""#), ""),
@@ -164,11 +182,17 @@ mod documents {
 
     #[test]
     fn tag_key_is_as_the_spec_says() {
-        let document = r#""a""#;
+        let document = r#""/S3TpV G""#;
         properties::reads::<TagKey>(document);
         properties::is_bounded::<TagKey>(document, &[
             ("", properties::json(r#""a""#), ""),
             ("", properties::long("", "a", 128, ""), ""),
+            ("", properties::json(r#""/S3TpV G""#), ""),
+            ("", properties::json(r#""죇4h""#), ""),
+            ("", properties::json(r#""/eZuEyJeM:""#), ""),
+            ("", properties::json(r#""莿""#), ""),
+            ("", properties::json(r#""퇩YSI𘨒a𰳵2𬵍""#), ""),
+            ("", properties::json(r#""t𪊕Vx:X𖠶oAF""#), ""),
             ("", properties::json(r#""""#), "length 1..=128"),
             ("", properties::long("", "a", 129, ""), "length 1..=128"),
             ("", properties::json(r#""!""#), "pattern `[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*`"),
@@ -178,11 +202,17 @@ mod documents {
 
     #[test]
     fn tag_value_is_as_the_spec_says() {
-        let document = r#""""#;
+        let document = r#""/S3TpV ""#;
         properties::reads::<TagValue>(document);
         properties::is_bounded::<TagValue>(document, &[
             ("", properties::json(r#""""#), ""),
             ("", properties::long("", "a", 256, ""), ""),
+            ("", properties::json(r#""/S3TpV ""#), ""),
+            ("", properties::json(r#""죇4""#), ""),
+            ("", properties::json(r#""/eZuEyJeM""#), ""),
+            ("", properties::json(r#""""#), ""),
+            ("", properties::json(r#""퇩YSI𘨒a𰳵2""#), ""),
+            ("", properties::json(r#""t𪊕Vx:X𖠶oA""#), ""),
             ("", properties::long("", "a", 257, ""), "length ..=256"),
             ("", properties::json(r#""!""#), "pattern `[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*`"),
         ]);
@@ -201,8 +231,19 @@ mod documents {
 
     #[test]
     fn access_token_item_is_as_the_spec_says() {
-        let document = r#"{"arn":"arn:b:b:::\n","createdAt":"2026-11-22T12:34:56Z","dnsViewId":"a","expiresAt":"2026-11-22T12:34:56Z","globalResolverId":"a","id":"a","name":"a","status":"CREATING","updatedAt":"2026-11-22T12:34:56Z"}"#;
-        properties::reads::<AccessTokenItem>(document);
+        let document = r#"{"arn":"arn:b:b:::\n","createdAt":"2026-11-22T12:00:02Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:04Z","globalResolverId":"LAF","id":"a","name":"G83I0tG1","status":"OPERATIONAL","updatedAt":"2026-11-22T12:00:08Z"}"#;
+        let value: AccessTokenItem = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+            ("arn", properties::field(&value.arn)),
+            ("createdAt", properties::field(&support::codec::As::<_, support::codec::DateTime>::new(&value.created_at))),
+            ("dnsViewId", properties::field(&value.dns_view_id)),
+            ("expiresAt", properties::field(&support::codec::As::<_, support::codec::DateTime>::new(&value.expires_at))),
+            ("globalResolverId", properties::field(&value.global_resolver_id)),
+            ("name", properties::field(&value.name)),
+            ("status", properties::field(&value.status)),
+            ("updatedAt", properties::field(&support::codec::As::<_, support::codec::DateTime>::new(&value.updated_at))),
+        ]);
         properties::requires::<AccessTokenItem>(document, &["id", "arn", "createdAt", "dnsViewId", "expiresAt", "globalResolverId", "status", "updatedAt"]);
         properties::is_bounded::<AccessTokenItem>(document, &[
             ("/createdAt", properties::json(r#""2026-11-22T09:30:00Z""#), ""),
@@ -214,7 +255,11 @@ mod documents {
     #[test]
     fn validation_exception_field_is_as_the_spec_says() {
         let document = r#"{"message":"message","name":"name"}"#;
-        properties::reads::<ValidationExceptionField>(document);
+        let value: ValidationExceptionField = properties::reads(document);
+        properties::holds(document, &[
+            ("name", properties::field(&value.name)),
+            ("message", properties::field(&value.message)),
+        ]);
         properties::requires::<ValidationExceptionField>(document, &["name", "message"]);
         properties::is_bounded::<ValidationExceptionField>(document, &[
             ("/name", properties::json(r#""expiresAt""#), ""),
@@ -225,56 +270,98 @@ mod documents {
     #[test]
     fn access_denied_exception_is_as_the_spec_says() {
         let document = r#"{"message":"message"}"#;
-        properties::reads::<AccessDeniedException>(document);
+        let value: AccessDeniedException = properties::reads(document);
+        properties::holds(document, &[
+            ("message", properties::field(&value.message)),
+        ]);
         properties::requires::<AccessDeniedException>(document, &[]);
     }
 
     #[test]
     fn conflict_exception_is_as_the_spec_says() {
         let document = r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#;
-        properties::reads::<ConflictException>(document);
+        let value: ConflictException = properties::reads(document);
+        properties::holds(document, &[
+            ("message", properties::field(&value.message)),
+            ("resourceId", properties::field(&value.resource_id)),
+            ("resourceType", properties::field(&value.resource_type)),
+        ]);
         properties::requires::<ConflictException>(document, &[]);
     }
 
     #[test]
     fn internal_server_exception_is_as_the_spec_says() {
-        let document = r#"{"message":"message","retryAfterSeconds":1}"#;
-        properties::reads::<InternalServerException>(document);
+        let document = r#"{"message":"message","retryAfterSeconds":2}"#;
+        let value: InternalServerException = properties::reads(document);
+        properties::holds(document, &[
+            ("message", properties::field(&value.message)),
+            ("retryAfterSeconds", properties::field(&value.retry_after_seconds)),
+        ]);
         properties::requires::<InternalServerException>(document, &[]);
     }
 
     #[test]
     fn resource_not_found_exception_is_as_the_spec_says() {
         let document = r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#;
-        properties::reads::<ResourceNotFoundException>(document);
+        let value: ResourceNotFoundException = properties::reads(document);
+        properties::holds(document, &[
+            ("message", properties::field(&value.message)),
+            ("resourceId", properties::field(&value.resource_id)),
+            ("resourceType", properties::field(&value.resource_type)),
+        ]);
         properties::requires::<ResourceNotFoundException>(document, &[]);
     }
 
     #[test]
     fn service_quota_exceeded_exception_is_as_the_spec_says() {
         let document = r#"{"message":"message","quotaCode":"quotaCode","resourceId":"resourceId","resourceType":"resourceType","serviceCode":"serviceCode"}"#;
-        properties::reads::<ServiceQuotaExceededException>(document);
+        let value: ServiceQuotaExceededException = properties::reads(document);
+        properties::holds(document, &[
+            ("message", properties::field(&value.message)),
+            ("resourceId", properties::field(&value.resource_id)),
+            ("resourceType", properties::field(&value.resource_type)),
+            ("serviceCode", properties::field(&value.service_code)),
+            ("quotaCode", properties::field(&value.quota_code)),
+        ]);
         properties::requires::<ServiceQuotaExceededException>(document, &[]);
     }
 
     #[test]
     fn throttling_exception_is_as_the_spec_says() {
-        let document = r#"{"message":"message","quotaCode":"quotaCode","retryAfterSeconds":1,"serviceCode":"serviceCode"}"#;
-        properties::reads::<ThrottlingException>(document);
+        let document = r#"{"message":"message","quotaCode":"quotaCode","retryAfterSeconds":4,"serviceCode":"serviceCode"}"#;
+        let value: ThrottlingException = properties::reads(document);
+        properties::holds(document, &[
+            ("message", properties::field(&value.message)),
+            ("serviceCode", properties::field(&value.service_code)),
+            ("quotaCode", properties::field(&value.quota_code)),
+            ("retryAfterSeconds", properties::field(&value.retry_after_seconds)),
+        ]);
         properties::requires::<ThrottlingException>(document, &[]);
     }
 
     #[test]
     fn validation_exception_is_as_the_spec_says() {
-        let document = r#"{"fieldList":[{"message":"message","name":"name"}],"message":"message","reason":"UNKNOWN_OPERATION"}"#;
-        properties::reads::<ValidationException>(document);
+        let document = r#"{"fieldList":[{"message":"message","name":"name"}],"message":"message","reason":"CANNOT_PARSE"}"#;
+        let value: ValidationException = properties::reads(document);
+        properties::holds(document, &[
+            ("message", properties::field(&value.message)),
+            ("reason", properties::field(&value.reason)),
+            ("fieldList", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.field_list))),
+        ]);
         properties::requires::<ValidationException>(document, &[]);
     }
 
     #[test]
     fn create_access_token_request_is_as_the_spec_says() {
-        let document = r#"{"clientToken":"a","dnsViewId":"a","expiresAt":"2026-11-22T12:34:56Z","name":"a","tags":{"a":""}}"#;
-        properties::reads::<CreateAccessTokenRequest>(document);
+        let document = r#"{"clientToken":"a","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:02Z","name":"G83I0tG1","tags":{"/S3TpV G":"/S3TpV "}}"#;
+        let value: CreateAccessTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("clientToken", properties::field(&value.client_token)),
+            ("dnsViewId", properties::field(&value.dns_view_id)),
+            ("expiresAt", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.expires_at))),
+            ("name", properties::field(&value.name)),
+            ("tags", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Map<support::codec::Plain>>>::new(&value.tags))),
+        ]);
         properties::requires::<CreateAccessTokenRequest>(document, &["dnsViewId"]);
         properties::is_bounded::<CreateAccessTokenRequest>(document, &[
             ("/expiresAt", properties::json(r#""2027-11-22T00:00:00Z""#), ""),
@@ -283,40 +370,73 @@ mod documents {
 
     #[test]
     fn create_access_token_response_is_as_the_spec_says() {
-        let document = r#"{"arn":"arn:b:b:::\n","clientToken":"a","createdAt":"2026-11-22T12:34:56Z","dnsViewId":"a","expiresAt":"2026-11-22T12:34:56Z","id":"a","name":"a","status":"CREATING","value":""}"#;
-        properties::reads::<CreateAccessTokenResponse>(document);
+        let document = r#"{"arn":"arn:b:b:::\n","clientToken":"(nCp<V_b","createdAt":"2026-11-22T12:00:03Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:05Z","id":"a","name":"G83I0tG1","status":"OPERATIONAL","value":"(nCp<V_"}"#;
+        let value: CreateAccessTokenResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+            ("arn", properties::field(&value.arn)),
+            ("clientToken", properties::field(&value.client_token)),
+            ("createdAt", properties::field(&support::codec::As::<_, support::codec::DateTime>::new(&value.created_at))),
+            ("dnsViewId", properties::field(&value.dns_view_id)),
+            ("expiresAt", properties::field(&support::codec::As::<_, support::codec::DateTime>::new(&value.expires_at))),
+            ("name", properties::field(&value.name)),
+            ("status", properties::field(&value.status)),
+            ("value", properties::field(&value.value)),
+        ]);
         properties::requires::<CreateAccessTokenResponse>(document, &["id", "arn", "createdAt", "dnsViewId", "expiresAt", "status", "value"]);
         properties::is_bounded::<CreateAccessTokenResponse>(document, &[
             ("/createdAt", properties::json(r#""2026-11-22T09:30:00Z""#), ""),
             ("/expiresAt", properties::json(r#""2027-11-22T00:00:00Z""#), ""),
         ]);
-        properties::hides::<CreateAccessTokenResponse>(r#"{"arn":"arn:b:b:::\n","clientToken":"a","createdAt":"2026-11-22T12:34:56Z","dnsViewId":"a","expiresAt":"2026-11-22T12:34:56Z","id":"a","name":"a","status":"CREATING","value":"hunter2-hunter2"}"#, "hunter2-hunter2");
+        properties::hides::<CreateAccessTokenResponse>(r#"{"arn":"arn:b:b:::\n","clientToken":"(nCp<V_b","createdAt":"2026-11-22T12:00:03Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:05Z","id":"a","name":"G83I0tG1","status":"OPERATIONAL","value":"hunter2-hunter2"}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn get_access_token_request_is_as_the_spec_says() {
         let document = r#"{"accessTokenId":"a"}"#;
-        properties::reads::<GetAccessTokenRequest>(document);
+        let value: GetAccessTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("accessTokenId", properties::field(&value.access_token_id)),
+        ]);
         properties::requires::<GetAccessTokenRequest>(document, &["accessTokenId"]);
     }
 
     #[test]
     fn get_access_token_response_is_as_the_spec_says() {
-        let document = r#"{"arn":"arn:b:b:::\n","clientToken":"a","createdAt":"2026-11-22T12:34:56Z","dnsViewId":"a","expiresAt":"2026-11-22T12:34:56Z","globalResolverId":"a","id":"a","name":"a","status":"CREATING","updatedAt":"2026-11-22T12:34:56Z","value":""}"#;
-        properties::reads::<GetAccessTokenResponse>(document);
+        let document = r#"{"arn":"arn:b:b:::\n","clientToken":"(nCp<V_b","createdAt":"2026-11-22T12:00:02Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:04Z","globalResolverId":"LAF","id":"a","name":"G83I0tG1","status":"OPERATIONAL","updatedAt":"2026-11-22T12:00:08Z","value":"(nCp<V_"}"#;
+        let value: GetAccessTokenResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+            ("arn", properties::field(&value.arn)),
+            ("createdAt", properties::field(&support::codec::As::<_, support::codec::DateTime>::new(&value.created_at))),
+            ("dnsViewId", properties::field(&value.dns_view_id)),
+            ("expiresAt", properties::field(&support::codec::As::<_, support::codec::DateTime>::new(&value.expires_at))),
+            ("globalResolverId", properties::field(&value.global_resolver_id)),
+            ("name", properties::field(&value.name)),
+            ("status", properties::field(&value.status)),
+            ("updatedAt", properties::field(&support::codec::As::<_, support::codec::DateTime>::new(&value.updated_at))),
+            ("clientToken", properties::field(&value.client_token)),
+            ("value", properties::field(&value.value)),
+        ]);
         properties::requires::<GetAccessTokenResponse>(document, &["id", "arn", "createdAt", "dnsViewId", "expiresAt", "globalResolverId", "status", "updatedAt", "value"]);
         properties::is_bounded::<GetAccessTokenResponse>(document, &[
             ("/createdAt", properties::json(r#""2026-11-22T09:30:00Z""#), ""),
             ("/expiresAt", properties::json(r#""2027-11-22T00:00:00Z""#), ""),
             ("/updatedAt", properties::json(r#""2026-12-01T16:05:12.480Z""#), ""),
         ]);
-        properties::hides::<GetAccessTokenResponse>(r#"{"arn":"arn:b:b:::\n","clientToken":"a","createdAt":"2026-11-22T12:34:56Z","dnsViewId":"a","expiresAt":"2026-11-22T12:34:56Z","globalResolverId":"a","id":"a","name":"a","status":"CREATING","updatedAt":"2026-11-22T12:34:56Z","value":"hunter2-hunter2"}"#, "hunter2-hunter2");
+        properties::hides::<GetAccessTokenResponse>(r#"{"arn":"arn:b:b:::\n","clientToken":"(nCp<V_b","createdAt":"2026-11-22T12:00:02Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:04Z","globalResolverId":"LAF","id":"a","name":"G83I0tG1","status":"OPERATIONAL","updatedAt":"2026-11-22T12:00:08Z","value":"hunter2-hunter2"}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn list_access_tokens_request_is_as_the_spec_says() {
-        let document = r#"{"dnsViewId":"a","filters":{"key":["filters"]},"maxResults":1,"nextToken":"nextToken"}"#;
-        properties::reads::<ListAccessTokensRequest>(document);
+        let document = r#"{"dnsViewId":"a","filters":{"key":["filters"]},"maxResults":2,"nextToken":"nextToken"}"#;
+        let value: ListAccessTokensRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("dnsViewId", properties::field(&value.dns_view_id)),
+            ("maxResults", properties::field(&value.max_results)),
+            ("nextToken", properties::field(&value.next_token)),
+            ("filters", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Map<support::codec::List<support::codec::Plain>>>>::new(&value.filters))),
+        ]);
         properties::requires::<ListAccessTokensRequest>(document, &["dnsViewId"]);
         properties::is_bounded::<ListAccessTokensRequest>(document, &[
             ("/maxResults", properties::json(r#"25"#), ""),
@@ -325,39 +445,377 @@ mod documents {
 
     #[test]
     fn list_access_tokens_response_is_as_the_spec_says() {
-        let document = r#"{"accessTokens":[{"arn":"arn:b:b:::\n","createdAt":"2026-11-22T12:34:56Z","dnsViewId":"a","expiresAt":"2026-11-22T12:34:56Z","globalResolverId":"a","id":"a","status":"CREATING","updatedAt":"2026-11-22T12:34:56Z"}],"nextToken":"nextToken"}"#;
-        properties::reads::<ListAccessTokensResponse>(document);
+        let document = r#"{"accessTokens":[{"arn":"arn:b:b:::\n","createdAt":"2026-11-22T12:00:02Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:04Z","globalResolverId":"LAF","id":"a","name":"G83I0tG1","status":"OPERATIONAL","updatedAt":"2026-11-22T12:00:08Z"}],"nextToken":"nextToken"}"#;
+        let value: ListAccessTokensResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("accessTokens", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.access_tokens))),
+            ("nextToken", properties::field(&value.next_token)),
+        ]);
         properties::requires::<ListAccessTokensResponse>(document, &[]);
     }
 
     #[test]
     fn update_access_token_request_is_as_the_spec_says() {
-        let document = r#"{"accessTokenId":"a","name":"a"}"#;
-        properties::reads::<UpdateAccessTokenRequest>(document);
+        let document = r#"{"accessTokenId":"a","name":"G83I0tG1"}"#;
+        let value: UpdateAccessTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("accessTokenId", properties::field(&value.access_token_id)),
+            ("name", properties::field(&value.name)),
+        ]);
         properties::requires::<UpdateAccessTokenRequest>(document, &["accessTokenId", "name"]);
     }
 
     #[test]
     fn update_access_token_response_is_as_the_spec_says() {
-        let document = r#"{"id":"a","name":"a"}"#;
-        properties::reads::<UpdateAccessTokenResponse>(document);
+        let document = r#"{"id":"a","name":"G83I0tG1"}"#;
+        let value: UpdateAccessTokenResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+            ("name", properties::field(&value.name)),
+        ]);
         properties::requires::<UpdateAccessTokenResponse>(document, &["id", "name"]);
     }
 
     #[test]
     fn delete_access_token_request_is_as_the_spec_says() {
         let document = r#"{"accessTokenId":"a"}"#;
-        properties::reads::<DeleteAccessTokenRequest>(document);
+        let value: DeleteAccessTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("accessTokenId", properties::field(&value.access_token_id)),
+        ]);
         properties::requires::<DeleteAccessTokenRequest>(document, &["accessTokenId"]);
     }
 
     #[test]
     fn delete_access_token_response_is_as_the_spec_says() {
-        let document = r#"{"deletedAt":"2026-11-22T12:34:56Z","id":"a","status":"CREATING"}"#;
-        properties::reads::<DeleteAccessTokenResponse>(document);
+        let document = r#"{"deletedAt":"2026-11-22T12:00:02Z","id":"a","status":"OPERATIONAL"}"#;
+        let value: DeleteAccessTokenResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+            ("status", properties::field(&value.status)),
+            ("deletedAt", properties::field(&support::codec::As::<_, support::codec::DateTime>::new(&value.deleted_at))),
+        ]);
         properties::requires::<DeleteAccessTokenResponse>(document, &["id", "status", "deletedAt"]);
         properties::is_bounded::<DeleteAccessTokenResponse>(document, &[
             ("/deletedAt", properties::json(r#""2026-12-24T18:00:00Z""#), ""),
         ]);
+    }
+}
+
+/// What the crate says of the API.
+#[test]
+fn the_crate_is_about_this_spec() {
+    assert_eq!(SPEC_VERSION, "2022-09-27");
+    assert_eq!(
+        SPEC_DIGEST,
+        "c601830e541d0b3b2e13732c5432e8ccc31b06df04ce4be9577e119421cf36bd"
+    );
+}
+
+/// What operations send and receive, out of the formatter's reach.
+#[rustfmt::skip]
+mod calls {
+    use super::*;
+    use cratewright_testkit::wire::{self, Answer};
+
+    #[test]
+    fn create_access_token() {
+        wire::is_known_as::<CreateAccessTokenRequest>(wire::Known {
+            name: "CreateAccessToken",
+            method: "POST",
+            uri: "/tokens/{dnsViewId}",
+            status: 200,
+            auth: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]],
+            holds_secret: true,
+            readonly: false,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<CreateAccessTokenRequest>(
+            r#"{"clientToken":"a","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:02Z","name":"G83I0tG1","tags":{"/S3TpV G":"/S3TpV "}}"#,
+            &["POST /tokens/4lVaBREw", "content-type: application/json"],
+            r#"{"clientToken":"a","expiresAt":"2026-11-22T12:00:02Z","name":"G83I0tG1","tags":{"/S3TpV G":"/S3TpV "}}"#,
+        );
+        wire::receives::<CreateAccessTokenRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"arn":"arn:b:b:::\n","clientToken":"(nCp<V_b","createdAt":"2026-11-22T12:00:03Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:05Z","id":"a","name":"G83I0tG1","status":"OPERATIONAL","value":"(nCp<V_"}"# },
+            r#"{"arn":"arn:b:b:::\n","clientToken":"(nCp<V_b","createdAt":"2026-11-22T12:00:03Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:05Z","id":"a","name":"G83I0tG1","status":"OPERATIONAL","value":"(nCp<V_"}"#,
+        );
+        wire::fails::<CreateAccessTokenRequest>(
+            Answer { status: 409, headers: &[("x-amzn-errortype", "ConflictException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
+            |error| match error { CreateAccessTokenError::ConflictException(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
+            Some("ConflictException"), Some("message"),
+        );
+        wire::fails::<CreateAccessTokenRequest>(
+            Answer { status: 402, headers: &[("x-amzn-errortype", "ServiceQuotaExceededException")], body: r#"{"message":"message","quotaCode":"quotaCode","resourceId":"resourceId","resourceType":"resourceType","serviceCode":"serviceCode"}"# },
+            |error| match error { CreateAccessTokenError::ServiceQuotaExceededException(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message","quotaCode":"quotaCode","resourceId":"resourceId","resourceType":"resourceType","serviceCode":"serviceCode"}"#,
+            Some("ServiceQuotaExceededException"), Some("message"),
+        );
+        wire::fails::<CreateAccessTokenRequest>(
+            Answer { status: 403, headers: &[("x-amzn-errortype", "AccessDeniedException")], body: r#"{"message":"message"}"# },
+            |error| match error { CreateAccessTokenError::AccessDeniedException(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message"}"#,
+            Some("AccessDeniedException"), Some("message"),
+        );
+        wire::fails::<CreateAccessTokenRequest>(
+            Answer { status: 500, headers: &[("retry-after", "2"), ("x-amzn-errortype", "InternalServerException")], body: r#"{"message":"message"}"# },
+            |error| match error { CreateAccessTokenError::InternalServerException(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message","retryAfterSeconds":2}"#,
+            Some("InternalServerException"), Some("message"),
+        );
+        wire::fails::<CreateAccessTokenRequest>(
+            Answer { status: 404, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
+            |error| match error { CreateAccessTokenError::ResourceNotFoundException(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
+            Some("ResourceNotFoundException"), Some("message"),
+        );
+        wire::fails::<CreateAccessTokenRequest>(
+            Answer { status: 429, headers: &[("retry-after", "4"), ("x-amzn-errortype", "ThrottlingException")], body: r#"{"message":"message","quotaCode":"quotaCode","serviceCode":"serviceCode"}"# },
+            |error| match error { CreateAccessTokenError::ThrottlingException(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message","quotaCode":"quotaCode","retryAfterSeconds":4,"serviceCode":"serviceCode"}"#,
+            Some("ThrottlingException"), Some("message"),
+        );
+        wire::fails::<CreateAccessTokenRequest>(
+            Answer { status: 400, headers: &[("x-amzn-errortype", "ValidationException")], body: r#"{"fieldList":[{"message":"message","name":"name"}],"message":"message","reason":"CANNOT_PARSE"}"# },
+            |error| match error { CreateAccessTokenError::ValidationException(error) => Some(properties::field(error)), _ => None },
+            r#"{"fieldList":[{"message":"message","name":"name"}],"message":"message","reason":"CANNOT_PARSE"}"#,
+            Some("ValidationException"), Some("message"),
+        );
+    }
+
+    #[test]
+    fn get_access_token() {
+        wire::is_known_as::<GetAccessTokenRequest>(wire::Known {
+            name: "GetAccessToken",
+            method: "GET",
+            uri: "/tokens/{accessTokenId}",
+            status: 200,
+            auth: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]],
+            holds_secret: true,
+            readonly: true,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<GetAccessTokenRequest>(
+            r#"{"accessTokenId":"a"}"#,
+            &["GET /tokens/a"],
+            "",
+        );
+        wire::receives::<GetAccessTokenRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"arn":"arn:b:b:::\n","clientToken":"(nCp<V_b","createdAt":"2026-11-22T12:00:02Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:04Z","globalResolverId":"LAF","id":"a","name":"G83I0tG1","status":"OPERATIONAL","updatedAt":"2026-11-22T12:00:08Z","value":"(nCp<V_"}"# },
+            r#"{"arn":"arn:b:b:::\n","clientToken":"(nCp<V_b","createdAt":"2026-11-22T12:00:02Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:04Z","globalResolverId":"LAF","id":"a","name":"G83I0tG1","status":"OPERATIONAL","updatedAt":"2026-11-22T12:00:08Z","value":"(nCp<V_"}"#,
+        );
+        wire::fails::<GetAccessTokenRequest>(
+            Answer { status: 403, headers: &[("x-amzn-errortype", "AccessDeniedException")], body: r#"{"message":"message"}"# },
+            |error| match error { GetAccessTokenError::AccessDeniedException(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message"}"#,
+            Some("AccessDeniedException"), Some("message"),
+        );
+        wire::fails::<GetAccessTokenRequest>(
+            Answer { status: 500, headers: &[("retry-after", "2"), ("x-amzn-errortype", "InternalServerException")], body: r#"{"message":"message"}"# },
+            |error| match error { GetAccessTokenError::InternalServerException(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message","retryAfterSeconds":2}"#,
+            Some("InternalServerException"), Some("message"),
+        );
+        wire::fails::<GetAccessTokenRequest>(
+            Answer { status: 404, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
+            |error| match error { GetAccessTokenError::ResourceNotFoundException(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
+            Some("ResourceNotFoundException"), Some("message"),
+        );
+        wire::fails::<GetAccessTokenRequest>(
+            Answer { status: 429, headers: &[("retry-after", "4"), ("x-amzn-errortype", "ThrottlingException")], body: r#"{"message":"message","quotaCode":"quotaCode","serviceCode":"serviceCode"}"# },
+            |error| match error { GetAccessTokenError::ThrottlingException(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message","quotaCode":"quotaCode","retryAfterSeconds":4,"serviceCode":"serviceCode"}"#,
+            Some("ThrottlingException"), Some("message"),
+        );
+        wire::fails::<GetAccessTokenRequest>(
+            Answer { status: 400, headers: &[("x-amzn-errortype", "ValidationException")], body: r#"{"fieldList":[{"message":"message","name":"name"}],"message":"message","reason":"CANNOT_PARSE"}"# },
+            |error| match error { GetAccessTokenError::ValidationException(error) => Some(properties::field(error)), _ => None },
+            r#"{"fieldList":[{"message":"message","name":"name"}],"message":"message","reason":"CANNOT_PARSE"}"#,
+            Some("ValidationException"), Some("message"),
+        );
+    }
+
+    #[test]
+    fn list_access_tokens() {
+        wire::is_known_as::<ListAccessTokensRequest>(wire::Known {
+            name: "ListAccessTokens",
+            method: "GET",
+            uri: "/tokens/dns-view/{dnsViewId}",
+            status: 200,
+            auth: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]],
+            holds_secret: false,
+            readonly: true,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<ListAccessTokensRequest>(
+            r#"{"dnsViewId":"a","filters":{"key":["filters"]},"maxResults":2,"nextToken":"nextToken"}"#,
+            &["GET /tokens/dns-view/a?max_results=2&next_token=nextToken&key=filters"],
+            "",
+        );
+        wire::receives::<ListAccessTokensRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"accessTokens":[{"arn":"arn:b:b:::\n","createdAt":"2026-11-22T12:00:02Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:04Z","globalResolverId":"LAF","id":"a","name":"G83I0tG1","status":"OPERATIONAL","updatedAt":"2026-11-22T12:00:08Z"}],"nextToken":"nextToken"}"# },
+            r#"{"accessTokens":[{"arn":"arn:b:b:::\n","createdAt":"2026-11-22T12:00:02Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:04Z","globalResolverId":"LAF","id":"a","name":"G83I0tG1","status":"OPERATIONAL","updatedAt":"2026-11-22T12:00:08Z"}],"nextToken":"nextToken"}"#,
+        );
+        wire::fails::<ListAccessTokensRequest>(
+            Answer { status: 403, headers: &[("x-amzn-errortype", "AccessDeniedException")], body: r#"{"message":"message"}"# },
+            |error| match error { ListAccessTokensError::AccessDeniedException(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message"}"#,
+            Some("AccessDeniedException"), Some("message"),
+        );
+        wire::fails::<ListAccessTokensRequest>(
+            Answer { status: 500, headers: &[("retry-after", "2"), ("x-amzn-errortype", "InternalServerException")], body: r#"{"message":"message"}"# },
+            |error| match error { ListAccessTokensError::InternalServerException(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message","retryAfterSeconds":2}"#,
+            Some("InternalServerException"), Some("message"),
+        );
+        wire::fails::<ListAccessTokensRequest>(
+            Answer { status: 404, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
+            |error| match error { ListAccessTokensError::ResourceNotFoundException(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
+            Some("ResourceNotFoundException"), Some("message"),
+        );
+        wire::fails::<ListAccessTokensRequest>(
+            Answer { status: 429, headers: &[("retry-after", "4"), ("x-amzn-errortype", "ThrottlingException")], body: r#"{"message":"message","quotaCode":"quotaCode","serviceCode":"serviceCode"}"# },
+            |error| match error { ListAccessTokensError::ThrottlingException(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message","quotaCode":"quotaCode","retryAfterSeconds":4,"serviceCode":"serviceCode"}"#,
+            Some("ThrottlingException"), Some("message"),
+        );
+        wire::fails::<ListAccessTokensRequest>(
+            Answer { status: 400, headers: &[("x-amzn-errortype", "ValidationException")], body: r#"{"fieldList":[{"message":"message","name":"name"}],"message":"message","reason":"CANNOT_PARSE"}"# },
+            |error| match error { ListAccessTokensError::ValidationException(error) => Some(properties::field(error)), _ => None },
+            r#"{"fieldList":[{"message":"message","name":"name"}],"message":"message","reason":"CANNOT_PARSE"}"#,
+            Some("ValidationException"), Some("message"),
+        );
+        wire::turns::<ListAccessTokensRequest>(r#"{"dnsViewId":"a"}"#, r#"{"accessTokens":[{"arn":"arn:b:b:::\n","createdAt":"2026-11-22T12:00:02Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:04Z","globalResolverId":"LAF","id":"a","name":"G83I0tG1","status":"OPERATIONAL","updatedAt":"2026-11-22T12:00:08Z"}],"nextToken":"nextToken"}"#, r#"{"dnsViewId":"a","nextToken":"nextToken"}"#);
+    }
+
+    #[test]
+    fn update_access_token() {
+        wire::is_known_as::<UpdateAccessTokenRequest>(wire::Known {
+            name: "UpdateAccessToken",
+            method: "PATCH",
+            uri: "/tokens/{accessTokenId}",
+            status: 200,
+            auth: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]],
+            holds_secret: false,
+            readonly: false,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<UpdateAccessTokenRequest>(
+            r#"{"accessTokenId":"a","name":"G83I0tG1"}"#,
+            &["PATCH /tokens/a", "content-type: application/json"],
+            r#"{"name":"G83I0tG1"}"#,
+        );
+        wire::receives::<UpdateAccessTokenRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"id":"a","name":"G83I0tG1"}"# },
+            r#"{"id":"a","name":"G83I0tG1"}"#,
+        );
+        wire::fails::<UpdateAccessTokenRequest>(
+            Answer { status: 409, headers: &[("x-amzn-errortype", "ConflictException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
+            |error| match error { UpdateAccessTokenError::ConflictException(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
+            Some("ConflictException"), Some("message"),
+        );
+        wire::fails::<UpdateAccessTokenRequest>(
+            Answer { status: 402, headers: &[("x-amzn-errortype", "ServiceQuotaExceededException")], body: r#"{"message":"message","quotaCode":"quotaCode","resourceId":"resourceId","resourceType":"resourceType","serviceCode":"serviceCode"}"# },
+            |error| match error { UpdateAccessTokenError::ServiceQuotaExceededException(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message","quotaCode":"quotaCode","resourceId":"resourceId","resourceType":"resourceType","serviceCode":"serviceCode"}"#,
+            Some("ServiceQuotaExceededException"), Some("message"),
+        );
+        wire::fails::<UpdateAccessTokenRequest>(
+            Answer { status: 403, headers: &[("x-amzn-errortype", "AccessDeniedException")], body: r#"{"message":"message"}"# },
+            |error| match error { UpdateAccessTokenError::AccessDeniedException(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message"}"#,
+            Some("AccessDeniedException"), Some("message"),
+        );
+        wire::fails::<UpdateAccessTokenRequest>(
+            Answer { status: 500, headers: &[("retry-after", "2"), ("x-amzn-errortype", "InternalServerException")], body: r#"{"message":"message"}"# },
+            |error| match error { UpdateAccessTokenError::InternalServerException(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message","retryAfterSeconds":2}"#,
+            Some("InternalServerException"), Some("message"),
+        );
+        wire::fails::<UpdateAccessTokenRequest>(
+            Answer { status: 404, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
+            |error| match error { UpdateAccessTokenError::ResourceNotFoundException(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
+            Some("ResourceNotFoundException"), Some("message"),
+        );
+        wire::fails::<UpdateAccessTokenRequest>(
+            Answer { status: 429, headers: &[("retry-after", "4"), ("x-amzn-errortype", "ThrottlingException")], body: r#"{"message":"message","quotaCode":"quotaCode","serviceCode":"serviceCode"}"# },
+            |error| match error { UpdateAccessTokenError::ThrottlingException(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message","quotaCode":"quotaCode","retryAfterSeconds":4,"serviceCode":"serviceCode"}"#,
+            Some("ThrottlingException"), Some("message"),
+        );
+        wire::fails::<UpdateAccessTokenRequest>(
+            Answer { status: 400, headers: &[("x-amzn-errortype", "ValidationException")], body: r#"{"fieldList":[{"message":"message","name":"name"}],"message":"message","reason":"CANNOT_PARSE"}"# },
+            |error| match error { UpdateAccessTokenError::ValidationException(error) => Some(properties::field(error)), _ => None },
+            r#"{"fieldList":[{"message":"message","name":"name"}],"message":"message","reason":"CANNOT_PARSE"}"#,
+            Some("ValidationException"), Some("message"),
+        );
+    }
+
+    #[test]
+    fn delete_access_token() {
+        wire::is_known_as::<DeleteAccessTokenRequest>(wire::Known {
+            name: "DeleteAccessToken",
+            method: "DELETE",
+            uri: "/tokens/{accessTokenId}",
+            status: 200,
+            auth: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]],
+            holds_secret: false,
+            readonly: false,
+            idempotent: true,
+            scopes: &[],
+        });
+        wire::sends::<DeleteAccessTokenRequest>(
+            r#"{"accessTokenId":"a"}"#,
+            &["DELETE /tokens/a"],
+            "",
+        );
+        wire::receives::<DeleteAccessTokenRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"deletedAt":"2026-11-22T12:00:02Z","id":"a","status":"OPERATIONAL"}"# },
+            r#"{"deletedAt":"2026-11-22T12:00:02Z","id":"a","status":"OPERATIONAL"}"#,
+        );
+        wire::fails::<DeleteAccessTokenRequest>(
+            Answer { status: 409, headers: &[("x-amzn-errortype", "ConflictException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
+            |error| match error { DeleteAccessTokenError::ConflictException(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
+            Some("ConflictException"), Some("message"),
+        );
+        wire::fails::<DeleteAccessTokenRequest>(
+            Answer { status: 403, headers: &[("x-amzn-errortype", "AccessDeniedException")], body: r#"{"message":"message"}"# },
+            |error| match error { DeleteAccessTokenError::AccessDeniedException(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message"}"#,
+            Some("AccessDeniedException"), Some("message"),
+        );
+        wire::fails::<DeleteAccessTokenRequest>(
+            Answer { status: 500, headers: &[("retry-after", "2"), ("x-amzn-errortype", "InternalServerException")], body: r#"{"message":"message"}"# },
+            |error| match error { DeleteAccessTokenError::InternalServerException(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message","retryAfterSeconds":2}"#,
+            Some("InternalServerException"), Some("message"),
+        );
+        wire::fails::<DeleteAccessTokenRequest>(
+            Answer { status: 404, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
+            |error| match error { DeleteAccessTokenError::ResourceNotFoundException(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
+            Some("ResourceNotFoundException"), Some("message"),
+        );
+        wire::fails::<DeleteAccessTokenRequest>(
+            Answer { status: 429, headers: &[("retry-after", "4"), ("x-amzn-errortype", "ThrottlingException")], body: r#"{"message":"message","quotaCode":"quotaCode","serviceCode":"serviceCode"}"# },
+            |error| match error { DeleteAccessTokenError::ThrottlingException(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message","quotaCode":"quotaCode","retryAfterSeconds":4,"serviceCode":"serviceCode"}"#,
+            Some("ThrottlingException"), Some("message"),
+        );
+        wire::fails::<DeleteAccessTokenRequest>(
+            Answer { status: 400, headers: &[("x-amzn-errortype", "ValidationException")], body: r#"{"fieldList":[{"message":"message","name":"name"}],"message":"message","reason":"CANNOT_PARSE"}"# },
+            |error| match error { DeleteAccessTokenError::ValidationException(error) => Some(properties::field(error)), _ => None },
+            r#"{"fieldList":[{"message":"message","name":"name"}],"message":"message","reason":"CANNOT_PARSE"}"#,
+            Some("ValidationException"), Some("message"),
+        );
     }
 }

@@ -120,7 +120,12 @@ mod documents {
     #[test]
     fn pat_owner_is_as_the_spec_says() {
         let document = r#"{"id":"id","name":"name","type":"IDENTITY"}"#;
-        properties::reads::<PatOwner>(document);
+        let value: PatOwner = properties::reads(document);
+        properties::holds(document, &[
+            ("type", properties::field(&value.r#type)),
+            ("id", properties::field(&value.id)),
+            ("name", properties::field(&value.name)),
+        ]);
         properties::requires::<PatOwner>(document, &[]);
         properties::is_bounded::<PatOwner>(document, &[
             ("/id", properties::json(r#""1f7a3c52e90b4d86a4c8d2075be6913f""#), ""),
@@ -130,8 +135,20 @@ mod documents {
 
     #[test]
     fn personal_access_token_is_as_the_spec_says() {
-        let document = r#"{"accessTokenValiditySeconds":1,"created":"2026-11-22T12:34:56Z","expirationDate":"2026-11-22T12:34:56Z","id":"text","lastUsed":"2026-11-22T12:34:56Z","managed":true,"name":"name","owner":{},"scope":["text"]}"#;
-        properties::reads::<PersonalAccessToken>(document);
+        let document = r#"{"accessTokenValiditySeconds":10,"created":"2026-11-22T12:00:06Z","expirationDate":"2026-11-22T12:00:10Z","id":"text","lastUsed":"2026-11-22T12:00:07Z","managed":true,"name":"name","owner":{"id":"id","name":"name","type":"IDENTITY"},"scope":["text"]}"#;
+        let value: PersonalAccessToken = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+            ("name", properties::field(&value.name)),
+            ("scope", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.scope))),
+            ("owner", properties::field(&value.owner)),
+            ("created", properties::field(&support::codec::As::<_, support::codec::DateTime>::new(&value.created))),
+            ("lastUsed", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.last_used))),
+            ("managed", properties::field(&value.managed)),
+            ("accessTokenValiditySeconds", properties::field(&value.access_token_validity_seconds)),
+            ("expirationDate", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.expiration_date))),
+        ]);
+        properties::defaults::<PersonalAccessToken>(r#"{"created":"2026-11-22T12:00:06Z","id":"text","name":"name","owner":{"id":"id","name":"name","type":"IDENTITY"},"scope":["text"]}"#, r#"{"managed":false}"#);
         properties::requires::<PersonalAccessToken>(document, &["id", "name", "scope", "owner", "created"]);
         properties::is_bounded::<PersonalAccessToken>(document, &[
             ("/name", properties::json(r#""Quarterly access review""#), ""),
@@ -145,7 +162,13 @@ mod documents {
     #[test]
     fn json_patch_operation_is_as_the_spec_says() {
         let document = r#"{"from":"from","op":"add","path":"path","value":"Text"}"#;
-        properties::reads::<JsonPatchOperation>(document);
+        let value: JsonPatchOperation = properties::reads(document);
+        properties::holds(document, &[
+            ("op", properties::field(&value.op)),
+            ("path", properties::field(&value.path)),
+            ("value", properties::field(&support::codec::As::<_, support::codec::Tri<support::codec::Plain>>::new(&value.value))),
+            ("from", properties::field(&value.from)),
+        ]);
         properties::requires::<JsonPatchOperation>(document, &["op", "path"]);
         properties::is_bounded::<JsonPatchOperation>(document, &[
             ("/path", properties::json(r#""/name""#), ""),
@@ -170,8 +193,13 @@ mod documents {
 
     #[test]
     fn error_message_is_as_the_spec_says() {
-        let document = r#"{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}"#;
-        properties::reads::<ErrorMessage>(document);
+        let document = r#"{"locale":"locale","localeOrigin":"REQUEST","text":"text"}"#;
+        let value: ErrorMessage = properties::reads(document);
+        properties::holds(document, &[
+            ("locale", properties::field(&value.locale)),
+            ("localeOrigin", properties::field(&value.locale_origin)),
+            ("text", properties::field(&value.text)),
+        ]);
         properties::requires::<ErrorMessage>(document, &[]);
         properties::is_bounded::<ErrorMessage>(document, &[
             ("/locale", properties::json(r#""en-US""#), ""),
@@ -181,8 +209,14 @@ mod documents {
 
     #[test]
     fn error_response_is_as_the_spec_says() {
-        let document = r#"{"causes":[{}],"detailCode":"detailCode","messages":[{}],"trackingId":"trackingId"}"#;
-        properties::reads::<ErrorResponse>(document);
+        let document = r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#;
+        let value: ErrorResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("detailCode", properties::field(&value.detail_code)),
+            ("trackingId", properties::field(&value.tracking_id)),
+            ("messages", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.messages))),
+            ("causes", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.causes))),
+        ]);
         properties::requires::<ErrorResponse>(document, &[]);
         properties::is_bounded::<ErrorResponse>(document, &[
             ("/detailCode", properties::json(r#""400.1 Bad Request Content""#), ""),
@@ -192,8 +226,14 @@ mod documents {
 
     #[test]
     fn bad_request_error_is_as_the_spec_says() {
-        let document = r#"{"causes":[{}],"detailCode":"detailCode","messages":[{}],"trackingId":"trackingId"}"#;
-        properties::reads::<BadRequestError>(document);
+        let document = r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#;
+        let value: BadRequestError = properties::reads(document);
+        properties::holds(document, &[
+            ("detailCode", properties::field(&value.detail_code)),
+            ("trackingId", properties::field(&value.tracking_id)),
+            ("messages", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.messages))),
+            ("causes", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.causes))),
+        ]);
         properties::requires::<BadRequestError>(document, &[]);
         properties::is_bounded::<BadRequestError>(document, &[
             ("/detailCode", properties::json(r#""400.1 Bad Request Content""#), ""),
@@ -204,7 +244,10 @@ mod documents {
     #[test]
     fn unauthorized_error_is_as_the_spec_says() {
         let document = r#"{"error":"error"}"#;
-        properties::reads::<UnauthorizedError>(document);
+        let value: UnauthorizedError = properties::reads(document);
+        properties::holds(document, &[
+            ("error", properties::field(&value.error)),
+        ]);
         properties::requires::<UnauthorizedError>(document, &[]);
         properties::is_bounded::<UnauthorizedError>(document, &[
             ("/error", properties::json(r#""token expired""#), ""),
@@ -213,8 +256,14 @@ mod documents {
 
     #[test]
     fn forbidden_error_is_as_the_spec_says() {
-        let document = r#"{"causes":[{}],"detailCode":"detailCode","messages":[{}],"trackingId":"trackingId"}"#;
-        properties::reads::<ForbiddenError>(document);
+        let document = r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#;
+        let value: ForbiddenError = properties::reads(document);
+        properties::holds(document, &[
+            ("detailCode", properties::field(&value.detail_code)),
+            ("trackingId", properties::field(&value.tracking_id)),
+            ("messages", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.messages))),
+            ("causes", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.causes))),
+        ]);
         properties::requires::<ForbiddenError>(document, &[]);
         properties::is_bounded::<ForbiddenError>(document, &[
             ("/detailCode", properties::json(r#""400.1 Bad Request Content""#), ""),
@@ -224,8 +273,14 @@ mod documents {
 
     #[test]
     fn not_found_error_is_as_the_spec_says() {
-        let document = r#"{"causes":[{}],"detailCode":"detailCode","messages":[{}],"trackingId":"trackingId"}"#;
-        properties::reads::<NotFoundError>(document);
+        let document = r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#;
+        let value: NotFoundError = properties::reads(document);
+        properties::holds(document, &[
+            ("detailCode", properties::field(&value.detail_code)),
+            ("trackingId", properties::field(&value.tracking_id)),
+            ("messages", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.messages))),
+            ("causes", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.causes))),
+        ]);
         properties::requires::<NotFoundError>(document, &[]);
         properties::is_bounded::<NotFoundError>(document, &[
             ("/detailCode", properties::json(r#""400.1 Bad Request Content""#), ""),
@@ -235,8 +290,12 @@ mod documents {
 
     #[test]
     fn too_many_requests_error_is_as_the_spec_says() {
-        let document = r#"{"message":"message","retryAfterSeconds":1}"#;
-        properties::reads::<TooManyRequestsError>(document);
+        let document = r#"{"message":"message","retryAfterSeconds":2}"#;
+        let value: TooManyRequestsError = properties::reads(document);
+        properties::holds(document, &[
+            ("message", properties::field(&value.message)),
+            ("retryAfterSeconds", properties::field(&value.retry_after_seconds)),
+        ]);
         properties::requires::<TooManyRequestsError>(document, &[]);
         properties::is_bounded::<TooManyRequestsError>(document, &[
             ("/message", properties::json(r#""slow down""#), ""),
@@ -245,8 +304,14 @@ mod documents {
 
     #[test]
     fn internal_server_error_is_as_the_spec_says() {
-        let document = r#"{"causes":[{}],"detailCode":"detailCode","messages":[{}],"trackingId":"trackingId"}"#;
-        properties::reads::<InternalServerError>(document);
+        let document = r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#;
+        let value: InternalServerError = properties::reads(document);
+        properties::holds(document, &[
+            ("detailCode", properties::field(&value.detail_code)),
+            ("trackingId", properties::field(&value.tracking_id)),
+            ("messages", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.messages))),
+            ("causes", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.causes))),
+        ]);
         properties::requires::<InternalServerError>(document, &[]);
         properties::is_bounded::<InternalServerError>(document, &[
             ("/detailCode", properties::json(r#""400.1 Bad Request Content""#), ""),
@@ -257,7 +322,11 @@ mod documents {
     #[test]
     fn list_personal_access_tokens_request_is_as_the_spec_says() {
         let document = r#"{"filters":"filters","ownerId":"ownerId"}"#;
-        properties::reads::<ListPersonalAccessTokensRequest>(document);
+        let value: ListPersonalAccessTokensRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("ownerId", properties::field(&value.owner_id)),
+            ("filters", properties::field(&value.filters)),
+        ]);
         properties::requires::<ListPersonalAccessTokensRequest>(document, &[]);
         properties::is_bounded::<ListPersonalAccessTokensRequest>(document, &[
             ("/ownerId", properties::json(r#""1f7a3c52e90b4d86a4c8d2075be6913f""#), ""),
@@ -268,14 +337,20 @@ mod documents {
 
     #[test]
     fn list_personal_access_tokens_response_is_as_the_spec_says() {
-        let document = r#"[{"created":"2026-11-22T12:34:56Z","id":"text","managed":true,"name":"name","owner":{},"scope":["text"]}]"#;
+        let document = r#"[{"accessTokenValiditySeconds":9,"created":"2026-11-22T12:00:05Z","expirationDate":"2026-11-22T12:00:09Z","id":"text","lastUsed":"2026-11-22T12:00:06Z","managed":false,"name":"name","owner":{},"scope":["text"]}]"#;
         properties::reads::<ListPersonalAccessTokensResponse>(document);
     }
 
     #[test]
     fn create_personal_access_token_request_is_as_the_spec_says() {
-        let document = r#"{"accessTokenValiditySeconds":15,"expirationDate":"2026-11-22T12:34:56Z","name":"name","scope":["text"]}"#;
-        properties::reads::<CreatePersonalAccessTokenRequest>(document);
+        let document = r#"{"accessTokenValiditySeconds":15,"expirationDate":"2026-11-22T12:00:03Z","name":"name","scope":["text"]}"#;
+        let value: CreatePersonalAccessTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("name", properties::field(&value.name)),
+            ("scope", properties::field(&support::codec::As::<_, support::codec::Tri<support::codec::List<support::codec::Plain>>>::new(&value.scope))),
+            ("accessTokenValiditySeconds", properties::field(&support::codec::As::<_, support::codec::Tri<support::codec::Plain>>::new(&value.access_token_validity_seconds))),
+            ("expirationDate", properties::field(&support::codec::As::<_, support::codec::Tri<support::codec::DateTime>>::new(&value.expiration_date))),
+        ]);
         properties::requires::<CreatePersonalAccessTokenRequest>(document, &["name"]);
         properties::is_bounded::<CreatePersonalAccessTokenRequest>(document, &[
             ("/name", properties::json(r#""Quarterly access review""#), ""),
@@ -290,8 +365,18 @@ mod documents {
 
     #[test]
     fn create_personal_access_token_response_is_as_the_spec_says() {
-        let document = r#"{"accessTokenValiditySeconds":1,"created":"2026-11-22T12:34:56Z","expirationDate":"2026-11-22T12:34:56Z","id":"text","name":"name","owner":{},"scope":["text"],"secret":"text"}"#;
-        properties::reads::<CreatePersonalAccessTokenResponse>(document);
+        let document = r#"{"accessTokenValiditySeconds":9,"created":"2026-11-22T12:00:07Z","expirationDate":"2026-11-22T12:00:09Z","id":"text","name":"name","owner":{"id":"id","name":"name","type":"IDENTITY"},"scope":["text"],"secret":"text"}"#;
+        let value: CreatePersonalAccessTokenResponse = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+            ("secret", properties::field(&value.secret)),
+            ("scope", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.scope))),
+            ("name", properties::field(&value.name)),
+            ("owner", properties::field(&value.owner)),
+            ("created", properties::field(&support::codec::As::<_, support::codec::DateTime>::new(&value.created))),
+            ("accessTokenValiditySeconds", properties::field(&value.access_token_validity_seconds)),
+            ("expirationDate", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.expiration_date))),
+        ]);
         properties::requires::<CreatePersonalAccessTokenResponse>(document, &["id", "secret", "scope", "name", "owner", "created"]);
         properties::is_bounded::<CreatePersonalAccessTokenResponse>(document, &[
             ("/name", properties::json(r#""Quarterly access review""#), ""),
@@ -299,13 +384,17 @@ mod documents {
             ("/accessTokenValiditySeconds", properties::json(r#"3600"#), ""),
             ("/expirationDate", properties::json(r#""2026-11-30T00:00:00.000Z""#), ""),
         ]);
-        properties::hides::<CreatePersonalAccessTokenResponse>(r#"{"accessTokenValiditySeconds":1,"created":"2026-11-22T12:34:56Z","expirationDate":"2026-11-22T12:34:56Z","id":"text","name":"name","owner":{},"scope":["text"],"secret":"hunter2-hunter2"}"#, "hunter2-hunter2");
+        properties::hides::<CreatePersonalAccessTokenResponse>(r#"{"accessTokenValiditySeconds":9,"created":"2026-11-22T12:00:07Z","expirationDate":"2026-11-22T12:00:09Z","id":"text","name":"name","owner":{"id":"id","name":"name","type":"IDENTITY"},"scope":["text"],"secret":"hunter2-hunter2"}"#, "hunter2-hunter2");
     }
 
     #[test]
     fn patch_personal_access_token_request_is_as_the_spec_says() {
-        let document = r#"{"body":[{"op":"add","path":"path"}],"id":"a"}"#;
-        properties::reads::<PatchPersonalAccessTokenRequest>(document);
+        let document = r#"{"body":[{"from":"from","op":"remove","path":"path","value":"Text"}],"id":"a"}"#;
+        let value: PatchPersonalAccessTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+            ("body", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.body))),
+        ]);
         properties::requires::<PatchPersonalAccessTokenRequest>(document, &["id", "body"]);
         properties::is_bounded::<PatchPersonalAccessTokenRequest>(document, &[
             ("/id", properties::json(r#""a""#), ""),
@@ -317,14 +406,17 @@ mod documents {
 
     #[test]
     fn patch_personal_access_token_response_is_as_the_spec_says() {
-        let document = r#"{"created":"2026-11-22T12:34:56Z","id":"text","managed":true,"name":"name","owner":{},"scope":["text"]}"#;
+        let document = r#"{"accessTokenValiditySeconds":12,"created":"2026-11-22T12:00:08Z","expirationDate":"2026-11-22T12:00:12Z","id":"text","lastUsed":"2026-11-22T12:00:09Z","managed":true,"name":"name","owner":{},"scope":["text"]}"#;
         properties::reads::<PatchPersonalAccessTokenResponse>(document);
     }
 
     #[test]
     fn delete_personal_access_token_request_is_as_the_spec_says() {
         let document = r#"{"id":"a"}"#;
-        properties::reads::<DeletePersonalAccessTokenRequest>(document);
+        let value: DeletePersonalAccessTokenRequest = properties::reads(document);
+        properties::holds(document, &[
+            ("id", properties::field(&value.id)),
+        ]);
         properties::requires::<DeletePersonalAccessTokenRequest>(document, &["id"]);
         properties::is_bounded::<DeletePersonalAccessTokenRequest>(document, &[
             ("/id", properties::json(r#""a""#), ""),
@@ -339,5 +431,250 @@ mod documents {
         let document = r#"{}"#;
         properties::reads::<DeletePersonalAccessTokenResponse>(document);
         properties::requires::<DeletePersonalAccessTokenResponse>(document, &[]);
+    }
+}
+
+/// What the crate says of the API.
+#[test]
+fn the_crate_is_about_this_spec() {
+    assert_eq!(SPEC_VERSION, "3.1.0-beta");
+    assert_eq!(
+        SPEC_DIGEST,
+        "298a607585fb7691d3023b2f77b260dfcc492bca94d3b205eed3626de6f51073"
+    );
+}
+
+/// What operations send and receive, out of the formatter's reach.
+#[rustfmt::skip]
+mod calls {
+    use super::*;
+    use cratewright_testkit::wire::{self, Answer};
+
+    #[test]
+    fn list_personal_access_tokens() {
+        wire::is_known_as::<ListPersonalAccessTokensRequest>(wire::Known {
+            name: "ListPersonalAccessTokens",
+            method: "GET",
+            uri: "/personal-access-tokens",
+            status: 200,
+            auth: &[&[support::Auth::oauth2(Some("https://{tenant}.api.identitynow.com/oauth/token"))]],
+            holds_secret: false,
+            scopes: &["sp:my-personal-access-tokens:read"],
+            readonly: true,
+            idempotent: true,
+        });
+        wire::sends::<ListPersonalAccessTokensRequest>(
+            r#"{"filters":"filters","ownerId":"ownerId"}"#,
+            &["GET /personal-access-tokens?owner-id=ownerId&filters=filters"],
+            "",
+        );
+        wire::receives::<ListPersonalAccessTokensRequest>(
+            Answer { status: 200, headers: &[], body: r#"[{"accessTokenValiditySeconds":9,"created":"2026-11-22T12:00:05Z","expirationDate":"2026-11-22T12:00:09Z","id":"text","lastUsed":"2026-11-22T12:00:06Z","managed":false,"name":"name","owner":{},"scope":["text"]}]"# },
+            r#"[{"accessTokenValiditySeconds":9,"created":"2026-11-22T12:00:05Z","expirationDate":"2026-11-22T12:00:09Z","id":"text","lastUsed":"2026-11-22T12:00:06Z","managed":false,"name":"name","owner":{},"scope":["text"]}]"#,
+        );
+        wire::fails::<ListPersonalAccessTokensRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
+            |error| match error { ListPersonalAccessTokensError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
+            None, None,
+        );
+        wire::fails::<ListPersonalAccessTokensRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"error":"error"}"# },
+            |error| match error { ListPersonalAccessTokensError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error"}"#,
+            None, Some("error"),
+        );
+        wire::fails::<ListPersonalAccessTokensRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
+            |error| match error { ListPersonalAccessTokensError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
+            None, None,
+        );
+        wire::fails::<ListPersonalAccessTokensRequest>(
+            Answer { status: 429, headers: &[("retry-after", "2")], body: r#"{"message":"message"}"# },
+            |error| match error { ListPersonalAccessTokensError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message","retryAfterSeconds":2}"#,
+            None, Some("message"),
+        );
+        wire::fails::<ListPersonalAccessTokensRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
+            |error| match error { ListPersonalAccessTokensError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn create_personal_access_token() {
+        wire::is_known_as::<CreatePersonalAccessTokenRequest>(wire::Known {
+            name: "CreatePersonalAccessToken",
+            method: "POST",
+            uri: "/personal-access-tokens",
+            status: 200,
+            auth: &[&[support::Auth::oauth2(Some("https://{tenant}.api.identitynow.com/oauth/token"))]],
+            holds_secret: true,
+            scopes: &["sp:my-personal-access-tokens:manage"],
+            readonly: false,
+            idempotent: false,
+        });
+        wire::sends::<CreatePersonalAccessTokenRequest>(
+            r#"{"accessTokenValiditySeconds":15,"expirationDate":"2026-11-22T12:00:03Z","name":"name","scope":["text"]}"#,
+            &["POST /personal-access-tokens", "content-type: application/json"],
+            r#"{"accessTokenValiditySeconds":15,"expirationDate":"2026-11-22T12:00:03Z","name":"name","scope":["text"]}"#,
+        );
+        wire::receives::<CreatePersonalAccessTokenRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"accessTokenValiditySeconds":9,"created":"2026-11-22T12:00:07Z","expirationDate":"2026-11-22T12:00:09Z","id":"text","name":"name","owner":{"id":"id","name":"name","type":"IDENTITY"},"scope":["text"],"secret":"text"}"# },
+            r#"{"accessTokenValiditySeconds":9,"created":"2026-11-22T12:00:07Z","expirationDate":"2026-11-22T12:00:09Z","id":"text","name":"name","owner":{"id":"id","name":"name","type":"IDENTITY"},"scope":["text"],"secret":"text"}"#,
+        );
+        wire::fails::<CreatePersonalAccessTokenRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
+            |error| match error { CreatePersonalAccessTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
+            None, None,
+        );
+        wire::fails::<CreatePersonalAccessTokenRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"error":"error"}"# },
+            |error| match error { CreatePersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error"}"#,
+            None, Some("error"),
+        );
+        wire::fails::<CreatePersonalAccessTokenRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
+            |error| match error { CreatePersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
+            None, None,
+        );
+        wire::fails::<CreatePersonalAccessTokenRequest>(
+            Answer { status: 429, headers: &[("retry-after", "2")], body: r#"{"message":"message"}"# },
+            |error| match error { CreatePersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message","retryAfterSeconds":2}"#,
+            None, Some("message"),
+        );
+        wire::fails::<CreatePersonalAccessTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
+            |error| match error { CreatePersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn patch_personal_access_token() {
+        wire::is_known_as::<PatchPersonalAccessTokenRequest>(wire::Known {
+            name: "PatchPersonalAccessToken",
+            method: "PATCH",
+            uri: "/personal-access-tokens/{id}",
+            status: 200,
+            auth: &[&[support::Auth::oauth2(Some("https://{tenant}.api.identitynow.com/oauth/token"))]],
+            holds_secret: false,
+            scopes: &["sp:my-personal-access-tokens:manage"],
+            readonly: false,
+            idempotent: false,
+        });
+        wire::sends::<PatchPersonalAccessTokenRequest>(
+            r#"{"body":[{"from":"from","op":"remove","path":"path","value":"Text"}],"id":"a"}"#,
+            &["PATCH /personal-access-tokens/a", "content-type: application/json-patch+json"],
+            r#"[{"from":"from","op":"remove","path":"path","value":"Text"}]"#,
+        );
+        wire::receives::<PatchPersonalAccessTokenRequest>(
+            Answer { status: 200, headers: &[], body: r#"{"accessTokenValiditySeconds":11,"created":"2026-11-22T12:00:07Z","expirationDate":"2026-11-22T12:00:11Z","id":"text","lastUsed":"2026-11-22T12:00:08Z","managed":false,"name":"name","owner":{},"scope":["text"]}"# },
+            r#"{"accessTokenValiditySeconds":11,"created":"2026-11-22T12:00:07Z","expirationDate":"2026-11-22T12:00:11Z","id":"text","lastUsed":"2026-11-22T12:00:08Z","managed":false,"name":"name","owner":{},"scope":["text"]}"#,
+        );
+        wire::fails::<PatchPersonalAccessTokenRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
+            |error| match error { PatchPersonalAccessTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
+            None, None,
+        );
+        wire::fails::<PatchPersonalAccessTokenRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
+            |error| match error { PatchPersonalAccessTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
+            None, None,
+        );
+        wire::fails::<PatchPersonalAccessTokenRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"error":"error"}"# },
+            |error| match error { PatchPersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error"}"#,
+            None, Some("error"),
+        );
+        wire::fails::<PatchPersonalAccessTokenRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
+            |error| match error { PatchPersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
+            None, None,
+        );
+        wire::fails::<PatchPersonalAccessTokenRequest>(
+            Answer { status: 429, headers: &[("retry-after", "2")], body: r#"{"message":"message"}"# },
+            |error| match error { PatchPersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message","retryAfterSeconds":2}"#,
+            None, Some("message"),
+        );
+        wire::fails::<PatchPersonalAccessTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
+            |error| match error { PatchPersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
+            None, None,
+        );
+    }
+
+    #[test]
+    fn delete_personal_access_token() {
+        wire::is_known_as::<DeletePersonalAccessTokenRequest>(wire::Known {
+            name: "DeletePersonalAccessToken",
+            method: "DELETE",
+            uri: "/personal-access-tokens/{id}",
+            status: 204,
+            auth: &[&[support::Auth::oauth2(Some("https://{tenant}.api.identitynow.com/oauth/token"))]],
+            holds_secret: false,
+            scopes: &["sp:my-personal-access-tokens:manage"],
+            readonly: false,
+            idempotent: true,
+        });
+        wire::sends::<DeletePersonalAccessTokenRequest>(
+            r#"{"id":"a"}"#,
+            &["DELETE /personal-access-tokens/a"],
+            "",
+        );
+        wire::receives::<DeletePersonalAccessTokenRequest>(
+            Answer { status: 204, headers: &[], body: "" },
+            r#"{}"#,
+        );
+        wire::fails::<DeletePersonalAccessTokenRequest>(
+            Answer { status: 404, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
+            |error| match error { DeletePersonalAccessTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
+            r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
+            None, None,
+        );
+        wire::fails::<DeletePersonalAccessTokenRequest>(
+            Answer { status: 400, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
+            |error| match error { DeletePersonalAccessTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
+            r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
+            None, None,
+        );
+        wire::fails::<DeletePersonalAccessTokenRequest>(
+            Answer { status: 401, headers: &[], body: r#"{"error":"error"}"# },
+            |error| match error { DeletePersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error"}"#,
+            None, Some("error"),
+        );
+        wire::fails::<DeletePersonalAccessTokenRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
+            |error| match error { DeletePersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
+            None, None,
+        );
+        wire::fails::<DeletePersonalAccessTokenRequest>(
+            Answer { status: 429, headers: &[("retry-after", "2")], body: r#"{"message":"message"}"# },
+            |error| match error { DeletePersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
+            r#"{"message":"message","retryAfterSeconds":2}"#,
+            None, Some("message"),
+        );
+        wire::fails::<DeletePersonalAccessTokenRequest>(
+            Answer { status: 500, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
+            |error| match error { DeletePersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
+            None, None,
+        );
     }
 }
