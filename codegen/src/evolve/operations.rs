@@ -57,7 +57,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
 
 /// Whether two calls of different names are one: by where they are sent, or else by what is in them.
 fn is_same_call(protocol: Protocol, old: &Operation, new: &Operation) -> bool {
-    if protocol == Protocol::AwsJson11 {
+    if !protocol.facts().has_routes {
         let names = |message: &Message| -> Vec<String> {
             let fields = message.body.fields.iter();
             fields.map(|field| field.name.clone()).collect()
@@ -99,7 +99,7 @@ fn operation(comparison: &mut Comparison<'_>, was: usize, is: usize, lists: &mut
         Change::new(rule, at, ways).now_at(now)
     };
     if old.name != new.name {
-        let travels = new_side.api.protocol == Protocol::AwsJson11;
+        let travels = !new_side.api.protocol.facts().has_routes;
         let verdict = if travels { Verdict::Yes } else { Verdict::No };
         let change = change(rules::OPERATION_RENAMED, Ways::BOTH);
         let change = change.values(&old.name, &new.name).request(verdict);
@@ -386,6 +386,15 @@ fn members_of(operation: &Operation, pagination: &Pagination) -> (String, Option
             format!("page {} from {first}, items {}", input(page), output(items)),
             limit.map(input),
         ),
+        Pagination::Link { link, limit, items } => (
+            format!(
+                "link {}, items {}",
+                output(link),
+                items.map(output).unwrap_or_default()
+            ),
+            limit.map(input),
+        ),
+        Pagination::Single { items } => (format!("one page, items {}", output(items)), None),
         Pagination::Offset {
             offset,
             limit,
