@@ -24,4 +24,4 @@ pub use types::*;
 pub const SPEC_VERSION: &str = "2022-09-27";
 
 /// SHA-256 of the spec that this crate was made from, in hex digits.
-pub const SPEC_DIGEST: &str = "7709ebb04da6e74b4d9e10dd60dca7d0c45eb6a9d4073b5b48dec77dd1d448aa";
+pub const SPEC_DIGEST: &str = "c601830e541d0b3b2e13732c5432e8ccc31b06df04ce4be9577e119421cf36bd";

@@ -508,7 +508,7 @@ fn the_crate_is_about_this_spec() {
     assert_eq!(SPEC_VERSION, "2022-09-27");
     assert_eq!(
         SPEC_DIGEST,
-        "7709ebb04da6e74b4d9e10dd60dca7d0c45eb6a9d4073b5b48dec77dd1d448aa"
+        "c601830e541d0b3b2e13732c5432e8ccc31b06df04ce4be9577e119421cf36bd"
     );
 }
 
@@ -526,6 +526,7 @@ mod calls {
             uri: "/tokens/{dnsViewId}",
             status: 200,
             auth: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]],
+            holds_secret: true,
             readonly: false,
             idempotent: true,
             scopes: &[],
@@ -591,6 +592,7 @@ mod calls {
             uri: "/tokens/{accessTokenId}",
             status: 200,
             auth: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]],
+            holds_secret: true,
             readonly: true,
             idempotent: true,
             scopes: &[],
@@ -644,6 +646,7 @@ mod calls {
             uri: "/tokens/dns-view/{dnsViewId}",
             status: 200,
             auth: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]],
+            holds_secret: false,
             readonly: true,
             idempotent: true,
             scopes: &[],
@@ -698,6 +701,7 @@ mod calls {
             uri: "/tokens/{accessTokenId}",
             status: 200,
             auth: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]],
+            holds_secret: false,
             readonly: false,
             idempotent: true,
             scopes: &[],
@@ -763,6 +767,7 @@ mod calls {
             uri: "/tokens/{accessTokenId}",
             status: 200,
             auth: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]],
+            holds_secret: false,
             readonly: false,
             idempotent: true,
             scopes: &[],
