@@ -3,7 +3,6 @@
 
 mod random;
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::ops::Range;
 use std::path::Path;
@@ -42,7 +41,7 @@ fn works(name: &str, seeds: Range<u64>) {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
         .expect("the repository");
-    let mut crates = BTreeMap::new();
+    let mut units = Vec::new();
     for seed in seeds {
         let Ok((api, _)) = cratewright::load("random.toml", &spec(seed)) else {
             continue;
@@ -54,11 +53,15 @@ fn works(name: &str, seeds: Range<u64>) {
             *manifest =
                 manifest.replace(&format!("\"../cratewright-{kit}\""), &format!("{path:?}"));
         }
-        crates.insert(format!("{}-model", api.id), files);
+        units.push(sync::Unit {
+            folder: format!("crates/{}-model", api.id),
+            source: format!("specs/{}.toml", api.id),
+            files,
+        });
     }
-    assert!(!crates.is_empty(), "no spec at random is accepted");
+    assert!(!units.is_empty(), "no spec at random is accepted");
     fs::create_dir_all(&root).expect("a folder");
-    let plan = sync::plan(&root, crates, true).expect("a plan");
+    let plan = sync::plan(&root, &units, &["crates"]).expect("a plan");
     sync::apply(&root, &plan).expect("files");
     let manifest = "[workspace]\nresolver = \"3\"\nmembers = [\"crates/*\"]\n";
     fs::write(root.join("Cargo.toml"), manifest).expect("a manifest");

@@ -52,6 +52,8 @@ pub struct Known<'a> {
     pub auth: &'a [&'a [Auth]],
     /// OAuth scopes that it needs.
     pub scopes: &'a [&'a str],
+    /// Its answer holds a secret.
+    pub holds_secret: bool,
     /// It changes nothing.
     pub readonly: bool,
     /// Twice is once.
@@ -68,6 +70,7 @@ pub fn is_known_as<R: Operation>(expected: Known<'_>) {
         status: R::STATUS,
         auth: R::AUTH,
         scopes: R::SCOPES,
+        holds_secret: R::HOLDS_SECRET,
         readonly: R::READONLY,
         idempotent: R::IDEMPOTENT,
     };
