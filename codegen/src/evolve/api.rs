@@ -126,11 +126,7 @@ fn facts(facts: &ErrorFacts) -> String {
 }
 
 fn protocol(protocol: Protocol) -> &'static str {
-    match protocol {
-        Protocol::AwsJson11 => "aws.json-1.1",
-        Protocol::AwsRestJson1 => "aws.rest-json-1",
-        Protocol::RestJson => "rest-json",
-    }
+    protocol.facts().name
 }
 
 fn stability(stability: Stability) -> &'static str {
