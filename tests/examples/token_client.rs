@@ -51,6 +51,9 @@ fn the_client_lists_gets_waits_and_misses() {
     main().expect("the whole of it");
 }
 
+/// How often a request is sent before its error is the answer.
+const MOST_ATTEMPTS: u32 = 4;
+
 /// Carries calls to one service.
 struct Client {
     agent: ureq::Agent,
@@ -67,9 +70,11 @@ impl Client {
         }
     }
 
-    /// Sends a request, and sends it again where the service says when.
+    /// Sends a request, and sends it again, a few times, where the service says when.
     fn call<R: HttpOperation>(&self, request: &R) -> Result<R::Response, CallError<R::Error>> {
+        let mut attempts = 1..=MOST_ATTEMPTS;
         loop {
+            let is_last = attempts.next() == Some(MOST_ATTEMPTS);
             let sent = self
                 .agent
                 .run(request.to_http(&self.base).map_err(CallError::Request)?);
@@ -78,8 +83,8 @@ impl Client {
             match R::parse_response(&http::Response::from_parts(parts, body)) {
                 Ok(response) => return Ok(response),
                 Err(error) => match patience(&error) {
-                    Some(wait) => thread::sleep(wait),
-                    None => return Err(CallError::Service(error)),
+                    Some(wait) if !is_last => thread::sleep(wait),
+                    _ => return Err(CallError::Service(error)),
                 },
             }
         }
@@ -128,12 +133,12 @@ mod mock {
             let mut is_first = true;
             for request in server.incoming_requests() {
                 let (status, body) = answer(&request, &mut is_first);
-                let headers = ["Content-Type: application/json", "Retry-After: 0"];
-                let mut response = Response::from_string(body.to_string()).with_status_code(status);
-                for header in headers
+                let patience = (status == 429).then_some("Retry-After: 0");
+                let headers = ["Content-Type: application/json"]
                     .into_iter()
-                    .filter_map(|header| header.parse::<Header>().ok())
-                {
+                    .chain(patience);
+                let mut response = Response::from_string(body.to_string()).with_status_code(status);
+                for header in headers.filter_map(|header| header.parse::<Header>().ok()) {
                     response.add_header(header);
                 }
                 // A client that has gone away needs no answer.

@@ -66,7 +66,7 @@ types! {
         DeleteAccessTokenResponse
     ], constrained: [
         ResourceId ResourceArn ResourceNameShort ClientToken AccessTokenValue TagKey TagValue
-        AccessTokenItem ConflictException ResourceNotFoundException ServiceQuotaExceededException
+        AccessTokenItem
         CreateAccessTokenRequest CreateAccessTokenResponse GetAccessTokenRequest
         GetAccessTokenResponse ListAccessTokensRequest ListAccessTokensResponse
         UpdateAccessTokenRequest UpdateAccessTokenResponse DeleteAccessTokenRequest

@@ -1,5 +1,6 @@
 //! Where a field travels: what the protocol, the direction and the type allow.
 
+use super::media;
 use super::places::MemberPlace;
 use super::spec::{Body, Role, Spec};
 use super::text::is_token;
@@ -31,6 +32,7 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
             name(field, place, body, out);
         }
         one_body(body, out);
+        media::check(spec, body, out);
         one_of_a_kind(body, out);
         if let Role::Input(operation) = body.role {
             body_of_reading(operation, body, out);
@@ -112,7 +114,7 @@ fn kind(spec: Spec<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mut Dia
 }
 
 /// The type of the items of a list or a set.
-fn items(ty: &Type) -> Option<&Type> {
+pub(super) fn items(ty: &Type) -> Option<&Type> {
     match ty {
         Type::List(item) | Type::Set(item) => Some(item),
         _ => None,
@@ -120,7 +122,7 @@ fn items(ty: &Type) -> Option<&Type> {
 }
 
 /// Whether it is a struct whose members all fit.
-fn struct_of(spec: Spec<'_, '_>, ty: &Type, fits: &dyn Fn(&Type) -> bool) -> bool {
+pub(super) fn struct_of(spec: Spec<'_, '_>, ty: &Type, fits: &dyn Fn(&Type) -> bool) -> bool {
     match spec.named(ty).map(|(shape, _)| &shape.kind) {
         Some(ShapeKind::Struct(body)) => body.fields.iter().all(|field| fits(&field.ty)),
         _ => false,

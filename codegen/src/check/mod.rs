@@ -11,6 +11,7 @@ mod facts;
 pub mod keys;
 pub mod language;
 mod leaving;
+mod media;
 mod names;
 mod newcomers;
 mod operations;

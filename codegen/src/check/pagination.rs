@@ -17,6 +17,7 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
         let output = |key| Named::of(entry.str(key)?, &operation.output, &place.output);
         let mut pages = Pages { spec, entry, out };
         pages.tokens(input("input-token"), output("output-token"));
+        pages.link(output("link"));
         for key in ["page", "offset", "limit"] {
             pages.integer(key, input(key));
         }
@@ -31,9 +32,19 @@ fn keys(entry: Entry<'_>, out: &mut Diagnostics) {
         return;
     };
     let foreign: &[&str] = match style {
-        "token" => &["page", "first", "offset"],
-        "page" => &["input-token", "output-token", "offset"],
-        "offset" => &["input-token", "output-token", "page", "first"],
+        "token" => &["page", "first", "offset", "link"],
+        "page" => &["input-token", "output-token", "offset", "link"],
+        "offset" => &["input-token", "output-token", "page", "first", "link"],
+        "link" => &["input-token", "output-token", "page", "first", "offset"],
+        "single" => &[
+            "input-token",
+            "output-token",
+            "page",
+            "first",
+            "offset",
+            "link",
+            "limit",
+        ],
         _ => return,
     };
     for key in foreign.iter().filter_map(|key| entry.get(key)) {
@@ -76,6 +87,7 @@ impl Pages<'_, '_> {
         for (key, named) in [("input-token", input), ("output-token", output)] {
             if let Some(named) = named
                 && !self.spec.is_string(&named.field.ty)
+                && !self.spec.is_integer(&named.field.ty)
             {
                 self.wrong(key, named, "a string", self.spec.words(&named.field.ty));
             }
@@ -92,6 +104,15 @@ impl Pages<'_, '_> {
         }
         if let Some(input) = input.filter(|input| input.field.presence == Presence::Required) {
             self.wrong("input-token", input, "optional", "required");
+        }
+    }
+
+    /// A URL is a string, and so is the header `Link`.
+    fn link(&mut self, named: Option<Named<'_, '_>>) {
+        if let Some(named) = named
+            && (!self.spec.is_string(&named.field.ty) || named.field.sensitive)
+        {
+            self.wrong("link", named, "a string", self.spec.words(&named.field.ty));
         }
     }
 

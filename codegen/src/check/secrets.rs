@@ -17,6 +17,39 @@ const SECRETS: &[&str] = &[
     "credential",
     "credentials",
     "jwt",
+    "pat",
+    "otp",
+    "pin",
+    "cookie",
+];
+
+/// Words that make a secret as the last of a name.
+const LAST: &[&str] = &["token", "session"];
+
+/// Words before `key` that make a secret.
+const KEYS: &[&str] = &[
+    "api",
+    "private",
+    "secret",
+    "signing",
+    "encryption",
+    "access",
+    "shared",
+];
+
+/// Words before `token` that say what it leads to: a page, a place, and no secret.
+const OPEN_TOKENS: &[&str] = &[
+    "next",
+    "page",
+    "continuation",
+    "pagination",
+    "prev",
+    "previous",
+    "idempotency",
+    "sync",
+    "cursor",
+    "start",
+    "starting",
 ];
 
 /// Pairs of words that make a secret.
@@ -108,7 +141,12 @@ fn sounds_like_a_secret(name: &str) -> bool {
             .windows(2)
             .any(|pair| PAIRS.contains(&(pair[0], pair[1])))
             && words.last() != Some(&"id")
-        || words.last() == Some(&"key")
+        || match words.as_slice() {
+            [.., before, "token"] => !OPEN_TOKENS.contains(before),
+            [.., before, "key"] => KEYS.contains(before),
+            [.., last] => LAST.contains(last),
+            [] => false,
+        }
 }
 
 #[cfg(test)]
@@ -121,7 +159,13 @@ mod tests {
             "clientSecret",
             "password",
             "apiKey",
-            "key",
+            "token",
+            "client_token",
+            "pat",
+            "otp",
+            "pin",
+            "session",
+            "cookie",
             "accessToken",
             "tokenValue",
             "Credentials",
@@ -130,7 +174,10 @@ mod tests {
         }
         for name in [
             "nextToken",
-            "clientToken",
+            "nextPageToken",
+            "key",
+            "Key",
+            "idempotency_key",
             "accessTokenId",
             "keyword",
             "monkey",

@@ -181,6 +181,7 @@ catalogue! {
     MESSAGE_TYPE = "E0526": "the message of an error is a string", "not this field", "";
     NOT_A_RANGE = "E0527": "`{0}` is no range of statuses", "", "a number, `\"3XX\"`, `\"4XX\"`, `\"5XX\"` or `\"default\"`";
     NOT_A_PLACE = "E0528": "`{0}` is no place in an answer", "", "write `header:Name`, or a JSON Pointer such as `/error/code`";
+    MEDIA_OF_JSON = "E0529": "a body of `{0}` is not JSON, and `{1}` would be written as JSON", "another media type", "{2}";
     BAD_METHOD = "E0540": "`{0}` is not a method", "", "{1}";
     BAD_HEADER_VALUE = "E0541": "a header cannot have this value", "for `{0}`", "one line of printable ASCII characters, without spaces at its ends";
 

@@ -223,10 +223,11 @@ fn builder(w: &mut Writer, member: &RustMember) {
     }
     let mut setter = Vec::new();
     if member.default.is_none() && member.slot == Slot::Option {
-        setter.push("strip_option");
+        let stem = member.ident.trim_start_matches("r#");
+        setter.push(format!("strip_option(fallback = maybe_{stem})"));
     }
     if member.ident == BUILD {
-        setter.push("suffix = \"_\"");
+        setter.push("suffix = \"_\"".to_owned());
     }
     if !setter.is_empty() {
         options.push(format!("setter({})", setter.join(", ")));

@@ -386,6 +386,15 @@ fn members_of(operation: &Operation, pagination: &Pagination) -> (String, Option
             format!("page {} from {first}, items {}", input(page), output(items)),
             limit.map(input),
         ),
+        Pagination::Link { link, limit, items } => (
+            format!(
+                "link {}, items {}",
+                output(link),
+                items.map(output).unwrap_or_default()
+            ),
+            limit.map(input),
+        ),
+        Pagination::Single { items } => (format!("one page, items {}", output(items)), None),
         Pagination::Offset {
             offset,
             limit,

@@ -158,6 +158,9 @@ impl Mend<'_> {
             "E0519" | "E0520" | "E0521"
                 if path.first().is_some_and(|section| section == "unions") =>
             {
+                if code == "E0521" && tries == 1 && self.first_match(&path[..2], &why) {
+                    return true;
+                }
                 return self.to_document(&path[..2], &why);
             }
             "E0525" => return self.drop_error(path, &why),
@@ -243,6 +246,8 @@ impl Mend<'_> {
     /// until somebody has looked.
     fn answer(&mut self, code: &str, path: &[String]) -> bool {
         match code {
+            // A draft declares no scheme that nothing names.
+            "W0201" if path.first().is_some_and(|section| section == "auth") => false,
             "W0201" | "W0202" => {
                 if code == "W0202" && path.len() > 1 {
                     let name = path[1].clone();
@@ -408,6 +413,23 @@ impl Mend<'_> {
             return false;
         };
         self.gone.insert(name, why.to_owned());
+        true
+    }
+
+    /// Lets the first variant that fits be the one.
+    fn first_match(&mut self, union: &[String], why: &str) -> bool {
+        let Some(table) = table_at(&mut self.draft.document.root, union) else {
+            return false;
+        };
+        if table.str("style") != Some("untagged") {
+            return false;
+        }
+        table.set("style", "first-match");
+        self.lose(
+            union,
+            "first-match",
+            &format!("the first variant that fits: {why}"),
+        );
         true
     }
 

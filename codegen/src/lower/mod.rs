@@ -15,6 +15,7 @@ pub mod paths;
 mod prose;
 mod recursion;
 pub mod rust;
+pub mod secrets;
 mod types;
 pub mod view;
 pub mod wire;

@@ -1,9 +1,10 @@
 //! How the next page is asked for, and where idempotency tokens go: Rust statements.
 
+use super::paths;
 use super::view::{Crate, RustMember, Slot};
 use crate::model::{Field, Operation, Pagination, Scalar, ShapeKind, Type};
 
-/// The body of `next_page` of an operation, line by line. None where it is not paginated.
+/// The body of `next_page` of an operation, line by line. None where it lists nothing.
 pub fn next_page(krate: &Crate<'_>, index: usize) -> Option<Vec<String>> {
     let call = Call {
         krate,
@@ -13,6 +14,13 @@ pub fn next_page(krate: &Crate<'_>, index: usize) -> Option<Vec<String>> {
     Some(match call.operation.pagination.as_ref()? {
         Pagination::Token { input, output, .. } => {
             let (token, came) = (call.input(*input)?, call.output(*output)?);
+            if let Some(sent) = token.integer(krate, "request") {
+                let came = came.integer(krate, "response")?;
+                let turn = vec![format!(
+                    "let number = support::http::next_integer({sent}, {came})?;"
+                )];
+                return Some(call.turned(turn, &token, token.number()));
+            }
             let turn = vec![
                 format!("let sent = {};", token.text(krate, "request")?),
                 format!("let came = {};", came.text(krate, "response")?),
@@ -20,6 +28,14 @@ pub fn next_page(krate: &Crate<'_>, index: usize) -> Option<Vec<String>> {
             ];
             call.turned(turn, &token, "token.into()")
         }
+        Pagination::Link { link, .. } => {
+            let link = call.output(*link)?.text(krate, "response")?;
+            vec![format!("support::http::next_link(request, {link})")]
+        }
+        Pagination::Single { .. } => vec![
+            "let _ = (request, response);".to_owned(),
+            krate.std("None").to_owned(),
+        ],
         Pagination::Page {
             page,
             first,
@@ -48,6 +64,37 @@ pub fn next_page(krate: &Crate<'_>, index: usize) -> Option<Vec<String>> {
     })
 }
 
+/// The type of the items of an operation that lists them, and the statements that take them out of
+/// a `response`.
+pub fn items(krate: &Crate<'_>, index: usize) -> Option<(String, Vec<String>)> {
+    let operation = krate.api.operations.get(index)?;
+    let call = Call {
+        krate,
+        operation,
+        index,
+    };
+    let at = operation.pagination.as_ref()?.items()?;
+    let place = call.output(at)?;
+    if place.rust.secret || place.rust.boxed {
+        return None;
+    }
+    let (item, take) = match &place.field.ty {
+        Type::List(item) | Type::Set(item) => (spelled(krate, item), ""),
+        Type::Map(key, value) => (
+            format!("({}, {})", spelled(krate, key), spelled(krate, value)),
+            ".into_iter().collect()",
+        ),
+        _ => return None,
+    };
+    let path = format!("response.{}", place.rust.ident);
+    let items = match place.rust.slot {
+        Slot::Plain => path,
+        Slot::Option | Slot::NullOption => format!("{path}.unwrap_or_default()"),
+        Slot::Nullable => format!("{path}.into_value().unwrap_or_default()"),
+    };
+    Some((item, vec![format!("{items}{take}")]))
+}
+
 /// The statements that give absent idempotency tokens of a request a value.
 pub fn fill_tokens(krate: &Crate<'_>, index: usize) -> Vec<String> {
     let Some(operation) = krate.api.operations.get(index) else {
@@ -64,6 +111,25 @@ pub fn fill_tokens(krate: &Crate<'_>, index: usize) -> Vec<String> {
         .filter_map(|(at, _)| call.input(at)?.fill(krate))
         .flatten()
         .collect()
+}
+
+/// A type with whole paths, wherever it stands.
+fn spelled(krate: &Crate<'_>, ty: &Type) -> String {
+    match ty {
+        Type::Scalar(scalar) => paths::whole(scalar.rust().ty).to_owned(),
+        Type::Named(id) => krate.shape(*id).ident.clone(),
+        Type::List(item) | Type::Set(item) => {
+            format!("{}<{}>", paths::whole("Vec"), spelled(krate, item))
+        }
+        Type::Map(key, value) => format!(
+            "{}<{}, {}>",
+            paths::whole("BTreeMap"),
+            spelled(krate, key),
+            spelled(krate, value)
+        ),
+        Type::Nullable(inner) => format!("{}<{}>", paths::whole("Option"), spelled(krate, inner)),
+        Type::Bounded(inner, _) => spelled(krate, inner),
+    }
 }
 
 /// One call, seen from both sides.
@@ -111,12 +177,15 @@ impl<'a> Call<'a> {
         items: usize,
     ) -> Option<Vec<String>> {
         let limit = match limit.and_then(|at| self.input(at)) {
-            Some(limit) => limit.integer(self.krate)?,
+            Some(limit) => limit.integer(self.krate, "request")?,
             None => format!("{}::<i32>", self.krate.std("None")),
         };
         let number = match number.rust.slot {
-            Slot::Plain => number.plain_integer(self.krate)?,
-            _ => format!("{}.unwrap_or({first})", number.integer(self.krate)?),
+            Slot::Plain => number.plain_integer(self.krate, "request")?,
+            _ => format!(
+                "{}.unwrap_or({first})",
+                number.integer(self.krate, "request")?
+            ),
         };
         Some(vec![
             format!("let number = {number};"),
@@ -173,15 +242,15 @@ impl Place<'_> {
         })
     }
 
-    /// Its number in a request, as an `Option`. None where it is no number that may be shown.
-    fn integer(&self, krate: &Crate<'_>) -> Option<String> {
-        let path = format!("request.{}", self.rust.ident);
+    /// Its number, as an `Option`. None where it is no number that may be shown.
+    fn integer(&self, krate: &Crate<'_>, owner: &str) -> Option<String> {
+        let path = format!("{owner}.{}", self.rust.ident);
         let optional = match self.rust.slot {
             Slot::Plain => {
                 return Some(format!(
                     "{}({})",
                     krate.std("Some"),
-                    self.plain_integer(krate)?
+                    self.plain_integer(krate, owner)?
                 ));
             }
             Slot::Option | Slot::NullOption => path,
@@ -193,14 +262,14 @@ impl Place<'_> {
         })
     }
 
-    /// Its number in a request that always has it.
-    fn plain_integer(&self, krate: &Crate<'_>) -> Option<String> {
+    /// Its number where it always has one.
+    fn plain_integer(&self, krate: &Crate<'_>, owner: &str) -> Option<String> {
         let get = if self.count(krate)?.newtype.is_some() {
             ".get()"
         } else {
             ""
         };
-        Some(format!("request.{}{get}", self.rust.ident))
+        Some(format!("{owner}.{}{get}", self.rust.ident))
     }
 
     /// The newtype that it counts in, if it is one. None where it is no number that may be shown.

@@ -33,6 +33,7 @@ pub struct Answer {
 pub fn call(api: &Api, operation: &Operation, whole: bool) -> Call {
     let input = &operation.input;
     let body = match (api.protocol.facts(), body(api, input)) {
+        (_, Body::Object) if input.is_form => Body::Form,
         (facts, Body::None) if facts.sends_empty_object => Body::Object,
         (_, body) => body,
     };
@@ -61,6 +62,7 @@ pub fn failure(api: &Api, error: &Error) -> Answer {
         body: error.body.clone(),
         doc: None,
         content_type: error.content_type.clone(),
+        is_form: false,
     };
     answer(api, &message, false)
 }
@@ -103,6 +105,7 @@ pub fn constant_headers(api: &Api) -> Vec<String> {
 enum Body {
     None,
     Object,
+    Form,
     Payload(Payload),
 }
 
@@ -122,6 +125,7 @@ impl Body {
         let kind = match self {
             Self::None => return "None".to_owned(),
             Self::Object => return "Object".to_owned(),
+            Self::Form => return "Form".to_owned(),
             Self::Payload(Payload::Object) => "Object",
             Self::Payload(Payload::Json) => "Json",
             Self::Payload(Payload::JsonText) => "JsonText",

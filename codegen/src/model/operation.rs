@@ -38,6 +38,8 @@ pub struct Message {
     pub doc: Option<String>,
     /// Media type of the body, where it is not the protocol's own.
     pub content_type: Option<String>,
+    /// The members of the body are a form and not JSON.
+    pub is_form: bool,
 }
 
 impl Message {
@@ -82,6 +84,18 @@ pub enum PathPart {
     Label { field: usize, greedy: bool },
 }
 
+impl Pagination {
+    /// The index of the output's field with the items.
+    pub fn items(&self) -> Option<usize> {
+        match *self {
+            Self::Token { items, .. } | Self::Link { items, .. } => items,
+            Self::Page { items, .. } | Self::Offset { items, .. } | Self::Single { items } => {
+                Some(items)
+            }
+        }
+    }
+}
+
 /// How a long answer is cut into pages. Fields are indices into the input or the output.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Pagination {
@@ -99,6 +113,15 @@ pub enum Pagination {
         limit: Option<usize>,
         items: usize,
     },
+    /// The response links to the next page: a URL, or the header `Link`. The parameters of its
+    /// query go into the members of the next request.
+    Link {
+        link: usize,
+        limit: Option<usize>,
+        items: Option<usize>,
+    },
+    /// There is one page, with all items.
+    Single { items: usize },
     /// Items are numbered, from 0.
     Offset {
         offset: usize,

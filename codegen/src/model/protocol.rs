@@ -8,6 +8,8 @@ use super::{Api, Binding, Operation, TimestampFormat};
 pub enum Protocol {
     /// `aws.json-1.1`: POST to `/` with a target header.
     AwsJson11,
+    /// `aws.json-1.0`: the same under another media type.
+    AwsJson10,
     /// `aws.rest-json-1`: HTTP bindings, errors by header or body code.
     AwsRestJson1,
     /// `rest-json`: HTTP bindings, errors by status and optional body code.
@@ -53,11 +55,17 @@ pub struct Facts {
 
 impl Protocol {
     /// Every protocol.
-    pub const ALL: [Self; 3] = [Self::AwsJson11, Self::AwsRestJson1, Self::RestJson];
+    pub const ALL: [Self; 4] = [
+        Self::AwsJson11,
+        Self::AwsJson10,
+        Self::AwsRestJson1,
+        Self::RestJson,
+    ];
 
     /// Their names in the language.
     pub const NAMES: &[&str] = &[
         Self::AwsJson11.facts().name,
+        Self::AwsJson10.facts().name,
         Self::AwsRestJson1.facts().name,
         Self::RestJson.facts().name,
     ];
@@ -78,6 +86,18 @@ impl Protocol {
                 has_target: true,
                 errors_by: ErrorsBy::Code,
                 content_type: "application/x-amz-json-1.1",
+                sends_empty_object: true,
+                raw_payloads: true,
+                body_timestamps: TimestampFormat::EpochSeconds,
+                header_timestamps: None,
+                address_timestamps: None,
+            },
+            Self::AwsJson10 => &Facts {
+                name: "aws.json-1.0",
+                has_routes: false,
+                has_target: true,
+                errors_by: ErrorsBy::Code,
+                content_type: "application/x-amz-json-1.0",
                 sends_empty_object: true,
                 raw_payloads: true,
                 body_timestamps: TimestampFormat::EpochSeconds,

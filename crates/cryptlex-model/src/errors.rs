@@ -12,10 +12,10 @@ use time::OffsetDateTime;
 #[non_exhaustive]
 pub struct BadRequestError {
     /// What happened, for people.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     /// What happened, for programs. The vendor lists no values.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_code))))]
     pub code: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
@@ -28,10 +28,10 @@ pub struct BadRequestError {
 #[non_exhaustive]
 pub struct UnauthorizedError {
     /// What happened, for people.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     /// What happened, for programs. The vendor lists no values.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_code))))]
     pub code: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
@@ -44,10 +44,10 @@ pub struct UnauthorizedError {
 #[non_exhaustive]
 pub struct ForbiddenError {
     /// What happened, for people.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     /// What happened, for programs. The vendor lists no values.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_code))))]
     pub code: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
@@ -60,10 +60,10 @@ pub struct ForbiddenError {
 #[non_exhaustive]
 pub struct NotFoundError {
     /// What happened, for people.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     /// What happened, for programs. The vendor lists no values.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_code))))]
     pub code: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
@@ -76,10 +76,10 @@ pub struct NotFoundError {
 #[non_exhaustive]
 pub struct ConflictError {
     /// What happened, for people.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     /// What happened, for programs. The vendor lists no values.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_code))))]
     pub code: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
@@ -92,25 +92,25 @@ pub struct ConflictError {
 #[non_exhaustive]
 pub struct TooManyRequestsError {
     /// What happened, for people.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     /// What happened, for programs. The vendor lists no values.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_code))))]
     pub code: Option<String>,
     /// How long the period is in which requests are counted.
     ///
     /// Header `X-Rate-Limit-Limit`.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_rate_limit_period))))]
     pub rate_limit_period: Option<String>,
     /// How many requests are left in this period.
     ///
     /// Header `X-Rate-Limit-Remaining`.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_rate_limit_remaining))))]
     pub rate_limit_remaining: Option<i32>,
     /// When the next period begins.
     ///
     /// Header `X-Rate-Limit-Reset`.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_rate_limit_reset))))]
     pub rate_limit_reset: Option<OffsetDateTime>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
@@ -123,10 +123,10 @@ pub struct TooManyRequestsError {
 #[non_exhaustive]
 pub struct InternalServerError {
     /// What happened, for people.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     /// What happened, for programs. The vendor lists no values.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_code))))]
     pub code: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,

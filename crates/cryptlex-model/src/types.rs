@@ -21,7 +21,7 @@ pub struct PersonalAccessToken {
     /// What its owner calls it.
     pub name: String,
     /// When it stops working; never, if absent.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_expires_at))))]
     pub expires_at: Option<OffsetDateTime>,
     /// It has been switched off.
     pub revoked: bool,
@@ -30,16 +30,16 @@ pub struct PersonalAccessToken {
     /// The user on whose behalf it acts.
     pub user_id: UserId,
     /// The same user, spelled out.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_user))))]
     pub user: Option<User>,
-    /// When it was last used; absent if it never was.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    /// When it was last used. The vendor does not say what stands here before that.
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_last_used_at))))]
     pub last_used_at: Option<OffsetDateTime>,
-    /// When its secret was last replaced; absent if it never was.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    /// When its secret was last replaced. The vendor does not say what stands here before that.
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_last_rotated_at))))]
     pub last_rotated_at: Option<OffsetDateTime>,
     /// A second identifier, about which the vendor says nothing.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_token_id))))]
     pub token_id: Option<String>,
 }
 
@@ -98,10 +98,10 @@ pub struct User {
     /// Signing in through Google is possible.
     pub google_sso_enabled: bool,
     /// When the user last signed in.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_last_login_at))))]
     pub last_login_at: Option<OffsetDateTime>,
     /// The user's company.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_company))))]
     pub company: Option<String>,
     /// The customer portal is open to the user.
     pub allow_customer_portal_access: bool,
@@ -109,19 +109,19 @@ pub struct User {
     #[deprecated = "`role` has taken its place."]
     pub roles: Vec<String>,
     /// When the user was last active.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_last_seen_at))))]
     pub last_seen_at: Option<OffsetDateTime>,
     /// The organization that the user belongs to.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_organization_id))))]
     pub organization_id: Option<OrganizationId>,
     /// The same organization, spelled out.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_organization))))]
     pub organization: Option<Organization>,
     /// The reseller that the user belongs to.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_reseller_id))))]
     pub reseller_id: Option<ResellerId>,
     /// The same reseller, spelled out.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_reseller))))]
     pub reseller: Option<Reseller>,
     /// What the account's administrators noted about the user.
     pub metadata: Vec<Metadata>,
@@ -200,10 +200,10 @@ pub struct Organization {
     /// Where it is.
     pub address: Address,
     /// The reseller that brought it.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_reseller_id))))]
     pub reseller_id: Option<ResellerId>,
     /// The same reseller, spelled out.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_reseller))))]
     pub reseller: Option<Reseller>,
 }
 
@@ -290,22 +290,22 @@ impl Reseller {
 #[non_exhaustive]
 pub struct Address {
     /// Street and number.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_address_line1))))]
     pub address_line1: Option<String>,
     /// What else it takes to find the door.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_address_line2))))]
     pub address_line2: Option<String>,
     /// City.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_city))))]
     pub city: Option<String>,
     /// State, province or district.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_state))))]
     pub state: Option<String>,
     /// Country.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_country))))]
     pub country: Option<String>,
     /// Postal code.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_postal_code))))]
     pub postal_code: Option<String>,
 }
 
@@ -324,7 +324,7 @@ pub struct Metadata {
     /// Its name.
     pub key: String,
     /// What it says.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_value))))]
     pub value: Option<String>,
     /// Who else may see it.
     pub view_permissions: Vec<ViewPermission>,
@@ -380,16 +380,16 @@ impl EmailPreference {
 #[non_exhaustive]
 pub struct IdFilter {
     /// Equal to this one.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_eq))))]
     pub eq: Option<PersonalAccessTokenId>,
     /// Any but this one.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_ne))))]
     pub ne: Option<PersonalAccessTokenId>,
     /// One of these, with commas between them.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_in))))]
     pub r#in: Option<String>,
     /// None of these, with commas between them.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_nin))))]
     pub nin: Option<String>,
 }
 
@@ -400,22 +400,22 @@ pub struct IdFilter {
 #[non_exhaustive]
 pub struct DateFilter {
     /// At this instant.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_eq))))]
     pub eq: Option<OffsetDateTime>,
     /// At any instant but this.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_ne))))]
     pub ne: Option<OffsetDateTime>,
     /// Later.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_gt))))]
     pub gt: Option<OffsetDateTime>,
     /// Then or later.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_gte))))]
     pub gte: Option<OffsetDateTime>,
     /// Earlier.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_lt))))]
     pub lt: Option<OffsetDateTime>,
     /// Then or earlier.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_lte))))]
     pub lte: Option<OffsetDateTime>,
 }
 
@@ -428,7 +428,7 @@ pub struct HttpErrorResponse {
     /// What happened, for people.
     pub message: String,
     /// What happened, for programs. The vendor lists no values.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_code))))]
     pub code: Option<String>,
 }
 

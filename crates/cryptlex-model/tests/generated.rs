@@ -89,6 +89,10 @@ fn samples_validate() {
 fn a_broken_rule_is_named() {
     properties::refuses::<ListPersonalAccessTokensRequest>();
     properties::refuses::<CreatePersonalAccessTokenRequest>();
+    properties::refuses::<GetPersonalAccessTokenRequest>();
+    properties::refuses::<UpdatePersonalAccessTokenRequest>();
+    properties::refuses::<DeletePersonalAccessTokenRequest>();
+    properties::refuses::<RotatePersonalAccessTokenRequest>();
 }
 
 /// Documents from the spec, out of the formatter's reach.
@@ -582,12 +586,18 @@ mod documents {
 
     #[test]
     fn get_personal_access_token_request_is_as_the_spec_says() {
-        let document = r#"{"id":"text"}"#;
+        let document = r#"{"id":"a"}"#;
         let value: GetPersonalAccessTokenRequest = properties::reads(document);
         properties::holds(document, &[
             ("id", properties::field(&value.id)),
         ]);
         properties::requires::<GetPersonalAccessTokenRequest>(document, &["id"]);
+        properties::is_bounded::<GetPersonalAccessTokenRequest>(document, &[
+            ("/id", properties::json(r#""a""#), ""),
+            ("/id", properties::long("", "a", 65, ""), ""),
+            ("/id", properties::json(r#""""#), "length 1.."),
+            ("/id", properties::json(r#"".""#), "except `\\.\\.?`"),
+        ]);
     }
 
     #[test]
@@ -598,13 +608,19 @@ mod documents {
 
     #[test]
     fn update_personal_access_token_request_is_as_the_spec_says() {
-        let document = r#"{"id":"text","revoked":false}"#;
+        let document = r#"{"id":"a","revoked":false}"#;
         let value: UpdatePersonalAccessTokenRequest = properties::reads(document);
         properties::holds(document, &[
             ("id", properties::field(&value.id)),
             ("revoked", properties::field(&value.revoked)),
         ]);
         properties::requires::<UpdatePersonalAccessTokenRequest>(document, &["id", "revoked"]);
+        properties::is_bounded::<UpdatePersonalAccessTokenRequest>(document, &[
+            ("/id", properties::json(r#""a""#), ""),
+            ("/id", properties::long("", "a", 65, ""), ""),
+            ("/id", properties::json(r#""""#), "length 1.."),
+            ("/id", properties::json(r#"".""#), "except `\\.\\.?`"),
+        ]);
     }
 
     #[test]
@@ -615,12 +631,18 @@ mod documents {
 
     #[test]
     fn delete_personal_access_token_request_is_as_the_spec_says() {
-        let document = r#"{"id":"text"}"#;
+        let document = r#"{"id":"a"}"#;
         let value: DeletePersonalAccessTokenRequest = properties::reads(document);
         properties::holds(document, &[
             ("id", properties::field(&value.id)),
         ]);
         properties::requires::<DeletePersonalAccessTokenRequest>(document, &["id"]);
+        properties::is_bounded::<DeletePersonalAccessTokenRequest>(document, &[
+            ("/id", properties::json(r#""a""#), ""),
+            ("/id", properties::long("", "a", 65, ""), ""),
+            ("/id", properties::json(r#""""#), "length 1.."),
+            ("/id", properties::json(r#"".""#), "except `\\.\\.?`"),
+        ]);
     }
 
     #[test]
@@ -632,12 +654,18 @@ mod documents {
 
     #[test]
     fn rotate_personal_access_token_request_is_as_the_spec_says() {
-        let document = r#"{"id":"text"}"#;
+        let document = r#"{"id":"a"}"#;
         let value: RotatePersonalAccessTokenRequest = properties::reads(document);
         properties::holds(document, &[
             ("id", properties::field(&value.id)),
         ]);
         properties::requires::<RotatePersonalAccessTokenRequest>(document, &["id"]);
+        properties::is_bounded::<RotatePersonalAccessTokenRequest>(document, &[
+            ("/id", properties::json(r#""a""#), ""),
+            ("/id", properties::long("", "a", 65, ""), ""),
+            ("/id", properties::json(r#""""#), "length 1.."),
+            ("/id", properties::json(r#"".""#), "except `\\.\\.?`"),
+        ]);
     }
 
     #[test]
@@ -658,7 +686,7 @@ fn the_crate_is_about_this_spec() {
     assert_eq!(SPEC_VERSION, "v3");
     assert_eq!(
         SPEC_DIGEST,
-        "90cbb1f5792ddc03335b7f074bf4f062c7035aaeec9fce762cba24ba8d78ef8b"
+        "574cf60306a636a65d212df6778b4bff686e0c879a525dd9c1730dd0b0ac2ef4"
     );
 }
 
@@ -676,6 +704,7 @@ mod calls {
             uri: "/v3/personal-access-tokens",
             status: 200,
             auth: &[&[support::Auth::Bearer]],
+            holds_secret: false,
             readonly: true,
             idempotent: true,
             scopes: &[],
@@ -724,6 +753,7 @@ mod calls {
             uri: "/v3/personal-access-tokens",
             status: 201,
             auth: &[&[support::Auth::Bearer]],
+            holds_secret: true,
             readonly: false,
             idempotent: false,
             scopes: &[],
@@ -783,13 +813,14 @@ mod calls {
             uri: "/v3/personal-access-tokens/{id}",
             status: 200,
             auth: &[&[support::Auth::Bearer]],
+            holds_secret: false,
             readonly: true,
             idempotent: true,
             scopes: &[],
         });
         wire::sends::<GetPersonalAccessTokenRequest>(
-            r#"{"id":"text"}"#,
-            &["GET /v3/personal-access-tokens/text"],
+            r#"{"id":"a"}"#,
+            &["GET /v3/personal-access-tokens/a"],
             "",
         );
         wire::receives::<GetPersonalAccessTokenRequest>(
@@ -836,13 +867,14 @@ mod calls {
             uri: "/v3/personal-access-tokens/{id}",
             status: 200,
             auth: &[&[support::Auth::Bearer]],
+            holds_secret: false,
             readonly: false,
             idempotent: true,
             scopes: &[],
         });
         wire::sends::<UpdatePersonalAccessTokenRequest>(
-            r#"{"id":"text","revoked":false}"#,
-            &["PATCH /v3/personal-access-tokens/text", "content-type: application/json"],
+            r#"{"id":"a","revoked":false}"#,
+            &["PATCH /v3/personal-access-tokens/a", "content-type: application/json"],
             r#"{"revoked":false}"#,
         );
         wire::receives::<UpdatePersonalAccessTokenRequest>(
@@ -895,13 +927,14 @@ mod calls {
             uri: "/v3/personal-access-tokens/{id}",
             status: 204,
             auth: &[&[support::Auth::Bearer]],
+            holds_secret: false,
             readonly: false,
             idempotent: true,
             scopes: &[],
         });
         wire::sends::<DeletePersonalAccessTokenRequest>(
-            r#"{"id":"text"}"#,
-            &["DELETE /v3/personal-access-tokens/text"],
+            r#"{"id":"a"}"#,
+            &["DELETE /v3/personal-access-tokens/a"],
             "",
         );
         wire::receives::<DeletePersonalAccessTokenRequest>(
@@ -954,13 +987,14 @@ mod calls {
             uri: "/v3/personal-access-tokens/{id}/rotate",
             status: 200,
             auth: &[&[support::Auth::Bearer]],
+            holds_secret: true,
             readonly: false,
             idempotent: false,
             scopes: &[],
         });
         wire::sends::<RotatePersonalAccessTokenRequest>(
-            r#"{"id":"text"}"#,
-            &["POST /v3/personal-access-tokens/text/rotate"],
+            r#"{"id":"a"}"#,
+            &["POST /v3/personal-access-tokens/a/rotate"],
             "",
         );
         wire::receives::<RotatePersonalAccessTokenRequest>(

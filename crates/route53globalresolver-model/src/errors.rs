@@ -4,7 +4,7 @@
 
 use cratewright_support::Answer;
 
-use crate::{ResourceId, ValidationExceptionField, ValidationExceptionReason};
+use crate::{ValidationExceptionField, ValidationExceptionReason};
 
 /// The caller may not do this.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
@@ -13,7 +13,7 @@ use crate::{ResourceId, ValidationExceptionField, ValidationExceptionReason};
 #[non_exhaustive]
 pub struct AccessDeniedException {
     /// What happened, for people.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
@@ -26,13 +26,13 @@ pub struct AccessDeniedException {
 #[non_exhaustive]
 pub struct ConflictException {
     /// What happened, for people.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     /// The resource in question.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
-    pub resource_id: Option<ResourceId>,
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_resource_id))))]
+    pub resource_id: Option<String>,
     /// What kind of resource it is.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_resource_type))))]
     pub resource_type: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
@@ -45,12 +45,12 @@ pub struct ConflictException {
 #[non_exhaustive]
 pub struct InternalServerException {
     /// What happened, for people.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     /// How many seconds to wait before trying again.
     ///
     /// Header `Retry-After`.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_retry_after_seconds))))]
     pub retry_after_seconds: Option<i32>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
@@ -63,13 +63,13 @@ pub struct InternalServerException {
 #[non_exhaustive]
 pub struct ResourceNotFoundException {
     /// What happened, for people.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     /// The resource in question.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
-    pub resource_id: Option<ResourceId>,
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_resource_id))))]
+    pub resource_id: Option<String>,
     /// What kind of resource it is.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_resource_type))))]
     pub resource_type: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
@@ -82,19 +82,19 @@ pub struct ResourceNotFoundException {
 #[non_exhaustive]
 pub struct ServiceQuotaExceededException {
     /// What happened, for people.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     /// The resource in question.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
-    pub resource_id: Option<ResourceId>,
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_resource_id))))]
+    pub resource_id: Option<String>,
     /// What kind of resource it is.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_resource_type))))]
     pub resource_type: Option<String>,
     /// The service whose quota it is.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_service_code))))]
     pub service_code: Option<String>,
     /// The quota.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_quota_code))))]
     pub quota_code: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
@@ -107,18 +107,18 @@ pub struct ServiceQuotaExceededException {
 #[non_exhaustive]
 pub struct ThrottlingException {
     /// What happened, for people.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     /// The service whose quota it is.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_service_code))))]
     pub service_code: Option<String>,
     /// The quota.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_quota_code))))]
     pub quota_code: Option<String>,
     /// How many seconds to wait before trying again.
     ///
     /// Header `Retry-After`.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_retry_after_seconds))))]
     pub retry_after_seconds: Option<i32>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
@@ -131,13 +131,13 @@ pub struct ThrottlingException {
 #[non_exhaustive]
 pub struct ValidationException {
     /// What happened, for people.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     /// Why the request was refused.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_reason))))]
     pub reason: Option<ValidationExceptionReason>,
     /// The members that are to blame.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_field_list))))]
     pub field_list: Option<Vec<ValidationExceptionField>>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,

@@ -24,4 +24,4 @@ pub use types::*;
 pub const SPEC_VERSION: &str = "2022-09-27";
 
 /// SHA-256 of the spec that this crate was made from, in hex digits.
-pub const SPEC_DIGEST: &str = "e340a3e49130e6190981f72305622cc9a65cd3eb6be97f9f93304a240a01f034";
+pub const SPEC_DIGEST: &str = "c601830e541d0b3b2e13732c5432e8ccc31b06df04ce4be9577e119421cf36bd";

@@ -25,7 +25,7 @@ pub struct AccessTokenItem {
     /// The global resolver that the view belongs to.
     pub global_resolver_id: ResourceId,
     /// What people call it.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_name))))]
     pub name: Option<ResourceNameShort>,
     /// Where it is in its life.
     pub status: TokenStatus,

@@ -79,9 +79,6 @@ fn a_broken_rule_is_named() {
     properties::refuses::<TagKey>();
     properties::refuses::<TagValue>();
     properties::refuses::<AccessTokenItem>();
-    properties::refuses::<ConflictException>();
-    properties::refuses::<ResourceNotFoundException>();
-    properties::refuses::<ServiceQuotaExceededException>();
     properties::refuses::<CreateAccessTokenRequest>();
     properties::refuses::<CreateAccessTokenResponse>();
     properties::refuses::<GetAccessTokenRequest>();
@@ -282,7 +279,7 @@ mod documents {
 
     #[test]
     fn conflict_exception_is_as_the_spec_says() {
-        let document = r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"#;
+        let document = r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#;
         let value: ConflictException = properties::reads(document);
         properties::holds(document, &[
             ("message", properties::field(&value.message)),
@@ -305,7 +302,7 @@ mod documents {
 
     #[test]
     fn resource_not_found_exception_is_as_the_spec_says() {
-        let document = r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"#;
+        let document = r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#;
         let value: ResourceNotFoundException = properties::reads(document);
         properties::holds(document, &[
             ("message", properties::field(&value.message)),
@@ -317,7 +314,7 @@ mod documents {
 
     #[test]
     fn service_quota_exceeded_exception_is_as_the_spec_says() {
-        let document = r#"{"message":"message","quotaCode":"quotaCode","resourceId":"a","resourceType":"resourceType","serviceCode":"serviceCode"}"#;
+        let document = r#"{"message":"message","quotaCode":"quotaCode","resourceId":"resourceId","resourceType":"resourceType","serviceCode":"serviceCode"}"#;
         let value: ServiceQuotaExceededException = properties::reads(document);
         properties::holds(document, &[
             ("message", properties::field(&value.message)),
@@ -511,7 +508,7 @@ fn the_crate_is_about_this_spec() {
     assert_eq!(SPEC_VERSION, "2022-09-27");
     assert_eq!(
         SPEC_DIGEST,
-        "e340a3e49130e6190981f72305622cc9a65cd3eb6be97f9f93304a240a01f034"
+        "c601830e541d0b3b2e13732c5432e8ccc31b06df04ce4be9577e119421cf36bd"
     );
 }
 
@@ -529,6 +526,7 @@ mod calls {
             uri: "/tokens/{dnsViewId}",
             status: 200,
             auth: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]],
+            holds_secret: true,
             readonly: false,
             idempotent: true,
             scopes: &[],
@@ -543,15 +541,15 @@ mod calls {
             r#"{"arn":"arn:b:b:::\n","clientToken":"(nCp<V_b","createdAt":"2026-11-22T12:00:03Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:05Z","id":"a","name":"G83I0tG1","status":"OPERATIONAL","value":"(nCp<V_"}"#,
         );
         wire::fails::<CreateAccessTokenRequest>(
-            Answer { status: 409, headers: &[("x-amzn-errortype", "ConflictException")], body: r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"# },
+            Answer { status: 409, headers: &[("x-amzn-errortype", "ConflictException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
             |error| match error { CreateAccessTokenError::ConflictException(error) => Some(properties::field(error)), _ => None },
-            r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"#,
+            r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
             Some("ConflictException"), Some("message"),
         );
         wire::fails::<CreateAccessTokenRequest>(
-            Answer { status: 402, headers: &[("x-amzn-errortype", "ServiceQuotaExceededException")], body: r#"{"message":"message","quotaCode":"quotaCode","resourceId":"a","resourceType":"resourceType","serviceCode":"serviceCode"}"# },
+            Answer { status: 402, headers: &[("x-amzn-errortype", "ServiceQuotaExceededException")], body: r#"{"message":"message","quotaCode":"quotaCode","resourceId":"resourceId","resourceType":"resourceType","serviceCode":"serviceCode"}"# },
             |error| match error { CreateAccessTokenError::ServiceQuotaExceededException(error) => Some(properties::field(error)), _ => None },
-            r#"{"message":"message","quotaCode":"quotaCode","resourceId":"a","resourceType":"resourceType","serviceCode":"serviceCode"}"#,
+            r#"{"message":"message","quotaCode":"quotaCode","resourceId":"resourceId","resourceType":"resourceType","serviceCode":"serviceCode"}"#,
             Some("ServiceQuotaExceededException"), Some("message"),
         );
         wire::fails::<CreateAccessTokenRequest>(
@@ -567,9 +565,9 @@ mod calls {
             Some("InternalServerException"), Some("message"),
         );
         wire::fails::<CreateAccessTokenRequest>(
-            Answer { status: 404, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"# },
+            Answer { status: 404, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
             |error| match error { CreateAccessTokenError::ResourceNotFoundException(error) => Some(properties::field(error)), _ => None },
-            r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"#,
+            r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
             Some("ResourceNotFoundException"), Some("message"),
         );
         wire::fails::<CreateAccessTokenRequest>(
@@ -594,6 +592,7 @@ mod calls {
             uri: "/tokens/{accessTokenId}",
             status: 200,
             auth: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]],
+            holds_secret: true,
             readonly: true,
             idempotent: true,
             scopes: &[],
@@ -620,9 +619,9 @@ mod calls {
             Some("InternalServerException"), Some("message"),
         );
         wire::fails::<GetAccessTokenRequest>(
-            Answer { status: 404, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"# },
+            Answer { status: 404, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
             |error| match error { GetAccessTokenError::ResourceNotFoundException(error) => Some(properties::field(error)), _ => None },
-            r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"#,
+            r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
             Some("ResourceNotFoundException"), Some("message"),
         );
         wire::fails::<GetAccessTokenRequest>(
@@ -647,6 +646,7 @@ mod calls {
             uri: "/tokens/dns-view/{dnsViewId}",
             status: 200,
             auth: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]],
+            holds_secret: false,
             readonly: true,
             idempotent: true,
             scopes: &[],
@@ -673,9 +673,9 @@ mod calls {
             Some("InternalServerException"), Some("message"),
         );
         wire::fails::<ListAccessTokensRequest>(
-            Answer { status: 404, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"# },
+            Answer { status: 404, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
             |error| match error { ListAccessTokensError::ResourceNotFoundException(error) => Some(properties::field(error)), _ => None },
-            r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"#,
+            r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
             Some("ResourceNotFoundException"), Some("message"),
         );
         wire::fails::<ListAccessTokensRequest>(
@@ -701,6 +701,7 @@ mod calls {
             uri: "/tokens/{accessTokenId}",
             status: 200,
             auth: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]],
+            holds_secret: false,
             readonly: false,
             idempotent: true,
             scopes: &[],
@@ -715,15 +716,15 @@ mod calls {
             r#"{"id":"a","name":"G83I0tG1"}"#,
         );
         wire::fails::<UpdateAccessTokenRequest>(
-            Answer { status: 409, headers: &[("x-amzn-errortype", "ConflictException")], body: r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"# },
+            Answer { status: 409, headers: &[("x-amzn-errortype", "ConflictException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
             |error| match error { UpdateAccessTokenError::ConflictException(error) => Some(properties::field(error)), _ => None },
-            r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"#,
+            r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
             Some("ConflictException"), Some("message"),
         );
         wire::fails::<UpdateAccessTokenRequest>(
-            Answer { status: 402, headers: &[("x-amzn-errortype", "ServiceQuotaExceededException")], body: r#"{"message":"message","quotaCode":"quotaCode","resourceId":"a","resourceType":"resourceType","serviceCode":"serviceCode"}"# },
+            Answer { status: 402, headers: &[("x-amzn-errortype", "ServiceQuotaExceededException")], body: r#"{"message":"message","quotaCode":"quotaCode","resourceId":"resourceId","resourceType":"resourceType","serviceCode":"serviceCode"}"# },
             |error| match error { UpdateAccessTokenError::ServiceQuotaExceededException(error) => Some(properties::field(error)), _ => None },
-            r#"{"message":"message","quotaCode":"quotaCode","resourceId":"a","resourceType":"resourceType","serviceCode":"serviceCode"}"#,
+            r#"{"message":"message","quotaCode":"quotaCode","resourceId":"resourceId","resourceType":"resourceType","serviceCode":"serviceCode"}"#,
             Some("ServiceQuotaExceededException"), Some("message"),
         );
         wire::fails::<UpdateAccessTokenRequest>(
@@ -739,9 +740,9 @@ mod calls {
             Some("InternalServerException"), Some("message"),
         );
         wire::fails::<UpdateAccessTokenRequest>(
-            Answer { status: 404, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"# },
+            Answer { status: 404, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
             |error| match error { UpdateAccessTokenError::ResourceNotFoundException(error) => Some(properties::field(error)), _ => None },
-            r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"#,
+            r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
             Some("ResourceNotFoundException"), Some("message"),
         );
         wire::fails::<UpdateAccessTokenRequest>(
@@ -766,6 +767,7 @@ mod calls {
             uri: "/tokens/{accessTokenId}",
             status: 200,
             auth: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]],
+            holds_secret: false,
             readonly: false,
             idempotent: true,
             scopes: &[],
@@ -780,9 +782,9 @@ mod calls {
             r#"{"deletedAt":"2026-11-22T12:00:02Z","id":"a","status":"OPERATIONAL"}"#,
         );
         wire::fails::<DeleteAccessTokenRequest>(
-            Answer { status: 409, headers: &[("x-amzn-errortype", "ConflictException")], body: r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"# },
+            Answer { status: 409, headers: &[("x-amzn-errortype", "ConflictException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
             |error| match error { DeleteAccessTokenError::ConflictException(error) => Some(properties::field(error)), _ => None },
-            r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"#,
+            r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
             Some("ConflictException"), Some("message"),
         );
         wire::fails::<DeleteAccessTokenRequest>(
@@ -798,9 +800,9 @@ mod calls {
             Some("InternalServerException"), Some("message"),
         );
         wire::fails::<DeleteAccessTokenRequest>(
-            Answer { status: 404, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"# },
+            Answer { status: 404, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
             |error| match error { DeleteAccessTokenError::ResourceNotFoundException(error) => Some(properties::field(error)), _ => None },
-            r#"{"message":"message","resourceId":"a","resourceType":"resourceType"}"#,
+            r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
             Some("ResourceNotFoundException"), Some("message"),
         );
         wire::fails::<DeleteAccessTokenRequest>(

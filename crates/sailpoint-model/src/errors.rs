@@ -13,16 +13,16 @@ use crate::ErrorMessage;
 #[non_exhaustive]
 pub struct BadRequestError {
     /// Status, a finer number, and a few words.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_detail_code))))]
     pub detail_code: Option<String>,
     /// What to quote to the vendor's support.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_tracking_id))))]
     pub tracking_id: Option<String>,
     /// What happened, once for each language.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_messages))))]
     pub messages: Option<Vec<ErrorMessage>>,
     /// What lies behind it, where the service tells.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_causes))))]
     pub causes: Option<Vec<ErrorMessage>>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
@@ -35,7 +35,7 @@ pub struct BadRequestError {
 #[non_exhaustive]
 pub struct UnauthorizedError {
     /// What is wrong with it.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_error))))]
     pub error: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
@@ -48,16 +48,16 @@ pub struct UnauthorizedError {
 #[non_exhaustive]
 pub struct ForbiddenError {
     /// Status, a finer number, and a few words.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_detail_code))))]
     pub detail_code: Option<String>,
     /// What to quote to the vendor's support.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_tracking_id))))]
     pub tracking_id: Option<String>,
     /// What happened, once for each language.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_messages))))]
     pub messages: Option<Vec<ErrorMessage>>,
     /// What lies behind it, where the service tells.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_causes))))]
     pub causes: Option<Vec<ErrorMessage>>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
@@ -70,16 +70,16 @@ pub struct ForbiddenError {
 #[non_exhaustive]
 pub struct NotFoundError {
     /// Status, a finer number, and a few words.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_detail_code))))]
     pub detail_code: Option<String>,
     /// What to quote to the vendor's support.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_tracking_id))))]
     pub tracking_id: Option<String>,
     /// What happened, once for each language.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_messages))))]
     pub messages: Option<Vec<ErrorMessage>>,
     /// What lies behind it, where the service tells.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_causes))))]
     pub causes: Option<Vec<ErrorMessage>>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
@@ -92,12 +92,12 @@ pub struct NotFoundError {
 #[non_exhaustive]
 pub struct TooManyRequestsError {
     /// What happened, for people.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     /// How many seconds to wait before trying again.
     ///
     /// Header `Retry-After`.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_retry_after_seconds))))]
     pub retry_after_seconds: Option<i32>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
@@ -110,16 +110,16 @@ pub struct TooManyRequestsError {
 #[non_exhaustive]
 pub struct InternalServerError {
     /// Status, a finer number, and a few words.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_detail_code))))]
     pub detail_code: Option<String>,
     /// What to quote to the vendor's support.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_tracking_id))))]
     pub tracking_id: Option<String>,
     /// What happened, once for each language.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_messages))))]
     pub messages: Option<Vec<ErrorMessage>>,
     /// What lies behind it, where the service tells.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_causes))))]
     pub causes: Option<Vec<ErrorMessage>>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,

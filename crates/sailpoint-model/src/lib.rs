@@ -24,4 +24,4 @@ pub use types::*;
 pub const SPEC_VERSION: &str = "3.1.0-beta";
 
 /// SHA-256 of the spec that this crate was made from, in hex digits.
-pub const SPEC_DIGEST: &str = "065a8992600a7f58b760fa7a6b9798f124f29cfac875b4edd7816f208ac3bcfa";
+pub const SPEC_DIGEST: &str = "298a607585fb7691d3023b2f77b260dfcc492bca94d3b205eed3626de6f51073";

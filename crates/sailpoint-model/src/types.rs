@@ -16,13 +16,13 @@ use crate::{JsonPatchOp, LocaleOrigin, PatOwnerType, PersonalAccessTokenId, Scop
 #[non_exhaustive]
 pub struct PatOwner {
     /// What the owner is.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_type))))]
     pub r#type: Option<PatOwnerType>,
     /// Identifier of the owner.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_id))))]
     pub id: Option<String>,
     /// What people call the owner.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_name))))]
     pub name: Option<String>,
 }
 
@@ -43,7 +43,7 @@ pub struct PersonalAccessToken {
     /// When it was created.
     pub created: OffsetDateTime,
     /// When it was last exchanged for an access token; noted at most once a day.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_last_used))))]
     pub last_used: Option<OffsetDateTime>,
     /// The platform made it for its own use and does not show it to people.
     ///
@@ -53,10 +53,10 @@ pub struct PersonalAccessToken {
     /// How many seconds an access token lasts that was exchanged for this token.
     ///
     /// Without it, the server takes `43200`.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_access_token_validity_seconds))))]
     pub access_token_validity_seconds: Option<i32>,
     /// When it stops working; never, if absent.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_expiration_date))))]
     pub expiration_date: Option<OffsetDateTime>,
 }
 
@@ -97,7 +97,7 @@ pub struct JsonPatchOperation {
     #[cfg_attr(feature = "builder", builder(default))]
     pub value: Nullable<JsonPatchValue>,
     /// Where to take it from: a JSON Pointer, for `move` and `copy`.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_from))))]
     pub from: Option<String>,
 }
 
@@ -148,13 +148,13 @@ pub enum JsonPatchItem {
 #[non_exhaustive]
 pub struct ErrorMessage {
     /// The language, as a BCP 47 tag.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_locale))))]
     pub locale: Option<String>,
     /// Where the choice of language comes from.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_locale_origin))))]
     pub locale_origin: Option<LocaleOrigin>,
     /// The message itself.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_text))))]
     pub text: Option<String>,
 }
 
@@ -165,15 +165,15 @@ pub struct ErrorMessage {
 #[non_exhaustive]
 pub struct ErrorResponse {
     /// Status, a finer number, and a few words.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_detail_code))))]
     pub detail_code: Option<String>,
     /// What to quote to the vendor's support.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_tracking_id))))]
     pub tracking_id: Option<String>,
     /// What happened, once for each language.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_messages))))]
     pub messages: Option<Vec<ErrorMessage>>,
     /// What lies behind it, where the service tells.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_causes))))]
     pub causes: Option<Vec<ErrorMessage>>,
 }

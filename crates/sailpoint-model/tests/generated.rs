@@ -72,6 +72,7 @@ fn a_broken_rule_is_named() {
     properties::refuses::<JsonPatchOperation>();
     properties::refuses::<CreatePersonalAccessTokenRequest>();
     properties::refuses::<PatchPersonalAccessTokenRequest>();
+    properties::refuses::<DeletePersonalAccessTokenRequest>();
 }
 
 /// Documents from the spec, out of the formatter's reach.
@@ -388,13 +389,19 @@ mod documents {
 
     #[test]
     fn patch_personal_access_token_request_is_as_the_spec_says() {
-        let document = r#"{"body":[{"from":"from","op":"remove","path":"path","value":"Text"}],"id":"text"}"#;
+        let document = r#"{"body":[{"from":"from","op":"remove","path":"path","value":"Text"}],"id":"a"}"#;
         let value: PatchPersonalAccessTokenRequest = properties::reads(document);
         properties::holds(document, &[
             ("id", properties::field(&value.id)),
             ("body", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.body))),
         ]);
         properties::requires::<PatchPersonalAccessTokenRequest>(document, &["id", "body"]);
+        properties::is_bounded::<PatchPersonalAccessTokenRequest>(document, &[
+            ("/id", properties::json(r#""a""#), ""),
+            ("/id", properties::long("", "a", 65, ""), ""),
+            ("/id", properties::json(r#""""#), "length 1.."),
+            ("/id", properties::json(r#"".""#), "except `\\.\\.?`"),
+        ]);
     }
 
     #[test]
@@ -405,12 +412,18 @@ mod documents {
 
     #[test]
     fn delete_personal_access_token_request_is_as_the_spec_says() {
-        let document = r#"{"id":"text"}"#;
+        let document = r#"{"id":"a"}"#;
         let value: DeletePersonalAccessTokenRequest = properties::reads(document);
         properties::holds(document, &[
             ("id", properties::field(&value.id)),
         ]);
         properties::requires::<DeletePersonalAccessTokenRequest>(document, &["id"]);
+        properties::is_bounded::<DeletePersonalAccessTokenRequest>(document, &[
+            ("/id", properties::json(r#""a""#), ""),
+            ("/id", properties::long("", "a", 65, ""), ""),
+            ("/id", properties::json(r#""""#), "length 1.."),
+            ("/id", properties::json(r#"".""#), "except `\\.\\.?`"),
+        ]);
     }
 
     #[test]
@@ -427,7 +440,7 @@ fn the_crate_is_about_this_spec() {
     assert_eq!(SPEC_VERSION, "3.1.0-beta");
     assert_eq!(
         SPEC_DIGEST,
-        "065a8992600a7f58b760fa7a6b9798f124f29cfac875b4edd7816f208ac3bcfa"
+        "298a607585fb7691d3023b2f77b260dfcc492bca94d3b205eed3626de6f51073"
     );
 }
 
@@ -445,9 +458,10 @@ mod calls {
             uri: "/personal-access-tokens",
             status: 200,
             auth: &[&[support::Auth::oauth2(Some("https://{tenant}.api.identitynow.com/oauth/token"))]],
+            holds_secret: false,
+            scopes: &["sp:my-personal-access-tokens:read"],
             readonly: true,
             idempotent: true,
-            scopes: &[],
         });
         wire::sends::<ListPersonalAccessTokensRequest>(
             r#"{"filters":"filters","ownerId":"ownerId"}"#,
@@ -498,9 +512,10 @@ mod calls {
             uri: "/personal-access-tokens",
             status: 200,
             auth: &[&[support::Auth::oauth2(Some("https://{tenant}.api.identitynow.com/oauth/token"))]],
+            holds_secret: true,
+            scopes: &["sp:my-personal-access-tokens:manage"],
             readonly: false,
             idempotent: false,
-            scopes: &[],
         });
         wire::sends::<CreatePersonalAccessTokenRequest>(
             r#"{"accessTokenValiditySeconds":15,"expirationDate":"2026-11-22T12:00:03Z","name":"name","scope":["text"]}"#,
@@ -551,13 +566,14 @@ mod calls {
             uri: "/personal-access-tokens/{id}",
             status: 200,
             auth: &[&[support::Auth::oauth2(Some("https://{tenant}.api.identitynow.com/oauth/token"))]],
+            holds_secret: false,
+            scopes: &["sp:my-personal-access-tokens:manage"],
             readonly: false,
             idempotent: false,
-            scopes: &[],
         });
         wire::sends::<PatchPersonalAccessTokenRequest>(
-            r#"{"body":[{"from":"from","op":"remove","path":"path","value":"Text"}],"id":"text"}"#,
-            &["PATCH /personal-access-tokens/text", "content-type: application/json-patch+json"],
+            r#"{"body":[{"from":"from","op":"remove","path":"path","value":"Text"}],"id":"a"}"#,
+            &["PATCH /personal-access-tokens/a", "content-type: application/json-patch+json"],
             r#"[{"from":"from","op":"remove","path":"path","value":"Text"}]"#,
         );
         wire::receives::<PatchPersonalAccessTokenRequest>(
@@ -610,13 +626,14 @@ mod calls {
             uri: "/personal-access-tokens/{id}",
             status: 204,
             auth: &[&[support::Auth::oauth2(Some("https://{tenant}.api.identitynow.com/oauth/token"))]],
+            holds_secret: false,
+            scopes: &["sp:my-personal-access-tokens:manage"],
             readonly: false,
             idempotent: true,
-            scopes: &[],
         });
         wire::sends::<DeletePersonalAccessTokenRequest>(
-            r#"{"id":"text"}"#,
-            &["DELETE /personal-access-tokens/text"],
+            r#"{"id":"a"}"#,
+            &["DELETE /personal-access-tokens/a"],
             "",
         );
         wire::receives::<DeletePersonalAccessTokenRequest>(

@@ -38,5 +38,7 @@ pub use operation::{ApiKeyPlace, Auth, Operation};
 #[doc(hidden)]
 pub use rows::private as __private;
 pub use secret::{Secret, Wipe};
+/// The crate whose instants and days are members.
+pub use time;
 pub use unknown_value::UnknownValue;
 pub use unrecognized::{Unrecognized, UnrecognizedVariant};

@@ -106,6 +106,14 @@ impl From<&str> for Nullable<String> {
     }
 }
 
+/// Whether it is absent or `null` is lost.
+impl<T> From<Nullable<T>> for Option<T> {
+    #[inline]
+    fn from(value: Nullable<T>) -> Self {
+        value.into_value()
+    }
+}
+
 /// `None` is `null`: to leave the member out, say so.
 impl<T> From<Option<T>> for Nullable<T> {
     #[inline]

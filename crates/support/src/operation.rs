@@ -20,6 +20,10 @@ pub trait Operation: Send + Sync + 'static {
     const URI: &'static str;
     /// HTTP status of success.
     const STATUS: u16;
+    /// Name of the service, for logs and metrics: that of the crate without `-model`.
+    const SERVICE: &'static str;
+    /// The usual base URL of the service, where there is one. It may have `{labels}` in its host.
+    const ENDPOINT: Option<&'static str>;
     /// Ways to prove who is calling; any of them will do, and the schemes of one belong together.
     /// Empty where nobody said.
     const AUTH: &'static [&'static [Auth]];
@@ -29,6 +33,14 @@ pub trait Operation: Send + Sync + 'static {
     const READONLY: bool;
     /// Whether doing it twice is doing it once. Read-only operations are.
     const IDEMPOTENT: bool;
+    /// Whether the answer holds a secret, and has no place in a log or a cache.
+    const HOLDS_SECRET: bool;
+
+    /// The host of [`ENDPOINT`](Self::ENDPOINT).
+    fn host() -> Option<&'static str> {
+        let (_, rest) = Self::ENDPOINT?.split_once("://")?;
+        rest.split(['/', '?', '#']).next()
+    }
 }
 
 /// How a caller proves who they are.

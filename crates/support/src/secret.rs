@@ -40,6 +40,14 @@ impl<T: Wipe> Secret<T> {
         &self.0.expose_secret().0
     }
 
+    /// The value itself, which is no longer hidden nor wiped.
+    pub fn into_inner(mut self) -> T
+    where
+        T: Default,
+    {
+        std::mem::take(self.expose_secret_mut())
+    }
+
     /// The value itself, to change.
     pub fn expose_secret_mut(&mut self) -> &mut T {
         &mut self.0.expose_secret_mut().0

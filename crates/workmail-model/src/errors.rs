@@ -13,7 +13,7 @@ pub struct InvalidParameterException {
     /// What went wrong, for people.
     ///
     /// At most 256 characters.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
@@ -28,7 +28,7 @@ pub struct OrganizationNotFoundException {
     /// What went wrong, for people.
     ///
     /// At most 256 characters.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
@@ -43,7 +43,7 @@ pub struct OrganizationStateException {
     /// What went wrong, for people.
     ///
     /// At most 256 characters.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
@@ -58,7 +58,7 @@ pub struct ResourceNotFoundException {
     /// What went wrong, for people.
     ///
     /// At most 256 characters.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
@@ -73,7 +73,7 @@ pub struct EntityNotFoundException {
     /// What went wrong, for people.
     ///
     /// At most 256 characters.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,
@@ -88,7 +88,7 @@ pub struct EntityStateException {
     /// What went wrong, for people.
     ///
     /// At most 256 characters.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
     #[cfg_attr(feature = "builder", builder(default, setter(skip)))]
     pub(crate) answer: Answer,

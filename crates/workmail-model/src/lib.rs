@@ -22,4 +22,4 @@ pub use types::*;
 pub const SPEC_VERSION: &str = "2017-10-01";
 
 /// SHA-256 of the spec that this crate was made from, in hex digits.
-pub const SPEC_DIGEST: &str = "a3cbb2713dc06f8c64e28d84b5a92905b6ba4c51905b6289a0912c015305067e";
+pub const SPEC_DIGEST: &str = "d35e7a015da7dd8c1e4bb17bb254bf129060c7648b698dd428b6d83b128777dd";

@@ -15,27 +15,27 @@ use crate::{
 #[non_exhaustive]
 pub struct PersonalAccessTokenSummary {
     /// Which token this is.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_personal_access_token_id))))]
     pub personal_access_token_id: Option<PersonalAccessTokenId>,
     /// The user whose mailbox it opens.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_user_id))))]
     pub user_id: Option<WorkMailIdentifier>,
     /// What its owner calls it.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_name))))]
     pub name: Option<PersonalAccessTokenName>,
     /// When it was created.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_date_created))))]
     pub date_created: Option<OffsetDateTime>,
-    /// When somebody last signed in with it; absent if nobody has.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    /// When somebody last signed in with it. The vendor does not say what stands here before that.
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_date_last_used))))]
     pub date_last_used: Option<OffsetDateTime>,
     /// When it stops working.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_expires_time))))]
     pub expires_time: Option<OffsetDateTime>,
     /// What it allows.
     ///
     /// 1 to 10 items.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_scopes))))]
     pub scopes: Option<Vec<PersonalAccessTokenScope>>,
 }
 
@@ -48,6 +48,6 @@ pub struct ErrorBody {
     /// What went wrong, for people.
     ///
     /// At most 256 characters.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_message))))]
     pub message: Option<String>,
 }

@@ -427,7 +427,7 @@ fn the_crate_is_about_this_spec() {
     assert_eq!(SPEC_VERSION, "2017-10-01");
     assert_eq!(
         SPEC_DIGEST,
-        "a3cbb2713dc06f8c64e28d84b5a92905b6ba4c51905b6289a0912c015305067e"
+        "d35e7a015da7dd8c1e4bb17bb254bf129060c7648b698dd428b6d83b128777dd"
     );
 }
 
@@ -445,7 +445,8 @@ mod calls {
             uri: "/",
             status: 200,
             auth: &[&[support::Auth::sig_v4(Some("workmail"))]],
-            readonly: false,
+            holds_secret: false,
+            readonly: true,
             idempotent: true,
             scopes: &[],
         });
@@ -492,7 +493,8 @@ mod calls {
             uri: "/",
             status: 200,
             auth: &[&[support::Auth::sig_v4(Some("workmail"))]],
-            readonly: false,
+            holds_secret: false,
+            readonly: true,
             idempotent: true,
             scopes: &[],
         });
@@ -546,6 +548,7 @@ mod calls {
             uri: "/",
             status: 200,
             auth: &[&[support::Auth::sig_v4(Some("workmail"))]],
+            holds_secret: false,
             readonly: false,
             idempotent: true,
             scopes: &[],

@@ -85,6 +85,11 @@ const MESSAGE: &Table = &Table {
             "Media type of the body, where it is not the protocol's own.",
         ),
         optional(
+            "encoding",
+            Kind::OneOf(&["json", "form"]),
+            "Inputs: how the fields of the body are written; `json` where nothing is said.",
+        ),
+        optional(
             "body",
             Kind::Type,
             "The whole body, where it is not an object of fields.",
@@ -115,7 +120,7 @@ const PAGINATION: &Table = &Table {
     keys: &[
         required(
             "style",
-            Kind::OneOf(&["token", "page", "offset"]),
+            Kind::OneOf(&["token", "page", "offset", "link", "single"]),
             "How a page is named.",
         ),
         optional(
@@ -142,6 +147,11 @@ const PAGINATION: &Table = &Table {
             "offset",
             Kind::String,
             "`offset`: the input's field for the number of the first item.",
+        ),
+        optional(
+            "link",
+            Kind::String,
+            "`link`: the output's field with the next page's URL, or with the header `Link`.",
         ),
         optional(
             "limit",

@@ -11,6 +11,9 @@ use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{Direction, Message, Presence, Struct};
 use crate::syntax::Entry;
 
+/// The media type of a form.
+const FORM: &str = "application/x-www-form-urlencoded";
+
 /// Resolves `[operations.X.input]` (`suffix` is `Request`) or `.output` (`Response`).
 ///
 /// A `body` that names the very struct that the message will be called is no payload: the struct
@@ -42,7 +45,10 @@ pub(super) fn resolve<'a>(
         }
     }
     one_way(&mut members, key == "input", out);
-    let content_type = entry.string("content-type");
+    let is_form = entry.str("encoding") == Some("form");
+    let content_type = entry
+        .string("content-type")
+        .or_else(|| is_form.then(|| FORM.to_owned()));
     let Finished {
         body,
         places,
@@ -59,6 +65,7 @@ pub(super) fn resolve<'a>(
             body,
             doc,
             content_type,
+            is_form,
         },
         place,
     )

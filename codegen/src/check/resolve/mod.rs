@@ -23,7 +23,9 @@ use self::names::Names;
 use self::structs::Structs;
 use super::places::Places;
 use crate::diagnostic::Diagnostics;
-use crate::model::{Api, Deprecation, ErrorFacts, Meta, Protocol, Stability, TimestampFormat};
+use crate::model::{
+    Api, Deprecation, ErrorFacts, Meta, Protocol, Scalar, Stability, TimestampFormat, Type,
+};
 use crate::syntax::{Entry, Table, Value, json};
 
 /// What every part of the resolution needs to know.
@@ -93,6 +95,23 @@ pub(super) fn resolve<'a>(
             operations: operation_places,
         },
     )
+}
+
+impl Context<'_> {
+    /// Whether it is a string of which no newtype says a pattern.
+    fn is_free_string(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Scalar(scalar) => *scalar == Scalar::String,
+            Type::Named(id) => self
+                .names
+                .shapes
+                .get(id.0 as usize)
+                .is_some_and(|(_, entry)| {
+                    entry.str("type") == Some("string") && entry.get("pattern").is_none()
+                }),
+            _ => false,
+        }
+    }
 }
 
 /// What every request carries: `[api.headers]`.

@@ -8,10 +8,10 @@ use toml::Spanned;
 use super::auth::Schemes;
 use super::names::{Kind, Meaning};
 use super::structs::{MOST_COPIES, Structs};
-use super::{Context, deprecation, messages, meta, pagination, uri};
+use super::{Context, bounds, deprecation, messages, meta, pagination, uri};
 use crate::check::places::OperationPlace;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Http, Operation, ShapeId, Struct};
+use crate::model::{Http, Length, LengthUnit, Operation, PathPart, ShapeId, Struct, Uri};
 use crate::syntax::{Entry, Table, Value, integer};
 
 /// Resolves every operation, in the order of the file.
@@ -66,10 +66,13 @@ pub(super) fn resolve<'a>(
             },
             readonly,
             idempotent: entry.bool("idempotent").unwrap_or(readonly),
-            pagination: entry.get("pagination").and_then(|key| {
-                let out = if torn { &mut silent } else { &mut *out };
-                pagination::resolve(key, &input.body, &output.body, out)
-            }),
+            pagination: entry
+                .get("pagination")
+                .and_then(|key| {
+                    let out = if torn { &mut silent } else { &mut *out };
+                    pagination::resolve(key, &input.body, &output.body, out)
+                })
+                .or_else(|| pagination::of_list(&output.body)),
             input,
             output,
             errors,
@@ -151,13 +154,54 @@ fn http(
         };
     };
     let template = http.str("uri").unwrap_or("/");
+    let uri = uri::resolve(template, http.span_of("uri"), input, out);
+    sendable(context, template, &uri, input);
     Http {
         method: http.string("method").unwrap_or_else(|| "POST".to_owned()),
-        uri: uri::resolve(template, http.span_of("uri"), input, out),
+        uri,
         status: http
             .get("status")
             .and_then(|key| status(key.spanned(), 100..=599, out))
             .unwrap_or(200),
+    }
+}
+
+/// A label that is empty, or alone between its slashes and a dot segment, would mean another
+/// resource: what is said of its field refuses that. Where its newtype has a pattern, that pattern
+/// speaks.
+fn sendable(context: &Context<'_>, template: &str, uri: &Uri, input: &mut Struct) {
+    for part in &uri.path {
+        let PathPart::Label { field, greedy } = *part else {
+            continue;
+        };
+        let Some(field) = input.fields.get_mut(field) else {
+            continue;
+        };
+        if !context.is_free_string(&field.ty) || field.constraints.pattern.is_some() {
+            continue;
+        }
+        let constraints = &mut field.constraints;
+        let least = constraints.length.get_or_insert(Length {
+            min: None,
+            max: None,
+            unit: LengthUnit::Chars,
+        });
+        least.min = least.min.max(Some(1));
+        let dots = if greedy {
+            r"(?:[^/]*/)*\.\.?(?:/[^/]*)*"
+        } else {
+            r"\.\.?"
+        };
+        let is_alone = template.split(['/', '?']).any(|segment| {
+            let inner = segment
+                .strip_prefix('{')
+                .and_then(|it| it.strip_suffix('}'));
+            inner.is_some_and(|it| it.trim_end_matches('+') == field.wire)
+        });
+        if greedy || is_alone {
+            let own = constraints.except.take();
+            constraints.except = bounds::none_of(own.as_deref().into_iter().chain([dots]));
+        }
     }
 }
 

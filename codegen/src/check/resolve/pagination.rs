@@ -50,8 +50,26 @@ pub(super) fn resolve(
                 items: items?,
             })
         }
+        "link" => {
+            let link = required(entry, style, "link", output, out);
+            Some(Pagination::Link {
+                limit: named(entry, "limit", input, out),
+                items: items(entry, output, out),
+                link: link?,
+            })
+        }
+        "single" => {
+            let items =
+                items(entry, output, out).or_else(|| required(entry, style, "items", output, out));
+            Some(Pagination::Single { items: items? })
+        }
         _ => None,
     }
+}
+
+/// An answer that is a list is the only page, where nothing else is said.
+pub(super) fn of_list(output: &Struct) -> Option<Pagination> {
+    list(output).map(|items| Pagination::Single { items })
 }
 
 /// The field that `key` names, which the style asks for.
@@ -92,6 +110,10 @@ fn items(entry: Entry<'_>, output: &Struct, out: &mut Diagnostics) -> Option<usi
     if entry.get("items").is_some() {
         return named(entry, "items", output, out);
     }
+    list(output)
+}
+
+fn list(output: &Struct) -> Option<usize> {
     output.fields.iter().position(|field| {
         field.binding == Binding::Payload && matches!(field.ty, Type::List(_) | Type::Set(_))
     })

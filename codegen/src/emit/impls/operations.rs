@@ -5,7 +5,7 @@ use crate::emit::declarations;
 use crate::emit::writer::Writer;
 use crate::lower::literal;
 use crate::lower::view::{Crate, RustOperation};
-use crate::lower::{paging, wire};
+use crate::lower::{paging, secrets, wire};
 use crate::model::{AuthKind, KeyPlace, Operation};
 
 pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
@@ -16,6 +16,14 @@ pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
     w.line("use crate::*;");
     w.blank();
     w.open("cratewright_support::operations! {");
+    let endpoint = match &krate.api.endpoint {
+        Some(url) => format!("{}({})", krate.std("Some"), literal::string(url)),
+        None => krate.std("None").to_owned(),
+    };
+    w.line(format_args!(
+        "{} {endpoint};",
+        literal::string(&krate.api.id)
+    ));
     let facts = wire::error_facts(krate.api);
     let headers = wire::constant_headers(krate.api).join(", ");
     let head = format!("{} [{headers}] {{", wire::discriminator(krate.api));
@@ -89,6 +97,9 @@ fn row(krate: &Crate<'_>, w: &mut Writer, index: usize, operation: &Operation) {
     );
     if let Some(lines) = paging::next_page(krate, index) {
         block(w, "turns |request, response|", &lines);
+        if let Some((item, lines)) = paging::items(krate, index) {
+            block(w, &format!("lists {item}, |response|"), &lines);
+        }
     }
     w.close("}");
 }
@@ -108,6 +119,10 @@ pub(in crate::emit) fn constants(krate: &Crate<'_>, operation: &Operation) -> Ve
         format!("URI: {}", string(&operation.http.uri.template)),
         format!("STATUS: {}", operation.http.status),
         format!("AUTH: &[{}]", auth.join(", ")),
+        format!(
+            "HOLDS_SECRET: {}",
+            secrets::in_message(krate.api, &operation.output)
+        ),
     ];
     if !operation.scopes.is_empty() {
         let scopes: Vec<_> = operation.scopes.iter().map(string).collect();

@@ -16,6 +16,14 @@ impl<'a> Builder<'a> {
         } = pending;
         let mut losses = schema.losses.clone();
         let mut table = Table::default();
+        if schema.sensitive
+            && matches!(
+                schema.kind,
+                Kind::Enum(_) | Kind::Object(_) | Kind::Union(_)
+            )
+        {
+            table.set("sensitive", true);
+        }
         if schema.deprecated {
             table.set("deprecated", true);
         }

@@ -49,7 +49,8 @@ impl<'a> Builder<'a> {
             ty.bounds = schema.bounds.clone();
         }
         ty.nullable |= schema.nullable;
-        ty.sensitive |= schema.sensitive;
+        // A declaration says it itself.
+        ty.sensitive |= schema.sensitive && !is_declared(schema);
         ty.losses.extend(schema.losses.iter().cloned());
         ty
     }
@@ -204,7 +205,7 @@ impl<'a> Builder<'a> {
         let mut ty = self.ty(schema, Spot { hint, usage });
         ty.format = ty.format.filter(|format| Some(*format) != self.timestamp);
         if !ty.bounds.is_empty() || ty.format.is_some() {
-            let nested = ty.expression.contains('<') || self.names_a_type(&ty.expression);
+            let nested = self.names_a_type(&ty.expression);
             if nested {
                 ty.losses.push(Loss {
                     rule: "bound-inside",

@@ -92,6 +92,14 @@ fn pagination<'a>(pages: &Pagination, operation: &'a Operation) -> Object<'a> {
             .with("first", Node::Integer(first.into()))
             .with_some("limit", limit.map(input))
             .with("items", output(items)),
+        Pagination::Link { link, limit, items } => Object::new()
+            .with("style", "link")
+            .with("link", output(link))
+            .with_some("limit", limit.map(input))
+            .with_some("items", items.map(output)),
+        Pagination::Single { items } => Object::new()
+            .with("style", "single")
+            .with("items", output(items)),
         Pagination::Offset {
             offset,
             limit,

@@ -41,7 +41,8 @@ pub fn losses(api: &Api, options: &Options) -> Vec<String> {
             Some(Pagination::Token { .. }) => out.say(name, "pages by token: x-pagination"),
             Some(Pagination::Page { .. }) => out.say(name, "pages by number: x-pagination"),
             Some(Pagination::Offset { .. }) => out.say(name, "pages by offset: x-pagination"),
-            None => {}
+            Some(Pagination::Link { .. }) => out.say(name, "pages by link: x-pagination"),
+            Some(Pagination::Single { .. }) | None => {}
         }
         if operation.idempotent && !operation.readonly {
             out.say(name, "can be repeated: x-idempotent");

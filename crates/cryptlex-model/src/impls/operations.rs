@@ -3,6 +3,7 @@
 use crate::*;
 
 cratewright_support::operations! {
+    "cryptlex" Some("https://api.cryptlex.com");
     Status [] {retry_after: &["header:Retry-After", "header:X-Rate-Limit-Reset"]}
 
     ListPersonalAccessTokensRequest ListPersonalAccessTokensResponse ListPersonalAccessTokensError [
@@ -10,7 +11,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "ListPersonalAccessTokens", METHOD: "GET", URI: "/v3/personal-access-tokens",
-        STATUS: 200, AUTH: &[&[support::Auth::Bearer]], READONLY: true, IDEMPOTENT: true,
+        STATUS: 200, AUTH: &[&[support::Auth::Bearer]], HOLDS_SECRET: false, READONLY: true,
+        IDEMPOTENT: true,
     }
     {
         sends None "application/json" [
@@ -28,6 +30,9 @@ cratewright_support::operations! {
             next.page = Some(number);
             Some(next)
         }
+        lists PersonalAccessToken, |response| {
+            response.body
+        }
     }
 
     CreatePersonalAccessTokenRequest CreatePersonalAccessTokenResponse CreatePersonalAccessTokenError [
@@ -36,7 +41,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "CreatePersonalAccessToken", METHOD: "POST", URI: "/v3/personal-access-tokens",
-        STATUS: 201, AUTH: &[&[support::Auth::Bearer]], READONLY: false, IDEMPOTENT: false,
+        STATUS: 201, AUTH: &[&[support::Auth::Bearer]], HOLDS_SECRET: true, READONLY: false,
+        IDEMPOTENT: false,
     }
     {
         sends Object "application/json" [
@@ -51,7 +57,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "GetPersonalAccessToken", METHOD: "GET", URI: "/v3/personal-access-tokens/{id}",
-        STATUS: 200, AUTH: &[&[support::Auth::Bearer]], READONLY: true, IDEMPOTENT: true,
+        STATUS: 200, AUTH: &[&[support::Auth::Bearer]], HOLDS_SECRET: false, READONLY: true,
+        IDEMPOTENT: true,
     }
     {
         sends None "application/json" [label("id", "id")]
@@ -64,7 +71,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "UpdatePersonalAccessToken", METHOD: "PATCH", URI: "/v3/personal-access-tokens/{id}",
-        STATUS: 200, AUTH: &[&[support::Auth::Bearer]], READONLY: false, IDEMPOTENT: true,
+        STATUS: 200, AUTH: &[&[support::Auth::Bearer]], HOLDS_SECRET: false, READONLY: false,
+        IDEMPOTENT: true,
     }
     {
         sends Object "application/json" [label("id", "id"), body("revoked", "revoked")]
@@ -78,7 +86,7 @@ cratewright_support::operations! {
     {
         NAME: "DeletePersonalAccessToken", METHOD: "DELETE",
         URI: "/v3/personal-access-tokens/{id}", STATUS: 204, AUTH: &[&[support::Auth::Bearer]],
-        READONLY: false, IDEMPOTENT: true,
+        HOLDS_SECRET: false, READONLY: false, IDEMPOTENT: true,
     }
     {
         sends None "application/json" [label("id", "id")]
@@ -92,7 +100,7 @@ cratewright_support::operations! {
     {
         NAME: "RotatePersonalAccessToken", METHOD: "POST",
         URI: "/v3/personal-access-tokens/{id}/rotate", STATUS: 200,
-        AUTH: &[&[support::Auth::Bearer]], READONLY: false, IDEMPOTENT: false,
+        AUTH: &[&[support::Auth::Bearer]], HOLDS_SECRET: true, READONLY: false, IDEMPOTENT: false,
     }
     {
         sends None "application/json" [label("id", "id")]

@@ -20,6 +20,10 @@ static LIST_PERSONAL_ACCESS_TOKENS_REQUEST_SORT_PATTERN: Pattern = Pattern::grap
     Node::take(3, 28), Node::Fork(31, 28), Node::take(0, 30), Node::take(1, 30),
 ], 32));
 
+static GET_PERSONAL_ACCESS_TOKEN_REQUEST_ID_EXCEPT: Pattern = Pattern::steps("\\.\\.?", &[
+    Step::new(CLASS_3, 1, 2),
+]);
+
 pub(crate) const LIST_PERSONAL_ACCESS_TOKENS_REQUEST_PAGE: Range<i32> = Range::new(Some(1), Some(2147483647));
 
 pub(crate) const LIST_PERSONAL_ACCESS_TOKENS_REQUEST_LIMIT: Range<i32> = Range::new(Some(1), Some(100));
@@ -40,3 +44,9 @@ pub(crate) const CREATE_PERSONAL_ACCESS_TOKEN_REQUEST_NAME: Text = Text {
 };
 
 pub(crate) const CREATE_PERSONAL_ACCESS_TOKEN_REQUEST_SCOPES_LENGTH: Length = Length::items(0, 80);
+
+pub(crate) const GET_PERSONAL_ACCESS_TOKEN_REQUEST_ID: Text = Text {
+    length: Length::chars(1, u64::MAX),
+    except: Some(&GET_PERSONAL_ACCESS_TOKEN_REQUEST_ID_EXCEPT),
+    ..Text::ANY
+};

@@ -20,37 +20,37 @@ pub struct ListPersonalAccessTokensRequest {
     /// Which page; they are counted from 1.
     ///
     /// Query parameter `page`. From 1 to 2147483647.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_page))))]
     pub page: Option<i32>,
     /// How many tokens a page holds at most.
     ///
     /// Query parameter `limit`. From 1 to 100.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_limit))))]
     pub limit: Option<i32>,
     /// What to sort by: up to six members with bars between them, each after `+` for ascending or `-` for descending.
     ///
     /// Query parameter `sort`. Matches `[+-][A-Za-z0-9_]*\.*[A-Za-z0-9_]*(\|[+-][A-Za-z0-9_]*){0,5}` as a whole.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_sort))))]
     pub sort: Option<String>,
     /// Only tokens that hold this text.
     ///
     /// Query parameter `search`. At most 256 characters.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_search))))]
     pub search: Option<String>,
     /// Only tokens with such an identifier.
     ///
     /// Query parameter `id`.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_id))))]
     pub id: Option<IdFilter>,
     /// Only tokens that were created then.
     ///
     /// Query parameter `createdAt`.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_created_at))))]
     pub created_at: Option<DateFilter>,
     /// Only tokens that were last changed then.
     ///
     /// Query parameter `updatedAt`.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_updated_at))))]
     pub updated_at: Option<DateFilter>,
 }
 

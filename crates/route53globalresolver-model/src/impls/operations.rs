@@ -3,6 +3,7 @@
 use crate::*;
 
 cratewright_support::operations! {
+    "route53globalresolver" None;
     Code [] {}
 
     CreateAccessTokenRequest CreateAccessTokenResponse CreateAccessTokenError [
@@ -12,8 +13,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "CreateAccessToken", METHOD: "POST", URI: "/tokens/{dnsViewId}", STATUS: 200,
-        AUTH: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]], READONLY: false,
-        IDEMPOTENT: true,
+        AUTH: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]], HOLDS_SECRET: true,
+        READONLY: false, IDEMPOTENT: true,
     }
     {
         sends Object "application/json" [
@@ -34,8 +35,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "GetAccessToken", METHOD: "GET", URI: "/tokens/{accessTokenId}", STATUS: 200,
-        AUTH: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]], READONLY: true,
-        IDEMPOTENT: true,
+        AUTH: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]], HOLDS_SECRET: true,
+        READONLY: true, IDEMPOTENT: true,
     }
     {
         sends None "application/json" [label("accessTokenId", "accessTokenId")]
@@ -48,8 +49,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "ListAccessTokens", METHOD: "GET", URI: "/tokens/dns-view/{dnsViewId}", STATUS: 200,
-        AUTH: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]], READONLY: true,
-        IDEMPOTENT: true,
+        AUTH: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]], HOLDS_SECRET: false,
+        READONLY: true, IDEMPOTENT: true,
     }
     {
         sends None "application/json" [
@@ -65,6 +66,9 @@ cratewright_support::operations! {
             next.next_token = Some(token.into());
             Some(next)
         }
+        lists AccessTokenItem, |response| {
+            response.access_tokens.unwrap_or_default()
+        }
     }
 
     UpdateAccessTokenRequest UpdateAccessTokenResponse UpdateAccessTokenError [
@@ -74,8 +78,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "UpdateAccessToken", METHOD: "PATCH", URI: "/tokens/{accessTokenId}", STATUS: 200,
-        AUTH: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]], READONLY: false,
-        IDEMPOTENT: true,
+        AUTH: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]], HOLDS_SECRET: false,
+        READONLY: false, IDEMPOTENT: true,
     }
     {
         sends Object "application/json" [
@@ -90,8 +94,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "DeleteAccessToken", METHOD: "DELETE", URI: "/tokens/{accessTokenId}", STATUS: 200,
-        AUTH: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]], READONLY: false,
-        IDEMPOTENT: true,
+        AUTH: &[&[support::Auth::sig_v4(Some("route53globalresolver"))]], HOLDS_SECRET: false,
+        READONLY: false, IDEMPOTENT: true,
     }
     {
         sends None "application/json" [label("accessTokenId", "accessTokenId")]

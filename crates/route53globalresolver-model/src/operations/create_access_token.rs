@@ -27,22 +27,22 @@ pub struct CreateAccessTokenRequest {
     /// Made up by the client when absent.
     ///
     /// Sending the same token again does not do the work again.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_client_token))))]
     pub client_token: Option<ClientToken>,
     /// The DNS view that the token shall open.
     ///
     /// Part of the path.
     pub dns_view_id: ResourceId,
     /// When the token shall stop working.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_expires_at))))]
     pub expires_at: Option<OffsetDateTime>,
     /// What people shall call it.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_name))))]
     pub name: Option<ResourceNameShort>,
     /// Tags to put on it.
     ///
     /// At most 50 entries.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_tags))))]
     pub tags: Option<BTreeMap<TagKey, TagValue>>,
 }
 
@@ -70,7 +70,7 @@ pub struct CreateAccessTokenResponse {
     /// The same, unique in all of AWS.
     pub arn: ResourceArn,
     /// The mark of the request that created it.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_client_token))))]
     pub client_token: Option<ClientToken>,
     /// When it was created.
     pub created_at: OffsetDateTime,
@@ -79,7 +79,7 @@ pub struct CreateAccessTokenResponse {
     /// When it stops working.
     pub expires_at: OffsetDateTime,
     /// What people call it.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_name))))]
     pub name: Option<ResourceNameShort>,
     /// Where it is in its life.
     pub status: TokenStatus,

@@ -55,14 +55,14 @@ pub struct GetAccessTokenResponse {
     /// The global resolver that the view belongs to.
     pub global_resolver_id: ResourceId,
     /// What people call it.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_name))))]
     pub name: Option<ResourceNameShort>,
     /// Where it is in its life.
     pub status: TokenStatus,
     /// When it was last changed.
     pub updated_at: OffsetDateTime,
     /// The mark of the request that created it.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_client_token))))]
     pub client_token: Option<ClientToken>,
     /// The secret.
     pub value: AccessTokenValue,

@@ -28,17 +28,17 @@ pub struct ListAccessTokensRequest {
     /// How many tokens a page holds at most.
     ///
     /// Query parameter `max_results`.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_max_results))))]
     pub max_results: Option<i32>,
     /// Where the page starts; absent for the first.
     ///
     /// Query parameter `next_token`.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_next_token))))]
     pub next_token: Option<String>,
     /// Only tokens that match. Every key becomes a query parameter, once for each of its values.
     ///
     /// Each entry is a query parameter of its own.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_filters))))]
     pub filters: Option<BTreeMap<String, Vec<String>>>,
 }
 
@@ -61,10 +61,10 @@ impl ListAccessTokensRequest {
 #[non_exhaustive]
 pub struct ListAccessTokensResponse {
     /// The tokens of this page.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_access_tokens))))]
     pub access_tokens: Option<Vec<AccessTokenItem>>,
     /// Where the next page starts; absent on the last.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_next_token))))]
     pub next_token: Option<String>,
 }
 

@@ -3,6 +3,7 @@
 use crate::*;
 
 cratewright_support::operations! {
+    "sailpoint" Some("https://{tenant}.api.identitynow.com/beta");
     Status [] {
         code: &["/detailCode"],
         message: &["/messages/0/text", "/detailCode", "/message", "/error"],
@@ -17,11 +18,19 @@ cratewright_support::operations! {
         NAME: "ListPersonalAccessTokens", METHOD: "GET", URI: "/personal-access-tokens",
         STATUS: 200,
         AUTH: &[&[support::Auth::oauth2(Some("https://{tenant}.api.identitynow.com/oauth/token"))]],
-        READONLY: true, IDEMPOTENT: true,
+        HOLDS_SECRET: false, SCOPES: &["sp:my-personal-access-tokens:read"], READONLY: true,
+        IDEMPOTENT: true,
     }
     {
         sends None "application/json" [query("ownerId", "owner-id"), query("filters", "filters")]
         reads Whole(Json) []
+        turns |request, response| {
+            let _ = (request, response);
+            None
+        }
+        lists PersonalAccessToken, |response| {
+            response.body
+        }
     }
 
     CreatePersonalAccessTokenRequest CreatePersonalAccessTokenResponse CreatePersonalAccessTokenError [
@@ -32,7 +41,8 @@ cratewright_support::operations! {
         NAME: "CreatePersonalAccessToken", METHOD: "POST", URI: "/personal-access-tokens",
         STATUS: 200,
         AUTH: &[&[support::Auth::oauth2(Some("https://{tenant}.api.identitynow.com/oauth/token"))]],
-        READONLY: false, IDEMPOTENT: false,
+        HOLDS_SECRET: true, SCOPES: &["sp:my-personal-access-tokens:manage"], READONLY: false,
+        IDEMPOTENT: false,
     }
     {
         sends Object "application/json" [
@@ -51,7 +61,8 @@ cratewright_support::operations! {
         NAME: "PatchPersonalAccessToken", METHOD: "PATCH", URI: "/personal-access-tokens/{id}",
         STATUS: 200,
         AUTH: &[&[support::Auth::oauth2(Some("https://{tenant}.api.identitynow.com/oauth/token"))]],
-        READONLY: false, IDEMPOTENT: false,
+        HOLDS_SECRET: false, SCOPES: &["sp:my-personal-access-tokens:manage"], READONLY: false,
+        IDEMPOTENT: false,
     }
     {
         sends Payload(Json) "application/json-patch+json" [label("id", "id"), payload("body")]
@@ -66,7 +77,8 @@ cratewright_support::operations! {
         NAME: "DeletePersonalAccessToken", METHOD: "DELETE", URI: "/personal-access-tokens/{id}",
         STATUS: 204,
         AUTH: &[&[support::Auth::oauth2(Some("https://{tenant}.api.identitynow.com/oauth/token"))]],
-        READONLY: false, IDEMPOTENT: true,
+        HOLDS_SECRET: false, SCOPES: &["sp:my-personal-access-tokens:manage"], READONLY: false,
+        IDEMPOTENT: true,
     }
     {
         sends None "application/json" [label("id", "id")]

@@ -2,6 +2,12 @@
 
 use cratewright_support::rows::constants::*;
 
+const CLASS_0: Class = Class::new(0x00000000_00000000_00004000_00000000, &[]);
+
+static PATCH_PERSONAL_ACCESS_TOKEN_REQUEST_ID_EXCEPT: Pattern = Pattern::steps("\\.\\.?", &[
+    Step::new(CLASS_0, 1, 2),
+]);
+
 pub(crate) const JSON_PATCH_OPERATION_RULES: Rules = Rules {
     members: &[Member::new(false, 2, true), Member::new(true, 0, true)],
     rules: &[
@@ -11,3 +17,9 @@ pub(crate) const JSON_PATCH_OPERATION_RULES: Rules = Rules {
 };
 
 pub(crate) const CREATE_PERSONAL_ACCESS_TOKEN_REQUEST_ACCESS_TOKEN_VALIDITY_SECONDS: Range<i32> = Range::new(Some(15), Some(43200));
+
+pub(crate) const PATCH_PERSONAL_ACCESS_TOKEN_REQUEST_ID: Text = Text {
+    length: Length::chars(1, u64::MAX),
+    except: Some(&PATCH_PERSONAL_ACCESS_TOKEN_REQUEST_ID_EXCEPT),
+    ..Text::ANY
+};

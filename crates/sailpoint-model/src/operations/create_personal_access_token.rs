@@ -70,10 +70,10 @@ pub struct CreatePersonalAccessTokenResponse {
     /// When it was created.
     pub created: OffsetDateTime,
     /// How many seconds an access token lasts that is exchanged for this token.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_access_token_validity_seconds))))]
     pub access_token_validity_seconds: Option<i32>,
     /// When it stops working; never, if null.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_expiration_date))))]
     pub expiration_date: Option<OffsetDateTime>,
 }
 

@@ -24,12 +24,12 @@ pub struct ListPersonalAccessTokensRequest {
     /// Only the tokens of this identity; `me` is the caller.
     ///
     /// Query parameter `owner-id`.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_owner_id))))]
     pub owner_id: Option<String>,
     /// Only tokens that match. The one member to filter by is `lastUsed`, with `le` or `isnull`.
     ///
     /// Query parameter `filters`.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_filters))))]
     pub filters: Option<String>,
 }
 

@@ -2,32 +2,30 @@
 //!
 //! [`HttpOperation`] turns a request into an [`http::Request`] and an [`http::Response`] into the
 //! response or the error. Sending, signing and trying again belong to a client of your choice; a
-//! generic one takes fifteen lines:
+//! generic one takes five lines:
 //!
 //! ```
-//! use cratewright_support::http::{HttpOperation, RequestError};
-//!
-//! /// Why a call failed: it could not be written, sent, or the service said no.
-//! enum CallError<S> {
-//!     Request(RequestError),
-//!     Transport(std::io::Error),
-//!     Service(S),
-//! }
+//! use cratewright_support::http::{CallError, HttpOperation};
 //!
 //! /// Whatever sends a request and waits for the answer.
 //! type Send = dyn Fn(http::Request<Vec<u8>>) -> std::io::Result<http::Response<Vec<u8>>>;
 //!
-//! fn call<R: HttpOperation>(send: &Send, base: &str, request: &R) -> Result<R::Response, CallError<R::Error>> {
-//!     let request = request.to_http(base).map_err(CallError::Request)?;
-//!     let response = send(request).map_err(CallError::Transport)?;
+//! fn call<R: HttpOperation>(
+//!     send: &Send,
+//!     base: &str,
+//!     request: &R,
+//! ) -> Result<R::Response, CallError<R::Error, std::io::Error>> {
+//!     let response = send(request.to_http(base)?).map_err(CallError::Transport)?;
 //!     R::parse_response(&response).map_err(CallError::Service)
 //! }
 //! ```
 
+mod call;
 mod error;
 mod facts;
 mod header;
 mod idempotency;
+mod link;
 mod locate;
 mod merge;
 mod paging;
@@ -41,10 +39,13 @@ mod shape;
 mod text;
 mod value;
 
+pub use call::CallError;
 pub use error::RequestError;
 pub use idempotency::{TokenSource, uuid_v4};
 pub use locate::ReadError;
-pub use paging::{Number, Pages, Paginated, next_number, next_token};
+pub use paging::{EachItem, EachPage, Listing, Number, Pages, Paginated};
+#[doc(hidden)]
+pub use paging::{next_integer, next_link, next_number, next_token};
 pub use shape::{
     Body, Discriminator, ErrorFacts, ErrorShape, ErrorTable, Member, Payload, RequestShape,
     ResponseShape, Source, WireError,

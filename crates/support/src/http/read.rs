@@ -202,7 +202,7 @@ impl<'a> Came<'a> {
             Origin::Payload => {
                 return match body {
                     Body::Payload(payload) => Some(self.payload(payload)),
-                    Body::None | Body::Object | Body::Whole(_) => None,
+                    Body::None | Body::Object | Body::Form | Body::Whole(_) => None,
                 };
             }
             Origin::Status => Value::Number(self.status.as_u16()),

@@ -155,6 +155,20 @@ fn write_query(url: &mut String, constants: &str, parameters: &[Parameter]) {
     }
 }
 
+/// The members of a form, encoded.
+pub(super) fn form(parameters: &[Parameter]) -> String {
+    let mut form = String::new();
+    for parameter in parameters {
+        if !form.is_empty() {
+            form.push('&');
+        }
+        form.extend(utf8_percent_encode(&parameter.name, RESERVED));
+        form.push('=');
+        form.extend(utf8_percent_encode(&parameter.value.join(","), RESERVED));
+    }
+    form
+}
+
 /// Whether a constant or a member of its own already sends this parameter.
 fn is_named(constants: &str, parameters: &[Parameter], name: &str) -> bool {
     let mut named = parameters.iter().filter(|parameter| !parameter.from_map);

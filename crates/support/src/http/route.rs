@@ -24,6 +24,8 @@ pub(super) struct Parts {
     /// Query parameters, not encoded, with those of maps apart: a named one wins over them.
     pub(super) query: Vec<Parameter>,
     pub(super) headers: HeaderMap,
+    /// Members of a body that is a form.
+    form: Vec<Parameter>,
     pub(super) body: Vec<u8>,
     has_body: bool,
 }
@@ -53,6 +55,7 @@ impl Parts {
             labels: Vec::new(),
             query: Vec::new(),
             headers: HeaderMap::new(),
+            form: Vec::new(),
             body: Vec::new(),
             has_body: false,
         };
@@ -67,6 +70,10 @@ impl Parts {
     fn finish(&mut self) {
         match self.shape.body {
             Body::Object if self.has_body => self.body.push(b'}'),
+            Body::Form => {
+                self.body = super::request::form(&self.form).into_bytes();
+                self.has_body = true;
+            }
             Body::Object | Body::Payload(Payload::Object) if !self.has_body => {
                 self.body.extend(b"{}");
                 self.has_body = true;
@@ -90,6 +97,14 @@ impl Parts {
         value: &T,
     ) -> Result<(), RequestError> {
         match member.place {
+            Place::Body(key) if self.shape.body == Body::Form => {
+                let text = Text::of(value).map_err(|error| refuse(member, error))?;
+                let query = std::mem::take(&mut self.query);
+                self.deep(key, text);
+                self.form.append(&mut self.query);
+                self.query = query;
+                return Ok(());
+            }
             Place::Body(key) => return self.field(key, value).map_err(|e| refuse(member, e)),
             Place::Payload => return self.payload(value).map_err(|e| refuse(member, e)),
             _ => {}

@@ -19,6 +19,7 @@ macro_rules! wire_error {
 #[macro_export]
 macro_rules! wire_errors {
     ($discriminator:ident [$($fact:ident $places:expr),*] $($error:ident $variants:tt)*) => {
+        #[allow(clippy::needless_update)]
         const ERROR_FACTS: $crate::http::ErrorFacts = $crate::http::ErrorFacts {
             $($fact: $places,)*
             ..$crate::http::ErrorFacts::USUAL
@@ -51,6 +52,7 @@ macro_rules! wire_operation {
         reads $from:ident $(($as:ident))? [$($source:ident $place:tt),* $(,)?]
         $(fills |$filled:ident, $tokens:ident| $fill:block)?
         $(turns |$turned:ident, $page:ident| $turn:block)?
+        $(lists $item:ty, |$listed:ident| $items:block)?
     }) => {
         impl $crate::http::HttpOperation for $request {
             const REQUEST: $crate::http::RequestShape = $crate::http::RequestShape {
@@ -75,6 +77,14 @@ macro_rules! wire_operation {
             fn next_page(&self, $page: &$response) -> ::core::option::Option<Self> {
                 let $turned = self;
                 $turn
+            }
+        })?
+
+        $(impl $crate::http::Listing for $request {
+            type Item = $item;
+
+            fn items($listed: $response) -> ::std::vec::Vec<$item> {
+                $items
             }
         })?
     };

@@ -124,6 +124,8 @@ pub enum Body {
     None,
     /// A JSON object of members.
     Object,
+    /// A form: `name=value` for each member, `name[key]=value` for what is in it.
+    Form,
     /// One member alone, which other members may accompany elsewhere.
     Payload(Payload),
     /// The whole message, whose serde form is that of its only member.

@@ -40,6 +40,7 @@ mod union;
 #[doc(hidden)]
 pub mod private {
     pub use core::borrow::Borrow;
+    pub use core::clone::Clone;
     pub use core::cmp::PartialEq;
     pub use core::convert::{AsRef, From, Infallible};
     pub use core::default::Default;
@@ -49,6 +50,7 @@ pub mod private {
     pub use core::str::FromStr;
     pub use serde_core::de::{Deserialize, Deserializer, Error as ReadError, MapAccess};
     pub use serde_core::ser::{Serialize, SerializeStruct, Serializer};
+    pub use std::borrow::Cow;
     pub use std::string::String;
 
     /// A member that is required is missing.

@@ -74,6 +74,18 @@ macro_rules! __newtype {
             }
         }
 
+        impl $crate::__private::From<&$crate::__private::String> for $name {
+            fn from(text: &$crate::__private::String) -> Self {
+                Self($crate::__private::Clone::clone(text))
+            }
+        }
+
+        impl $crate::__private::From<$crate::__private::Cow<'_, str>> for $name {
+            fn from(text: $crate::__private::Cow<'_, str>) -> Self {
+                Self(text.into_owned())
+            }
+        }
+
         impl $crate::__private::From<$name> for $crate::__private::String {
             fn from(value: $name) -> Self {
                 value.0
@@ -104,6 +116,24 @@ macro_rules! __newtype {
             }
         }
 
+        impl $crate::__private::PartialEq<$crate::__private::String> for $name {
+            fn eq(&self, other: &$crate::__private::String) -> bool {
+                self.0 == *other
+            }
+        }
+
+        impl $crate::__private::PartialEq<$name> for str {
+            fn eq(&self, other: &$name) -> bool {
+                *self == other.0
+            }
+        }
+
+        impl $crate::__private::PartialEq<$name> for &str {
+            fn eq(&self, other: &$name) -> bool {
+                **self == other.0
+            }
+        }
+
         $crate::__newtype!(display $name);
         $crate::__newtype!(parse $name);
     };
@@ -112,6 +142,17 @@ macro_rules! __newtype {
             /// The value itself. The call says in the source that a secret is being handled.
             pub fn expose_secret(&self) -> &str {
                 self.0.expose_secret()
+            }
+
+            /// The secret without its name.
+            pub fn into_secret(self) -> $crate::Secret {
+                self.0
+            }
+        }
+
+        impl $crate::__private::From<$crate::Secret> for $name {
+            fn from(secret: $crate::Secret) -> Self {
+                Self(secret)
             }
         }
 

@@ -73,17 +73,19 @@ macro_rules! declared_errors {
 /// What is known about each call, and its error.
 ///
 /// ```text
+/// "service" Some("https://…");
 /// Status { message: &["/detail"] }
 /// Request Response Error [NotFound, Throttled]
 /// { NAME: "…", METHOD: "GET", … }
 /// { sends … reads … }
 /// ```
-/// In front of all rows stands how errors are told apart, and where they say what they say if that
+/// In front of all rows stand the service and its base URL, then how errors are told apart, and where they say what they say if that
 /// is not the usual place.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! operations {
     (
+        $service:literal $endpoint:expr;
         $discriminator:ident $headers:tt { $($fact:ident: $places:expr),* $(,)? }
         $(
             $request:ident $response:ident $error:ident [$($variant:ident),* $(,)?]
@@ -95,6 +97,8 @@ macro_rules! operations {
             type Response = $response;
             type Error = $error;
 
+            const SERVICE: &'static str = $service;
+            const ENDPOINT: $crate::__private::Option<&'static str> = $endpoint;
             $(const $constant: $crate::operations!(@type $constant) = $value;)*
         }
 
@@ -163,6 +167,7 @@ macro_rules! operations {
     (@type STATUS) => { u16 };
     (@type AUTH) => { &'static [&'static [$crate::Auth]] };
     (@type SCOPES) => { &'static [&'static str] };
+    (@type HOLDS_SECRET) => { bool };
     (@type READONLY) => { bool };
     (@type IDEMPOTENT) => { bool };
     (@type $name:ident) => { &'static str };

@@ -3,6 +3,7 @@
 use crate::*;
 
 cratewright_support::operations! {
+    "workmail" None;
     Code [] {}
 
     GetPersonalAccessTokenMetadataRequest GetPersonalAccessTokenMetadataResponse GetPersonalAccessTokenMetadataError [
@@ -11,7 +12,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "GetPersonalAccessTokenMetadata", METHOD: "POST", URI: "/", STATUS: 200,
-        AUTH: &[&[support::Auth::sig_v4(Some("workmail"))]], READONLY: false, IDEMPOTENT: true,
+        AUTH: &[&[support::Auth::sig_v4(Some("workmail"))]], HOLDS_SECRET: false, READONLY: true,
+        IDEMPOTENT: true,
     }
     {
         target "WorkMailService.GetPersonalAccessTokenMetadata"
@@ -28,7 +30,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "ListPersonalAccessTokens", METHOD: "POST", URI: "/", STATUS: 200,
-        AUTH: &[&[support::Auth::sig_v4(Some("workmail"))]], READONLY: false, IDEMPOTENT: true,
+        AUTH: &[&[support::Auth::sig_v4(Some("workmail"))]], HOLDS_SECRET: false, READONLY: true,
+        IDEMPOTENT: true,
     }
     {
         target "WorkMailService.ListPersonalAccessTokens"
@@ -45,6 +48,9 @@ cratewright_support::operations! {
             next.next_token = Some(token.into());
             Some(next)
         }
+        lists PersonalAccessTokenSummary, |response| {
+            response.personal_access_token_summaries.unwrap_or_default()
+        }
     }
 
     DeletePersonalAccessTokenRequest DeletePersonalAccessTokenResponse DeletePersonalAccessTokenError [
@@ -52,7 +58,8 @@ cratewright_support::operations! {
     ]
     {
         NAME: "DeletePersonalAccessToken", METHOD: "POST", URI: "/", STATUS: 200,
-        AUTH: &[&[support::Auth::sig_v4(Some("workmail"))]], READONLY: false, IDEMPOTENT: true,
+        AUTH: &[&[support::Auth::sig_v4(Some("workmail"))]], HOLDS_SECRET: false, READONLY: false,
+        IDEMPOTENT: true,
     }
     {
         target "WorkMailService.DeletePersonalAccessToken"

@@ -23,15 +23,15 @@ pub struct ListPersonalAccessTokensRequest {
     /// The organization to look in.
     pub organization_id: OrganizationId,
     /// Only the tokens of this user; of everybody, if absent.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_user_id))))]
     pub user_id: Option<EntityIdentifier>,
     /// Where the page starts; absent for the first.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_next_token))))]
     pub next_token: Option<NextToken>,
     /// How many tokens a page holds at most.
     ///
     /// From 1 to 100.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_max_results))))]
     pub max_results: Option<i32>,
 }
 
@@ -54,10 +54,10 @@ impl ListPersonalAccessTokensRequest {
 #[non_exhaustive]
 pub struct ListPersonalAccessTokensResponse {
     /// Where the next page starts; absent on the last.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_next_token))))]
     pub next_token: Option<NextToken>,
     /// The tokens of this page.
-    #[cfg_attr(feature = "builder", builder(default, setter(strip_option)))]
+    #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_personal_access_token_summaries))))]
     pub personal_access_token_summaries: Option<Vec<PersonalAccessTokenSummary>>,
 }
 

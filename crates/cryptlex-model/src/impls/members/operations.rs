@@ -39,8 +39,8 @@ cratewright_support::record! {
 }
 
 cratewright_support::record! {
-    GetPersonalAccessTokenRequest [request] {
-        0 id "id" req plain free own();
+    GetPersonalAccessTokenRequest [request constrained] {
+        0 id "id" req plain check narrow(rules::GET_PERSONAL_ACCESS_TOKEN_REQUEST_ID);
     }
 }
 
@@ -49,8 +49,8 @@ cratewright_support::transparent! {
 }
 
 cratewright_support::record! {
-    UpdatePersonalAccessTokenRequest [request] {
-        0 id "id" req plain free own();
+    UpdatePersonalAccessTokenRequest [request constrained] {
+        0 id "id" req plain check narrow(rules::GET_PERSONAL_ACCESS_TOKEN_REQUEST_ID);
         1 revoked "revoked" req plain free any();
     }
 }
@@ -60,8 +60,8 @@ cratewright_support::transparent! {
 }
 
 cratewright_support::record! {
-    DeletePersonalAccessTokenRequest [request] {
-        0 id "id" req plain free own();
+    DeletePersonalAccessTokenRequest [request constrained] {
+        0 id "id" req plain check narrow(rules::GET_PERSONAL_ACCESS_TOKEN_REQUEST_ID);
     }
 }
 
@@ -70,8 +70,8 @@ cratewright_support::record! {
 }
 
 cratewright_support::record! {
-    RotatePersonalAccessTokenRequest [request] {
-        0 id "id" req plain free own();
+    RotatePersonalAccessTokenRequest [request constrained] {
+        0 id "id" req plain check narrow(rules::GET_PERSONAL_ACCESS_TOKEN_REQUEST_ID);
     }
 }
 

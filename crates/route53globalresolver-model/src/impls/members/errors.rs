@@ -13,9 +13,9 @@ cratewright_support::record! {
 }
 
 cratewright_support::record! {
-    ConflictException [constrained] with answer {
+    ConflictException [] with answer {
         0 message "message" opt plain free text();
-        1 resource_id "resourceId" opt plain check own();
+        1 resource_id "resourceId" opt plain free text();
         2 resource_type "resourceType" opt plain free text();
     }
 }
@@ -28,17 +28,17 @@ cratewright_support::record! {
 }
 
 cratewright_support::record! {
-    ResourceNotFoundException [constrained] with answer {
+    ResourceNotFoundException [] with answer {
         0 message "message" opt plain free text();
-        1 resource_id "resourceId" opt plain check own();
+        1 resource_id "resourceId" opt plain free text();
         2 resource_type "resourceType" opt plain free text();
     }
 }
 
 cratewright_support::record! {
-    ServiceQuotaExceededException [constrained] with answer {
+    ServiceQuotaExceededException [] with answer {
         0 message "message" opt plain free text();
-        1 resource_id "resourceId" opt plain check own();
+        1 resource_id "resourceId" opt plain free text();
         2 resource_type "resourceType" opt plain free text();
         3 service_code "serviceCode" opt plain free text();
         4 quota_code "quotaCode" opt plain free text();

@@ -42,7 +42,7 @@ cratewright_support::record! {
 
 cratewright_support::record! {
     PatchPersonalAccessTokenRequest [request constrained] {
-        0 id "id" req plain free own();
+        0 id "id" req plain check narrow(rules::PATCH_PERSONAL_ACCESS_TOKEN_REQUEST_ID);
         1 body "body" req (codec::List<codec::Plain>) check items(ANY_LENGTH, own());
     }
 }
@@ -52,8 +52,8 @@ cratewright_support::transparent! {
 }
 
 cratewright_support::record! {
-    DeletePersonalAccessTokenRequest [request] {
-        0 id "id" req plain free own();
+    DeletePersonalAccessTokenRequest [request constrained] {
+        0 id "id" req plain check narrow(rules::PATCH_PERSONAL_ACCESS_TOKEN_REQUEST_ID);
     }
 }
 
