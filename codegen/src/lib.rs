@@ -1,5 +1,6 @@
 //! Cratewright: hand-written API specs go in, Rust model crates and JSON Schemas come out.
 
+mod build;
 pub mod check;
 pub mod command;
 pub mod diagnostic;
@@ -16,6 +17,9 @@ pub mod schema;
 pub mod settings;
 pub mod sync;
 pub mod syntax;
+pub mod vendor;
+
+pub use crate::build::{BuildError, Built, build, generate as generate_modules};
 
 use std::fmt::Write as _;
 use std::path::Path;
@@ -25,7 +29,7 @@ use sha2::{Digest as _, Sha256};
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Source, catalogue};
 use crate::model::Api;
-use crate::settings::Target;
+use crate::settings::{Output, Target};
 
 /// Reads a spec: the API that it describes, with warnings; or everything that is wrong with it.
 /// `file_name` is what diagnostics call the file.
@@ -71,13 +75,18 @@ pub fn load_spec(path: &Path) -> Result<(Api, Vec<Diagnostic>), Vec<Diagnostic>>
     load_named(&path.to_string_lossy(), &text, stem.as_deref())
 }
 
-/// Makes the crate of an API: its files by their paths inside it.
+/// Makes the crate, or the module, of an API: its files by their paths inside its folder.
 pub fn generate(api: &Api, target: Target) -> emit::Files {
-    emit::emit(&lower::lower_for(api, target))
+    let krate = lower::lower_for(api, target);
+    let files = emit::emit(&krate);
+    match krate.target.output {
+        Output::Crate => files,
+        Output::Module => emit::embed::module(files, "mod.rs", &krate.target.features),
+    }
 }
 
 /// SHA-256 of a text, in lower-case hex digits.
-fn digest(text: &str) -> String {
+pub(crate) fn digest(text: &str) -> String {
     let mut hex = String::with_capacity(64);
     for byte in Sha256::digest(text) {
         let _ = write!(hex, "{byte:02x}");

@@ -116,7 +116,7 @@ fn workspace() -> PathBuf {
     let repository = Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
         .expect("the repository");
-    let mut crates = BTreeMap::new();
+    let mut units = Vec::new();
     for (name, text) in specs() {
         let mut files = generate(&name, &text);
         let manifest = files.get_mut("Cargo.toml").expect("a manifest");
@@ -125,10 +125,14 @@ fn workspace() -> PathBuf {
             *manifest =
                 manifest.replace(&format!("\"../cratewright-{kit}\""), &format!("{path:?}"));
         }
-        crates.insert(format!("{name}-model"), files);
+        units.push(sync::Unit {
+            folder: format!("crates/{name}-model"),
+            source: format!("specs/{name}.toml"),
+            files,
+        });
     }
     fs::create_dir_all(&root).expect("a folder");
-    let plan = sync::plan(&root, crates, true).expect("a plan");
+    let plan = sync::plan(&root, &units, &["crates"]).expect("a plan");
     sync::apply(&root, &plan).expect("files");
     fs::write(
         root.join("Cargo.toml"),

@@ -41,7 +41,7 @@ fn items_of_all_pages_come_one_after_the_other() -> Result<(), Boxed> {
 
 #[test]
 fn a_list_that_is_not_cut_into_pages_is_one_page() -> Result<(), Boxed> {
-    let request = sailpoint::ListPersonalAccessTokensRequest::new();
+    let request = sailpoint::ListPersonalAccessTokensRequest::default();
     let none = |_: &http::Request<Vec<u8>>| http::Response::new("[]");
     assert_eq!(request.pages(|it| call(it, none)).count(), 1);
     Ok(())
@@ -54,7 +54,7 @@ fn an_error_ends_the_walk() {
         *response.status_mut() = http::StatusCode::UNAUTHORIZED;
         response
     };
-    let request = cryptlex::ListPersonalAccessTokensRequest::new();
+    let request = cryptlex::ListPersonalAccessTokensRequest::default();
     let all: Vec<_> = request.each_item(|it| call(it, gone)).collect();
     assert_eq!(all.len(), 1);
     let error = all

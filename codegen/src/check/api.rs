@@ -32,7 +32,7 @@ pub(super) fn check(spec: Spec<'_, '_>, root: &Table<'_>, out: &mut Diagnostics)
 }
 
 /// The id becomes a directory, a package and, with underscores, a crate.
-fn is_id(id: &str) -> bool {
+pub(crate) fn is_id(id: &str) -> bool {
     id.len() <= LONGEST_ID
         && id.starts_with(|c: char| c.is_ascii_lowercase())
         && !id.ends_with('-')

@@ -30,6 +30,7 @@ mod unused;
 mod values;
 mod wires;
 
+pub(crate) use self::api::is_id;
 use self::patterns::Patterns;
 use self::spec::Spec;
 use crate::diagnostic::Diagnostics;

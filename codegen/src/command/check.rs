@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use clap::{Args, ValueEnum};
 
 use super::repository::{Repository, tell};
+use super::watch::watch;
 use super::{Failure, Outcome, Shell, count};
 use crate::diagnostic::{Severity, json};
 use crate::{load_file, load_spec};
@@ -18,6 +19,9 @@ pub struct Check {
     /// `json` is one array of all diagnostics, on standard output.
     #[arg(long, value_enum, default_value_t, conflicts_with = "message_format")]
     format: Format,
+    /// Again whenever a spec or the settings change.
+    #[arg(long)]
+    watch: bool,
 }
 
 /// How diagnostics are printed.
@@ -33,12 +37,20 @@ pub enum Format {
 impl Check {
     /// Checks every spec.
     pub fn run(self, shell: &Shell) -> Result<Outcome, Failure> {
+        if self.watch {
+            watch(shell, || self.once(shell))
+        } else {
+            self.once(shell)
+        }
+    }
+
+    fn once(&self, shell: &Shell) -> Result<Outcome, Failure> {
         let (repository, specs) = if self.specs.is_empty() {
             let repository = Repository::open(shell)?;
             let specs = repository.specs()?;
             (repository, specs)
         } else {
-            (Repository::open_or_default(shell)?, self.specs)
+            (Repository::open_or_default(shell)?, self.specs.clone())
         };
         let mut found = Vec::new();
         let named = Path::new(&repository.settings.specs).file_name();

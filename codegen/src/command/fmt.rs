@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use super::{Failure, Outcome, Repository, Shell, count};
-use crate::sync::State;
+use crate::sync::{self, State};
 use crate::{files, fmt};
 
 /// Write specs in the one style, or only say which are not.
@@ -88,9 +88,13 @@ impl Fmt {
             return Ok(Formatted::Already);
         }
         if self.check {
-            shell.line_for(State::Changed, &name);
+            shell.file(State::Changed, &name, true);
         } else {
-            std::fs::write(spec, formatted)?;
+            // A spec that is a link is formatted where it stands.
+            let spec = spec.canonicalize()?;
+            let name = spec.file_name().map(|name| name.to_string_lossy());
+            let folder = spec.parent().unwrap_or(Path::new(""));
+            sync::write_file(folder, &name.unwrap_or_default(), &formatted)?;
         }
         Ok(Formatted::Changed)
     }

@@ -1,11 +1,10 @@
 //! `cratewright generate`: specs in, crates out.
 
-use std::collections::BTreeMap;
-
 use clap::Args;
 
 use super::evolution::Evolution;
-use super::{Failure, Outcome, Repository, Shell, report};
+use super::watch::watch;
+use super::{Failure, Outcome, Repository, Shell, count, report};
 use crate::schema::language;
 use crate::sync;
 
@@ -15,6 +14,9 @@ pub struct Generate {
     /// Write nothing; name every file that is changed, missing or orphaned.
     #[arg(long)]
     check: bool,
+    /// Again whenever a spec or the settings change.
+    #[arg(long, conflicts_with = "check")]
+    watch: bool,
     /// APIs, by the names of their specs. Where none is named: all, and what is left of others goes.
     #[arg(value_name = "API")]
     apis: Vec<String>,
@@ -27,24 +29,39 @@ impl Generate {
     /// The pipeline: read → parse → check → lower → emit → sync. Nothing is written before every
     /// spec has passed.
     pub fn run(self, shell: &Shell) -> Result<Outcome, Failure> {
+        if self.watch {
+            watch(shell, || self.once(shell))
+        } else {
+            self.once(shell)
+        }
+    }
+
+    fn once(&self, shell: &Shell) -> Result<Outcome, Failure> {
         let repository = Repository::open(shell)?;
         let specs = repository.wanted(&self.apis)?;
         if specs.is_empty() {
             repository.say_empty(shell);
         }
         let apis = repository.apis(shell, &specs)?;
-        let evolution = match self.released {
-            true => Evolution::default(),
-            false => Evolution::of(shell, &repository, &apis, &specs)?,
+        let evolution = if self.released {
+            Evolution::default()
+        } else {
+            Evolution::of(shell, &repository, &apis, &specs)?
         };
-        let mut crates = BTreeMap::new();
-        for api in &apis {
-            let target = repository.target(&api.id)?;
-            crates.insert(target.package.clone(), crate::generate(api, target));
-        }
         let all = self.apis.is_empty();
         let root = &repository.root;
-        let mut plan = sync::plan(root, crates, all)?;
+        let _lock = if self.check {
+            None
+        } else {
+            Some(sync::lock(root, || {
+                shell.status("Waiting", &"for another run in this repository");
+            })?)
+        };
+        let units = repository.units(shell, &apis)?;
+        let mut swept = vec![repository.settings.crates.as_str()];
+        let parents = units.iter().filter_map(|unit| unit.folder.rsplit_once('/'));
+        swept.extend(parents.map(|(parent, _)| parent));
+        let mut plan = sync::plan(root, &units, if all { &swept } else { &[] })?;
         if let Some(folder) = repository.settings.schemas.as_ref().filter(|_| all) {
             let documents = language::documents();
             let documents = documents.map(|(name, text)| (format!("{folder}/{name}"), text));
@@ -53,9 +70,21 @@ impl Generate {
         if !self.check {
             sync::apply(root, &plan)?;
         }
+        let crates = plan.folders(units.iter().map(|unit| unit.folder.as_str()));
+        let summary = format!(
+            "{}, {} changed, {}",
+            count(specs.len(), "spec", "specs"),
+            count(crates, "crate", "crates"),
+            count(plan.differences.len(), "file", "files"),
+        );
         let remedy = format!("{} generate", repository.settings.command);
         evolution.say(shell);
-        let outcome = report(shell, &plan, self.check.then_some(remedy.as_str()));
+        let outcome = report(
+            shell,
+            &plan,
+            &summary,
+            self.check.then_some(remedy.as_str()),
+        );
         let command = &repository.settings.command;
         let unannounced = self.check && evolution.is_unannounced(shell, command);
         Ok(outcome.worse(if unannounced {
@@ -69,6 +98,7 @@ impl Generate {
     pub(super) fn after_release(apis: Vec<String>) -> Self {
         Self {
             check: false,
+            watch: false,
             apis,
             released: true,
         }

@@ -3,19 +3,24 @@
 pub mod check;
 pub mod diff;
 mod evolution;
+pub mod explain;
 pub mod fmt;
 pub mod generate;
 pub mod import;
+pub mod init;
 pub mod release;
 mod repository;
 pub mod schema;
 pub mod shell;
+pub mod shells;
+mod watch;
+mod workspace;
 
 use std::io::{self, ErrorKind};
 
 pub use self::repository::Repository;
 pub use self::shell::Shell;
-use crate::sync::Plan;
+use crate::sync::{Plan, State};
 
 /// How a command ended.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,21 +106,37 @@ pub(crate) fn count(number: usize, one: &str, many: &str) -> String {
     format!("{number} {}", if number == 1 { one } else { many })
 }
 
-/// Says what is to be done and, where that is left to a person, what was found. With a `remedy`,
-/// nothing has been done: it is the command that would.
-fn report(shell: &Shell, plan: &Plan, remedy: Option<&str>) -> Outcome {
+/// Says what was done. With a `remedy`, nothing has been: it is the command that would.
+fn report(shell: &Shell, plan: &Plan, summary: &str, remedy: Option<&str>) -> Outcome {
     for (path, state) in &plan.differences {
-        if remedy.is_some() || shell.is_verbose() {
-            shell.line_for(*state, path);
+        if *state == State::Edited && remedy.is_none() {
+            shell.warn(&format!(
+                "{path} was edited by hand, and is again what its spec says"
+            ));
         }
+        shell.file(*state, path, remedy.is_some());
+    }
+    for (folder, why) in &plan.left {
+        shell.warn(&format!("{folder}: {why}"));
     }
     match remedy.filter(|_| plan.is_stale()) {
         Some(remedy) => {
-            shell.error(&format!(
-                "the files are not what the specs say: `{remedy}` mends it"
-            ));
+            if !plan.differences.is_empty() {
+                shell.error(&format!(
+                    "the files are not what the specs say: `{remedy}` mends it"
+                ));
+            }
             Outcome::Stale
         }
-        None => Outcome::Done,
+        None => {
+            let verb = if plan.differences.is_empty() {
+                "Unchanged"
+            } else {
+                "Generated"
+            };
+            shell.status(verb, &summary);
+            shell.message("summary", serde_json::json!({ "message": summary }));
+            Outcome::Done
+        }
     }
 }

@@ -1,13 +1,15 @@
 //! The repository that a command works in: its root, its settings, its specs.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use super::{Failure, Shell};
 use crate::diagnostic::{self, Diagnostic, Severity};
 use crate::evolve::releases;
 use crate::model::Api;
-use crate::settings::{Lints, Settings, Target};
-use crate::{files, load_spec};
+use crate::settings::{Lints, Output, Settings, Target};
+use crate::sync::Unit;
+use crate::{emit, files, load_spec, vendor};
 
 /// A repository with specs.
 #[derive(Debug)]
@@ -92,6 +94,34 @@ impl Repository {
         } else {
             Err(Failure::Told)
         }
+    }
+
+    /// The folders of files that follow from APIs, with those of the crates that they need.
+    pub fn units(&self, shell: &Shell, apis: &[Api]) -> Result<Vec<Unit>, Failure> {
+        let mut units = if apis.is_empty() {
+            Vec::new()
+        } else {
+            vendor::units(&self.settings)
+        };
+        for (index, api) in apis.iter().enumerate() {
+            shell.progress("Generating", index, apis.len(), &api.id);
+            let target = self.target(&api.id)?;
+            let mut unit = Unit {
+                folder: target.folder.clone(),
+                source: target.spec.clone(),
+                files: BTreeMap::new(),
+            };
+            if target.output == Output::Crate {
+                for path in &target.manifest.license_files {
+                    let text = std::fs::read_to_string(self.root.join(path))
+                        .map_err(|error| Failure::Other(format!("{path}: {error}")))?;
+                    unit.files.insert(emit::file_name(path).to_owned(), text);
+                }
+            }
+            unit.files.extend(crate::generate(api, target));
+            units.push(unit);
+        }
+        Ok(units)
     }
 
     /// Says that there is nothing to do.

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 
-use super::{Failure, Outcome, Repository, Shell, report};
+use super::{Failure, Outcome, Repository, Shell, count, report};
 use crate::diagnostic::suggest;
 use crate::model::Api;
 use crate::schema::{Contract, Draft, Layout, Options, SCHEMAS, files, language, losses, types};
@@ -86,7 +86,11 @@ impl Schema {
                 }
             }
             let files = self.ways().flat_map(|way| files(api, &way));
-            documents.extend(files.map(|(path, text)| (format!("{place}{path}"), text)));
+            let source = repository.target(&api.id)?.spec;
+            documents.extend(files.map(|(path, text)| {
+                let text = crate::emit::mark_json(&text, &source);
+                (format!("{place}{path}"), text)
+            }));
         }
         let folder = repository.settings.schemas.as_ref();
         if let Some(folder) = folder.filter(|_| self.out.is_none() && self.apis.is_empty()) {
@@ -102,6 +106,7 @@ impl Schema {
         Ok(report(
             shell,
             &plan,
+            &count(plan.differences.len(), "file", "files"),
             self.check.then_some("the same without --check"),
         ))
     }

@@ -157,9 +157,9 @@ impl Shell {
         }
     }
 
-    /// Names a file and what is the matter with it.
-    pub fn line_for(&self, state: State, path: &str) {
-        if self.is_text() {
+    /// Names a file and what is the matter with it, to people where they want it or have `asked`.
+    pub fn file(&self, state: State, path: &str, asked: bool) {
+        if self.is_text() && (asked || self.verbose) {
             let _ = writeln!(io::stderr().lock(), "{state:<8} {path}");
         }
         self.message("file", json!({ "state": state.to_string(), "path": path }));

@@ -4,6 +4,7 @@
 //! in and pointed at a place. [`text`] and [`json`] render them.
 
 pub mod catalogue;
+pub mod explain;
 pub mod json;
 pub mod sarif;
 mod source;

@@ -8,6 +8,7 @@ use crate::settings::features::FEATURES;
 
 /// Versions of what a generated crate depends on: the same as in the generator's own workspace,
 /// where they are tested.
+const HTTP: &str = "1.5";
 const SERDE_CORE: &str = "1.0.229";
 const SERDE_JSON: &str = "1.0.154";
 const TIME: &str = "0.3.55";
@@ -21,6 +22,7 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
     package(&mut w, krate);
     w.line("[package.metadata.docs.rs]");
     w.line("all-features = true");
+    w.line("rustdoc-args = [\"--cfg\", \"docsrs\"]");
     w.blank();
     features(&mut w, krate);
     dependencies(&mut w, krate);
@@ -54,6 +56,7 @@ fn tests(w: &mut Writer, krate: &Crate<'_>) {
         "cratewright-testkit = {{ {}, features = [\"http\"] }}",
         krate.target.source(Kit::Testkit)
     ));
+    w.line(format_args!("http = \"{HTTP}\""));
     w.line(format_args!("serde_json = \"{SERDE_JSON}\""));
     w.blank();
     w.line("[[test]]");

@@ -24,6 +24,8 @@ pub(super) fn emit(krate: &Crate<'_>, files: &Files) -> String {
     w.line(format_args!("// {}", super::marker(krate)));
     w.blank();
     w.line("#![doc = include_str!(\"../README.md\")]");
+    // docs.rs says which feature an item needs.
+    w.line("#![cfg_attr(docsrs, feature(doc_cfg))]");
     w.blank();
     for module in &modules {
         if *module == "impls" {

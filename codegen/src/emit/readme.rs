@@ -22,8 +22,8 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
         docs::text(&api.title)
     ));
     w.blank();
-    operations(&mut w, krate);
     example(&mut w, krate);
+    operations(&mut w, krate);
     features(&mut w, krate);
     public_dependencies(&mut w, krate);
     w.line("## Where it comes from");
@@ -63,7 +63,15 @@ fn example(w: &mut Writer, krate: &Crate<'_>) {
     if krate.example.is_empty() {
         return;
     }
-    w.line("## Example");
+    w.line("```toml");
+    w.line("[dependencies]");
+    w.line(format_args!(
+        "{} = {{ version = \"{}\", features = [\"http\"] }}",
+        krate.package, krate.target.version
+    ));
+    w.line("```");
+    w.blank();
+    w.line("A whole call, over any client: it is given a request of the `http` crate, and answers with a response.");
     w.blank();
     w.line("```rust");
     for line in &krate.example {

@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::literal;
 use super::rust::Argument;
 use super::view::{RustMember, RustOperation};
-use crate::model::{Api, EnumRepr, Field, Operation, Presence, Scalar, ShapeKind, Type};
+use crate::model::{Api, EnumRepr, Field, Operation, Scalar, ShapeKind, Type};
 
 /// The lines of a program in a crate called `lib`; none where no request can be built of scalars
 /// alone.
@@ -20,45 +20,78 @@ pub(super) fn lines(api: &Api, lib: &str, operations: &[RustOperation]) -> Vec<S
         return Vec::new();
     };
 
-    let (request, response) = (&rust.request.ident, &rust.response.ident);
-    let mut lines = vec![
-        format!("use {lib}::support::Operation;"),
-        format!("use {lib}::{{{request}, {response}}};"),
+    let request = &rust.request.ident;
+    let call = if arguments.is_empty() {
+        format!("{request}::default()")
+    } else {
+        format!("{request}::new({})", arguments.join(", "))
+    };
+    let endpoint = match api.endpoint.as_deref() {
+        Some(endpoint) if !endpoint.contains('{') => endpoint,
+        _ => "https://api.example.com",
+    };
+    let base = literal::string(endpoint);
+    let pages = if operation.pagination.is_some() {
+        ", Pages"
+    } else {
+        ""
+    };
+    let mut lines: Vec<String> = vec![
+        "# #[cfg(feature = \"http\")]".to_owned(),
+        "# mod example {".to_owned(),
+        format!("use {lib}::support::ServiceError;"),
+        format!("use {lib}::support::http::{{HttpOperation{pages}}};"),
+        format!("use {lib}::{request};"),
         String::new(),
-        if arguments.is_empty() {
-            format!("let request = {request}::default();")
-        } else {
-            format!("let request = {request}::new({});", arguments.join(", "))
-        },
-        "println!(\"{request:?}\");".to_owned(),
-        format!(
-            "assert_eq!({request}::METHOD, {});",
-            literal::string(&operation.http.method)
-        ),
+        "type Client = dyn Fn(http::Request<Vec<u8>>) -> http::Response<Vec<u8>>;".to_owned(),
+        String::new(),
+        "fn run(client: &Client) -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
     ];
-    if let Some(body) = smallest_body(operation, rust) {
-        lines.push(String::new());
+    let arms = |indent: &str, done: &[&str]| {
+        let mut arms = vec![format!(
+            "{indent}match {request}::parse_response(&answer) {{"
+        )];
+        arms.extend(done.iter().map(|line| format!("{indent}    {line}")));
+        for line in [
+            "Err(error) if error.is_not_found() => println!(\"not there: {error}\"),",
+            "Err(error) if error.is_retryable() => println!(\"again in {:?}\", error.retry_after()),",
+            "Err(error) => return Err(error.into()),",
+        ] {
+            arms.push(format!("{indent}    {line}"));
+        }
+        arms.push(format!("{indent}}}"));
+        arms
+    };
+    if operation.pagination.is_some() {
+        lines.push(format!("    let mut pages = Pages::new({call});"));
+        lines.push("    while let Some(request) = pages.request() {".to_owned());
         lines.push(format!(
-            "let response: {response} = serde_json::from_str({})?;",
-            literal::string(body)
+            "        let answer = client(request.to_http({base})?);"
         ));
-        lines.push("println!(\"{response:?}\");".to_owned());
-        lines.push("# Ok::<(), serde_json::Error>(())".to_owned());
+        let done = [
+            "Ok(page) => {",
+            "    println!(\"{page:?}\");",
+            "    pages.turn(&page);",
+            "    continue;",
+            "}",
+        ];
+        lines.extend(arms("        ", &done));
+        lines.push("        break;".to_owned());
+        lines.push("    }".to_owned());
+    } else {
+        lines.push(format!("    let request = {call};"));
+        lines.push(format!(
+            "    let answer = client(request.to_http({base})?);"
+        ));
+        lines.extend(arms(
+            "    ",
+            &["Ok(response) => println!(\"{response:?}\"),"],
+        ));
     }
+    lines.push("    Ok(())".to_owned());
+    lines.push("}".to_owned());
+    lines.push("# }".to_owned());
     lines
-}
-
-/// The JSON that a service answers where nothing is there to tell.
-fn smallest_body(operation: &Operation, rust: &RustOperation) -> Option<&'static str> {
-    let fields = &operation.output.body.fields;
-    if rust.response.transparent {
-        let list = |field: &Field| matches!(field.ty, Type::List(_) | Type::Set(_));
-        return fields.iter().all(list).then_some("[]");
-    }
-    fields
-        .iter()
-        .all(|field| field.presence != Presence::Required)
-        .then_some("{}")
 }
 
 /// What to call `new` with.

@@ -78,7 +78,11 @@ pub fn items(krate: &Crate<'_>, index: usize) -> Option<(String, Vec<String>)> {
     if place.rust.secret || place.rust.boxed {
         return None;
     }
-    let (item, take) = match &place.field.ty {
+    let ty = match &place.field.ty {
+        Type::Bounded(inner, _) => &**inner,
+        ty => ty,
+    };
+    let (item, take) = match ty {
         Type::List(item) | Type::Set(item) => (spelled(krate, item), ""),
         Type::Map(key, value) => (
             format!("({}, {})", spelled(krate, key), spelled(krate, value)),

@@ -1,25 +1,24 @@
-//! What is on the disk.
+//! What is on the disk. Nothing here follows a link or waits for a pipe.
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
 use std::io::{self, Read as _};
 use std::path::Path;
 
-use super::{CRATES, SyncError};
-use crate::emit::MARKER;
+use super::SyncError;
 
 /// What stands at a path.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Entry {
+pub(super) enum Kind {
     File,
+    Folder,
     Link,
+    /// A pipe, a socket, a device.
+    Other,
 }
 
-/// What cargo puts into a crate by itself.
-const OF_CARGO: &[&str] = &["target", "Cargo.lock"];
-
 /// The marker stands in the first lines of a file, whatever its comments look like.
-const MARKER_WITHIN: u64 = 512;
+const MARKER_WITHIN: u64 = 1024;
 
 /// Refuses a path with a part that leads elsewhere.
 pub(super) fn inside(path: &str) -> Result<(), SyncError> {
@@ -32,110 +31,118 @@ pub(super) fn inside(path: &str) -> Result<(), SyncError> {
     Ok(())
 }
 
-/// Names of the crates on the disk that were generated: their manifest says so.
-pub(super) fn generated_crates(root: &Path) -> Result<Vec<String>, SyncError> {
-    let mut found = Vec::new();
-    for (name, kind) in children(root, CRATES)? {
-        let manifest = format!("{CRATES}/{name}/Cargo.toml");
-        if kind == Kind::Folder && is_file(root, &manifest) && is_generated(root, &manifest)? {
-            found.push(name);
+/// What stands at a path; nothing if nothing does.
+pub(super) fn kind(root: &Path, path: &str) -> Result<Option<Kind>, SyncError> {
+    match fs::symlink_metadata(root.join(path)) {
+        Ok(metadata) => Ok(Some(kind_of(metadata.file_type()))),
+        Err(error) if is_absence(&error) => Ok(None),
+        Err(error) => Err(SyncError::io(path, error)),
+    }
+}
+
+/// Why a file cannot be at `path`: a part of the way there is no folder. Nothing where it can.
+pub(super) fn obstacle(
+    root: &Path,
+    path: &str,
+) -> Result<Option<(String, &'static str)>, SyncError> {
+    for (end, _) in path.match_indices('/') {
+        let part = &path[..end];
+        let why = match kind(root, part)? {
+            None => return Ok(None),
+            Some(Kind::Folder) => continue,
+            Some(Kind::Link) => "a link; nothing is written through one",
+            Some(_) => "not a folder",
+        };
+        return Ok(Some((part.to_owned(), why)));
+    }
+    Ok(None)
+}
+
+/// Every entry below `folder` that is no folder itself, by its path inside it; names that are not
+/// UTF-8 are shown as well as can be.
+pub(super) fn entries(root: &Path, folder: &str) -> Result<BTreeMap<String, Kind>, SyncError> {
+    let mut found = BTreeMap::new();
+    let mut folders = vec![(root.join(folder), String::new())];
+    while let Some((path, name)) = folders.pop() {
+        for (entry, kind) in
+            children(&path).map_err(|error| SyncError::io(format!("{folder}/{name}"), error))?
+        {
+            let inner = format!("{name}{}", entry.to_string_lossy());
+            if kind == Kind::Folder {
+                folders.push((path.join(&entry), format!("{inner}/")));
+            } else {
+                found.insert(inner, kind);
+            }
         }
     }
     Ok(found)
 }
 
-/// Every file below `folder`, by its path from the root. Links are not followed.
-pub(super) fn files(root: &Path, folder: &str) -> Result<BTreeMap<String, Entry>, SyncError> {
-    for part in [CRATES, folder] {
-        let is_link =
-            fs::symlink_metadata(root.join(part)).is_ok_and(|metadata| metadata.is_symlink());
-        if is_link {
-            return Err(SyncError::Link {
-                path: part.to_owned(),
-            });
-        }
+/// The folders in a folder, by name.
+pub(super) fn folders(root: &Path, folder: &str) -> Result<Vec<String>, SyncError> {
+    if kind(root, folder)? != Some(Kind::Folder) {
+        return Ok(Vec::new());
     }
-    let mut files = BTreeMap::new();
-    let mut folders = vec![folder.to_owned()];
-    while let Some(current) = folders.pop() {
-        for (name, kind) in children(root, &current)? {
-            let path = format!("{current}/{name}");
-            match kind {
-                _ if current == folder && OF_CARGO.contains(&name.as_str()) => {}
-                Kind::Folder => folders.push(path),
-                Kind::File => drop(files.insert(path, Entry::File)),
-                Kind::Link => drop(files.insert(path, Entry::Link)),
-            }
-        }
-    }
-    Ok(files)
+    let children = children(&root.join(folder)).map_err(|error| SyncError::io(folder, error))?;
+    let folders = children
+        .into_iter()
+        .filter(|(_, kind)| *kind == Kind::Folder);
+    // A name that is not UTF-8 is none of ours.
+    Ok(folders
+        .filter_map(|(name, _)| name.into_string().ok())
+        .collect())
 }
 
-/// Whether the file says that it was generated.
-pub(super) fn is_generated(root: &Path, path: &str) -> Result<bool, SyncError> {
-    let mut head = Vec::new();
-    File::open(root.join(path))
-        .and_then(|file| file.take(MARKER_WITHIN).read_to_end(&mut head))
-        .map_err(|error| io_error(path, error))?;
-    Ok(head
-        .windows(MARKER.len())
-        .any(|window| window == MARKER.as_bytes()))
-}
-
-/// Whether the file has this text. Line ends that a checkout has turned into those of the system
-/// are no difference.
-pub(super) fn has_text(root: &Path, path: &str, text: &str) -> Result<bool, SyncError> {
-    let bytes = fs::read(root.join(path)).map_err(|error| io_error(path, error))?;
-    if bytes == text.as_bytes() {
-        return Ok(true);
-    }
-    Ok(bytes.contains(&b'\r')
-        && String::from_utf8(bytes).is_ok_and(|found| found.replace("\r\n", "\n") == text))
-}
-
-/// Names of what stands in a folder.
-pub(super) fn names(root: &Path, folder: &str) -> Result<Vec<String>, SyncError> {
-    let children = children(root, folder)?;
-    Ok(children.into_iter().map(|(name, _)| name).collect())
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Kind {
-    File,
-    Folder,
-    Link,
-}
-
-/// What stands in a folder; nothing if there is no such folder.
-fn children(root: &Path, folder: &str) -> Result<Vec<(String, Kind)>, SyncError> {
-    let entries = match fs::read_dir(root.join(folder)) {
-        Ok(entries) => entries,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
-        Err(error) => return Err(io_error(folder, error)),
-    };
+fn children(folder: &Path) -> io::Result<Vec<(std::ffi::OsString, Kind)>> {
     let mut children = Vec::new();
-    for entry in entries {
-        let entry = entry.map_err(|error| io_error(folder, error))?;
-        let kind = entry.file_type().map_err(|error| io_error(folder, error))?;
-        let kind = if kind.is_symlink() {
-            Kind::Link
-        } else if kind.is_dir() {
-            Kind::Folder
-        } else {
-            Kind::File
-        };
-        children.push((entry.file_name().to_string_lossy().into_owned(), kind));
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        children.push((entry.file_name(), kind_of(entry.file_type()?)));
     }
     Ok(children)
 }
 
-fn is_file(root: &Path, path: &str) -> bool {
-    fs::symlink_metadata(root.join(path)).is_ok_and(|metadata| metadata.is_file())
+/// Whether a file says that it was generated from `source`.
+pub(super) fn says(root: &Path, path: &str, marker: &str) -> Result<bool, SyncError> {
+    let mut head = Vec::new();
+    File::open(root.join(path))
+        .and_then(|file| file.take(MARKER_WITHIN).read_to_end(&mut head))
+        .map_err(|error| SyncError::io(path, error))?;
+    let mut windows = head.windows(marker.len());
+    Ok(windows.any(|window| window == marker.as_bytes()))
 }
 
-fn io_error(path: &str, error: io::Error) -> SyncError {
-    SyncError::Io {
-        path: path.to_owned(),
-        error,
+/// The text of a file; what is not UTF-8 in it is replaced, and so are line ends that a checkout has
+/// turned into those of the system.
+pub(super) fn text(root: &Path, path: &str) -> Result<String, SyncError> {
+    let bytes = fs::read(root.join(path)).map_err(|error| SyncError::io(path, error))?;
+    let text = match String::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) => String::from_utf8_lossy(error.as_bytes()).into_owned(),
+    };
+    Ok(if text.contains('\r') {
+        text.replace("\r\n", "\n")
+    } else {
+        text
+    })
+}
+
+fn kind_of(kind: fs::FileType) -> Kind {
+    if kind.is_symlink() {
+        Kind::Link
+    } else if kind.is_dir() {
+        Kind::Folder
+    } else if kind.is_file() {
+        Kind::File
+    } else {
+        Kind::Other
     }
+}
+
+/// Nothing there, or a file on the way, which is told as such.
+fn is_absence(error: &io::Error) -> bool {
+    matches!(
+        error.kind(),
+        io::ErrorKind::NotFound | io::ErrorKind::NotADirectory
+    )
 }

@@ -60,6 +60,8 @@ fn value(api: &Api, ty: &Type, field: Option<&Field>, random: &mut Random, depth
             let constraints = field.map(|field| field.constraints.clone());
             self::scalar(*scalar, &constraints.unwrap_or_default(), random)
         }
+        // None of these specs bounds what is inside a type.
+        Type::Bounded(inner, _) => value(api, inner, field, random, depth),
         Type::Nullable(inner) => {
             if random.flip() {
                 Value::Null

@@ -10,6 +10,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::check::language::{Kind, SPEC, Table};
+use crate::emit::mark_json;
 
 use super::bundle::DRAFT_07;
 use super::node::{Keyword, Node, Schema};
@@ -22,6 +23,7 @@ pub fn documents() -> [(&'static str, String); 2] {
         ("spec.schema.json", document()),
         ("settings.schema.json", settings()),
     ]
+    .map(|(name, text)| (name, mark_json(&text, "the language itself")))
 }
 
 /// The schema of a spec, as a file.
