@@ -2,4 +2,4 @@
 
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|data: &[u8]| cratewright_peers::sailpoint(data));
+libfuzzer_sys::fuzz_target!(|data: &[u8]| cratewright_reference::sailpoint(data));

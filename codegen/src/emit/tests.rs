@@ -33,10 +33,10 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
         w.line(format_args!("use {path};"));
     }
     w.blank();
-    laws(&mut w, "values_survive_json", "survives_json", types.iter());
-    laws(&mut w, "made_up_values_validate", "validates", types.iter());
+    properties(&mut w, "values_survive_json", "survives_json", types.iter());
+    properties(&mut w, "samples_validate", "validates", types.iter());
     let breakable = types.iter().filter(|tested| tested.breakable);
-    laws(&mut w, "a_broken_rule_is_named", "refuses", breakable);
+    properties(&mut w, "a_broken_rule_is_named", "refuses", breakable);
     let maker = Maker::new(krate);
     let fixtures = types
         .iter()
@@ -66,7 +66,12 @@ fn is_documented(fixture: &Fixture) -> bool {
         || !fixture.spelled.is_empty()
 }
 
-fn laws<'a>(w: &mut Writer, test: &str, law: &str, types: impl Iterator<Item = &'a Tested<'a>>) {
+fn properties<'a>(
+    w: &mut Writer,
+    test: &str,
+    property: &str,
+    types: impl Iterator<Item = &'a Tested<'a>>,
+) {
     let mut types = types.peekable();
     if types.peek().is_none() {
         return;
@@ -75,7 +80,10 @@ fn laws<'a>(w: &mut Writer, test: &str, law: &str, types: impl Iterator<Item = &
         w.line("#[test]");
         w.open(format_args!("fn {test}() {{"));
         for tested in types {
-            w.line(format_args!("properties::{law}::<{}>();", tested.ident));
+            w.line(format_args!(
+                "properties::{property}::<{}>();",
+                tested.ident
+            ));
         }
         w.close("}");
     });

@@ -5,13 +5,13 @@ use super::compare::Comparison;
 use super::rules;
 use super::shapes::Pair;
 use super::verdict::{Verdict, Ways};
-use crate::model::{Api, Error, Protocol, Shape, StatusRange};
+use crate::model::{Api, Error, ErrorsBy, Shape, StatusRange};
 
 /// Compares what is said of an error beside its members.
 pub(super) fn compare(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Error, new: &Error) {
-    let code = |side: &Api, shape: &Shape, error: &Error| match side.protocol {
-        Protocol::RestJson => error.code.clone(),
-        _ => Some(error.code.clone().unwrap_or_else(|| shape.name.clone())),
+    let code = |side: &Api, shape: &Shape, error: &Error| match side.protocol.facts().errors_by {
+        ErrorsBy::Status => error.code.clone(),
+        ErrorsBy::Code => Some(error.code.clone().unwrap_or_else(|| shape.name.clone())),
     };
     let was = code(comparison.old.api, pair.old, old);
     let is = code(comparison.new.api, pair.new, new);
@@ -29,9 +29,9 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Er
     }
     let (was, is) = (statuses(old), statuses(new));
     if was != is {
-        let rule = match comparison.new.api.protocol {
-            Protocol::RestJson => rules::ERROR_STATUS,
-            _ => rules::ERROR_STATUS_BY_CODE,
+        let rule = match comparison.new.api.protocol.facts().errors_by {
+            ErrorsBy::Status => rules::ERROR_STATUS,
+            ErrorsBy::Code => rules::ERROR_STATUS_BY_CODE,
         };
         let change = returned(pair.change_of(rule, "http"));
         comparison.changes.push(change.values(was, is));

@@ -39,26 +39,11 @@ pub(super) fn spell_as(api: &Api, ty: &Type, own: Option<&str>) -> String {
 /// The name of a scalar, with the format of a timestamp.
 pub(super) fn scalar(scalar: Scalar) -> &'static str {
     match scalar {
-        Scalar::String => "string",
-        Scalar::Bool => "bool",
-        Scalar::I32 => "i32",
-        Scalar::I64 => "i64",
-        Scalar::U32 => "u32",
-        Scalar::U64 => "u64",
-        Scalar::F32 => "f32",
-        Scalar::F64 => "f64",
-        Scalar::Decimal => "decimal",
         Scalar::Timestamp(TimestampFormat::DateTime) => "timestamp (date-time)",
         Scalar::Timestamp(TimestampFormat::EpochSeconds) => "timestamp (epoch-seconds)",
         Scalar::Timestamp(TimestampFormat::EpochMillis) => "timestamp (epoch-millis)",
         Scalar::Timestamp(TimestampFormat::HttpDate) => "timestamp (http-date)",
-        Scalar::Date => "date",
-        Scalar::Duration => "duration",
-        Scalar::Uuid => "uuid",
-        Scalar::Uri => "uri",
-        Scalar::Email => "email",
-        Scalar::Blob => "blob",
-        Scalar::Document => "document",
+        other => other.name(),
     }
 }
 

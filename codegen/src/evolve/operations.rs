@@ -10,7 +10,7 @@ use super::rules::{self, Rule};
 use super::side::{Side, Way};
 use super::verdict::{Verdict, Ways};
 use super::{errors, shapes};
-use crate::model::{Message, Operation, Pagination, PathPart, Protocol, ShapeKind};
+use crate::model::{ErrorsBy, Message, Operation, Pagination, PathPart, Protocol, ShapeKind};
 
 /// Compares all operations.
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
@@ -99,7 +99,7 @@ fn operation(comparison: &mut Comparison<'_>, was: usize, is: usize, lists: &mut
         Change::new(rule, at, ways).now_at(now)
     };
     if old.name != new.name {
-        let travels = !new_side.api.protocol.facts().has_routes;
+        let travels = new_side.api.protocol.facts().has_target;
         let verdict = if travels { Verdict::Yes } else { Verdict::No };
         let change = change(rules::OPERATION_RENAMED, Ways::BOTH);
         let change = change.values(&old.name, &new.name).request(verdict);
@@ -286,7 +286,7 @@ impl ErrorLists {
                 ShapeKind::Error(error) => errors::shares_status(new_side.api, &new.errors, error),
                 _ => false,
             };
-            let verdict = if shared && new_side.api.protocol == Protocol::RestJson {
+            let verdict = if shared && new_side.api.protocol.facts().errors_by == ErrorsBy::Status {
                 Verdict::Depends
             } else {
                 Verdict::No

@@ -46,7 +46,7 @@ fn values_survive_json() {
 }
 
 #[test]
-fn made_up_values_validate() {
+fn samples_validate() {
     properties::validates::<PersonalAccessTokenId>();
     properties::validates::<UserId>();
     properties::validates::<OrganizationId>();

@@ -63,7 +63,7 @@ fn values_survive_json() {
 }
 
 #[test]
-fn made_up_values_validate() {
+fn samples_validate() {
     properties::validates::<OrganizationName>();
     properties::validates::<GrantRequestId>();
     properties::validates::<GrantId>();

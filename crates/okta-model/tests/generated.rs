@@ -62,7 +62,7 @@ fn values_survive_json() {
 }
 
 #[test]
-fn made_up_values_validate() {
+fn samples_validate() {
     properties::validates::<ApiTokenId>();
     properties::validates::<RefreshTokenId>();
     properties::validates::<UserId>();

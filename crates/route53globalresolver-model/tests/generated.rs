@@ -38,7 +38,7 @@ fn values_survive_json() {
 }
 
 #[test]
-fn made_up_values_validate() {
+fn samples_validate() {
     properties::validates::<ResourceId>();
     properties::validates::<ResourceArn>();
     properties::validates::<ResourceNameShort>();

@@ -37,7 +37,7 @@ fn values_survive_json() {
 }
 
 #[test]
-fn made_up_values_validate() {
+fn samples_validate() {
     properties::validates::<PersonalAccessTokenId>();
     properties::validates::<Scope>();
     properties::validates::<PersonalAccessTokenSecret>();

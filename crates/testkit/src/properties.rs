@@ -1,6 +1,6 @@
 //! What must hold of every type of a model crate. Its own tests call these, and yours may.
 //!
-//! Each law panics where it does not hold, with the simplest value that it could find.
+//! Each property panics where it does not hold, with the simplest value that it could find.
 #![allow(clippy::missing_panics_doc)]
 
 use crate::sample::{Constrained, Sample};
@@ -16,7 +16,7 @@ use std::fmt::Debug;
 
 /// A secret that came as a number.
 const NUMBER: &str = "31415926";
-/// How many values each law is tried on.
+/// How many values each property is tried on.
 const CASES: u32 = 64;
 
 /// A value that was written is read back as it was, and written again as before.
@@ -33,7 +33,7 @@ pub fn survives_json<T: Sample + Serialize + DeserializeOwned + PartialEq + Debu
     });
 }
 
-/// Made-up values validate, those at the edges of every bound included.
+/// Samples validate, those at the edges of every bound included.
 pub fn validates<T: Sample + Validate + Debug>() {
     for strategy in [valid::<T>(), boundary()] {
         for_all(&strategy, |value| {
@@ -166,9 +166,9 @@ pub fn hides<T: DeserializeOwned + Validate + Debug>(document: &str, secret: &st
 
 /// These values are written as these JSON texts, and read from them.
 #[track_caller]
-pub fn spells<T: Serialize + DeserializeOwned + PartialEq + Debug>(values: &[T], texts: &[&str]) {
-    assert_eq!(values.len(), texts.len(), "as many values as texts");
-    for (value, text) in values.iter().zip(texts) {
+pub fn spells<T: Serialize + DeserializeOwned + PartialEq + Debug>(values: &[T], strings: &[&str]) {
+    assert_eq!(values.len(), strings.len(), "as many values as strings");
+    for (value, text) in values.iter().zip(strings) {
         assert_eq!(serde_json::to_string(value).ok().as_deref(), Some(*text));
         assert_eq!(serde_json::from_str::<T>(text).ok().as_ref(), Some(value));
     }
@@ -206,7 +206,7 @@ fn fail(error: &serde_json::Error) -> TestCaseError {
 }
 
 /// The same values on every run.
-fn for_all<S: Strategy>(strategy: &S, law: impl Fn(S::Value) -> Result<(), TestCaseError>) {
+fn for_all<S: Strategy>(strategy: &S, property: impl Fn(S::Value) -> Result<(), TestCaseError>) {
     let config = Config {
         cases: CASES,
         failure_persistence: None,
@@ -214,7 +214,7 @@ fn for_all<S: Strategy>(strategy: &S, law: impl Fn(S::Value) -> Result<(), TestC
     };
     let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
     let mut runner = TestRunner::new_with_rng(config, rng);
-    if let Err(error) = runner.run(strategy, law) {
+    if let Err(error) = runner.run(strategy, property) {
         panic!("{error}");
     }
 }

@@ -70,7 +70,7 @@ fn values_survive_json() {
 }
 
 #[test]
-fn made_up_values_validate() {
+fn samples_validate() {
     properties::validates::<Token>();
     properties::validates::<Accessor>();
     properties::validates::<Policy>();

@@ -31,7 +31,7 @@ fn values_survive_json() {
 }
 
 #[test]
-fn made_up_values_validate() {
+fn samples_validate() {
     properties::validates::<OrganizationId>();
     properties::validates::<EntityIdentifier>();
     properties::validates::<WorkMailIdentifier>();

@@ -1,4 +1,4 @@
-//! Made-up values that honour every constraint, for tests.
+//! Samples: values that honour every constraint, for tests.
 //!
 //! A value is made by drawing from a [`Source`] of choices. What was drawn is recorded, so that a
 //! failing value can be made again from smaller choices: see [`strategy`](crate::strategy).
@@ -22,7 +22,7 @@ pub(crate) use source::Block;
 pub use source::{Mode, Source};
 pub use text::Texts;
 
-/// A type that can make up values of itself.
+/// A type that has samples.
 pub trait Sample: Sized {
     /// A value that honours every constraint, unless `source` is asked to break one.
     fn sample(source: &mut Source) -> Self;

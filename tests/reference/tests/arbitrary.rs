@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use cratewright_peers::every;
+use cratewright_reference::every;
 use peak_alloc::PeakAlloc;
 use proptest::prelude::*;
 

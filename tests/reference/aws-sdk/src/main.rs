@@ -2,7 +2,7 @@
 //! same bytes. A replay client stands in for the network.
 //!
 //! ```text
-//! tests/peers/run
+//! tests/reference/run
 //! ```
 
 mod resolver;
