@@ -82,7 +82,7 @@ const DEFAULTS: [(&str, &str); 18] = [
 ];
 
 /// A source of choices: splitmix64.
-pub struct Random(u64);
+pub(crate) struct Random(u64);
 
 impl Random {
     fn next(&mut self) -> u64 {
@@ -160,7 +160,7 @@ fn capital(word: &str) -> String {
 }
 
 /// The spec of a seed.
-pub fn spec(seed: u64) -> String {
+pub(crate) fn spec(seed: u64) -> String {
     let mut random = Random(seed);
     let mut out = format!(
         "spec = 1\n\n[api]\nid = \"random-{seed}\"\ntitle = \"Random\"\nversion = \"1\"\nprotocol = \"rest-json\"\n\n"
