@@ -24,6 +24,19 @@ pub const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
         "E0214",
         "Operations and structs that share by `extends` copy members; so many copies are a mistake or an attack.",
     ),
+    (
+        "E0115",
+        "A spec in the folder of the specs is called after its API: `shop` is described by `shop.toml`.",
+    ),
+    ("E0991", "`[[accept]]` names rules as `diff` reports them."),
+    (
+        "E0992",
+        "What `[[accept]]` accepts has to happen: an entry that has done its work goes.",
+    ),
+    (
+        "E0993",
+        "`[[accept]]` ends on the day that it names, so that nothing is accepted for ever by oversight.",
+    ),
 ];
 
 /// The spec that breaks a rule, and the one in order, where there are such.
