@@ -68,7 +68,11 @@ fn tree(folder: &Path) -> BTreeMap<String, String> {
         if path.is_dir() {
             found.extend(tree(&path));
         } else {
-            let text = fs::read_to_string(&path).unwrap_or_default();
+            // Reading a pipe waits for whoever writes to it.
+            let text = match path.is_file() {
+                true => fs::read_to_string(&path).unwrap_or_default(),
+                false => String::new(),
+            };
             found.insert(path.to_string_lossy().into_owned(), text);
         }
     }

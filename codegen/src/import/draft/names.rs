@@ -382,7 +382,7 @@ mod tests {
     fn html_becomes_text() {
         assert_eq!(
             prose("<p>Use <code>x &lt; 1</code>.</p> <p>Or not.</p>"),
-            "Use `x < 1`.\n\n Or not."
+            "Use `x < 1`.\n\nOr not."
         );
     }
 }
