@@ -119,7 +119,9 @@ impl Stage {
                 return Err(SyncError::InTheWay(vec![(STAGE.to_owned(), why)]));
             }
         }
-        fs::create_dir(&folder)
+        // Below a folder that nobody has made yet, everything is new.
+        fs::create_dir_all(root)
+            .and_then(|()| fs::create_dir(&folder))
             .and_then(|()| write_new(&folder.join(".gitignore"), IGNORE))
             .map_err(|error| SyncError::io(STAGE, error))?;
         Ok(Self {
