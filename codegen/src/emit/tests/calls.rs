@@ -38,7 +38,10 @@ pub(super) fn emit(krate: &Crate<'_>, maker: &Maker<'_>, w: &mut Writer) {
         let calls = maker.calls(krate, operation, rust);
         w.blank();
         w.line("#[test]");
-        w.open(format_args!("fn {}() {{", crate::naming::escape(&rust.module)));
+        w.open(format_args!(
+            "fn {}() {{",
+            crate::naming::escape(&rust.module)
+        ));
         one(krate, w, operation, rust, &calls);
         w.close("}");
     }
