@@ -33,7 +33,9 @@ impl Completions {
 
 impl Man {
     /// Prints the page, or writes them all.
-    pub fn run(self, shell: &Shell, command: Command) -> Result<Outcome, Failure> {
+    pub fn run(self, shell: &Shell, mut command: Command) -> Result<Outcome, Failure> {
+        // Gives the commands below it what is said of all of them.
+        command.build();
         let page = |command: Command| -> Result<String, Failure> {
             let mut page = Vec::new();
             clap_mangen::Man::new(command).render(&mut page)?;

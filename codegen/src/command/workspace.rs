@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use toml_edit::{Array, DocumentMut, Item, Value};
+use toml_edit::{Array, DocumentMut, Item, RawString, Value};
 
 use super::Failure;
 
@@ -79,8 +79,9 @@ fn with_member(mut manifest: DocumentMut, folder: &str) -> Option<Change> {
     let decor = members.iter().last().map(|last| last.decor().clone());
     members.push(folder);
     if let (Some(decor), Some(last)) = (decor, members.iter_mut().last()) {
-        let prefix = decor.prefix().cloned().unwrap_or_default();
-        last.decor_mut().set_prefix(prefix);
+        let prefix = decor.prefix().and_then(RawString::as_str);
+        let in_lines = prefix.filter(|it| it.contains('\n'));
+        last.decor_mut().set_prefix(in_lines.unwrap_or(" "));
     }
     Some(Change {
         text: manifest.to_string(),

@@ -79,34 +79,43 @@ fn with_features(text: &str, on: &[&str]) -> String {
     let mut lines = text.lines();
     while let Some(line) = lines.next() {
         let (indent, code) = line.split_at(line.len() - line.trim_start().len());
-        let asked = features::NAMES.iter().find_map(|feature| {
-            let condition = format!("feature = \"{feature}\"");
-            Some((
-                on.contains(feature),
-                code.strip_prefix("#[cfg")?.split_once(&condition)?,
-            ))
-        });
-        match asked {
+        match asked(code, on) {
             // `#[cfg_attr(feature = "builder", derive(…))]`
-            Some((is_on, ("_attr(", rest))) => {
+            Some((is_on, Some(attribute))) => {
                 if is_on {
-                    let attribute = rest.trim_start_matches(", ").trim_end_matches(")]");
                     out.push_str(&format!("{indent}#[{attribute}]\n"));
                 }
             }
             // `#[cfg(feature = "http")]` before a line that is an item.
-            Some((is_on, ("(", _))) => {
+            Some((is_on, None)) => {
                 if !is_on {
                     lines.next();
                 }
             }
-            _ => {
+            None => {
                 out.push_str(line);
                 out.push('\n');
             }
         }
     }
     out
+}
+
+/// Whether an attribute asks for what is so, and what it then is, if that is an attribute.
+fn asked<'a>(code: &'a str, on: &[&str]) -> Option<(bool, Option<&'a str>)> {
+    let attribute = code.strip_prefix("#[cfg")?;
+    features::NAMES.iter().find_map(|feature| {
+        let is_on = on.contains(feature);
+        let condition = format!("feature = \"{feature}\"");
+        if let Some(rest) = attribute.strip_prefix("_attr(") {
+            let rest = rest.strip_prefix(condition.as_str())?.strip_prefix(", ")?;
+            return Some((is_on, Some(rest.strip_suffix(")]")?)));
+        }
+        if attribute == format!("(not({condition}))]") {
+            return Some((!is_on, None));
+        }
+        (attribute == format!("({condition})]")).then_some((is_on, None))
+    })
 }
 
 /// The root without what only a crate's root may say.
@@ -130,11 +139,11 @@ mod tests {
 
     #[test]
     fn features_are_settled() {
-        let text = "#[cfg(feature = \"http\")]\nmod http;\n#[cfg_attr(feature = \"builder\", derive(B))]\nstruct A;\n";
+        let text = "#[cfg(not(feature = \"http\"))]\nuse a;\n#[cfg(feature = \"http\")]\nmod http;\n#[cfg_attr(feature = \"builder\", derive(B))]\nstruct A;\n";
         assert_eq!(with_features(text, &["http"]), "mod http;\nstruct A;\n");
         assert_eq!(
             with_features(text, &["builder"]),
-            "#[derive(B)]\nstruct A;\n"
+            "use a;\n#[derive(B)]\nstruct A;\n"
         );
     }
 }

@@ -76,10 +76,10 @@ impl Untagged for Place {
         EpochSeconds::read(value).map(Self::At)
     }
     fn object<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        match union::by_members(value, &[&["id"], &["path"], &["path", "size"]])? {
+        match union::by_members(value, &[&["id"], &["path", "size"], &["path"]])? {
             (0, value) => BTreeMap::deserialize(value).map(Self::ById),
-            (1, value) => BTreeMap::deserialize(value).map(Self::ByPath),
-            (_, value) => BTreeMap::deserialize(value).map(Self::ByPathAndSize),
+            (1, value) => BTreeMap::deserialize(value).map(Self::ByPathAndSize),
+            (_, value) => BTreeMap::deserialize(value).map(Self::ByPath),
         }
     }
 }

@@ -5,6 +5,9 @@
 
 #[cfg(feature = "proptest")]
 pub mod properties;
+#[cfg(feature = "proptest")]
+#[doc(hidden)]
+pub mod rows;
 pub mod sample;
 #[cfg(feature = "proptest")]
 pub mod strategy;

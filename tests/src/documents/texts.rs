@@ -15,10 +15,14 @@ const ALPHABET: &[char] = &[
 
 /// A text within its constraints, where one is found.
 pub(super) fn good(constraints: &Constraints, dice: &mut Dice) -> Option<String> {
-    (0..200).find_map(|_| {
-        let text = match &constraints.pattern {
-            Some(source) => matching(source, constraints.length, dice),
-            None => free(constraints.length, dice),
+    let patterns: Vec<&str> = patterns(constraints).collect();
+    (0..400).find_map(|_| {
+        let text = if patterns.is_empty() {
+            free(constraints.length, dice)
+        } else {
+            // What one of several asks for may be what another one allows: each has its turn.
+            let source: &&str = dice.pick(&patterns);
+            matching(source, constraints.length, dice)
         };
         holds(constraints, &text).then_some(text)
     })
@@ -48,9 +52,9 @@ pub(super) fn broken(constraints: &Constraints, dice: &mut Dice) -> Option<(Stri
             return None;
         }
         "length"
-    } else if !matches(constraints.pattern.as_deref(), &text).unwrap_or(true) {
+    } else if !patterns(constraints).all(|it| matches(it, &text)) {
         "pattern"
-    } else if matches(constraints.except.as_deref(), &text).unwrap_or(false) {
+    } else if excepted(constraints, &text) {
         "except"
     } else {
         return None;
@@ -60,16 +64,23 @@ pub(super) fn broken(constraints: &Constraints, dice: &mut Dice) -> Option<(Stri
 
 fn holds(constraints: &Constraints, text: &str) -> bool {
     in_length(constraints.length, text)
-        && matches(constraints.pattern.as_deref(), text).unwrap_or(true)
-        && constraints
-            .also
-            .iter()
-            .all(|also| matches(Some(also), text) == Some(true))
-        && !matches(constraints.except.as_deref(), text).unwrap_or(false)
+        && patterns(constraints).all(|it| matches(it, text))
+        && !excepted(constraints, text)
 }
 
-fn matches(source: Option<&str>, text: &str) -> Option<bool> {
-    Some(compiled(source?).pattern.matches(text))
+/// The patterns that a string has to match.
+fn patterns(constraints: &Constraints) -> impl Iterator<Item = &str> {
+    let all = constraints.pattern.iter().chain(&constraints.also);
+    all.map(String::as_str)
+}
+
+fn excepted(constraints: &Constraints, text: &str) -> bool {
+    let except = constraints.except.as_deref();
+    except.is_some_and(|it| matches(it, text))
+}
+
+fn matches(source: &str, text: &str) -> bool {
+    compiled(source).pattern.matches(text)
 }
 
 /// A pattern to match with, and its regex to go by.

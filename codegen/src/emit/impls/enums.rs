@@ -28,11 +28,11 @@ fn enumeration(w: &mut Writer, rust: &RustShape, body: &Enum) {
     let open = if body.open { " open Unrecognized" } else { "" };
     match body.repr {
         EnumRepr::String => {
-            w.open("cratewright_support::string_enum! {");
+            w.open("rows::string_enum! {");
             w.open(format_args!("{}{hidden}{open} {{", rust.ident));
         }
         EnumRepr::Integer(scalar) => {
-            w.open("cratewright_support::integer_enum! {");
+            w.open("rows::integer_enum! {");
             w.open(format_args!(
                 "{}{hidden} {}{open} {{",
                 rust.ident,

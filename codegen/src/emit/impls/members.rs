@@ -97,7 +97,7 @@ impl Record<'_> {
         if self.is_transparent {
             return self.transparent(w, &head);
         }
-        w.open("cratewright_support::record! {");
+        w.open("rows::record! {");
         let answer = self.answer.map(|field| format!(" with {field}"));
         let head = head + &answer.unwrap_or_default();
         let rules = match &self.owner.between {
@@ -125,7 +125,7 @@ impl Record<'_> {
     }
 
     fn transparent(&self, w: &mut Writer, head: &str) {
-        w.open("cratewright_support::transparent! {");
+        w.open("rows::transparent! {");
         for (member, demand) in self.members.iter().zip(&self.owner.members) {
             w.line(format_args!(
                 "{head} {{ {} {} }}",

@@ -42,7 +42,7 @@ fn newtype(
     flags.extend(owner.breakable.then_some("constrained"));
     let (form, flags) = (rows::form(wrapped), flags.join(" "));
     for demand in &owner.members {
-        w.open("cratewright_support::newtype! {");
+        w.open("rows::newtype! {");
         w.line(format_args!(
             "{} [{flags}] {kind} {form} {}",
             rust.ident,

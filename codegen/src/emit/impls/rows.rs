@@ -21,6 +21,7 @@ pub(super) fn file<'a>(
     w.line("#[allow(unused_imports)]");
     w.line("use cratewright_support::rows::prelude::*;");
     w.blank();
+    w.line("use crate::impls::rows;");
     if owners.any(Owner::names_constants) {
         w.line("use crate::impls::rules;");
     }
@@ -40,7 +41,7 @@ pub(super) fn head(ident: &str, is_request: bool, hidden: bool, owner: &Owner) -
 
 /// The `Debug` of a type that is a secret as a whole.
 pub(super) fn hide(w: &mut Writer, ident: &str) {
-    w.open("cratewright_support::hidden! {");
+    w.open("rows::hidden! {");
     w.line(ident);
     w.close("}");
     w.blank();

@@ -36,7 +36,7 @@ fn union(krate: &Crate<'_>, w: &mut Writer, rust: &RustShape, body: &Union, owne
         ),
     };
     let open = if body.open { " open Unrecognized" } else { "" };
-    w.open("cratewright_support::union! {");
+    w.open("rows::union! {");
     let head = rows::head(&rust.ident, false, !rust.derives.debug, owner);
     w.open(format_args!(
         "{head} {style}{open} flat {:?} {{",
@@ -64,7 +64,7 @@ fn untagged(krate: &Crate<'_>, w: &mut Writer, rust: &RustShape, body: &Union, o
         .filter(|(_, variants)| !variants.is_empty())
         .collect();
     let names: Vec<&str> = by_kind.iter().map(|(kind, _)| described(*kind)).collect();
-    w.open("cratewright_support::untagged_union! {");
+    w.open("rows::untagged_union! {");
     let head = rows::head(&rust.ident, false, !rust.derives.debug, owner);
     let expected = literal::string(&alternatives(&names));
     let first = if body.first_match {

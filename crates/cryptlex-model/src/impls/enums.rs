@@ -4,9 +4,10 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::*;
 
-cratewright_support::string_enum! {
+rows::string_enum! {
     ViewPermission open Unrecognized {
         Activation "activation";
         Reseller "reseller";

@@ -4,28 +4,29 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::*;
 
-cratewright_support::newtype! {
+rows::newtype! {
     PersonalAccessTokenId [] string plain free text()
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     UserId [] string plain free text()
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     OrganizationId [] string plain free text()
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     ResellerId [] string plain free text()
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     Scope [] string plain free text()
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     AccessToken [] secret_string plain free hidden(text())
 }

@@ -4,9 +4,10 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::*;
 
-cratewright_support::string_enum! {
+rows::string_enum! {
     RepositorySelection open Unrecognized {
         None "none";
         All "all";
@@ -14,54 +15,54 @@ cratewright_support::string_enum! {
     }
 }
 
-cratewright_support::string_enum! {
+rows::string_enum! {
     ReviewAction {
         Approve "approve";
         Deny "deny";
     }
 }
 
-cratewright_support::string_enum! {
+rows::string_enum! {
     GrantAction {
         Revoke "revoke";
     }
 }
 
-cratewright_support::string_enum! {
+rows::string_enum! {
     SortProperty open Unrecognized {
         CreatedAt "created_at";
     }
 }
 
-cratewright_support::string_enum! {
+rows::string_enum! {
     SortDirection open Unrecognized {
         Asc "asc";
         Desc "desc";
     }
 }
 
-cratewright_support::string_enum! {
+rows::string_enum! {
     PullRequestCreationPolicy open Unrecognized {
         All "all";
         CollaboratorsOnly "collaborators_only";
     }
 }
 
-cratewright_support::string_enum! {
+rows::string_enum! {
     FeatureStatus open Unrecognized {
         Enabled "enabled";
         Disabled "disabled";
     }
 }
 
-cratewright_support::string_enum! {
+rows::string_enum! {
     ReviewerType open Unrecognized {
         Team "TEAM";
         Role "ROLE";
     }
 }
 
-cratewright_support::string_enum! {
+rows::string_enum! {
     BypassMode open Unrecognized {
         Always "ALWAYS";
         Exempt "EXEMPT";

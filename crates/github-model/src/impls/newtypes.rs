@@ -4,32 +4,33 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::*;
 
-cratewright_support::newtype! {
+rows::newtype! {
     OrganizationName [] string plain free text()
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     GrantRequestId [display] (copy i64) plain free number()
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     GrantId [display] (copy i64) plain free number()
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     TokenId [display] (copy i64) plain free number()
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     UserId [display] (copy i64) plain free number()
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     RepositoryId [display] (copy i64) plain free number()
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     TemporaryCloneToken [] secret_string plain free hidden(text())
 }

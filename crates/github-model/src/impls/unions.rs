@@ -4,9 +4,10 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::*;
 
-cratewright_support::untagged_union! {
+rows::untagged_union! {
     ProblemValue [] "a string, an integer or a list" flat [0, 1, 2] {
         0 Text plain free text();
         1 Integer plain free number();

@@ -4,9 +4,10 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::*;
 
-cratewright_support::string_enum! {
+rows::string_enum! {
     Scope open Unrecognized {
         Api "api";
         ReadApi "read_api";
@@ -28,14 +29,14 @@ cratewright_support::string_enum! {
     }
 }
 
-cratewright_support::string_enum! {
+rows::string_enum! {
     TokenState open Unrecognized {
         Active "active";
         Inactive "inactive";
     }
 }
 
-cratewright_support::string_enum! {
+rows::string_enum! {
     TokenSort open Unrecognized {
         CreatedAsc "created_asc";
         CreatedDesc "created_desc";
@@ -48,7 +49,7 @@ cratewright_support::string_enum! {
     }
 }
 
-cratewright_support::string_enum! {
+rows::string_enum! {
     GranularAccess open Unrecognized {
         SelectedMemberships "selected_memberships";
         AllMemberships "all_memberships";
@@ -58,7 +59,7 @@ cratewright_support::string_enum! {
     }
 }
 
-cratewright_support::integer_enum! {
+rows::integer_enum! {
     AccessLevel i32 open Unrecognized {
         NoAccess 0;
         MinimalAccess 5;
@@ -72,7 +73,7 @@ cratewright_support::integer_enum! {
     }
 }
 
-cratewright_support::string_enum! {
+rows::string_enum! {
     NamespaceKind open Unrecognized {
         Group "group";
         User "user";

@@ -4,24 +4,25 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::*;
 
-cratewright_support::newtype! {
+rows::newtype! {
     PersonalAccessTokenId [display] (copy i64) plain free number()
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     UserId [display] (copy i64) plain free number()
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     GroupId [display] (copy i64) plain free number()
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     ProjectId [display] (copy i64) plain free number()
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     PersonalAccessTokenSecret [] secret_string plain free hidden(text())
 }

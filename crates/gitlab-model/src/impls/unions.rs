@@ -4,9 +4,10 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::*;
 
-cratewright_support::untagged_union! {
+rows::untagged_union! {
     ProblemMessage [] "a string, a list or an object" flat [0, 1, 2] {
         0 Sentence plain free text();
         1 Sentences (codec::List<codec::Plain>) free items(ANY_LENGTH, text());

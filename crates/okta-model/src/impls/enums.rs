@@ -4,23 +4,24 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::*;
 
-cratewright_support::string_enum! {
+rows::string_enum! {
     TokenStatus open Unrecognized {
         Active "ACTIVE";
         Revoked "REVOKED";
     }
 }
 
-cratewright_support::string_enum! {
+rows::string_enum! {
     Connection open Unrecognized {
         Anywhere "ANYWHERE";
         Zone "ZONE";
     }
 }
 
-cratewright_support::string_enum! {
+rows::string_enum! {
     HttpMethod open Unrecognized {
         Delete "DELETE";
         Get "GET";
@@ -30,7 +31,7 @@ cratewright_support::string_enum! {
     }
 }
 
-cratewright_support::string_enum! {
+rows::string_enum! {
     Expansion open Unrecognized {
         Scope "scope";
     }

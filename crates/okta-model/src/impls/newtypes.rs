@@ -4,25 +4,26 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::impls::rules;
 use crate::*;
 
-cratewright_support::newtype! {
+rows::newtype! {
     ApiTokenId [constrained] string plain check rules::API_TOKEN_ID
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     RefreshTokenId [constrained] string plain check rules::API_TOKEN_ID
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     UserId [constrained] string plain check rules::API_TOKEN_ID
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     ClientId [constrained] string plain check rules::API_TOKEN_ID
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     AuthorizationServerId [constrained] string plain check rules::API_TOKEN_ID
 }

@@ -4,9 +4,10 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::*;
 
-cratewright_support::string_enum! {
+rows::string_enum! {
     TokenStatus open Unrecognized {
         Creating "CREATING";
         Operational "OPERATIONAL";
@@ -14,7 +15,7 @@ cratewright_support::string_enum! {
     }
 }
 
-cratewright_support::string_enum! {
+rows::string_enum! {
     ValidationExceptionReason open Unrecognized {
         UnknownOperation "UNKNOWN_OPERATION";
         CannotParse "CANNOT_PARSE";

@@ -4,33 +4,34 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::impls::rules;
 use crate::*;
 
-cratewright_support::newtype! {
+rows::newtype! {
     ResourceId [constrained] string plain check rules::RESOURCE_ID
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     ResourceArn [constrained] string plain check rules::RESOURCE_ARN
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     ResourceNameShort [constrained] string plain check rules::RESOURCE_NAME_SHORT
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     ClientToken [constrained] string plain check rules::CLIENT_TOKEN
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     AccessTokenValue [constrained] secret_string plain check hidden(rules::ACCESS_TOKEN_VALUE)
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     TagKey [constrained] string plain check rules::TAG_KEY
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     TagValue [constrained] string plain check rules::TAG_VALUE
 }

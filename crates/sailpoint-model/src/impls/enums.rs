@@ -4,22 +4,23 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::*;
 
-cratewright_support::string_enum! {
+rows::string_enum! {
     PatOwnerType open Unrecognized {
         Identity "IDENTITY";
     }
 }
 
-cratewright_support::string_enum! {
+rows::string_enum! {
     LocaleOrigin open Unrecognized {
         Default "DEFAULT";
         Request "REQUEST";
     }
 }
 
-cratewright_support::string_enum! {
+rows::string_enum! {
     JsonPatchOp {
         Add "add";
         Remove "remove";

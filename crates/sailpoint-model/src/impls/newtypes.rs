@@ -4,16 +4,17 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::*;
 
-cratewright_support::newtype! {
+rows::newtype! {
     PersonalAccessTokenId [] string plain free text()
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     Scope [] string plain free text()
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     PersonalAccessTokenSecret [] secret_string plain free hidden(text())
 }

@@ -4,9 +4,10 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::*;
 
-cratewright_support::untagged_union! {
+rows::untagged_union! {
     JsonPatchValue [] "a string, a boolean, an integer, a list or an object" flat [0, 1, 2, 3, 4] {
         0 Text plain free text();
         1 Flag plain free any();
@@ -21,7 +22,7 @@ cratewright_support::untagged_union! {
     object (Object (codec::Map<codec::Document>));
 }
 
-cratewright_support::untagged_union! {
+rows::untagged_union! {
     JsonPatchItem [] "a string, an integer or an object" flat [0, 1, 2] {
         0 Text plain free text();
         1 Number plain free number();

@@ -193,15 +193,22 @@ fn push(pointer: &mut String, token: &str) {
     pointer.push_str(&token.replace('~', "~0").replace('/', "~1"));
 }
 
+/// How deep a value may stand for a pointer to lead all the way: serde_json reads no deeper, but for
+/// values that nobody asked for.
+const DEEPEST: usize = 128;
+
 /// Follows the brackets of the first `offset` bytes.
 fn walk(json: &[u8], offset: usize) -> Walk {
     let mut frames: Vec<Frame> = Vec::new();
+    let mut deeper = 0_usize;
     let mut at = 0;
     while at < offset {
         match json.get(at) {
             Some(b'"') => {
                 let end = string_end(json, at);
-                if let Some(Frame::Object { key: key @ None }) = frames.last_mut() {
+                if let Some(Frame::Object { key: key @ None }) = frames.last_mut()
+                    && deeper == 0
+                {
                     *key = json
                         .get(at..end)
                         .and_then(|it| serde_json::from_slice(it).ok());
@@ -211,6 +218,9 @@ fn walk(json: &[u8], offset: usize) -> Walk {
             }
             // What opens with the last byte is the value that is refused.
             Some(b'{' | b'[') if at + 1 == offset => {}
+            Some(b'{' | b'[') if frames.len() == DEEPEST => deeper += 1,
+            Some(b'}' | b']') if deeper > 0 => deeper -= 1,
+            _ if deeper > 0 => {}
             Some(b'{') => frames.push(Frame::Object { key: None }),
             Some(b'[') => frames.push(Frame::List {
                 index: 0,

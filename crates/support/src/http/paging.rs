@@ -182,9 +182,10 @@ impl<R: Paginated + Clone + PartialEq> Pages<R> {
     ///
     /// ```
     /// # use cratewright_support::http::{Listing, Pages};
-    /// async fn all<R, E>(first: R, call: impl AsyncFn(R) -> Result<R::Response, E>) -> Result<Vec<R::Item>, E>
+    /// async fn all<R, E, A>(first: R, call: impl Fn(R) -> A) -> Result<Vec<R::Item>, E>
     /// where
     ///     R: Listing + Clone + PartialEq,
+    ///     A: Future<Output = Result<R::Response, E>>,
     /// {
     ///     let mut items = Vec::new();
     ///     let mut pages = Pages::new(first);

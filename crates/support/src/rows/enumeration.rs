@@ -60,9 +60,6 @@ macro_rules! string_enum {
         ));
         $crate::__enum!(write $name self to to.serialize_str(self.as_str()));
         $crate::__enum!(validate $name);
-
-        #[cfg(feature = "proptest")]
-        ::cratewright_testkit::sample_enum! { $name string }
     };
     ($name:ident $([$hidden:ident])? { $($value:ident $wire:literal;)* }) => {
         impl $name {
@@ -97,9 +94,6 @@ macro_rules! string_enum {
         $crate::__enum!(read $name from $crate::codec::closed_enum(from, Self::known, Self::WIRE));
         $crate::__enum!(write $name self to to.serialize_str(self.as_str()));
         $crate::__enum!(validate $name);
-
-        #[cfg(feature = "proptest")]
-        ::cratewright_testkit::sample_enum! { $name closed }
     };
 }
 
@@ -145,9 +139,6 @@ macro_rules! integer_enum {
             to,
         ));
         $crate::__enum!(validate $name);
-
-        #[cfg(feature = "proptest")]
-        ::cratewright_testkit::sample_enum! { $name $integer }
     };
     ($name:ident $([$hidden:ident])? $integer:ident { $($value:ident $wire:literal;)* }) => {
         impl $name {
@@ -176,9 +167,6 @@ macro_rules! integer_enum {
             to,
         ));
         $crate::__enum!(validate $name);
-
-        #[cfg(feature = "proptest")]
-        ::cratewright_testkit::sample_enum! { $name closed }
     };
 }
 

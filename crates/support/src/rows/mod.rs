@@ -36,6 +36,10 @@ mod record;
 mod service;
 mod union;
 
+pub use crate::{
+    hidden, integer_enum, newtype, record, string_enum, transparent, union, untagged_union,
+};
+
 /// What the macros of this crate name.
 #[doc(hidden)]
 pub mod private {

@@ -39,9 +39,6 @@ macro_rules! newtype {
                 $crate::__newtype!($check at self out $constraint);
             }
         }
-
-        #[cfg(feature = "proptest")]
-        ::cratewright_testkit::sample_newtype! { $name [$($flag)*] $constraint }
     };
 }
 

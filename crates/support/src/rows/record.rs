@@ -78,13 +78,6 @@ macro_rules! record {
         }
 
         $($crate::__record_flag!($flag $name);)*
-
-        #[cfg(feature = "proptest")]
-        ::cratewright_testkit::sample_record! {
-            $name [$($flag)*] $(with $kept)? $(where $rules)? {$(
-                $field $wire $presence $constraint $(=> $number $compared)?;
-            )*}
-        }
     };
 }
 
@@ -127,11 +120,6 @@ macro_rules! transparent {
         }
 
         $($crate::__record_flag!($flag $name);)*
-
-        #[cfg(feature = "proptest")]
-        ::cratewright_testkit::sample_transparent! {
-            $name [$($flag)*] { $field $presence $constraint }
-        }
     };
 }
 

@@ -76,11 +76,6 @@ macro_rules! union {
                 }
             }
         }
-
-        #[cfg(feature = "proptest")]
-        ::cratewright_testkit::sample_union! {
-            $name [$($flag)*] $style flat $flat { $($index $variant $tag $constraint;)* }
-        }
     };
 }
 
@@ -147,11 +142,6 @@ macro_rules! untagged_union {
                     })*
                 }
             }
-        }
-
-        #[cfg(feature = "proptest")]
-        ::cratewright_testkit::sample_union! {
-            $name [$($flag)*] untagged flat $flat $(first $safe)? { $($index $variant "" $constraint;)* }
         }
     };
 }

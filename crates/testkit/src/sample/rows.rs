@@ -5,7 +5,7 @@
 #[macro_export]
 macro_rules! sample_record {
     ($name:ident [$($flag:ident)*] $(with $kept:ident)? $(where $rules:path)? {$(
-        $field:ident $wire:literal $presence:tt $constraint:expr
+        $index:tt $field:ident $wire:literal $presence:tt $form:tt $check:ident $constraint:expr
         $(=> $number:tt $compared:tt)?;
     )*}) => {
         impl $crate::sample::Sample for $name {
@@ -30,7 +30,9 @@ macro_rules! sample_record {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! sample_transparent {
-    ($name:ident [$($flag:ident)*] { $field:ident $presence:tt $constraint:expr }) => {
+    ($name:ident [$($flag:ident)*] {
+        $field:ident $presence:tt $form:tt $check:ident $constraint:expr
+    }) => {
         impl $crate::sample::Sample for $name {
             fn sample(source: &mut $crate::sample::Source) -> Self {
                 Self {
@@ -46,19 +48,38 @@ macro_rules! sample_transparent {
     };
 }
 
-/// The samples of a union.
+/// The samples of a union that has a tag.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! sample_union {
-    ($name:ident [$($flag:ident)*] $style:tt flat $flat:tt $(first $safe:tt)? {$(
-        $index:tt $variant:ident $tag:literal $constraint:expr;
+    ($name:ident [$($flag:ident)*] $style:tt $(open $unrecognized:ident)? flat $flat:tt {$(
+        $index:tt $variant:ident $tag:literal $form:tt $check:ident $constraint:expr;
     )*}) => {
         impl $crate::sample::Sample for $name {
             fn sample(source: &mut $crate::sample::Source) -> Self {
-                match $crate::__sample!(pick source [$($tag),*] $flat $($safe)?) {
+                match source.variant([$($tag),*].len(), &$flat) {
                     $($index => Self::$variant(
                         $crate::__sample!(variant $style $tag source $constraint)
                     ),)*
+                }
+            }
+        }
+
+        $crate::__sample!(type $name [$($flag)*]);
+    };
+}
+
+/// The samples of a union without a tag.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! sample_untagged_union {
+    ($name:ident [$($flag:ident)*] $expected:literal flat $flat:tt $(first $safe:tt)? {$(
+        $index:tt $variant:ident $form:tt $check:ident $constraint:expr;
+    )*} $($kinds:tt)*) => {
+        impl $crate::sample::Sample for $name {
+            fn sample(source: &mut $crate::sample::Source) -> Self {
+                match $crate::__sample!(pick source [$($index),*] $flat $($safe)?) {
+                    $($index => Self::$variant($crate::sample::draw(source, $constraint)),)*
                 }
             }
         }
@@ -71,7 +92,7 @@ macro_rules! sample_union {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! sample_newtype {
-    ($name:ident [$($flag:ident)*] $constraint:expr) => {
+    ($name:ident [$($flag:ident)*] $kind:tt $form:tt $check:ident $constraint:expr) => {
         impl $crate::sample::Sample for $name {
             fn sample(source: &mut $crate::sample::Source) -> Self {
                 Self($crate::sample::draw(source, $constraint))
@@ -82,18 +103,23 @@ macro_rules! sample_newtype {
     };
 }
 
-/// The samples of an enumeration: of `string`s, of some integer, or `closed`.
+/// The samples of an enumeration of strings.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! sample_enum {
-    ($name:ident $kind:ident) => {
-        impl $crate::sample::Sample for $name {
-            fn sample(source: &mut $crate::sample::Source) -> Self {
-                $crate::__sample!(value $kind source)
-            }
-        }
+macro_rules! sample_string_enum {
+    ($name:ident $([$flag:ident])? open $($row:tt)*) => { $crate::__sample!(enum string $name); };
+    ($name:ident $([$flag:ident])? { $($row:tt)* }) => { $crate::__sample!(enum closed $name); };
+}
 
-        $crate::__sample!(type $name []);
+/// The samples of an enumeration of integers.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! sample_integer_enum {
+    ($name:ident $([$flag:ident])? $integer:ident open $($row:tt)*) => {
+        $crate::__sample!(enum $integer $name);
+    };
+    ($name:ident $([$flag:ident])? $integer:ident { $($row:tt)* }) => {
+        $crate::__sample!(enum closed $name);
     };
 }
 
@@ -120,18 +146,29 @@ macro_rules! __sample {
         $crate::sample::planned($plan.of($number), &$values, $constraint)
     };
 
-    (pick $source:ident $tags:tt $flat:tt) => { $source.variant($tags.len(), &$flat) };
-    (pick $source:ident $tags:tt $flat:tt $safe:tt) => { $source.one_of(&$safe) };
+    (pick $source:ident [$($index:tt),*] $flat:tt) => {
+        $source.variant([$(stringify!($index)),*].len(), &$flat)
+    };
+    (pick $source:ident $indices:tt $flat:tt $safe:tt) => { $source.one_of(&$safe) };
     (variant external $tag:literal $source:ident $constraint:expr) => {
         $crate::sample::at($source, $tag, $constraint)
     };
     (variant (adjacent $tag:literal $content:literal) $name:literal $source:ident $constraint:expr) => {
         $crate::sample::at($source, $content, $constraint)
     };
-    (variant $style:tt $tag:literal $source:ident $constraint:expr) => {
+    (variant $internal:tt $tag:literal $source:ident $constraint:expr) => {
         $crate::sample::draw($source, $constraint)
     };
 
+    (enum $kind:ident $name:ident) => {
+        impl $crate::sample::Sample for $name {
+            fn sample(source: &mut $crate::sample::Source) -> Self {
+                $crate::__sample!(value $kind source)
+            }
+        }
+
+        $crate::__sample!(type $name []);
+    };
     (value closed $source:ident) => { $source.one_of(Self::VALUES) };
     (value string $source:ident) => {
         match $source.known(Self::VALUES) {

@@ -4,29 +4,30 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::impls::rules;
 use crate::*;
 
-cratewright_support::newtype! {
+rows::newtype! {
     Token [] secret_string plain free hidden(text())
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     Accessor [] string plain free text()
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     Policy [] string plain free text()
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     RoleName [constrained] string plain check rules::ROLE_NAME
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     EntityId [] string plain free text()
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     Ttl [] string plain free text()
 }

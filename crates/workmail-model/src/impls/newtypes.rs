@@ -4,33 +4,34 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::impls::rules;
 use crate::*;
 
-cratewright_support::newtype! {
+rows::newtype! {
     OrganizationId [constrained] string plain check rules::ORGANIZATION_ID
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     EntityIdentifier [constrained] string plain check rules::ENTITY_IDENTIFIER
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     WorkMailIdentifier [constrained] string plain check rules::WORK_MAIL_IDENTIFIER
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     PersonalAccessTokenId [constrained] string plain check rules::PERSONAL_ACCESS_TOKEN_ID
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     PersonalAccessTokenName [constrained] string plain check rules::PERSONAL_ACCESS_TOKEN_NAME
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     PersonalAccessTokenScope [constrained] string plain check rules::PERSONAL_ACCESS_TOKEN_SCOPE
 }
 
-cratewright_support::newtype! {
+rows::newtype! {
     NextToken [constrained] string plain check rules::NEXT_TOKEN
 }

@@ -4,44 +4,45 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::*;
 
-cratewright_support::record! {
+rows::record! {
     BadRequestError [] with answer {
         0 message "message" opt plain free text();
         1 code "code" opt plain free text();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     UnauthorizedError [] with answer {
         0 message "message" opt plain free text();
         1 code "code" opt plain free text();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ForbiddenError [] with answer {
         0 message "message" opt plain free text();
         1 code "code" opt plain free text();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     NotFoundError [] with answer {
         0 message "message" opt plain free text();
         1 code "code" opt plain free text();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ConflictError [] with answer {
         0 message "message" opt plain free text();
         1 code "code" opt plain free text();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     TooManyRequestsError [] with answer {
         0 message "message" opt plain free text();
         1 code "code" opt plain free text();
@@ -51,7 +52,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     InternalServerError [] with answer {
         0 message "message" opt plain free text();
         1 code "code" opt plain free text();

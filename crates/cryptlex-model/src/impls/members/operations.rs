@@ -4,10 +4,11 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::impls::rules;
 use crate::*;
 
-cratewright_support::record! {
+rows::record! {
     ListPersonalAccessTokensRequest [request constrained] {
         0 page "page" opt plain check rules::LIST_PERSONAL_ACCESS_TOKENS_REQUEST_PAGE;
         1 limit "limit" opt plain check rules::LIST_PERSONAL_ACCESS_TOKENS_REQUEST_LIMIT;
@@ -19,11 +20,11 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::transparent! {
+rows::transparent! {
     ListPersonalAccessTokensResponse [] { body req (codec::List<codec::Plain>) check items(ANY_LENGTH, own()) }
 }
 
-cratewright_support::record! {
+rows::record! {
     CreatePersonalAccessTokenRequest [request constrained] {
         0 name "name" req plain check rules::CREATE_PERSONAL_ACCESS_TOKEN_REQUEST_NAME;
         1 scopes "scopes" req (codec::List<codec::Plain>) check items(rules::CREATE_PERSONAL_ACCESS_TOKEN_REQUEST_SCOPES_LENGTH, own());
@@ -32,50 +33,50 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     CreatePersonalAccessTokenResponse [] {
         0 access_token "accessToken" req plain free own();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     GetPersonalAccessTokenRequest [request constrained] {
         0 id "id" req plain check narrow(rules::GET_PERSONAL_ACCESS_TOKEN_REQUEST_ID);
     }
 }
 
-cratewright_support::transparent! {
+rows::transparent! {
     GetPersonalAccessTokenResponse [] { body req plain check own() }
 }
 
-cratewright_support::record! {
+rows::record! {
     UpdatePersonalAccessTokenRequest [request constrained] {
         0 id "id" req plain check narrow(rules::GET_PERSONAL_ACCESS_TOKEN_REQUEST_ID);
         1 revoked "revoked" req plain free any();
     }
 }
 
-cratewright_support::transparent! {
+rows::transparent! {
     UpdatePersonalAccessTokenResponse [] { body req plain check own() }
 }
 
-cratewright_support::record! {
+rows::record! {
     DeletePersonalAccessTokenRequest [request constrained] {
         0 id "id" req plain check narrow(rules::GET_PERSONAL_ACCESS_TOKEN_REQUEST_ID);
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     DeletePersonalAccessTokenResponse [] {}
 }
 
-cratewright_support::record! {
+rows::record! {
     RotatePersonalAccessTokenRequest [request constrained] {
         0 id "id" req plain check narrow(rules::GET_PERSONAL_ACCESS_TOKEN_REQUEST_ID);
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     RotatePersonalAccessTokenResponse [] {
         0 access_token "accessToken" req plain free own();
     }

@@ -4,9 +4,10 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::*;
 
-cratewright_support::record! {
+rows::record! {
     PersonalAccessToken [] {
         0 id "id" req plain free own();
         1 created_at "createdAt" req (codec::DateTime) check date_time();
@@ -23,7 +24,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     User [] {
         0 id "id" req plain free own();
         1 created_at "createdAt" req (codec::DateTime) check date_time();
@@ -50,7 +51,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     Organization [] {
         0 id "id" req plain free own();
         1 created_at "createdAt" req (codec::DateTime) check date_time();
@@ -65,7 +66,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     Reseller [] {
         0 id "id" req plain free own();
         1 created_at "createdAt" req (codec::DateTime) check date_time();
@@ -78,7 +79,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     Address [] {
         0 address_line1 "addressLine1" opt plain free text();
         1 address_line2 "addressLine2" opt plain free text();
@@ -89,7 +90,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     Metadata [] {
         0 id "id" req plain free text();
         1 created_at "createdAt" req (codec::DateTime) check date_time();
@@ -101,13 +102,13 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     EmailPreference [] {
         0 metrics "metrics" req plain free any();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     IdFilter [] {
         0 eq "eq" opt plain free own();
         1 ne "ne" opt plain free own();
@@ -116,7 +117,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     DateFilter [] {
         0 eq "eq" opt (codec::DateTime) check date_time();
         1 ne "ne" opt (codec::DateTime) check date_time();
@@ -127,7 +128,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     HttpErrorResponse [] {
         0 message "message" req plain free text();
         1 code "code" opt plain free text();

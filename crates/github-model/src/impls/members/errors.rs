@@ -4,9 +4,10 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::*;
 
-cratewright_support::record! {
+rows::record! {
     ForbiddenError [] with answer {
         0 message "message" opt plain free text();
         1 documentation_url "documentation_url" opt plain free text();
@@ -17,7 +18,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     NotFoundError [] with answer {
         0 message "message" opt plain free text();
         1 documentation_url "documentation_url" opt plain free text();
@@ -26,7 +27,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     TooManyRequestsError [] with answer {
         0 message "message" opt plain free text();
         1 documentation_url "documentation_url" opt plain free text();
@@ -37,7 +38,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ValidationError [] with answer {
         0 message "message" opt plain free text();
         1 documentation_url "documentation_url" opt plain free text();
@@ -45,7 +46,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     InternalServerError [] with answer {
         0 message "message" opt plain free text();
         1 documentation_url "documentation_url" opt plain free text();

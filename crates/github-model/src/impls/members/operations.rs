@@ -4,10 +4,11 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::impls::rules;
 use crate::*;
 
-cratewright_support::record! {
+rows::record! {
     ListGrantRequestsRequest [request constrained] {
         0 org "org" req plain check narrow(rules::LIST_GRANT_REQUESTS_REQUEST_ORG);
         1 per_page "perPage" opt plain check rules::LIST_GRANT_REQUESTS_REQUEST_PER_PAGE;
@@ -23,14 +24,14 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ListGrantRequestsResponse [constrained] {
         0 link "link" opt plain free text();
         1 body "body" req (codec::List<codec::Plain>) check items(ANY_LENGTH, own());
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ReviewGrantRequestsRequest [request constrained] {
         0 org "org" req plain check narrow(rules::LIST_GRANT_REQUESTS_REQUEST_ORG);
         1 request_ids "requestIds" opt (codec::List<codec::Plain>) check items(rules::REVIEW_GRANT_REQUESTS_REQUEST_REQUEST_IDS_LENGTH, own());
@@ -39,11 +40,11 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ReviewGrantRequestsResponse [] {}
 }
 
-cratewright_support::record! {
+rows::record! {
     ReviewGrantRequestRequest [request constrained] {
         0 org "org" req plain check narrow(rules::LIST_GRANT_REQUESTS_REQUEST_ORG);
         1 request_id "requestId" req plain free own();
@@ -52,11 +53,11 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ReviewGrantRequestResponse [] {}
 }
 
-cratewright_support::record! {
+rows::record! {
     ListGrantRequestRepositoriesRequest [request constrained] {
         0 org "org" req plain check narrow(rules::LIST_GRANT_REQUESTS_REQUEST_ORG);
         1 request_id "requestId" req plain free own();
@@ -65,14 +66,14 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ListGrantRequestRepositoriesResponse [constrained] {
         0 link "link" opt plain free text();
         1 body "body" req (codec::List<codec::Plain>) check items(ANY_LENGTH, own());
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ListGrantsRequest [request constrained] {
         0 org "org" req plain check narrow(rules::LIST_GRANT_REQUESTS_REQUEST_ORG);
         1 per_page "perPage" opt plain check rules::LIST_GRANT_REQUESTS_REQUEST_PER_PAGE;
@@ -88,14 +89,14 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ListGrantsResponse [constrained] {
         0 link "link" opt plain free text();
         1 body "body" req (codec::List<codec::Plain>) check items(ANY_LENGTH, own());
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     UpdateGrantsRequest [request constrained] {
         0 org "org" req plain check narrow(rules::LIST_GRANT_REQUESTS_REQUEST_ORG);
         1 action "action" req plain free own();
@@ -103,11 +104,11 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     UpdateGrantsResponse [] {}
 }
 
-cratewright_support::record! {
+rows::record! {
     UpdateGrantRequest [request constrained] {
         0 org "org" req plain check narrow(rules::LIST_GRANT_REQUESTS_REQUEST_ORG);
         1 grant_id "grantId" req plain free own();
@@ -115,11 +116,11 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     UpdateGrantResponse [] {}
 }
 
-cratewright_support::record! {
+rows::record! {
     ListGrantRepositoriesRequest [request constrained] {
         0 org "org" req plain check narrow(rules::LIST_GRANT_REQUESTS_REQUEST_ORG);
         1 grant_id "grantId" req plain free own();
@@ -128,7 +129,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ListGrantRepositoriesResponse [constrained] {
         0 link "link" opt plain free text();
         1 body "body" req (codec::List<codec::Plain>) check items(ANY_LENGTH, own());

@@ -4,10 +4,11 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::impls::rules;
 use crate::*;
 
-cratewright_support::record! {
+rows::record! {
     Permissions [] {
         0 organization "organization" opt (codec::Map<codec::Plain>) free entries(ANY_LENGTH, text(), text());
         1 repository "repository" opt (codec::Map<codec::Plain>) free entries(ANY_LENGTH, text(), text());
@@ -15,7 +16,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     TokenAccess [constrained] {
         0 owner "owner" req plain check own();
         1 repository_selection "repository_selection" req plain free own();
@@ -29,7 +30,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     GrantRequest [constrained] {
         0 owner "owner" req plain check own();
         1 repository_selection "repository_selection" req plain free own();
@@ -46,7 +47,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     Grant [constrained] {
         0 owner "owner" req plain check own();
         1 repository_selection "repository_selection" req plain free own();
@@ -62,7 +63,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     User [constrained] {
         0 name "name" opt plain free text();
         1 email "email" opt plain free text();
@@ -89,7 +90,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     Repository [constrained] {
         0 id "id" req plain free own();
         1 node_id "node_id" req plain free text();
@@ -184,7 +185,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     RepositoryPermissions [] {
         0 admin "admin" opt plain free any();
         1 maintain "maintain" opt plain free any();
@@ -194,7 +195,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     CodeOfConduct [constrained] {
         0 key "key" req plain free text();
         1 name "name" req plain free text();
@@ -204,7 +205,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     License [constrained] {
         0 key "key" opt plain free text();
         1 name "name" opt plain free text();
@@ -214,7 +215,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     SecurityAndAnalysis [] {
         0 advanced_security "advanced_security" opt plain free own();
         1 code_security "code_security" opt plain free own();
@@ -229,19 +230,19 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     Feature [] {
         0 status "status" opt plain free own();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     DelegatedBypassOptions [] {
         0 reviewers "reviewers" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, own());
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     BypassReviewer [] {
         0 reviewer_id "reviewer_id" req plain free number();
         1 reviewer_type "reviewer_type" req plain free own();
@@ -249,7 +250,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     BasicError [] {
         0 message "message" opt plain free text();
         1 documentation_url "documentation_url" opt plain free text();
@@ -258,7 +259,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ValidationProblem [] {
         0 resource "resource" opt plain free text();
         1 field "field" opt plain free text();

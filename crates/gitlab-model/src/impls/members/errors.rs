@@ -4,9 +4,10 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::*;
 
-cratewright_support::record! {
+rows::record! {
     BadRequestError [] with answer {
         0 message "message" opt plain free own();
         1 error "error" opt plain free text();
@@ -15,7 +16,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     UnauthorizedError [] with answer {
         0 message "message" opt plain free own();
         1 error "error" opt plain free text();
@@ -24,7 +25,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ForbiddenError [] with answer {
         0 message "message" opt plain free own();
         1 error "error" opt plain free text();
@@ -33,7 +34,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     NotFoundError [] with answer {
         0 message "message" opt plain free own();
         1 error "error" opt plain free text();
@@ -42,7 +43,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     MethodNotAllowedError [] with answer {
         0 message "message" opt plain free own();
         1 error "error" opt plain free text();
@@ -51,7 +52,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     TooManyRequestsError [] with answer {
         0 retry_after "retryAfter" opt plain free number();
         1 rate_limit_remaining "rateLimitRemaining" opt plain free number();
@@ -59,7 +60,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     InternalServerError [] with answer {
         0 message "message" opt plain free own();
         1 error "error" opt plain free text();

@@ -4,10 +4,11 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::impls::rules;
 use crate::*;
 
-cratewright_support::record! {
+rows::record! {
     ListPersonalAccessTokensRequest [request constrained] {
         0 created_after "createdAfter" opt (codec::DateTime) check date_time();
         1 created_before "createdBefore" opt (codec::DateTime) check date_time();
@@ -25,7 +26,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ListPersonalAccessTokensResponse [] {
         0 next_page "nextPage" opt plain free number();
         1 total "total" opt plain free number();
@@ -34,64 +35,64 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     GetPersonalAccessTokenRequest [request] {
         0 id "id" req plain free own();
     }
 }
 
-cratewright_support::transparent! {
+rows::transparent! {
     GetPersonalAccessTokenResponse [] { body req plain check own() }
 }
 
-cratewright_support::record! {
+rows::record! {
     GetOwnPersonalAccessTokenRequest [request] {}
 }
 
-cratewright_support::transparent! {
+rows::transparent! {
     GetOwnPersonalAccessTokenResponse [] { body req plain check own() }
 }
 
-cratewright_support::record! {
+rows::record! {
     RotatePersonalAccessTokenRequest [request] {
         0 id "id" req plain free own();
         1 expires_at "expiresAt" opt (codec::Date) check day();
     }
 }
 
-cratewright_support::transparent! {
+rows::transparent! {
     RotatePersonalAccessTokenResponse [] { body req plain check own() }
 }
 
-cratewright_support::record! {
+rows::record! {
     RotateOwnPersonalAccessTokenRequest [request] {
         0 expires_at "expiresAt" opt (codec::Date) check day();
     }
 }
 
-cratewright_support::transparent! {
+rows::transparent! {
     RotateOwnPersonalAccessTokenResponse [] { body req plain check own() }
 }
 
-cratewright_support::record! {
+rows::record! {
     RevokePersonalAccessTokenRequest [request] {
         0 id "id" req plain free own();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     RevokePersonalAccessTokenResponse [] {}
 }
 
-cratewright_support::record! {
+rows::record! {
     RevokeOwnPersonalAccessTokenRequest [request] {}
 }
 
-cratewright_support::record! {
+rows::record! {
     RevokeOwnPersonalAccessTokenResponse [] {}
 }
 
-cratewright_support::record! {
+rows::record! {
     ListOwnAssociationsRequest [request constrained] {
         0 min_access_level "minAccessLevel" opt plain free own();
         1 page "page" opt plain check rules::LIST_PERSONAL_ACCESS_TOKENS_REQUEST_PAGE;
@@ -99,7 +100,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ListOwnAssociationsResponse [constrained] {
         0 groups "groups" req (codec::List<codec::Plain>) check items(ANY_LENGTH, own());
         1 projects "projects" req (codec::List<codec::Plain>) check items(ANY_LENGTH, own());
@@ -107,7 +108,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     CreatePersonalAccessTokenRequest [request constrained] {
         0 name "name" req plain check rules::PERSONAL_ACCESS_TOKEN_SETTINGS_NAME;
         1 description "description" opt plain check rules::PERSONAL_ACCESS_TOKEN_SETTINGS_DESCRIPTION;
@@ -116,11 +117,11 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::transparent! {
+rows::transparent! {
     CreatePersonalAccessTokenResponse [] { body req plain check own() }
 }
 
-cratewright_support::record! {
+rows::record! {
     CreateUserPersonalAccessTokenRequest [request constrained] {
         0 name "name" req plain check rules::PERSONAL_ACCESS_TOKEN_SETTINGS_NAME;
         1 description "description" opt plain check rules::PERSONAL_ACCESS_TOKEN_SETTINGS_DESCRIPTION;
@@ -130,6 +131,6 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::transparent! {
+rows::transparent! {
     CreateUserPersonalAccessTokenResponse [] { body req plain check own() }
 }

@@ -4,10 +4,11 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::impls::rules;
 use crate::*;
 
-cratewright_support::record! {
+rows::record! {
     PersonalAccessToken [] {
         0 id "id" req plain free own();
         1 name "name" req plain free text();
@@ -24,7 +25,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     NewPersonalAccessToken [] {
         0 id "id" req plain free own();
         1 name "name" req plain free text();
@@ -42,7 +43,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     GranularScope [] {
         0 access "access" req plain free own();
         1 permissions "permissions" req (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
@@ -51,7 +52,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     AssociatedGroup [constrained] {
         0 id "id" req plain free own();
         1 web_url "web_url" req plain check rules::ASSOCIATED_GROUP_WEB_URL;
@@ -63,7 +64,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     AssociatedProject [constrained] {
         0 id "id" req plain free own();
         1 description "description" opt plain free text();
@@ -79,14 +80,14 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ProjectAccessLevels [] {
         0 project_access_level "project_access_level" opt plain free own();
         1 group_access_level "group_access_level" opt plain free own();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     Namespace [constrained] {
         0 id "id" req plain free number();
         1 name "name" req plain free text();
@@ -99,7 +100,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     PersonalAccessTokenSettings [constrained] {
         0 name "name" req plain check rules::PERSONAL_ACCESS_TOKEN_SETTINGS_NAME;
         1 description "description" opt plain check rules::PERSONAL_ACCESS_TOKEN_SETTINGS_DESCRIPTION;
@@ -108,7 +109,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     Problem [] {
         0 message "message" opt plain free own();
         1 error "error" opt plain free text();

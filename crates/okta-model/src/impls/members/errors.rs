@@ -4,9 +4,10 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::*;
 
-cratewright_support::record! {
+rows::record! {
     BadRequestError [] with answer {
         0 error_code "errorCode" opt plain free text();
         1 error_summary "errorSummary" opt plain free text();
@@ -16,7 +17,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ForbiddenError [] with answer {
         0 error_code "errorCode" opt plain free text();
         1 error_summary "errorSummary" opt plain free text();
@@ -26,7 +27,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     NotFoundError [] with answer {
         0 error_code "errorCode" opt plain free text();
         1 error_summary "errorSummary" opt plain free text();
@@ -36,7 +37,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     TooManyRequestsError [] with answer {
         0 error_code "errorCode" opt plain free text();
         1 error_summary "errorSummary" opt plain free text();
@@ -49,7 +50,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     InternalServerError [] with answer {
         0 error_code "errorCode" opt plain free text();
         1 error_summary "errorSummary" opt plain free text();

@@ -4,34 +4,35 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::impls::rules;
 use crate::*;
 
-cratewright_support::record! {
+rows::record! {
     ListApiTokensRequest [request] {
         0 after "after" opt plain free text();
         1 limit "limit" opt plain free number();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ListApiTokensResponse [constrained] {
         0 link "link" opt plain free text();
         1 body "body" req (codec::List<codec::Plain>) check items(ANY_LENGTH, own());
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     GetApiTokenRequest [request constrained] {
         0 api_token_id "apiTokenId" req plain check narrow(rules::GET_API_TOKEN_REQUEST_API_TOKEN_ID);
     }
 }
 
-cratewright_support::transparent! {
+rows::transparent! {
     GetApiTokenResponse [constrained] { body req plain check own() }
 }
 
-cratewright_support::record! {
+rows::record! {
     UpsertApiTokenRequest [request constrained] {
         0 api_token_id "apiTokenId" req plain check narrow(rules::GET_API_TOKEN_REQUEST_API_TOKEN_ID);
         1 name "name" opt plain free text();
@@ -40,29 +41,29 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::transparent! {
+rows::transparent! {
     UpsertApiTokenResponse [constrained] { body req plain check own() }
 }
 
-cratewright_support::record! {
+rows::record! {
     RevokeApiTokenRequest [request constrained] {
         0 api_token_id "apiTokenId" req plain check narrow(rules::GET_API_TOKEN_REQUEST_API_TOKEN_ID);
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     RevokeApiTokenResponse [] {}
 }
 
-cratewright_support::record! {
+rows::record! {
     RevokeCurrentApiTokenRequest [request] {}
 }
 
-cratewright_support::record! {
+rows::record! {
     RevokeCurrentApiTokenResponse [] {}
 }
 
-cratewright_support::record! {
+rows::record! {
     ListUserRefreshTokensRequest [request constrained] {
         0 user_id "userId" req plain check narrow(rules::GET_API_TOKEN_REQUEST_API_TOKEN_ID);
         1 client_id "clientId" req plain check narrow(rules::GET_API_TOKEN_REQUEST_API_TOKEN_ID);
@@ -72,14 +73,14 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ListUserRefreshTokensResponse [constrained] {
         0 link "link" opt plain free text();
         1 body "body" req (codec::List<codec::Plain>) check items(ANY_LENGTH, own());
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     GetUserRefreshTokenRequest [request constrained] {
         0 user_id "userId" req plain check narrow(rules::GET_API_TOKEN_REQUEST_API_TOKEN_ID);
         1 client_id "clientId" req plain check narrow(rules::GET_API_TOKEN_REQUEST_API_TOKEN_ID);
@@ -88,11 +89,11 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::transparent! {
+rows::transparent! {
     GetUserRefreshTokenResponse [constrained] { body req plain check own() }
 }
 
-cratewright_support::record! {
+rows::record! {
     RevokeUserRefreshTokenRequest [request constrained] {
         0 user_id "userId" req plain check narrow(rules::GET_API_TOKEN_REQUEST_API_TOKEN_ID);
         1 client_id "clientId" req plain check narrow(rules::GET_API_TOKEN_REQUEST_API_TOKEN_ID);
@@ -100,22 +101,22 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     RevokeUserRefreshTokenResponse [] {}
 }
 
-cratewright_support::record! {
+rows::record! {
     RevokeUserRefreshTokensRequest [request constrained] {
         0 user_id "userId" req plain check narrow(rules::GET_API_TOKEN_REQUEST_API_TOKEN_ID);
         1 client_id "clientId" req plain check narrow(rules::GET_API_TOKEN_REQUEST_API_TOKEN_ID);
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     RevokeUserRefreshTokensResponse [] {}
 }
 
-cratewright_support::record! {
+rows::record! {
     ListAuthorizationServerRefreshTokensRequest [request constrained] {
         0 auth_server_id "authServerId" req plain check narrow(rules::GET_API_TOKEN_REQUEST_API_TOKEN_ID);
         1 client_id "clientId" req plain check narrow(rules::GET_API_TOKEN_REQUEST_API_TOKEN_ID);
@@ -125,14 +126,14 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ListAuthorizationServerRefreshTokensResponse [constrained] {
         0 link "link" opt plain free text();
         1 body "body" req (codec::List<codec::Plain>) check items(ANY_LENGTH, own());
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     GetAuthorizationServerRefreshTokenRequest [request constrained] {
         0 auth_server_id "authServerId" req plain check narrow(rules::GET_API_TOKEN_REQUEST_API_TOKEN_ID);
         1 client_id "clientId" req plain check narrow(rules::GET_API_TOKEN_REQUEST_API_TOKEN_ID);
@@ -141,11 +142,11 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::transparent! {
+rows::transparent! {
     GetAuthorizationServerRefreshTokenResponse [constrained] { body req plain check own() }
 }
 
-cratewright_support::record! {
+rows::record! {
     RevokeAuthorizationServerRefreshTokenRequest [request constrained] {
         0 auth_server_id "authServerId" req plain check narrow(rules::GET_API_TOKEN_REQUEST_API_TOKEN_ID);
         1 client_id "clientId" req plain check narrow(rules::GET_API_TOKEN_REQUEST_API_TOKEN_ID);
@@ -153,17 +154,17 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     RevokeAuthorizationServerRefreshTokenResponse [] {}
 }
 
-cratewright_support::record! {
+rows::record! {
     RevokeAuthorizationServerRefreshTokensRequest [request constrained] {
         0 auth_server_id "authServerId" req plain check narrow(rules::GET_API_TOKEN_REQUEST_API_TOKEN_ID);
         1 client_id "clientId" req plain check narrow(rules::GET_API_TOKEN_REQUEST_API_TOKEN_ID);
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     RevokeAuthorizationServerRefreshTokensResponse [] {}
 }

@@ -4,9 +4,10 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::*;
 
-cratewright_support::record! {
+rows::record! {
     ApiToken [constrained] {
         0 id "id" req plain check own();
         1 name "name" req plain free text();
@@ -21,7 +22,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ApiTokenNetwork [] {
         0 connection "connection" opt plain free own();
         1 include "include" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
@@ -29,7 +30,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     RefreshToken [constrained] {
         0 id "id" req plain check own();
         1 status "status" opt plain free own();
@@ -45,13 +46,13 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     RefreshTokenEmbedded [] {
         0 scopes "scopes" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, own());
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     RefreshTokenScope [] {
         0 id "id" opt plain free text();
         1 name "name" opt plain free text();
@@ -61,7 +62,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     Link [] {
         0 href "href" req plain free text();
         1 name "name" opt plain free text();
@@ -72,25 +73,25 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     LinkHints [] {
         0 allow "allow" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, own());
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     SelfLinks [] {
         0 self_ "self" opt plain free own();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ScopeLinks [] {
         0 scope "scope" opt plain free own();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     RefreshTokenLinks [] {
         0 self_ "self" opt plain free own();
         1 app "app" opt plain free own();
@@ -101,7 +102,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     Problem [] {
         0 error_code "errorCode" opt plain free text();
         1 error_summary "errorSummary" opt plain free text();
@@ -111,7 +112,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ErrorCause [] {
         0 error_summary "errorSummary" opt plain free text();
     }

@@ -4,15 +4,16 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::*;
 
-cratewright_support::record! {
+rows::record! {
     AccessDeniedException [] with answer {
         0 message "message" opt plain free text();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ConflictException [] with answer {
         0 message "message" opt plain free text();
         1 resource_id "resourceId" opt plain free text();
@@ -20,14 +21,14 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     InternalServerException [] with answer {
         0 message "message" opt plain free text();
         1 retry_after_seconds "retryAfterSeconds" opt plain free number();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ResourceNotFoundException [] with answer {
         0 message "message" opt plain free text();
         1 resource_id "resourceId" opt plain free text();
@@ -35,7 +36,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ServiceQuotaExceededException [] with answer {
         0 message "message" opt plain free text();
         1 resource_id "resourceId" opt plain free text();
@@ -45,7 +46,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ThrottlingException [] with answer {
         0 message "message" opt plain free text();
         1 service_code "serviceCode" opt plain free text();
@@ -54,7 +55,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ValidationException [] with answer {
         0 message "message" opt plain free text();
         1 reason "reason" opt plain free own();

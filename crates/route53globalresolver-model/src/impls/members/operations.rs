@@ -4,10 +4,11 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::impls::rules;
 use crate::*;
 
-cratewright_support::record! {
+rows::record! {
     CreateAccessTokenRequest [request constrained] {
         0 client_token "clientToken" opt plain check own();
         1 dns_view_id "dnsViewId" req plain check own();
@@ -17,7 +18,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     CreateAccessTokenResponse [constrained] {
         0 id "id" req plain check own();
         1 arn "arn" req plain check own();
@@ -31,13 +32,13 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     GetAccessTokenRequest [request constrained] {
         0 access_token_id "accessTokenId" req plain check own();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     GetAccessTokenResponse [constrained] {
         0 id "id" req plain check own();
         1 arn "arn" req plain check own();
@@ -53,7 +54,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ListAccessTokensRequest [request constrained] {
         0 dns_view_id "dnsViewId" req plain check own();
         1 max_results "maxResults" opt plain free number();
@@ -62,34 +63,34 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ListAccessTokensResponse [constrained] {
         0 access_tokens "accessTokens" opt (codec::List<codec::Plain>) check items(ANY_LENGTH, own());
         1 next_token "nextToken" opt plain free text();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     UpdateAccessTokenRequest [request constrained] {
         0 access_token_id "accessTokenId" req plain check own();
         1 name "name" req plain check own();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     UpdateAccessTokenResponse [constrained] {
         0 id "id" req plain check own();
         1 name "name" req plain check own();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     DeleteAccessTokenRequest [request constrained] {
         0 access_token_id "accessTokenId" req plain check own();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     DeleteAccessTokenResponse [constrained] {
         0 id "id" req plain check own();
         1 status "status" req plain free own();

@@ -4,9 +4,10 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::*;
 
-cratewright_support::record! {
+rows::record! {
     AccessTokenItem [constrained] {
         0 id "id" req plain check own();
         1 arn "arn" req plain check own();
@@ -20,7 +21,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ValidationExceptionField [] {
         0 name "name" req plain free text();
         1 message "message" req plain free text();

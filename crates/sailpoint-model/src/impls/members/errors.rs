@@ -4,9 +4,10 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::*;
 
-cratewright_support::record! {
+rows::record! {
     BadRequestError [] with answer {
         0 detail_code "detailCode" opt plain free text();
         1 tracking_id "trackingId" opt plain free text();
@@ -15,13 +16,13 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     UnauthorizedError [] with answer {
         0 error "error" opt plain free text();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ForbiddenError [] with answer {
         0 detail_code "detailCode" opt plain free text();
         1 tracking_id "trackingId" opt plain free text();
@@ -30,7 +31,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     NotFoundError [] with answer {
         0 detail_code "detailCode" opt plain free text();
         1 tracking_id "trackingId" opt plain free text();
@@ -39,14 +40,14 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     TooManyRequestsError [] with answer {
         0 message "message" opt plain free text();
         1 retry_after_seconds "retryAfterSeconds" opt plain free number();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     InternalServerError [] with answer {
         0 detail_code "detailCode" opt plain free text();
         1 tracking_id "trackingId" opt plain free text();

@@ -4,21 +4,22 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::impls::rules;
 use crate::*;
 
-cratewright_support::record! {
+rows::record! {
     ListPersonalAccessTokensRequest [request] {
         0 owner_id "ownerId" opt plain free text();
         1 filters "filters" opt plain free text();
     }
 }
 
-cratewright_support::transparent! {
+rows::transparent! {
     ListPersonalAccessTokensResponse [] { body req (codec::List<codec::Plain>) check items(ANY_LENGTH, own()) }
 }
 
-cratewright_support::record! {
+rows::record! {
     CreatePersonalAccessTokenRequest [request constrained] {
         0 name "name" req plain free text();
         1 scope "scope" tri (codec::List<codec::Plain>) free items(ANY_LENGTH, own());
@@ -27,7 +28,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     CreatePersonalAccessTokenResponse [] {
         0 id "id" req plain free own();
         1 secret "secret" req plain free own();
@@ -40,23 +41,23 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     PatchPersonalAccessTokenRequest [request constrained] {
         0 id "id" req plain check narrow(rules::PATCH_PERSONAL_ACCESS_TOKEN_REQUEST_ID);
         1 body "body" req (codec::List<codec::Plain>) check items(ANY_LENGTH, own());
     }
 }
 
-cratewright_support::transparent! {
+rows::transparent! {
     PatchPersonalAccessTokenResponse [] { body req plain check own() }
 }
 
-cratewright_support::record! {
+rows::record! {
     DeletePersonalAccessTokenRequest [request constrained] {
         0 id "id" req plain check narrow(rules::PATCH_PERSONAL_ACCESS_TOKEN_REQUEST_ID);
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     DeletePersonalAccessTokenResponse [] {}
 }

@@ -4,10 +4,11 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::impls::rules;
 use crate::*;
 
-cratewright_support::record! {
+rows::record! {
     PatOwner [] {
         0 r#type "type" opt plain free own();
         1 id "id" opt plain free text();
@@ -15,7 +16,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     PersonalAccessToken [] {
         0 id "id" req plain free own();
         1 name "name" req plain free text();
@@ -29,7 +30,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     JsonPatchOperation [constrained] where rules::JSON_PATCH_OPERATION_RULES {
         0 op "op" req plain free own() => 0 (text ["move", "copy"] [JsonPatchOp::Move, JsonPatchOp::Copy]);
         1 path "path" req plain free text();
@@ -38,7 +39,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ErrorMessage [] {
         0 locale "locale" opt plain free text();
         1 locale_origin "localeOrigin" opt plain free own();
@@ -46,7 +47,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ErrorResponse [] {
         0 detail_code "detailCode" opt plain free text();
         1 tracking_id "trackingId" opt plain free text();

@@ -4,51 +4,52 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::*;
 
-cratewright_support::record! {
+rows::record! {
     BadRequestError [] with answer {
         0 errors "errors" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ForbiddenError [] with answer {
         0 errors "errors" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     NotFoundError [] with answer {
         0 errors "errors" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     PreconditionFailedError [] with answer {
         0 errors "errors" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     TooManyRequestsError [] with answer {
         0 errors "errors" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     InternalServerError [] with answer {
         0 errors "errors" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     BadGatewayError [] with answer {
         0 errors "errors" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     UnavailableError [] with answer {
         0 errors "errors" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
     }

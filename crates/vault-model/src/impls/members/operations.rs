@@ -4,16 +4,17 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::impls::rules;
 use crate::*;
 
-cratewright_support::record! {
+rows::record! {
     ListAccessorsRequest [request] {
         0 namespace "namespace" opt plain free text();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ListAccessorsResponse [] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
@@ -25,7 +26,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     CreateTokenRequest [request constrained] {
         0 namespace "namespace" opt plain free text();
         1 id "id" opt plain free own();
@@ -45,7 +46,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     CreateTokenResponse [] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
@@ -57,7 +58,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     CreateOrphanTokenRequest [request constrained] {
         0 namespace "namespace" opt plain free text();
         1 id "id" opt plain free own();
@@ -77,7 +78,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     CreateOrphanTokenResponse [] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
@@ -89,7 +90,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     CreateRoleTokenRequest [request constrained] {
         0 namespace "namespace" opt plain free text();
         1 id "id" opt plain free own();
@@ -110,7 +111,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     CreateRoleTokenResponse [] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
@@ -122,14 +123,14 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     LookupTokenRequest [request] {
         0 namespace "namespace" opt plain free text();
         1 token "token" req plain free own();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     LookupTokenResponse [constrained] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
@@ -141,13 +142,13 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     LookupSelfRequest [request] {
         0 namespace "namespace" opt plain free text();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     LookupSelfResponse [constrained] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
@@ -159,14 +160,14 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     LookupAccessorRequest [request] {
         0 namespace "namespace" opt plain free text();
         1 accessor "accessor" req plain free own();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     LookupAccessorResponse [constrained] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
@@ -178,7 +179,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     RenewTokenRequest [request] {
         0 namespace "namespace" opt plain free text();
         1 token "token" req plain free own();
@@ -186,7 +187,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     RenewTokenResponse [] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
@@ -198,14 +199,14 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     RenewSelfRequest [request] {
         0 namespace "namespace" opt plain free text();
         1 increment "increment" opt plain free own();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     RenewSelfResponse [] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
@@ -217,7 +218,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     RenewAccessorRequest [request] {
         0 namespace "namespace" opt plain free text();
         1 accessor "accessor" req plain free own();
@@ -225,7 +226,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     RenewAccessorResponse [] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
@@ -237,14 +238,14 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     RevokeTokenRequest [request] {
         0 namespace "namespace" opt plain free text();
         1 token "token" req plain free own();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     RevokeTokenResponse [] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
@@ -255,13 +256,13 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     RevokeSelfRequest [request] {
         0 namespace "namespace" opt plain free text();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     RevokeSelfResponse [] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
@@ -272,14 +273,14 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     RevokeAccessorRequest [request] {
         0 namespace "namespace" opt plain free text();
         1 accessor "accessor" req plain free own();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     RevokeAccessorResponse [] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
@@ -290,14 +291,14 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     RevokeOrphanRequest [request] {
         0 namespace "namespace" opt plain free text();
         1 token "token" req plain free own();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     RevokeOrphanResponse [] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
@@ -308,14 +309,14 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     GetRoleRequest [request constrained] {
         0 namespace "namespace" opt plain free text();
         1 role_name "role_name" req plain check narrow(rules::CREATE_ROLE_TOKEN_REQUEST_ROLE_NAME);
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     GetRoleResponse [constrained] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
@@ -327,13 +328,13 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ListRolesRequest [request] {
         0 namespace "namespace" opt plain free text();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ListRolesResponse [] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
@@ -345,7 +346,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     PutRoleRequest [request constrained] {
         0 namespace "namespace" opt plain free text();
         1 role_name "role_name" req plain check narrow(rules::CREATE_ROLE_TOKEN_REQUEST_ROLE_NAME);
@@ -364,7 +365,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     PutRoleResponse [] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
@@ -375,14 +376,14 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     DeleteRoleRequest [request constrained] {
         0 namespace "namespace" opt plain free text();
         1 role_name "role_name" req plain check narrow(rules::CREATE_ROLE_TOKEN_REQUEST_ROLE_NAME);
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     DeleteRoleResponse [] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();

@@ -4,10 +4,11 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::impls::rules;
 use crate::*;
 
-cratewright_support::record! {
+rows::record! {
     Envelope [] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
@@ -18,7 +19,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     WrapInfo [] {
         0 token "token" req plain free own();
         1 accessor "accessor" opt plain free own();
@@ -29,7 +30,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     TokenAuth [] {
         0 client_token "client_token" req plain free own();
         1 accessor "accessor" opt plain free own();
@@ -45,7 +46,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     TokenData [constrained] {
         0 id "id" req plain free own();
         1 accessor "accessor" req plain free own();
@@ -72,19 +73,19 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     KeyList [] {
         0 keys "keys" req (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     AccessorList [] {
         0 keys "keys" req (codec::List<codec::Plain>) free items(ANY_LENGTH, own());
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     TokenSettings [constrained] {
         0 id "id" opt plain free own();
         1 policies "policies" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, own());
@@ -103,7 +104,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     Role [constrained] {
         0 name "name" req plain check own();
         1 allowed_policies "allowed_policies" req (codec::List<codec::Plain>) free items(ANY_LENGTH, own());
@@ -123,7 +124,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     Problems [] {
         0 errors "errors" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
     }

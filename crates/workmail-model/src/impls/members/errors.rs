@@ -4,40 +4,41 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::impls::rules;
 use crate::*;
 
-cratewright_support::record! {
+rows::record! {
     InvalidParameterException [constrained] with answer {
         0 message "Message" opt plain check rules::ERROR_BODY_MESSAGE;
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     OrganizationNotFoundException [constrained] with answer {
         0 message "Message" opt plain check rules::ERROR_BODY_MESSAGE;
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     OrganizationStateException [constrained] with answer {
         0 message "Message" opt plain check rules::ERROR_BODY_MESSAGE;
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ResourceNotFoundException [constrained] with answer {
         0 message "Message" opt plain check rules::ERROR_BODY_MESSAGE;
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     EntityNotFoundException [constrained] with answer {
         0 message "Message" opt plain check rules::ERROR_BODY_MESSAGE;
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     EntityStateException [constrained] with answer {
         0 message "Message" opt plain check rules::ERROR_BODY_MESSAGE;
     }

@@ -4,17 +4,18 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::impls::rules;
 use crate::*;
 
-cratewright_support::record! {
+rows::record! {
     GetPersonalAccessTokenMetadataRequest [request constrained] {
         0 organization_id "OrganizationId" req plain check own();
         1 personal_access_token_id "PersonalAccessTokenId" req plain check own();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     GetPersonalAccessTokenMetadataResponse [constrained] {
         0 personal_access_token_id "PersonalAccessTokenId" opt plain check own();
         1 user_id "UserId" opt plain check own();
@@ -26,7 +27,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ListPersonalAccessTokensRequest [request constrained] {
         0 organization_id "OrganizationId" req plain check own();
         1 user_id "UserId" opt plain check own();
@@ -35,20 +36,20 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ListPersonalAccessTokensResponse [constrained] {
         0 next_token "NextToken" opt plain check own();
         1 personal_access_token_summaries "PersonalAccessTokenSummaries" opt (codec::List<codec::Plain>) check items(ANY_LENGTH, own());
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     DeletePersonalAccessTokenRequest [request constrained] {
         0 organization_id "OrganizationId" req plain check own();
         1 personal_access_token_id "PersonalAccessTokenId" req plain check own();
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     DeletePersonalAccessTokenResponse [] {}
 }

@@ -4,10 +4,11 @@
 #[allow(unused_imports)]
 use cratewright_support::rows::prelude::*;
 
+use crate::impls::rows;
 use crate::impls::rules;
 use crate::*;
 
-cratewright_support::record! {
+rows::record! {
     PersonalAccessTokenSummary [constrained] {
         0 personal_access_token_id "PersonalAccessTokenId" opt plain check own();
         1 user_id "UserId" opt plain check own();
@@ -19,7 +20,7 @@ cratewright_support::record! {
     }
 }
 
-cratewright_support::record! {
+rows::record! {
     ErrorBody [constrained] {
         0 message "Message" opt plain check rules::ERROR_BODY_MESSAGE;
     }
