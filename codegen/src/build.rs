@@ -12,9 +12,8 @@ use crate::{emit, files, load_spec, lower};
 /// Generates a module for each spec in a folder, for a build script:
 ///
 /// ```no_run
-/// fn main() {
-///     cratewright::build("specs");
-/// }
+/// // build.rs
+/// cratewright::build("specs");
 /// ```
 ///
 /// The crate then says, for `specs/workmail.toml`,

@@ -109,7 +109,7 @@ fn what_a_type_writes_validates_and_a_broken_rule_does_not() {
 
 #[test]
 fn a_sealed_request_refuses_what_the_spec_does_not_know() {
-    let bundle = everything(Options {
+    let bundle = everything(&Options {
         seal_requests: true,
         ..Options::default()
     });
@@ -129,8 +129,8 @@ fn a_sealed_request_refuses_what_the_spec_does_not_know() {
 
 #[test]
 fn a_closed_enum_refuses_what_the_spec_does_not_know() {
-    let open = everything(Options::default());
-    let closed = everything(Options {
+    let open = everything(&Options::default());
+    let closed = everything(&Options {
         close_enums: true,
         ..Options::default()
     });
@@ -152,7 +152,7 @@ fn a_closed_enum_refuses_what_the_spec_does_not_know() {
 
 #[test]
 fn only_the_annotated_profile_has_keywords_of_its_own() {
-    let annotated = everything(Options {
+    let annotated = everything(&Options {
         annotate: true,
         ..Options::default()
     });
@@ -165,12 +165,12 @@ fn only_the_annotated_profile_has_keywords_of_its_own() {
         annotated["$defs"]["Item"]["properties"]["size"]["x-server-default"],
         10
     );
-    assert!(!everything(Options::default()).to_string().contains("\"x-"));
+    assert!(!everything(&Options::default()).to_string().contains("\"x-"));
 }
 
 #[test]
 fn a_secret_has_neither_example_nor_default() {
-    let bundle = everything(Options::default());
+    let bundle = everything(&Options::default());
     let token = &bundle["$defs"]["Token"];
     assert_eq!(token["format"], "password");
     assert!(token.get("examples").is_none() && token.get("default").is_none());
@@ -179,7 +179,7 @@ fn a_secret_has_neither_example_nor_default() {
 #[test]
 fn a_default_is_what_the_contracts_differ_in() {
     let required = |contract| {
-        let bundle = everything(Options {
+        let bundle = everything(&Options {
             contract,
             ..Options::default()
         });
@@ -195,13 +195,13 @@ fn a_default_is_what_the_contracts_differ_in() {
 }
 
 /// The bundle of the spec with every construct.
-fn everything(options: Options) -> Value {
+fn everything(options: &Options) -> Value {
     let apis = apis();
     let api = apis
         .iter()
         .find(|api| api.id == "everything")
         .expect("a spec");
-    let documents = files(api, &options);
+    let documents = files(api, options);
     serde_json::from_str(documents.values().next().expect("a bundle")).expect("JSON")
 }
 

@@ -40,11 +40,10 @@ fn items_of_all_pages_come_one_after_the_other() -> Result<(), Boxed> {
 }
 
 #[test]
-fn a_list_that_is_not_cut_into_pages_is_one_page() -> Result<(), Boxed> {
+fn a_list_that_is_not_cut_into_pages_is_one_page() {
     let request = sailpoint::ListPersonalAccessTokensRequest::default();
     let none = |_: &http::Request<Vec<u8>>| http::Response::new("[]");
     assert_eq!(request.pages(|it| call(it, none)).count(), 1);
-    Ok(())
 }
 
 #[test]
@@ -142,7 +141,19 @@ fn a_call_says_where_it_goes_and_what_it_holds() {
         <Create as Operation>::host(),
         Some("{tenant}.api.identitynow.com")
     );
-    assert!(Create::HOLDS_SECRET && !sailpoint::DeletePersonalAccessTokenRequest::HOLDS_SECRET);
+    assert_eq!(
+        [
+            Create::HOLDS_SECRET,
+            sailpoint::DeletePersonalAccessTokenRequest::HOLDS_SECRET
+        ],
+        [true, false]
+    );
     assert_eq!(Create::SCOPES, ["sp:my-personal-access-tokens:manage"]);
-    assert!(workmail::ListPersonalAccessTokensRequest::READONLY);
+    assert_eq!(
+        [
+            Create::READONLY,
+            workmail::ListPersonalAccessTokensRequest::READONLY
+        ],
+        [false, true]
+    );
 }

@@ -9,7 +9,7 @@ use crate::model::{Class, Constraints, Number, Scalar, ShapeKind, Type};
 use crate::syntax::Entry;
 
 /// Checks every newtype and every field.
-pub(super) fn check<'a>(spec: Spec<'_, 'a>, patterns: &mut Patterns, out: &mut Diagnostics) {
+pub(super) fn check(spec: Spec<'_, '_>, patterns: &mut Patterns, out: &mut Diagnostics) {
     for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
         if let ShapeKind::Newtype(newtype) = &shape.kind {
             let ty = Type::Scalar(newtype.scalar);

@@ -11,11 +11,15 @@ pub(super) fn check(spec: Spec<'_, '_>, body: Body<'_, '_>, out: &mut Diagnostic
     let (entry, media, is_form) = match body.role {
         Role::Input(operation) => {
             let input = &operation.input;
-            (body.owner.get("input"), &input.content_type, input.is_form)
+            (
+                body.owner.get("input"),
+                input.content_type.as_ref(),
+                input.is_form,
+            )
         }
         Role::Output(operation) => (
             body.owner.get("output"),
-            &operation.output.content_type,
+            operation.output.content_type.as_ref(),
             false,
         ),
         Role::Error => (Some(body.owner), spec.error_media(body.owner), false),
@@ -27,7 +31,7 @@ pub(super) fn check(spec: Spec<'_, '_>, body: Body<'_, '_>, out: &mut Diagnostic
     if is_form {
         return form(spec, body, entry, out);
     }
-    let Some(media) = media.as_deref().filter(|media| !media.contains("json")) else {
+    let Some(media) = media.filter(|media| !media.contains("json")) else {
         return;
     };
     let is_raw = |ty: &Type| {
@@ -39,7 +43,7 @@ pub(super) fn check(spec: Spec<'_, '_>, body: Body<'_, '_>, out: &mut Diagnostic
         _ => false,
     });
     if let Some((field, _)) = json {
-        let help = match media {
+        let help = match media.as_str() {
             "application/x-www-form-urlencoded" => "say `encoding = \"form\"` instead",
             _ => "only a string or a blob that is the whole body is sent as it is",
         };

@@ -94,12 +94,12 @@ impl<'s, 'a> Spec<'s, 'a> {
     }
 
     /// The media type of the error that is declared there.
-    pub(super) fn error_media(self, entry: Entry<'a>) -> &'s Option<String> {
+    pub(super) fn error_media(self, entry: Entry<'a>) -> Option<&'s String> {
         let mut shapes = self.api.shapes.iter().zip(&self.places.shapes);
         let found = shapes.find(|(_, place)| place.entry.name_span() == entry.name_span());
         match found.map(|(shape, _)| &shape.kind) {
-            Some(ShapeKind::Error(error)) => &error.content_type,
-            _ => &None,
+            Some(ShapeKind::Error(error)) => error.content_type.as_ref(),
+            _ => None,
         }
     }
 

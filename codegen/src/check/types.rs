@@ -46,7 +46,7 @@ fn inside(spec: Spec<'_, '_>, ty: &Type, place: MemberPlace<'_>, out: &mut Diagn
     match ty {
         Type::Scalar(_) | Type::Named(_) => {}
         Type::List(item) | Type::Nullable(item) | Type::Bounded(item, _) => {
-            inside(spec, item, place, out)
+            inside(spec, item, place, out);
         }
         Type::Set(item) => {
             let vague = match spec.scalar(item).map(|scalar| scalar.facts().class) {

@@ -132,7 +132,8 @@ fn folder(path: &Path) -> io::Result<BTreeMap<String, PathBuf>> {
     for entry in path.read_dir().map_err(|error| about(path, &error))? {
         let path = entry?.path();
         let name = path.file_name().and_then(|name| name.to_str());
-        if let Some(name) = name.filter(|name| name.ends_with(".toml"))
+        if let Some(name) = name
+            && path.extension().is_some_and(|it| it == "toml")
             && path.is_file()
         {
             specs.insert(name.to_owned(), path);

@@ -12,7 +12,6 @@ use crate::import::{Asked, Format, Import as Draft, Options, Report, Source, upd
 
 /// Make a draft of a spec from OpenAPI, Smithy or botocore.
 #[derive(Debug, Args)]
-#[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub struct Import {
     /// What kind of document it is.
     #[arg(value_enum)]

@@ -59,6 +59,7 @@ const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Where a command's words go.
 #[derive(Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag")]
 pub struct Shell {
     format: Format,
     quiet: bool,
@@ -141,10 +142,10 @@ impl Shell {
 
     /// Says why a command has failed.
     pub fn error(&self, what: &dyn Display) {
-        if self.format != Format::Json {
-            self.line(AnsiColor::Red, "error", &format!(": {what}"));
-        } else {
+        if self.format == Format::Json {
             self.message("error", json!({ "message": what.to_string() }));
+        } else {
+            self.line(AnsiColor::Red, "error", &format!(": {what}"));
         }
     }
 

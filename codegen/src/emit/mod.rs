@@ -18,6 +18,7 @@ mod types;
 pub mod writer;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
@@ -147,7 +148,8 @@ fn run(krate: &Crate<'_>, jobs: &[Job<'_>]) -> Files {
 
 /// Puts the owner's lines below the marker of a source file.
 fn head(path: &str, text: &mut String, header: &[String]) {
-    let Some(end) = text.find('\n').filter(|_| path.ends_with(".rs")) else {
+    let is_rust = Path::new(path).extension().is_some_and(|it| it == "rs");
+    let Some(end) = text.find('\n').filter(|_| is_rust) else {
         return;
     };
     let comments = header

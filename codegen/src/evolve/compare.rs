@@ -170,12 +170,15 @@ fn content(side: &Side<'_>, shape: &Shape) -> String {
     }
 }
 
+/// What a thing is known by: of the thing itself, its index, and whether it is a new one.
+type Key<'a, T> = &'a dyn Fn(&T, usize, bool) -> String;
+
 /// Things of one list that are the same as things of another, in the order of the old list, with
 /// those that only one list has. The first of `keys` that tells them apart wins.
 pub(super) fn pair<T>(
     old: &[T],
     new: &[T],
-    keys: &[&dyn Fn(&T, usize, bool) -> String],
+    keys: &[Key<'_, T>],
 ) -> Vec<(Option<usize>, Option<usize>)> {
     let mut partner: Vec<Option<usize>> = vec![None; old.len()];
     let mut taken: HashSet<usize> = HashSet::new();

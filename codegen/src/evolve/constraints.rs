@@ -148,10 +148,10 @@ pub(super) fn spell(constraints: &Constraints) -> String {
     }
 }
 
-fn bounds<T>(min: Option<T>, max: Option<T>, spell: impl Fn(&T) -> String) -> String {
-    let text = |bound: &Option<T>| bound.as_ref().map(&spell).unwrap_or_default();
-    match &max {
-        Some(_) => format!("{}..={}", text(&min), text(&max)),
-        None => format!("{}..", text(&min)),
+fn bounds<T: Copy>(min: Option<T>, max: Option<T>, spell: impl Fn(&T) -> String) -> String {
+    let text = |bound: Option<T>| bound.as_ref().map(&spell).unwrap_or_default();
+    match max {
+        Some(_) => format!("{}..={}", text(min), text(max)),
+        None => format!("{}..", text(min)),
     }
 }

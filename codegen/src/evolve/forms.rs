@@ -172,14 +172,13 @@ impl<'a> Way<'a> {
             (_, Type::Scalar(Scalar::Document)) => Verdict::No,
             (Type::Scalar(Scalar::Document), _) => Verdict::Depends,
             (Type::Bounded(written, _), read) => self.breaks(written, read),
-            (written, Type::Bounded(read, _)) => self.breaks(written, read),
-            (Type::Nullable(written), Type::Nullable(read)) => self.breaks(written, read),
-            (written, Type::Nullable(read)) => self.breaks(written, read),
+            (Type::Nullable(written), Type::Nullable(read))
+            | (Type::Set(written), Type::Set(read)) => self.breaks(written, read),
+            (written, Type::Bounded(read, _) | Type::Nullable(read)) => self.breaks(written, read),
             (Type::Nullable(_), _) => Verdict::Yes,
             (Type::List(written) | Type::Set(written), Type::List(read)) => {
                 self.breaks(written, read)
             }
-            (Type::Set(written), Type::Set(read)) => self.breaks(written, read),
             (Type::List(written), Type::Set(read)) => {
                 let repeats = match self.reader {
                     Reader::Service => Verdict::Depends,
@@ -193,7 +192,7 @@ impl<'a> Way<'a> {
             (Type::Scalar(written), Type::Scalar(read)) => self.scalar(*written, *read),
             (Type::Named(written), read) => {
                 let shape = self.writer.api.shape(*written);
-                self.from_shape(shape, read)
+                self.out_of_shape(shape, read)
             }
             (written, Type::Named(read)) => {
                 let shape = self.reads.api.shape(*read);
@@ -203,7 +202,7 @@ impl<'a> Way<'a> {
         }
     }
 
-    fn from_shape(self, shape: &Shape, read: &Type) -> Verdict {
+    fn out_of_shape(self, shape: &Shape, read: &Type) -> Verdict {
         if let Type::Named(id) = read {
             let other = self.reads.api.shape(*id);
             return self.shapes(shape, other);
@@ -256,7 +255,7 @@ impl<'a> Way<'a> {
                 self.into_shape(&Type::Scalar(newtype.scalar), read)
             }
             (_, ShapeKind::Newtype(newtype)) => {
-                self.from_shape(written, &Type::Scalar(newtype.scalar))
+                self.out_of_shape(written, &Type::Scalar(newtype.scalar))
             }
             (ShapeKind::Enum(written), ShapeKind::Enum(read)) => {
                 let known = written

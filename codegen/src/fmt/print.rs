@@ -147,7 +147,7 @@ fn split<'a>(table: &'a Table, kind: &Kind, outermost: bool) -> (Vec<Plain<'a>>,
                     table: inner,
                     kind,
                     element: false,
-                })
+                });
             }
             Value::Tables(elements) => {
                 let kind = item_kind(&kind);

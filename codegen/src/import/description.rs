@@ -73,6 +73,7 @@ pub(super) struct Auth {
 
 /// A type, at the place where it is used or declared.
 #[derive(Debug, Clone, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts")]
 pub(super) struct Schema {
     pub pointer: String,
     pub kind: Kind,

@@ -6,18 +6,24 @@
 /// Anything at all.
 const ANYTHING: &str = r"[\s\S]*";
 
-/// The same regex of the whole value: `Some(None)` where it allows anything, nothing where it
-/// cannot be said.
-pub(super) fn whole(pattern: &str) -> Option<Option<String>> {
+/// What a regex says of the whole value.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Meaning {
+    Anything,
+    Pattern(String),
+}
+
+/// The same regex of the whole value. Nothing where it cannot be said.
+pub(super) fn whole(pattern: &str) -> Option<Meaning> {
     let pattern = unslashed(pattern);
     if pattern.is_empty() {
-        return Some(None);
+        return Some(Meaning::Anything);
     }
     let mut branches = Vec::new();
     for branch in branches_of(pattern)? {
         let branch = whole_branch(&branch)?;
         if is_anything(&branch) {
-            return Some(None);
+            return Some(Meaning::Anything);
         }
         branches.push(branch);
     }
@@ -58,7 +64,10 @@ pub(super) fn ahead(pattern: &str) -> Option<Ahead> {
                 format!("{inner}{ANYTHING}")
             });
         }
-        list.push(finish(&branches.join("|"))??);
+        let Meaning::Pattern(said) = finish(&branches.join("|"))? else {
+            return None;
+        };
+        list.push(said);
         rest = &inner[end + 1..];
     }
     // Alternatives beside the look-ahead would not be looked at by it.
@@ -94,15 +103,15 @@ fn closing(text: &str) -> Option<usize> {
 }
 
 /// A regex whose author means the whole value, as AWS does, anchors or not.
-pub(super) fn meant_whole(pattern: &str) -> Option<Option<String>> {
+pub(super) fn meant_whole(pattern: &str) -> Option<Meaning> {
     if pattern.is_empty() {
-        return Some(None);
+        return Some(Meaning::Anything);
     }
     let mut branches = Vec::new();
     for branch in branches_of(pattern)? {
         let (_, rest, _) = anchors(&branch);
         if is_anything(&rest) {
-            return Some(None);
+            return Some(Meaning::Anything);
         }
         branches.push(rest);
     }
@@ -113,27 +122,30 @@ pub(super) fn meant_whole(pattern: &str) -> Option<Option<String>> {
 /// said.
 pub(super) fn bounds(
     pattern: &str,
-    read: fn(&str) -> Option<Option<String>>,
+    read: fn(&str) -> Option<Meaning>,
 ) -> Option<(Vec<String>, Vec<String>)> {
     let ahead = ahead(pattern).unwrap_or_else(|| Ahead {
         rest: pattern.to_owned(),
         ..Ahead::default()
     });
-    let mut patterns: Vec<String> = read(&ahead.rest)?.into_iter().collect();
+    let mut patterns = match read(&ahead.rest)? {
+        Meaning::Anything => Vec::new(),
+        Meaning::Pattern(said) => vec![said],
+    };
     patterns.extend(ahead.also);
     Some((patterns, ahead.except))
 }
 
-fn finish(pattern: &str) -> Option<Option<String>> {
+fn finish(pattern: &str) -> Option<Meaning> {
     let pattern = ascii_classes(unwrapped(pattern));
     if is_anything(&pattern) {
-        return Some(None);
+        return Some(Meaning::Anything);
     }
     let understood = regex_syntax::ParserBuilder::new()
         .build()
         .parse(&pattern)
         .is_ok();
-    understood.then_some(Some(pattern))
+    understood.then_some(Meaning::Pattern(pattern))
 }
 
 /// Without brackets around all of it.
@@ -303,7 +315,11 @@ fn ascii_classes(pattern: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{ahead, meant_whole, whole};
+    use super::{Meaning, ahead, meant_whole, whole};
+
+    fn pattern(text: &str) -> Meaning {
+        Meaning::Pattern(text.to_owned())
+    }
 
     #[test]
     fn a_search_becomes_a_match_of_the_whole() {
@@ -320,7 +336,8 @@ mod tests {
             ("^.*$", None),
             ("", None),
         ] {
-            assert_eq!(whole(theirs), Some(ours.map(str::to_owned)), "{theirs}");
+            let ours = ours.map_or(Meaning::Anything, pattern);
+            assert_eq!(whole(theirs), Some(ours), "{theirs}");
         }
     }
 
@@ -364,8 +381,8 @@ mod tests {
 
     #[test]
     fn aws_means_the_whole_value() {
-        assert_eq!(meant_whole("[a-z]+"), Some(Some("[a-z]+".into())));
-        assert_eq!(meant_whole(r"[\S\s]*"), Some(None));
-        assert_eq!(meant_whole("^a$|b"), Some(Some("a|b".into())));
+        assert_eq!(meant_whole("[a-z]+"), Some(pattern("[a-z]+")));
+        assert_eq!(meant_whole(r"[\S\s]*"), Some(Meaning::Anything));
+        assert_eq!(meant_whole("^a$|b"), Some(pattern("a|b")));
     }
 }

@@ -161,7 +161,7 @@ impl Mend<'_> {
                 if code == "E0521" && tries == 1 && self.first_match(&path[..2], &why) {
                     return true;
                 }
-                return self.to_document(&path[..2], &why);
+                return self.widen(&path[..2], &why);
             }
             "E0525" => return self.drop_error(path, &why),
             _ => {}
@@ -224,7 +224,7 @@ impl Mend<'_> {
                 &format!("the operation `{}` is left out: {why}", path[1]),
             ),
             Some("unions" | "structs" | "enums" | "newtypes") if path.len() > 1 => {
-                self.to_document(&path[..2], &why)
+                self.widen(&path[..2], &why)
             }
             Some("errors") if path.len() > 1 => {
                 let name = path[1].clone();
@@ -367,7 +367,7 @@ impl Mend<'_> {
             .position(|part| part == "fields")
             .map(|at| &path[..(at + 2).min(path.len())]);
         let Some(field) = field else {
-            return self.to_document(&path[..2.min(path.len())], why);
+            return self.widen(&path[..2.min(path.len())], why);
         };
         let table = table_at(&mut self.draft.document.root, field);
         let done = table.and_then(|table| table.remove("required")).is_some();
@@ -405,11 +405,11 @@ impl Mend<'_> {
     }
 
     /// Lets everything that is of a declared type be any JSON value.
-    fn to_document(&mut self, path: &[String], why: &str) -> bool {
+    fn widen(&mut self, path: &[String], why: &str) -> bool {
         let Some(name) = path.get(1).cloned() else {
             return false;
         };
-        let Some(_) = take(&mut self.draft.document.root, path) else {
+        let Some(()) = take(&mut self.draft.document.root, path) else {
             return false;
         };
         self.gone.insert(name, why.to_owned());

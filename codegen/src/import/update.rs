@@ -46,9 +46,9 @@ fn forget_positions(table: &mut Table) {
         match &mut entry.value {
             Value::Table(inner) => forget_positions(inner),
             Value::Tables(elements) => {
-                elements
-                    .iter_mut()
-                    .for_each(|element| forget_positions(&mut element.table));
+                for element in elements {
+                    forget_positions(&mut element.table);
+                }
             }
             _ => {}
         }

@@ -115,20 +115,20 @@ pub(super) fn form(ty: &Type) -> Form {
     match ty {
         Type::Scalar(scalar) => scalar.rust().form.map_or(Form::Plain, Form::Scalar),
         Type::Named(_) => Form::Plain,
-        Type::List(item) | Type::Set(item) => Form::List(item_form(item)),
-        Type::Map(_, value) => Form::Map(item_form(value)),
-        Type::Nullable(inner) => Form::OrNull(item_form(inner)),
+        Type::List(item) | Type::Set(item) => Form::List(Box::new(item_form(item))),
+        Type::Map(_, value) => Form::Map(Box::new(item_form(value))),
+        Type::Nullable(inner) => Form::OrNull(Box::new(item_form(inner))),
         Type::Bounded(inner, _) => form(inner),
     }
 }
 
 /// The form of a part of another value: unlike a whole member, a document that is `null` is there.
-fn item_form(ty: &Type) -> Box<Form> {
+fn item_form(ty: &Type) -> Form {
     let own = match ty {
         Type::Scalar(scalar) => scalar.rust().item_form.map(Form::Scalar),
         _ => None,
     };
-    Box::new(own.unwrap_or_else(|| form(ty)))
+    own.unwrap_or_else(|| form(ty))
 }
 
 /// Whether a value of `ty` is wrapped in a `Secret` where its member is sensitive: a sensitive

@@ -96,9 +96,8 @@ impl Resolver<'_> {
     fn node(&mut self, (node, before, after): State) -> Result<Node, Refusal> {
         let asked = self.asking.nodes.get(node as usize).copied();
         if let Some(look) = self.looks.get(&node) {
-            let next = match asked {
-                Some(Node::Fork(next, _)) => next,
-                _ => return self.nowhere(),
+            let Some(Node::Fork(next, _)) = asked else {
+                return self.nowhere();
             };
             return match needed(*look, before)?.and_then(|needed| needed.and(after)) {
                 Some(after) => {
@@ -194,11 +193,10 @@ fn needed(look: Look, before: Before) -> Result<Option<After>, Refusal> {
         Look::WordUnicode if word => Some(After::NoWord),
         Look::WordUnicode => Some(After::Word),
         Look::WordUnicodeNegate if word => Some(After::Word),
-        Look::WordUnicodeNegate => Some(After::NoWord),
         Look::WordStartUnicode => (!word).then_some(After::Word),
         Look::WordEndUnicode => word.then_some(After::NoWord),
         Look::WordStartHalfUnicode => (!word).then_some(After::Anything),
-        Look::WordEndHalfUnicode => Some(After::NoWord),
+        Look::WordUnicodeNegate | Look::WordEndHalfUnicode => Some(After::NoWord),
         _ => return Err(Refusal::Assertion),
     })
 }

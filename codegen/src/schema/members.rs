@@ -100,7 +100,7 @@ impl<'a> Scope<'a> {
                 if field.idempotency_token {
                     facts.push("The client makes one up where it is absent.".to_owned());
                 }
-                facts.extend(self.unsaid(scalar, &field.constraints));
+                facts.extend(unsaid(scalar, &field.constraints));
                 if field.sensitive && !self.looks_secret(&field.ty) {
                     facts.push(SECRET.to_owned());
                 }
@@ -307,27 +307,21 @@ pub(super) fn described(
     (!facts.is_empty()).then(|| facts.join("\n\n"))
 }
 
-impl Scope<'_> {
-    /// Constraints that no keyword says.
-    pub(super) fn unsaid(
-        &self,
-        scalar: Option<Scalar>,
-        constraints: &Constraints,
-    ) -> Option<String> {
-        match scalar {
-            Some(Scalar::Decimal) => constraints.range.map(in_words),
-            Some(Scalar::Blob) => {
-                let length = constraints
-                    .length
-                    .filter(|length| !base64::is_exact(*length))?;
-                Some(in_bytes(length, ""))
-            }
-            None => None,
-            Some(_) => {
-                let in_utf_8 = |length: &Length| length.unit == LengthUnit::Bytes;
-                let length = constraints.length.filter(in_utf_8)?;
-                Some(in_bytes(length, " in UTF-8"))
-            }
+/// Constraints that no keyword says.
+pub(super) fn unsaid(scalar: Option<Scalar>, constraints: &Constraints) -> Option<String> {
+    match scalar {
+        Some(Scalar::Decimal) => constraints.range.map(in_words),
+        Some(Scalar::Blob) => {
+            let length = constraints
+                .length
+                .filter(|length| !base64::is_exact(*length))?;
+            Some(in_bytes(length, ""))
+        }
+        None => None,
+        Some(_) => {
+            let in_utf_8 = |length: &Length| length.unit == LengthUnit::Bytes;
+            let length = constraints.length.filter(in_utf_8)?;
+            Some(in_bytes(length, " in UTF-8"))
         }
     }
 }

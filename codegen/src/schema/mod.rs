@@ -34,6 +34,7 @@ use crate::model::Api;
 
 /// What kind of schemas are wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "independent facts")]
 pub struct Options {
     pub draft: Draft,
     pub contract: Contract,

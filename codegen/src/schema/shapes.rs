@@ -19,7 +19,10 @@ impl<'a> Scope<'a> {
         let mut facts = Vec::new();
         let mut schema = match &shape.kind {
             ShapeKind::Newtype(newtype) => {
-                facts.extend(self.unsaid(Some(newtype.scalar), &newtype.constraints));
+                facts.extend(super::members::unsaid(
+                    Some(newtype.scalar),
+                    &newtype.constraints,
+                ));
                 if newtype.sensitive && !is_password(newtype.scalar) {
                     facts.push(SECRET.to_owned());
                 }

@@ -115,9 +115,8 @@ impl Lints {
             match self.levels.get(diagnostic.rule.code) {
                 Some(Level::Allow) => return false,
                 Some(Level::Deny) => diagnostic.deny(),
-                Some(Level::Warn) => {}
                 None if self.deny_warnings => diagnostic.deny(),
-                None => {}
+                Some(Level::Warn) | None => {}
             }
             true
         });

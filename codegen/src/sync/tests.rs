@@ -69,9 +69,10 @@ fn tree(folder: &Path) -> BTreeMap<String, String> {
             found.extend(tree(&path));
         } else {
             // Reading a pipe waits for whoever writes to it.
-            let text = match path.is_file() {
-                true => fs::read_to_string(&path).unwrap_or_default(),
-                false => String::new(),
+            let text = if path.is_file() {
+                fs::read_to_string(&path).unwrap_or_default()
+            } else {
+                String::new()
             };
             found.insert(path.to_string_lossy().into_owned(), text);
         }

@@ -111,7 +111,7 @@ fn value(api: &Api, ty: &Type, field: Option<&Field>, random: &mut Random, depth
                     UnionStyle::Adjacent { tag, content } => {
                         json!({ tag: variant.wire, content: inner })
                     }
-                    _ => inner,
+                    UnionStyle::Untagged => inner,
                 }
             }
         },
@@ -168,6 +168,6 @@ fn scalar(
         Scalar::Email => json!("a@example.com"),
         Scalar::Decimal => json!("1.50"),
         Scalar::Blob => json!("AAEC"),
-        _ => json!({ "any": 1 }),
+        Scalar::Document => json!({ "any": 1 }),
     }
 }

@@ -78,10 +78,8 @@ fn first_group(regex: &str) -> Option<(&str, &str)> {
 
 /// The group that a regex ends with, and what comes before it.
 fn last_group(regex: &str) -> Option<(&str, &str)> {
-    let opens = regex.match_indices('(').map(|(at, _)| at);
-    let open = opens
-        .filter(|&open| closing(regex, open) == Some(regex.len() - 1))
-        .last()?;
+    let mut opens = regex.match_indices('(').map(|(at, _)| at);
+    let open = opens.rfind(|&open| closing(regex, open) == Some(regex.len() - 1))?;
     Some((&regex[..open], &regex[open + 1..regex.len() - 1]))
 }
 

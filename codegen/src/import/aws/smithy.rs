@@ -240,7 +240,7 @@ impl Reader<'_> {
                 });
             }
             "union" if has(node, "smithy.api#streaming") => {
-                schema.lose("event-stream", "any value")
+                schema.lose("event-stream", "any value");
             }
             "union" => {
                 let variants = self
@@ -331,7 +331,7 @@ impl Reader<'_> {
                 schema = super::timestamp(
                     text_of(node, "smithy.api#timestampFormat").as_deref(),
                     pointer,
-                )
+                );
             }
             "blob" => {
                 let streams = has(node, "smithy.api#streaming").then_some("stream");
@@ -471,10 +471,10 @@ impl Reader<'_> {
             pages,
             ..Operation::default()
         };
-        if let Some(auth) = trait_of(node, "smithy.api#auth") {
-            if auth.items().is_empty() {
-                operation.auth = Some(vec![Vec::new()]);
-            }
+        if let Some(auth) = trait_of(node, "smithy.api#auth")
+            && auth.items().is_empty()
+        {
+            operation.auth = Some(vec![Vec::new()]);
         }
         if let Some(prefix) =
             trait_of(node, "smithy.api#endpoint").and_then(|endpoint| endpoint.str("hostPrefix"))

@@ -56,7 +56,7 @@ impl<'a> Builder<'a> {
             table.set("format", format);
         }
         let bounds = ty.bounds.clone();
-        self.bounds(
+        super::types::limit(
             &bounds,
             &ty.expression,
             &mut table,
@@ -66,9 +66,7 @@ impl<'a> Builder<'a> {
         if let Some(default) = schema.default.as_ref().and_then(value_of) {
             table.set("server-default", default);
         }
-        if schema.read_only && !usage.request {
-            table.set("read-only", true);
-        } else if schema.read_only && usage.response {
+        if schema.read_only && (usage.response || !usage.request) {
             table.set("read-only", true);
         }
         if schema.write_only && usage.request {
@@ -138,7 +136,7 @@ impl<'a> Builder<'a> {
         let mut table = Table::default();
         table.set("type", *scalar);
         let mut losses = Vec::new();
-        self.bounds(
+        super::types::limit(
             &schema.bounds,
             scalar,
             &mut table,

@@ -118,7 +118,7 @@ impl<'a> Builder<'a> {
         if self.api.protocol == Protocol::AwsJson10 && !super::speaks_json_1_0() {
             input.set("content-type", "application/x-amz-json-1.0");
         }
-        if let Some(pages) = self.pagination(operation, &input, &output) {
+        if let Some(pages) = super::pages::pagination(operation, &input, &output) {
             table.set("pagination", pages);
         }
         for (key, message) in [("input", input), ("output", output)] {
@@ -157,7 +157,7 @@ impl<'a> Builder<'a> {
             {
                 continue;
             }
-            let key = self.label_key(member);
+            let key = member.name.clone();
             let owner = match (member.place, call) {
                 // `id` in `/tokens/{id}` is the identifier of a token.
                 (Place::Path, Some(call))
@@ -222,10 +222,6 @@ impl<'a> Builder<'a> {
         Some((self.shape_of(key, side.usage), names))
     }
 
-    fn label_key(&self, member: &Member) -> String {
-        member.name.clone()
-    }
-
     fn body(
         &mut self,
         body: &'a Schema,
@@ -254,7 +250,7 @@ impl<'a> Builder<'a> {
             table.set("body", "blob");
             return;
         }
-        if json && self.inlines(body, side) && self.inline_body(body, side, table, fields, losses) {
+        if json && self.inlines(body) && self.inline_body(body, side, table, fields, losses) {
             return;
         }
         let hint = format!("{}Body", side.operation);
@@ -292,7 +288,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Whether the members of a body become members of the message.
-    fn inlines(&self, body: &Schema, side: &Side<'_>) -> bool {
+    fn inlines(&self, body: &Schema) -> bool {
         if body.nullable {
             return false;
         }
@@ -300,15 +296,10 @@ impl<'a> Builder<'a> {
             Kind::Object(object) => is_declared(body) && object.rest.is_none(),
             Kind::Ref(key) => {
                 let once = self.references.get(key.as_str()).copied().unwrap_or(0) < 2;
-                let named = super::names::type_name(&super::super::openapi::last_part(key));
-                let camel = naming::upper_camel_case(&named);
-                let own = ["Request", "Response"].iter().any(|suffix| {
-                    camel == format!("{}{suffix}", naming::upper_camel_case(side.operation))
-                });
                 let object = self.api.shapes.get(key).is_some_and(|shape| {
                     !shape.nullable && matches!(&shape.kind, Kind::Object(object) if is_declared(shape) && object.rest.is_none())
                 });
-                object && (once && side.request || once && own || once && !side.request)
+                object && once
             }
             _ => false,
         }
@@ -337,10 +328,7 @@ impl<'a> Builder<'a> {
                 Value::array(extends.into_iter().map(Value::from)),
             );
         }
-        let owner = match &body.kind {
-            Kind::Ref(_) => side.operation,
-            _ => side.operation,
-        };
+        let owner = side.operation;
         for member in &object.members {
             // A parameter of the same name keeps it; here, the wire has it.
             let mut key = member.name.clone();

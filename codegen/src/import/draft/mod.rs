@@ -293,9 +293,8 @@ impl<'a> Builder<'a> {
             match api.protocol {
                 Protocol::RestJson => "rest-json",
                 Protocol::AwsRestJson1 => "aws.rest-json-1",
-                Protocol::AwsJson11 => "aws.json-1.1",
                 Protocol::AwsJson10 if speaks_json_1_0() => "aws.json-1.0",
-                Protocol::AwsJson10 => "aws.json-1.1",
+                Protocol::AwsJson10 | Protocol::AwsJson11 => "aws.json-1.1",
             },
         );
         if let Some(prefix) = &api.target_prefix {

@@ -280,7 +280,7 @@ pub(super) fn prose(text: &str) -> String {
         if is_tag {
             match word {
                 "p" | "br" | "ul" | "ol" | "li" | "note" | "important" | "dl" | "dd" | "dt" => {
-                    out.push('\n')
+                    out.push('\n');
                 }
                 "code" | "a" | "b" | "i" => {}
                 _ => out.push(' '),

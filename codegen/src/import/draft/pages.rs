@@ -1,6 +1,5 @@
 //! Pages: as AWS says them, or as their parameters look.
 
-use super::Builder;
 use crate::fmt::tree::{Entry, Table, Value};
 use crate::import::description::Operation;
 use crate::naming;
@@ -42,86 +41,79 @@ const NEXT: &[&str] = &[
     "marker",
 ];
 
-impl Builder<'_> {
-    /// How a long answer is cut into pages.
-    pub(super) fn pagination(
-        &self,
-        operation: &Operation,
-        input: &Table,
-        output: &Table,
-    ) -> Option<Table> {
-        let inputs = input.table("fields")?;
-        let outputs = output.table("fields");
-        let mut pages = Table::default();
-        if let Some(said) = &operation.pages {
-            let has = |fields: Option<&Table>, name: &str| {
-                fields.is_some_and(|fields| fields.get(name).is_some())
-            };
-            if !has(Some(inputs), &said.input_token) || !has(outputs, &said.output_token) {
-                return None;
-            }
-            pages.set("style", "token");
-            pages.set("input-token", said.input_token.as_str());
-            pages.set("output-token", said.output_token.as_str());
-            if let Some(limit) = said
-                .limit
-                .as_deref()
-                .filter(|limit| is_integer(inputs, limit))
-            {
-                pages.set("limit", limit);
-            }
-            if let Some(items) = said
-                .items
-                .as_deref()
-                .filter(|items| is_list(outputs, items))
-            {
-                pages.set("items", items);
-            }
-            return Some(pages);
-        }
-        if operation.method != "GET" {
+/// How a long answer is cut into pages.
+pub(super) fn pagination(operation: &Operation, input: &Table, output: &Table) -> Option<Table> {
+    let inputs = input.table("fields")?;
+    let outputs = output.table("fields");
+    let mut pages = Table::default();
+    if let Some(said) = &operation.pages {
+        let has = |fields: Option<&Table>, name: &str| {
+            fields.is_some_and(|fields| fields.get(name).is_some())
+        };
+        if !has(Some(inputs), &said.input_token) || !has(outputs, &said.output_token) {
             return None;
         }
-        let limit = find(inputs, LIMITS).filter(|limit| is_integer(inputs, limit));
-        let items = items(output);
-        let mut done = |style: &str, key: &str, value: &str| {
-            pages.set("style", style);
-            pages.set(key, value);
-            if let Some(limit) = &limit {
-                pages.set("limit", limit.as_str());
-            }
-            if let Some(items) = &items {
-                pages.set("items", items.as_str());
-            }
-        };
-        if let Some(token) = find(inputs, TOKENS)
-            && let Some(next) = outputs
-                .and_then(|outputs| find(outputs, NEXT))
-                .filter(|next| is_string(outputs, next))
-            && is_string(Some(inputs), &token)
+        pages.set("style", "token");
+        pages.set("input-token", said.input_token.as_str());
+        pages.set("output-token", said.output_token.as_str());
+        if let Some(limit) = said
+            .limit
+            .as_deref()
+            .filter(|limit| is_integer(inputs, limit))
         {
-            done("token", "input-token", &token);
-            pages.set("output-token", next);
-            return Some(pages);
+            pages.set("limit", limit);
         }
-        items.as_ref()?;
-        if let Some(page) = find(inputs, &["page", "page_number", "pagenumber"])
-            .filter(|page| is_integer(inputs, page))
+        if let Some(items) = said
+            .items
+            .as_deref()
+            .filter(|items| is_list(outputs, items))
         {
-            done("page", "page", &page);
-            if smallest(inputs, &page) == Some(0) {
-                pages.set("first", 0_i64);
-            }
-            return Some(pages);
+            pages.set("items", items);
         }
-        if let Some(offset) =
-            find(inputs, &["offset", "skip"]).filter(|offset| is_integer(inputs, offset))
-        {
-            done("offset", "offset", &offset);
-            return Some(pages);
-        }
-        None
+        return Some(pages);
     }
+    if operation.method != "GET" {
+        return None;
+    }
+    let limit = find(inputs, LIMITS).filter(|limit| is_integer(inputs, limit));
+    let items = items(output);
+    let mut done = |style: &str, key: &str, value: &str| {
+        pages.set("style", style);
+        pages.set(key, value);
+        if let Some(limit) = &limit {
+            pages.set("limit", limit.as_str());
+        }
+        if let Some(items) = &items {
+            pages.set("items", items.as_str());
+        }
+    };
+    if let Some(token) = find(inputs, TOKENS)
+        && let Some(next) = outputs
+            .and_then(|outputs| find(outputs, NEXT))
+            .filter(|next| is_string(outputs, next))
+        && is_string(Some(inputs), &token)
+    {
+        done("token", "input-token", &token);
+        pages.set("output-token", next);
+        return Some(pages);
+    }
+    items.as_ref()?;
+    if let Some(page) =
+        find(inputs, &["page", "page_number", "pagenumber"]).filter(|page| is_integer(inputs, page))
+    {
+        done("page", "page", &page);
+        if smallest(inputs, &page) == Some(0) {
+            pages.set("first", 0_i64);
+        }
+        return Some(pages);
+    }
+    if let Some(offset) =
+        find(inputs, &["offset", "skip"]).filter(|offset| is_integer(inputs, offset))
+    {
+        done("offset", "offset", &offset);
+        return Some(pages);
+    }
+    None
 }
 
 /// The field that holds the items: the body, or the one list.

@@ -216,7 +216,7 @@ impl<'a> Builder<'a> {
                 let mut table = Table::default();
                 table.set("type", ty.expression.as_str());
                 let bounds = std::mem::take(&mut ty.bounds);
-                self.bounds(
+                limit(
                     &bounds,
                     &ty.expression,
                     &mut table,
@@ -280,7 +280,7 @@ impl<'a> Builder<'a> {
         let mut table = Table::default();
         table.set("type", *scalar);
         let mut losses = schema.losses.clone();
-        self.bounds(
+        limit(
             &schema.bounds,
             scalar,
             &mut table,
@@ -302,55 +302,6 @@ impl<'a> Builder<'a> {
         Some(name)
     }
 
-    /// `length`, `range` and `pattern`.
-    pub(super) fn bounds(
-        &mut self,
-        bounds: &Bounds,
-        expression: &str,
-        table: &mut Table,
-        losses: &mut Vec<Loss>,
-        pointer: &str,
-    ) {
-        if let Some(length) = spelled(bounds.length.0.as_ref(), bounds.length.1.as_ref()) {
-            table.set("length", length);
-        }
-        let number = matches!(expression, "i32" | "i64" | "u32" | "u64" | "f32" | "f64");
-        if number {
-            let mut lose = |instead: &str| {
-                losses.push(Loss {
-                    rule: "exclusive-bound",
-                    pointer: pointer.to_owned(),
-                    instead: instead.to_owned(),
-                });
-            };
-            let mut end = |bound: &Option<String>| {
-                let bound = bound.as_deref()?;
-                match bound.strip_prefix('<') {
-                    Some(open) => {
-                        lose(&format!("{open} is allowed, too"));
-                        Some(decimal(open))
-                    }
-                    None => Some(decimal(bound)),
-                }
-            };
-            let (min, max) = (end(&bounds.range.0), end(&bounds.range.1));
-            let (min, max) = within(expression, min, max);
-            if let Some(range) = spelled(min.as_ref(), max.as_ref()) {
-                table.set("range", range);
-            }
-        }
-        for (key, regexes) in [("pattern", &bounds.patterns), ("except", &bounds.except)] {
-            match regexes.as_slice() {
-                [] => {}
-                [one] => table.set(key, one.as_str()),
-                several => {
-                    let regexes = several.iter().map(|regex| Value::from(regex.as_str()));
-                    table.set(key, Value::array(regexes));
-                }
-            }
-        }
-    }
-
     /// Whether an expression is the name of a newtype or an enum of strings.
     fn is_string_name(&self, expression: &str) -> bool {
         let scalar = |section: &str| {
@@ -369,6 +320,54 @@ impl<'a> Builder<'a> {
 
     fn names_a_type(&self, expression: &str) -> bool {
         !self.names.is_free(expression) && expression.starts_with(|c: char| c.is_ascii_uppercase())
+    }
+}
+
+/// `length`, `range` and `pattern`.
+pub(super) fn limit(
+    bounds: &Bounds,
+    expression: &str,
+    table: &mut Table,
+    losses: &mut Vec<Loss>,
+    pointer: &str,
+) {
+    if let Some(length) = spelled(bounds.length.0.as_ref(), bounds.length.1.as_ref()) {
+        table.set("length", length);
+    }
+    let number = matches!(expression, "i32" | "i64" | "u32" | "u64" | "f32" | "f64");
+    if number {
+        let mut lose = |instead: &str| {
+            losses.push(Loss {
+                rule: "exclusive-bound",
+                pointer: pointer.to_owned(),
+                instead: instead.to_owned(),
+            });
+        };
+        let mut end = |bound: &Option<String>| {
+            let bound = bound.as_deref()?;
+            match bound.strip_prefix('<') {
+                Some(open) => {
+                    lose(&format!("{open} is allowed, too"));
+                    Some(decimal(open))
+                }
+                None => Some(decimal(bound)),
+            }
+        };
+        let (min, max) = (end(&bounds.range.0), end(&bounds.range.1));
+        let (min, max) = within(expression, min, max);
+        if let Some(range) = spelled(min.as_ref(), max.as_ref()) {
+            table.set("range", range);
+        }
+    }
+    for (key, regexes) in [("pattern", &bounds.patterns), ("except", &bounds.except)] {
+        match regexes.as_slice() {
+            [] => {}
+            [one] => table.set(key, one.as_str()),
+            several => {
+                let regexes = several.iter().map(|regex| Value::from(regex.as_str()));
+                table.set(key, Value::array(regexes));
+            }
+        }
     }
 }
 

@@ -70,9 +70,8 @@ impl<'a> Reader<'a> {
             return only;
         }
         let all_objects = parts.iter().all(|part| match &part.kind {
-            Kind::Object(_) => true,
+            Kind::Object(_) | Kind::Map(..) | Kind::Any => true,
             Kind::Ref(name) => self.is_object(name, 0),
-            Kind::Map(..) | Kind::Any => true,
             _ => false,
         });
         if !all_objects {
@@ -466,7 +465,7 @@ impl<'a> Reader<'a> {
                         name: None,
                         value,
                         doc: None,
-                    })
+                    });
                 }
                 Kind::Scalar("string", _) if seen.bounds.is_empty() => plain += 1,
                 Kind::Scalar(

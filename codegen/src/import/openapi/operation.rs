@@ -103,7 +103,7 @@ impl<'a> Reader<'a> {
                 }
             }
         }
-        self.labels(&mut operation);
+        Self::labels(&mut operation);
         self.request(node, body, &forms, &mut operation);
         self.responses(node, pointers.1, &mut operation);
         operation.auth = node
@@ -114,7 +114,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Labels and path parameters belong together.
-    fn labels(&mut self, operation: &mut Operation) {
+    fn labels(operation: &mut Operation) {
         // What stands behind `#` or `?` in a path is how some tell calls of one path apart.
         if let Some(at) = operation.uri.find('#') {
             operation.uri.truncate(at);
@@ -126,7 +126,7 @@ impl<'a> Reader<'a> {
                 .uri
                 .replace_range(at..at + 2, &format!("{{label{number}}}"));
         }
-        self.labels_in_query(operation);
+        Self::labels_in_query(operation);
         let labels = labels_of(&operation.uri);
         let pointer = operation.pointer.clone();
         let members = &mut operation.input.members;
@@ -170,7 +170,7 @@ impl<'a> Reader<'a> {
     }
 
     /// `/tokens?view={view}` is a path with a parameter in the query.
-    fn labels_in_query(&mut self, operation: &mut Operation) {
+    fn labels_in_query(operation: &mut Operation) {
         let Some((path, query)) = operation.uri.split_once('?') else {
             return;
         };
@@ -345,7 +345,7 @@ impl<'a> Reader<'a> {
         message.content_type = Some(media.to_owned());
         match media {
             "application/x-www-form-urlencoded" | "multipart/form-data" => {
-                message.body = Some(schema)
+                message.body = Some(schema);
             }
             _ => {
                 let text =

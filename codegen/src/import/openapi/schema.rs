@@ -78,7 +78,7 @@ impl<'a> Reader<'a> {
         }
         if let Some(values) = node.get("enum")
             && !values.items().is_empty()
-            && self.enumeration(node, values.items(), &mut schema)
+            && Self::enumeration(node, values.items(), &mut schema)
         {
             return schema;
         }
@@ -206,8 +206,7 @@ impl<'a> Reader<'a> {
                 range(node, true, schema);
             }
             "number" | "float" | "double" => match node.str("format").unwrap_or(word) {
-                "int32" => self.one_type("integer", node, pointer, schema),
-                "int64" | "integer" => self.one_type("integer", node, pointer, schema),
+                "int32" | "int64" | "integer" => self.one_type("integer", node, pointer, schema),
                 format => {
                     let scalar = if format == "float" { "f32" } else { "f64" };
                     schema.kind = Kind::Scalar(scalar, None);
@@ -244,7 +243,7 @@ impl<'a> Reader<'a> {
                     ..Schema::default()
                 },
             };
-            if node.get("properties").is_some() && (closed || rest.is_none()) || closed {
+            if closed || node.get("properties").is_some() && rest.is_none() {
                 schema.kind = Kind::Object(Object::default());
                 return;
             }
@@ -300,7 +299,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Whether the values made an enum, or a constant.
-    fn enumeration(&mut self, node: &Node, values: &[Node], schema: &mut Schema) -> bool {
+    fn enumeration(node: &Node, values: &[Node], schema: &mut Schema) -> bool {
         schema.nullable |= values.contains(&Node::Null);
         let values: Vec<&Node> = values
             .iter()

@@ -68,7 +68,7 @@ fn scheme(node: &Node, pointer: &str) -> Auth {
     };
     let mut lose = |instead: &str| {
         auth.losses
-            .push(super::loss("auth-scheme", pointer, instead))
+            .push(super::loss("auth-scheme", pointer, instead));
     };
     match node.str("type") {
         Some("http") => match node

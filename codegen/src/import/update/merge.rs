@@ -130,10 +130,8 @@ fn insert(ours: &mut Table, theirs: &Table, entry: &Entry) {
         .iter()
         .position(|one| one.key == entry.key)
         .unwrap_or(0);
-    let before = theirs.entries[..at].iter().rev();
-    let place = before
-        .filter_map(|one| ours.entries.iter().position(|mine| mine.key == one.key))
-        .next();
+    let mut before = theirs.entries[..at].iter().rev();
+    let place = before.find_map(|one| ours.entries.iter().position(|mine| mine.key == one.key));
     let mut entry = entry.clone();
     // Headlines of the draft are not those of the spec.
     if entry
@@ -258,7 +256,7 @@ fn names_in(table: &Table, found: &mut Vec<String>) {
                 names_in(inner, found);
             }
             Value::String(text) if matches!(entry.key.as_str(), "type" | "body") => {
-                found.extend(words(text))
+                found.extend(words(text));
             }
             Value::Array(array) if matches!(entry.key.as_str(), "extends" | "errors") => {
                 found.extend(

@@ -18,8 +18,10 @@ pub(super) struct Renames {
 
 /// Compares a draft with what people made of it.
 pub(super) fn find(base: &Table, ours: &Table) -> Renames {
-    let mut renames = Renames::default();
-    renames.operations = by_route(base, ours);
+    let mut renames = Renames {
+        operations: by_route(base, ours),
+        ..Renames::default()
+    };
     // A type that is renamed shows where it is used; its user may be renamed, too.
     for _ in 0..8 {
         let before = renames.types.len();
@@ -119,7 +121,7 @@ impl Renames {
                 };
                 let name = name.unwrap_or(&declaration.key);
                 if let (Some(old), Some(new)) = (declaration.value.as_table(), new.table(name)) {
-                    self.compare(old, new, &mut votes);
+                    Self::compare(old, new, &mut votes);
                 }
             }
         }
@@ -162,13 +164,13 @@ impl Renames {
         }
     }
 
-    fn compare(&self, old: &Table, new: &Table, votes: &mut BTreeMap<(String, String), usize>) {
+    fn compare(old: &Table, new: &Table, votes: &mut BTreeMap<(String, String), usize>) {
         for entry in &old.entries {
             let Some(other) = new.get(&entry.key) else {
                 continue;
             };
             match (&entry.value, &other.value) {
-                (Value::Table(old), Value::Table(new)) => self.compare(old, new, votes),
+                (Value::Table(old), Value::Table(new)) => Self::compare(old, new, votes),
                 (Value::String(old), Value::String(new)) => pair(old, new, votes),
                 (Value::Array(old), Value::Array(new)) if old.items.len() == new.items.len() => {
                     for (old, new) in old.items.iter().zip(&new.items) {

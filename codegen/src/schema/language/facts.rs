@@ -33,7 +33,7 @@ pub(super) fn add_bounds(table: &str, key: &str, schema: &mut Schema<'static>) {
         ("an error", "http") => limit_integers(schema, 300, 599),
         // Nothing can be one of nothing.
         ("an enum", "values") | ("a union", "variants") => {
-            schema.put(Keyword::MinProperties, 1_u64)
+            schema.put(Keyword::MinProperties, 1_u64);
         }
         _ => {}
     }

@@ -95,7 +95,7 @@ pub(super) fn request<'a>(scope: &Scope<'a>, operation: &'a Operation) -> Option
         Body::Payload(field, _) => scope.is_always_there(field),
     };
     let object = Object::new().with_some("description", input.doc.as_deref().map(str::trim));
-    Some(content(scope, input, body, name, object).with("required", required))
+    Some(content(scope, input, body, &name, object).with("required", required))
 }
 
 /// The answers: success, then errors by status.
@@ -106,7 +106,7 @@ pub(super) fn responses<'a>(scope: &Scope<'a>, operation: &'a Operation) -> Obje
     let success = Object::new()
         .with("description", description)
         .with_any("headers", headers(scope, &output.body.fields));
-    let success = content(scope, output, body, names::response(operation), success)
+    let success = content(scope, output, body, &names::response(operation), success)
         .with_any("x-members", homeless(scope, &output.body.fields));
     let success_status = operation.http.status.to_string();
     let mut by_status: BTreeMap<String, Vec<(ShapeId, &'a Error)>> = BTreeMap::new();
@@ -198,13 +198,13 @@ fn content<'a>(
     scope: &Scope<'a>,
     message: &'a Message,
     body: Body<'a>,
-    name: String,
+    name: &str,
     object: Object<'a>,
 ) -> Object<'a> {
     let media = Cow::Borrowed(media_type(scope.api, message, body));
     let schema = match body {
         Body::None => return object,
-        Body::Object => scope.reference(&name),
+        Body::Object => scope.reference(name),
         Body::Payload(_, Spelling::Bytes) => Schema::of("string").with(Keyword::Format, "binary"),
         Body::Payload(field, _) => scope.in_dialect(scope.of_value(field)),
     };

@@ -1,6 +1,6 @@
 //! Paths and their operations.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::{Api, Binding, Operation, PathPart};
 use crate::schema::node::Node;
@@ -24,7 +24,7 @@ pub(super) struct Place {
 /// that came first; and a path has one operation for each method.
 pub(super) fn places(api: &Api) -> Vec<Place> {
     let mut names_by_shape: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let mut taken: BTreeMap<(String, String), ()> = BTreeMap::new();
+    let mut taken: BTreeSet<(String, String)> = BTreeSet::new();
     let place = |operation: &Operation| {
         let (mut shape, mut own) = (String::new(), Vec::new());
         for part in &operation.http.uri.path {
@@ -56,8 +56,7 @@ pub(super) fn places(api: &Api) -> Vec<Place> {
             .zip(names.iter().cloned());
         let labels = labels.collect();
         let method = operation.http.method.to_lowercase();
-        let is_shared =
-            !api.protocol.facts().has_routes || taken.insert((method, path.clone()), ()).is_some();
+        let is_shared = !api.protocol.facts().has_routes || !taken.insert((method, path.clone()));
         if is_shared {
             path = format!("{path}#{}", operation.name);
         }

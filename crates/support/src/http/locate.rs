@@ -193,7 +193,7 @@ fn push(pointer: &mut String, token: &str) {
     pointer.push_str(&token.replace('~', "~0").replace('/', "~1"));
 }
 
-/// How deep a value may stand for a pointer to lead all the way: serde_json reads no deeper, but for
+/// How deep a value may stand for a pointer to lead all the way: `serde_json` reads no deeper, but for
 /// values that nobody asked for.
 const DEEPEST: usize = 128;
 
@@ -267,8 +267,7 @@ fn value_end(json: &[u8], start: usize) -> Option<usize> {
                 continue;
             }
             b'{' | b'[' => depth += 1,
-            b',' if depth == 0 => return Some(at),
-            b'}' | b']' if depth == 0 => return Some(at),
+            b',' | b'}' | b']' if depth == 0 => return Some(at),
             b'}' | b']' => depth -= 1,
             _ => {}
         }

@@ -49,7 +49,7 @@ pub(super) struct Merged<'de, 's> {
     pub(super) failed: Option<&'s RefCell<Option<String>>>,
 }
 
-impl<'de, 's> Deserializer<'de> for Merged<'de, 's> {
+impl<'de> Deserializer<'de> for Merged<'de, '_> {
     type Error = Error;
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Error> {
@@ -196,7 +196,7 @@ impl<'de, 's> Outer<'de, 's> {
 
     fn note(&self, name: Option<String>) {
         if let Some(failed) = self.failed {
-            failed.borrow_mut().clone_from(&name);
+            *failed.borrow_mut() = name;
         }
     }
 }

@@ -60,7 +60,7 @@ pub fn next_token<'a>(sent: Option<&str>, came: Option<&'a str>) -> Option<&'a s
 }
 
 /// The same for a token that is a number.
-pub fn next_integer<N: PartialEq>(sent: Option<N>, came: Option<N>) -> Option<N> {
+pub fn next_integer<N: Copy + PartialEq>(sent: Option<N>, came: Option<N>) -> Option<N> {
     if sent == came { None } else { came }
 }
 
