@@ -1,7 +1,7 @@
 //! Files as they should be → files as they are. The only room that writes.
 //!
 //! Nothing that a person wrote is overwritten or removed. A file is ours if it says so in its first
-//! lines and a record beside it ([`record`]) says that it was written here; whatever else is in the
+//! lines and a record beside it (`record`) says that it was written here; whatever else is in the
 //! way of a file stops the run, by its name, before anything is written.
 //!
 //! A run that is killed leaves the tree as it was or as it should be, but for the instant in which

@@ -1,7 +1,7 @@
 //! One style for specs: the tree of a document, with its comments, printed by the language's table.
 //!
 //! [`read`] keeps comments, the order of names and how values are spelled where that matters;
-//! [`print`] lays the tree out. What decides about the layout is the table of the language alone,
+//! [`print()`] lays the tree out. What decides about the layout is the table of the language alone,
 //! so a new key of the language is printed without new code. `import` makes the same tree and has
 //! it printed the same way.
 

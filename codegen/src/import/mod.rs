@@ -1,8 +1,8 @@
 //! A vendor's own description → a draft of a spec, for a person to read, change and own.
 //!
-//! One direction: a document becomes data ([`node`], [`yaml`]), data of one format a description
-//! in nobody's language ([`openapi`], [`aws`]), the part of it that is wanted ([`select`]) a draft
-//! ([`draft`]), and the draft one that `check` passes ([`repair`]). What has no word in our language
+//! One direction: a document becomes data (`node`, `yaml`), data of one format a description
+//! in nobody's language (`openapi`, `aws`), the part of it that is wanted (`select`) a draft
+//! (`draft`), and the draft one that `check` passes (`repair`). What has no word in our language
 //! is told at its place and in the report.
 
 mod aws;

@@ -51,12 +51,13 @@ pub fn lock(root: &Path, wait: impl FnOnce()) -> Result<Lock, SyncError> {
 /// Does what a plan says. The caller holds the lock, and has made the plan under it.
 pub fn apply(root: &Path, plan: &Plan) -> Result<(), SyncError> {
     if plan.differences.is_empty() && plan.records.is_empty() {
-        return Ok(());
+        // A run that was killed at its very end has done all but this.
+        return Stage::sweep(root);
     }
     let mut stage = Stage::begin(root)?;
     let moves = stage
         .fill(plan)
-        .inspect_err(|_| drop(fs::remove_dir_all(&stage.folder)))?;
+        .inspect_err(|_| drop(clear(&stage.folder)))?;
     for (from, to) in &moves {
         let error = |error| SyncError::io(to, error);
         let target = root.join(to);
@@ -82,7 +83,20 @@ pub fn apply(root: &Path, plan: &Plan) -> Result<(), SyncError> {
     for folder in folders {
         sync_folder(&folder);
     }
-    fs::remove_dir_all(&stage.folder).map_err(|error| SyncError::io(STAGE, error))
+    clear(&stage.folder).map_err(|error| SyncError::io(STAGE, error))
+}
+
+/// Removes a stage; last of all what shows that it is ours.
+fn clear(stage: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(stage)? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            fs::remove_dir_all(entry.path())?;
+        } else if entry.file_name() != ".gitignore" {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    fs::remove_dir_all(stage)
 }
 
 fn orphans(plan: &Plan) -> impl Iterator<Item = (&String, &State)> {
@@ -112,7 +126,7 @@ impl Stage {
         match scan::kind(root, STAGE)? {
             None => {}
             Some(scan::Kind::Folder) if is_ours(&folder) => {
-                fs::remove_dir_all(&folder).map_err(|error| SyncError::io(STAGE, error))?;
+                clear(&folder).map_err(|error| SyncError::io(STAGE, error))?;
             }
             Some(_) => {
                 let why = "stands where files are written first, and is not ours";
@@ -129,6 +143,17 @@ impl Stage {
             count: 0,
             records: Vec::new(),
         })
+    }
+
+    /// Removes what a killed run has left.
+    fn sweep(root: &Path) -> Result<(), SyncError> {
+        let folder = root.join(STAGE);
+        match scan::kind(root, STAGE)? {
+            Some(scan::Kind::Folder) if is_ours(&folder) => {
+                clear(&folder).map_err(|error| SyncError::io(STAGE, error))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Writes everything, and says what is to be moved where, in order.
