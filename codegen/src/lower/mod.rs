@@ -15,7 +15,7 @@ pub mod paths;
 mod prose;
 mod recursion;
 pub mod rust;
-pub mod secrets;
+mod secrets;
 mod types;
 pub mod view;
 pub mod wire;
@@ -31,6 +31,7 @@ use crate::settings::Target;
 use derives::message as message_derives;
 use recursion::Cycles;
 use rust::{Argument, Form, Ty};
+use secrets::Secrets;
 use types::Types;
 use view::{
     Crate, Derives, Imports, Module, Needs, RustMember, RustMessage, RustOperation, RustShape, Slot,
@@ -53,6 +54,7 @@ pub fn lower_for(api: &Api, target: Target) -> Crate<'_> {
         api,
         cycles: Cycles::of(api),
         derives: derives::shapes(api),
+        secrets: Secrets::of(api),
         idents: &idents,
         shadowed: &shadowed,
     };
@@ -97,6 +99,7 @@ struct Context<'a> {
     api: &'a Api,
     cycles: Cycles,
     derives: Vec<Derives>,
+    secrets: Secrets,
     idents: &'a [String],
     shadowed: &'a [&'static str],
 }
@@ -151,6 +154,7 @@ impl<'a> Context<'a> {
                 unused("answer", &members)
             }),
             constructor: members.iter().any(|member| member.argument.is_some()),
+            holds_secret: self.secrets.in_named(id),
             members,
         }
     }
@@ -213,6 +217,7 @@ impl<'a> Context<'a> {
             constructor: members.iter().any(|member| member.argument.is_some()),
             transparent: !is_request
                 && matches!(fields.as_slice(), [only] if only.binding == Binding::Payload),
+            holds_secret: self.secrets.in_message(message),
             members,
         }
     }

@@ -91,6 +91,8 @@ pub struct RustShape {
     pub answer: Option<String>,
     /// Whether `new(required…)` is written: see [`RustMessage::constructor`].
     pub constructor: bool,
+    /// It is a secret or has one inside: errors about it quote no value.
+    pub holds_secret: bool,
 }
 
 /// Which file a declaration stands in.
@@ -195,4 +197,6 @@ pub struct RustMessage {
     pub constructor: bool,
     /// Its only member is the whole body: the serde form is that member's own.
     pub transparent: bool,
+    /// Some part of it is a secret: errors about it quote no value.
+    pub holds_secret: bool,
 }

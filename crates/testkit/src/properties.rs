@@ -141,7 +141,8 @@ pub fn is_bounded<T: DeserializeOwned + Validate>(document: &str, changes: &[(&s
 }
 
 /// Nothing shows the secrets of a document: neither `Debug` nor violations, nor the error of a
-/// reader that finds them where it does not expect them.
+/// reader that finds one where it does not expect it: in its own place as something else, above it,
+/// or in the place of another value.
 #[track_caller]
 pub fn hides<T: DeserializeOwned + Validate + Debug>(document: &str, secret: &str) {
     let value: T = read(&json(document)).expect("the document is read");
@@ -154,14 +155,50 @@ pub fn hides<T: DeserializeOwned + Validate + Debug>(document: &str, secret: &st
         format!("[{quoted}]"),
         format!("{{{quoted}:{quoted}}}"),
     ] {
-        if let Err(error) = serde_json::from_str::<T>(&document.replace(&quoted, &odd)) {
-            let shown = format!("{error} {error:?}");
-            assert!(
-                !shown.contains(secret) && !shown.contains(NUMBER),
-                "{shown}"
-            );
+        is_not_quoted::<T>(&document.replace(&quoted, &odd), secret);
+    }
+    let whole = json(document);
+    for pointer in pointers(&whole) {
+        for odd in [Value::from(secret), Value::from(vec![secret])] {
+            let mut moved = whole.clone();
+            if let Some(value) = moved.pointer_mut(&pointer) {
+                *value = odd;
+                is_not_quoted::<T>(&moved.to_string(), secret);
+            }
         }
     }
+}
+
+/// Where a document cannot be read, the error says nothing of what is in it.
+#[track_caller]
+fn is_not_quoted<T: DeserializeOwned>(document: &str, secret: &str) {
+    if let Err(error) = serde_json::from_str::<T>(document) {
+        let shown = format!("{error} {error:?}");
+        assert!(
+            !shown.contains(secret) && !shown.contains(NUMBER),
+            "{shown}"
+        );
+    }
+}
+
+/// The pointers to all values of a document, itself the first.
+fn pointers(document: &Value) -> Vec<String> {
+    let mut all = vec![String::new()];
+    let mut inside = |key: &str, value: &Value| {
+        let key = key.replace('~', "~0").replace('/', "~1");
+        let deeper = pointers(value).into_iter();
+        all.extend(deeper.map(|pointer| format!("/{key}{pointer}")));
+    };
+    match document {
+        Value::Object(members) => members.iter().for_each(|(key, value)| inside(key, value)),
+        Value::Array(items) => {
+            for (index, value) in items.iter().enumerate() {
+                inside(&index.to_string(), value);
+            }
+        }
+        _ => {}
+    }
+    all
 }
 
 /// These values are written as these JSON texts, and read from them.

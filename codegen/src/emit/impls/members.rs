@@ -1,7 +1,7 @@
 //! `src/impls/members/`: one row for each member, from which reading, writing, validating and
 //! sampling follow.
 
-use super::rows;
+use super::rows::{self, Flags};
 use crate::emit::writer::Writer;
 use crate::lower::constraints::{Asked, Compared, Demand, Owner};
 use crate::lower::literal;
@@ -36,8 +36,11 @@ pub(in crate::emit) fn operations(krate: &Crate<'_>) -> String {
                 members: &message.members,
                 answer: None,
                 owner,
-                is_request,
-                is_hidden: false,
+                flags: Flags {
+                    is_request,
+                    is_hidden: false,
+                    holds_secret: message.holds_secret,
+                },
                 is_transparent: message.transparent,
             });
         }
@@ -58,8 +61,7 @@ fn shapes(krate: &Crate<'_>, module: Module) -> String {
             members: &rust.members,
             answer: rust.answer.as_deref(),
             owner,
-            is_request: false,
-            is_hidden: !rust.derives.debug,
+            flags: Flags::of(rust),
             is_transparent: false,
         })
         .collect();
@@ -73,9 +75,7 @@ struct Record<'a> {
     /// A field that is no member.
     answer: Option<&'a str>,
     owner: &'a Owner,
-    is_request: bool,
-    /// All of it is a secret.
-    is_hidden: bool,
+    flags: Flags,
     /// The serde form is that of the only member.
     is_transparent: bool,
 }
@@ -90,8 +90,8 @@ fn records(krate: &Crate<'_>, records: &[Record<'_>]) -> String {
 
 impl Record<'_> {
     fn emit(&self, w: &mut Writer) {
-        let head = rows::head(self.ident, self.is_request, self.is_hidden, self.owner);
-        if self.is_hidden {
+        let head = rows::head(self.ident, self.flags, self.owner);
+        if self.flags.is_hidden {
             rows::hide(w, self.ident);
         }
         if self.is_transparent {

@@ -5,7 +5,7 @@ use crate::emit::declarations;
 use crate::emit::writer::Writer;
 use crate::lower::literal;
 use crate::lower::view::{Crate, RustOperation};
-use crate::lower::{paging, secrets, wire};
+use crate::lower::{paging, wire};
 use crate::model::{AuthKind, KeyPlace, Operation};
 
 pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
@@ -80,7 +80,11 @@ fn row(krate: &Crate<'_>, w: &mut Writer, index: usize, operation: &Operation) {
     } = rust;
     let head = format!("{} {} {error} [", request.ident, response.ident);
     w.row(&head, &variants, "]");
-    w.row("{", &constants(krate, operation), "}");
+    let constants = constants(krate, operation, rust).into_iter();
+    let constants: Vec<String> = constants
+        .map(|(name, value)| format!("{name}: {value}"))
+        .collect();
+    w.row("{", &constants, "}");
     w.open("{");
     let call = wire::call(krate.api, operation, response.transparent);
     if let Some(target) = call.target {
@@ -105,7 +109,11 @@ fn row(krate: &Crate<'_>, w: &mut Writer, index: usize, operation: &Operation) {
 }
 
 /// What is known of an operation before it is called: constants with their values.
-pub(in crate::emit) fn constants(krate: &Crate<'_>, operation: &Operation) -> Vec<String> {
+pub(in crate::emit) fn constants(
+    krate: &Crate<'_>,
+    operation: &Operation,
+    rust: &RustOperation,
+) -> Vec<(&'static str, String)> {
     let string = |text: &String| literal::string(text);
     let together = |choice: &Vec<usize>| {
         let schemes = choice.iter().filter_map(|index| krate.api.auth.get(*index));
@@ -114,22 +122,19 @@ pub(in crate::emit) fn constants(krate: &Crate<'_>, operation: &Operation) -> Ve
     };
     let auth: Vec<_> = operation.auth.iter().map(together).collect();
     let mut constants = vec![
-        format!("NAME: {}", string(&operation.name)),
-        format!("METHOD: {}", string(&operation.http.method)),
-        format!("URI: {}", string(&operation.http.uri.template)),
-        format!("STATUS: {}", operation.http.status),
-        format!("AUTH: &[{}]", auth.join(", ")),
-        format!(
-            "HOLDS_SECRET: {}",
-            secrets::in_message(krate.api, &operation.output)
-        ),
+        ("NAME", string(&operation.name)),
+        ("METHOD", string(&operation.http.method)),
+        ("URI", string(&operation.http.uri.template)),
+        ("STATUS", operation.http.status.to_string()),
+        ("AUTH", format!("&[{}]", auth.join(", "))),
+        ("HOLDS_SECRET", rust.response.holds_secret.to_string()),
     ];
     if !operation.scopes.is_empty() {
         let scopes: Vec<_> = operation.scopes.iter().map(string).collect();
-        constants.push(format!("SCOPES: &[{}]", scopes.join(", ")));
+        constants.push(("SCOPES", format!("&[{}]", scopes.join(", "))));
     }
-    constants.push(format!("READONLY: {}", operation.readonly));
-    constants.push(format!("IDEMPOTENT: {}", operation.idempotent));
+    constants.push(("READONLY", operation.readonly.to_string()));
+    constants.push(("IDEMPOTENT", operation.idempotent.to_string()));
     constants
 }
 

@@ -4,7 +4,7 @@ use crate::emit::declarations;
 use crate::emit::writer::Writer;
 use crate::lower::constraints::{Demand, Owner};
 use crate::lower::rust::Form;
-use crate::lower::view::{Crate, RustMember};
+use crate::lower::view::{Crate, RustMember, RustShape};
 
 /// A file of rows that are about `owners`; none where there are none.
 pub(super) fn file<'a>(
@@ -30,11 +30,32 @@ pub(super) fn file<'a>(
     w.finish() + "\n" + &rows
 }
 
+/// What the flags of a row say of its type.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Flags {
+    pub(super) is_request: bool,
+    /// All of it is a secret.
+    pub(super) is_hidden: bool,
+    /// Some of it is.
+    pub(super) holds_secret: bool,
+}
+
+impl Flags {
+    pub(super) fn of(rust: &RustShape) -> Self {
+        Self {
+            is_request: false,
+            is_hidden: !rust.derives.debug,
+            holds_secret: rust.holds_secret,
+        }
+    }
+}
+
 /// `Name [flags]`
-pub(super) fn head(ident: &str, is_request: bool, hidden: bool, owner: &Owner) -> String {
+pub(super) fn head(ident: &str, about: Flags, owner: &Owner) -> String {
     let mut flags = Vec::new();
-    flags.extend(hidden.then_some("hidden"));
-    flags.extend(is_request.then_some("request"));
+    flags.extend(about.is_hidden.then_some("hidden"));
+    flags.extend(about.holds_secret.then_some("guarded"));
+    flags.extend(about.is_request.then_some("request"));
     flags.extend(owner.breakable.then_some("constrained"));
     format!("{ident} [{}]", flags.join(" "))
 }

@@ -1,6 +1,6 @@
 //! `src/impls/unions.rs`: one row for each variant, and which variants a kind of JSON value may be.
 
-use super::rows::{self, form};
+use super::rows::{self, Flags, form};
 use crate::emit::writer::Writer;
 use crate::lower::constraints::Owner;
 use crate::lower::kinds::{self, Kind};
@@ -37,7 +37,7 @@ fn union(krate: &Crate<'_>, w: &mut Writer, rust: &RustShape, body: &Union, owne
     };
     let open = if body.open { " open Unrecognized" } else { "" };
     w.open("rows::union! {");
-    let head = rows::head(&rust.ident, false, !rust.derives.debug, owner);
+    let head = rows::head(&rust.ident, Flags::of(rust), owner);
     w.open(format_args!(
         "{head} {style}{open} flat {:?} {{",
         owner.flat
@@ -65,7 +65,7 @@ fn untagged(krate: &Crate<'_>, w: &mut Writer, rust: &RustShape, body: &Union, o
         .collect();
     let names: Vec<&str> = by_kind.iter().map(|(kind, _)| described(*kind)).collect();
     w.open("rows::untagged_union! {");
-    let head = rows::head(&rust.ident, false, !rust.derives.debug, owner);
+    let head = rows::head(&rust.ident, Flags::of(rust), owner);
     let expected = literal::string(&alternatives(&names));
     let first = if body.first_match {
         format!(" first {:?}", unmistakable(krate, body, &owner.flat))

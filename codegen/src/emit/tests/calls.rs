@@ -60,8 +60,7 @@ fn one(
     w.open(format_args!(
         "wire::is_known_as::<{request}>(wire::Known {{"
     ));
-    for constant in constants(krate, operation) {
-        let (name, value) = constant.split_once(": ").unwrap_or((&constant, ""));
+    for (name, value) in constants(krate, operation, rust) {
         w.line(format_args!("{}: {value},", name.to_lowercase()));
     }
     if operation.scopes.is_empty() {

@@ -92,6 +92,7 @@ mod instant;
 mod kept;
 mod number;
 mod object;
+pub(crate) mod unquoted;
 
 pub use container::{Boxed, Hidden, List, Map, OrNull, Tri};
 pub use enums::{closed_enum, closed_integer_enum, open_enum, open_integer_enum};
@@ -103,6 +104,7 @@ pub use form::{As, Form, Plain, Seed};
 pub use instant::{Date, DateTime, EpochMillis, EpochSeconds, HttpDate};
 pub use kept::{keep, kept};
 pub use object::{Object, constant, count, object};
+pub use unquoted::unquoted;
 
 pub(crate) use content::Content;
 #[cfg(feature = "http")]

@@ -5,6 +5,8 @@ use std::ops::Range;
 
 use serde_json::Error;
 
+use crate::codec::unquoted::{line, missing, without_values};
+
 /// Why an answer could not be read.
 ///
 /// It says where, and what was expected there. What was found is told by its kind alone, for it may
@@ -90,48 +92,10 @@ impl fmt::Display for ReadError {
 
 impl std::error::Error for ReadError {}
 
-/// The name of a member that is missing.
-fn missing(reason: &str) -> Option<&str> {
-    reason.strip_prefix("missing field `")?.strip_suffix('`')
-}
-
 /// What the reader says, without its line and without what it quotes.
 fn reason(error: &Error) -> String {
     let text = error.to_string();
-    let text = text
-        .rsplit_once(" at line ")
-        .map_or(text.as_str(), |(reason, _)| reason);
-    if missing(text).is_some() {
-        return text.to_owned();
-    }
-    let expected = ["invalid type: ", "invalid value: "]
-        .iter()
-        .find_map(|head| text.strip_prefix(head))
-        .and_then(|rest| rest.rsplit_once(", expected "));
-    if let Some((found, expected)) = expected {
-        let kind = found.split([' ', '`', '"']).next().unwrap_or_default();
-        return format!("{kind} where {expected} is expected");
-    }
-    without_quotes(text)
-}
-
-/// A text without what stands in it between quotes.
-fn without_quotes(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(start) = rest.find(['"', '`']) {
-        let (before, quoted) = rest.split_at(start);
-        let quote = quoted.get(..1).unwrap_or_default();
-        out.push_str(before);
-        out.push('…');
-        // A value may have quotes of its own: the last one ends it.
-        rest = quoted
-            .get(1..)
-            .and_then(|inner| inner.rsplit_once(quote))
-            .map_or("", |(_, after)| after);
-    }
-    out.push_str(rest);
-    out
+    without_values(&text[..line(&text).unwrap_or(text.len())])
 }
 
 /// How many bytes the reader had taken when it failed.

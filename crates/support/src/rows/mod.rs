@@ -30,6 +30,15 @@ macro_rules! __place {
     ([$first:ident $($flag:ident)*] $at:ident) => { $crate::__place!([$($flag)*] $at) };
 }
 
+/// What a reader said, without the values that it quotes where the type holds a secret.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __guard {
+    ([] $read:expr) => { $read };
+    ([guarded $($flag:ident)*] $read:expr) => { $crate::codec::unquoted($read) };
+    ([$first:ident $($flag:ident)*] $read:expr) => { $crate::__guard!([$($flag)*] $read) };
+}
+
 mod enumeration;
 mod newtype;
 mod record;

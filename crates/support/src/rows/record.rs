@@ -16,7 +16,8 @@
 ///   values that it is compared with: `()`, `(equals [values])`, `(text ["strings"] [values])`,
 ///   with `secret` before it where the value is hidden;
 /// - with: a field that is no member, and has its default when it is read;
-/// - flags: `request` adds an inherent `validate`; `constrained` says that some values are invalid.
+/// - flags: `request` adds an inherent `validate`; `constrained` says that some values are invalid,
+///   `guarded` that errors about it quote no value.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! record {
@@ -48,7 +49,7 @@ macro_rules! record {
             fn deserialize<D: $crate::__private::Deserializer<'de>>(
                 from: D,
             ) -> $crate::__private::Result<Self, D::Error> {
-                $crate::codec::object(from)
+                $crate::__guard!([$($flag)*] $crate::codec::object(from))
             }
         }
 
@@ -93,7 +94,9 @@ macro_rules! transparent {
             fn deserialize<D: $crate::__private::Deserializer<'de>>(
                 from: D,
             ) -> $crate::__private::Result<Self, D::Error> {
-                let $field = $crate::__row!(try $crate::__row!(whole $presence $form from));
+                let $field = $crate::__row!(try $crate::__guard!(
+                    [$($flag)*] $crate::__row!(whole $presence $form from)
+                ));
                 $crate::__private::Ok(Self { $field })
             }
         }
@@ -136,6 +139,7 @@ macro_rules! __record_flag {
         }
     };
     (constrained $name:ident) => {};
+    (guarded $name:ident) => {};
     (hidden $name:ident) => {};
 }
 

@@ -42,7 +42,7 @@ macro_rules! union {
             fn deserialize<D: $crate::__private::Deserializer<'de>>(
                 from: D,
             ) -> $crate::__private::Result<Self, D::Error> {
-                $crate::__variant!(deserialize $style from)
+                $crate::__guard!([$($flag)*] $crate::__variant!(deserialize $style from))
             }
         }
 
@@ -113,7 +113,7 @@ macro_rules! untagged_union {
             fn deserialize<D: $crate::__private::Deserializer<'de>>(
                 from: D,
             ) -> $crate::__private::Result<Self, D::Error> {
-                $crate::codec::union::untagged(from)
+                $crate::__guard!([$($flag)*] $crate::codec::union::untagged(from))
             }
         }
 

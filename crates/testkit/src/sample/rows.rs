@@ -204,5 +204,6 @@ macro_rules! __sample {
     (display $name:ident) => {};
     (key $name:ident) => {};
     (hidden $name:ident) => {};
+    (guarded $name:ident) => {};
     (request $name:ident) => {};
 }

@@ -34,7 +34,7 @@ rows::record! {
 }
 
 rows::record! {
-    CreatePersonalAccessTokenResponse [] {
+    CreatePersonalAccessTokenResponse [guarded] {
         0 access_token "accessToken" req plain free own();
     }
 }
@@ -77,7 +77,7 @@ rows::record! {
 }
 
 rows::record! {
-    RotatePersonalAccessTokenResponse [] {
+    RotatePersonalAccessTokenResponse [guarded] {
         0 access_token "accessToken" req plain free own();
     }
 }

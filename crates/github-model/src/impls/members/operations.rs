@@ -67,7 +67,7 @@ rows::record! {
 }
 
 rows::record! {
-    ListGrantRequestRepositoriesResponse [constrained] {
+    ListGrantRequestRepositoriesResponse [guarded constrained] {
         0 link "link" opt plain free text();
         1 body "body" req (codec::List<codec::Plain>) check items(ANY_LENGTH, own());
     }
@@ -130,7 +130,7 @@ rows::record! {
 }
 
 rows::record! {
-    ListGrantRepositoriesResponse [constrained] {
+    ListGrantRepositoriesResponse [guarded constrained] {
         0 link "link" opt plain free text();
         1 body "body" req (codec::List<codec::Plain>) check items(ANY_LENGTH, own());
     }

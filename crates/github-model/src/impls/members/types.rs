@@ -91,7 +91,7 @@ rows::record! {
 }
 
 rows::record! {
-    Repository [constrained] {
+    Repository [guarded constrained] {
         0 id "id" req plain free own();
         1 node_id "node_id" req plain free text();
         2 name "name" req plain free text();

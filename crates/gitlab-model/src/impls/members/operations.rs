@@ -61,7 +61,7 @@ rows::record! {
 }
 
 rows::transparent! {
-    RotatePersonalAccessTokenResponse [] { body req plain check own() }
+    RotatePersonalAccessTokenResponse [guarded] { body req plain check own() }
 }
 
 rows::record! {
@@ -71,7 +71,7 @@ rows::record! {
 }
 
 rows::transparent! {
-    RotateOwnPersonalAccessTokenResponse [] { body req plain check own() }
+    RotateOwnPersonalAccessTokenResponse [guarded] { body req plain check own() }
 }
 
 rows::record! {
@@ -118,7 +118,7 @@ rows::record! {
 }
 
 rows::transparent! {
-    CreatePersonalAccessTokenResponse [] { body req plain check own() }
+    CreatePersonalAccessTokenResponse [guarded] { body req plain check own() }
 }
 
 rows::record! {
@@ -132,5 +132,5 @@ rows::record! {
 }
 
 rows::transparent! {
-    CreateUserPersonalAccessTokenResponse [] { body req plain check own() }
+    CreateUserPersonalAccessTokenResponse [guarded] { body req plain check own() }
 }

@@ -26,7 +26,7 @@ rows::record! {
 }
 
 rows::record! {
-    NewPersonalAccessToken [] {
+    NewPersonalAccessToken [guarded] {
         0 id "id" req plain free own();
         1 name "name" req plain free text();
         2 revoked "revoked" req plain free any();

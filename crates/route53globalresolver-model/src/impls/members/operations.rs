@@ -19,7 +19,7 @@ rows::record! {
 }
 
 rows::record! {
-    CreateAccessTokenResponse [constrained] {
+    CreateAccessTokenResponse [guarded constrained] {
         0 id "id" req plain check own();
         1 arn "arn" req plain check own();
         2 client_token "clientToken" opt plain check own();
@@ -39,7 +39,7 @@ rows::record! {
 }
 
 rows::record! {
-    GetAccessTokenResponse [constrained] {
+    GetAccessTokenResponse [guarded constrained] {
         0 id "id" req plain check own();
         1 arn "arn" req plain check own();
         2 created_at "createdAt" req (codec::DateTime) check date_time();

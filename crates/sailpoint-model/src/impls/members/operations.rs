@@ -29,7 +29,7 @@ rows::record! {
 }
 
 rows::record! {
-    CreatePersonalAccessTokenResponse [] {
+    CreatePersonalAccessTokenResponse [guarded] {
         0 id "id" req plain free own();
         1 secret "secret" req plain free own();
         2 scope "scope" null (codec::List<codec::Plain>) free items(ANY_LENGTH, own());

@@ -15,7 +15,7 @@ rows::record! {
 }
 
 rows::record! {
-    ListAccessorsResponse [] {
+    ListAccessorsResponse [guarded] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
         2 lease_duration "lease_duration" opt plain free number();
@@ -27,7 +27,7 @@ rows::record! {
 }
 
 rows::record! {
-    CreateTokenRequest [request constrained] {
+    CreateTokenRequest [guarded request constrained] {
         0 namespace "namespace" opt plain free text();
         1 id "id" opt plain free own();
         2 policies "policies" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, own());
@@ -47,7 +47,7 @@ rows::record! {
 }
 
 rows::record! {
-    CreateTokenResponse [] {
+    CreateTokenResponse [guarded] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
         2 lease_duration "lease_duration" opt plain free number();
@@ -59,7 +59,7 @@ rows::record! {
 }
 
 rows::record! {
-    CreateOrphanTokenRequest [request constrained] {
+    CreateOrphanTokenRequest [guarded request constrained] {
         0 namespace "namespace" opt plain free text();
         1 id "id" opt plain free own();
         2 policies "policies" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, own());
@@ -79,7 +79,7 @@ rows::record! {
 }
 
 rows::record! {
-    CreateOrphanTokenResponse [] {
+    CreateOrphanTokenResponse [guarded] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
         2 lease_duration "lease_duration" opt plain free number();
@@ -91,7 +91,7 @@ rows::record! {
 }
 
 rows::record! {
-    CreateRoleTokenRequest [request constrained] {
+    CreateRoleTokenRequest [guarded request constrained] {
         0 namespace "namespace" opt plain free text();
         1 id "id" opt plain free own();
         2 policies "policies" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, own());
@@ -112,7 +112,7 @@ rows::record! {
 }
 
 rows::record! {
-    CreateRoleTokenResponse [] {
+    CreateRoleTokenResponse [guarded] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
         2 lease_duration "lease_duration" opt plain free number();
@@ -124,14 +124,14 @@ rows::record! {
 }
 
 rows::record! {
-    LookupTokenRequest [request] {
+    LookupTokenRequest [guarded request] {
         0 namespace "namespace" opt plain free text();
         1 token "token" req plain free own();
     }
 }
 
 rows::record! {
-    LookupTokenResponse [constrained] {
+    LookupTokenResponse [guarded constrained] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
         2 lease_duration "lease_duration" opt plain free number();
@@ -149,7 +149,7 @@ rows::record! {
 }
 
 rows::record! {
-    LookupSelfResponse [constrained] {
+    LookupSelfResponse [guarded constrained] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
         2 lease_duration "lease_duration" opt plain free number();
@@ -168,7 +168,7 @@ rows::record! {
 }
 
 rows::record! {
-    LookupAccessorResponse [constrained] {
+    LookupAccessorResponse [guarded constrained] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
         2 lease_duration "lease_duration" opt plain free number();
@@ -180,7 +180,7 @@ rows::record! {
 }
 
 rows::record! {
-    RenewTokenRequest [request] {
+    RenewTokenRequest [guarded request] {
         0 namespace "namespace" opt plain free text();
         1 token "token" req plain free own();
         2 increment "increment" opt plain free own();
@@ -188,7 +188,7 @@ rows::record! {
 }
 
 rows::record! {
-    RenewTokenResponse [] {
+    RenewTokenResponse [guarded] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
         2 lease_duration "lease_duration" opt plain free number();
@@ -207,7 +207,7 @@ rows::record! {
 }
 
 rows::record! {
-    RenewSelfResponse [] {
+    RenewSelfResponse [guarded] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
         2 lease_duration "lease_duration" opt plain free number();
@@ -227,7 +227,7 @@ rows::record! {
 }
 
 rows::record! {
-    RenewAccessorResponse [] {
+    RenewAccessorResponse [guarded] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
         2 lease_duration "lease_duration" opt plain free number();
@@ -239,14 +239,14 @@ rows::record! {
 }
 
 rows::record! {
-    RevokeTokenRequest [request] {
+    RevokeTokenRequest [guarded request] {
         0 namespace "namespace" opt plain free text();
         1 token "token" req plain free own();
     }
 }
 
 rows::record! {
-    RevokeTokenResponse [] {
+    RevokeTokenResponse [guarded] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
         2 lease_duration "lease_duration" opt plain free number();
@@ -263,7 +263,7 @@ rows::record! {
 }
 
 rows::record! {
-    RevokeSelfResponse [] {
+    RevokeSelfResponse [guarded] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
         2 lease_duration "lease_duration" opt plain free number();
@@ -281,7 +281,7 @@ rows::record! {
 }
 
 rows::record! {
-    RevokeAccessorResponse [] {
+    RevokeAccessorResponse [guarded] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
         2 lease_duration "lease_duration" opt plain free number();
@@ -292,14 +292,14 @@ rows::record! {
 }
 
 rows::record! {
-    RevokeOrphanRequest [request] {
+    RevokeOrphanRequest [guarded request] {
         0 namespace "namespace" opt plain free text();
         1 token "token" req plain free own();
     }
 }
 
 rows::record! {
-    RevokeOrphanResponse [] {
+    RevokeOrphanResponse [guarded] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
         2 lease_duration "lease_duration" opt plain free number();
@@ -317,7 +317,7 @@ rows::record! {
 }
 
 rows::record! {
-    GetRoleResponse [constrained] {
+    GetRoleResponse [guarded constrained] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
         2 lease_duration "lease_duration" opt plain free number();
@@ -335,7 +335,7 @@ rows::record! {
 }
 
 rows::record! {
-    ListRolesResponse [] {
+    ListRolesResponse [guarded] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
         2 lease_duration "lease_duration" opt plain free number();
@@ -366,7 +366,7 @@ rows::record! {
 }
 
 rows::record! {
-    PutRoleResponse [] {
+    PutRoleResponse [guarded] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
         2 lease_duration "lease_duration" opt plain free number();
@@ -384,7 +384,7 @@ rows::record! {
 }
 
 rows::record! {
-    DeleteRoleResponse [] {
+    DeleteRoleResponse [guarded] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
         2 lease_duration "lease_duration" opt plain free number();

@@ -9,7 +9,7 @@ use crate::impls::rules;
 use crate::*;
 
 rows::record! {
-    Envelope [] {
+    Envelope [guarded] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
         2 lease_duration "lease_duration" opt plain free number();
@@ -20,7 +20,7 @@ rows::record! {
 }
 
 rows::record! {
-    WrapInfo [] {
+    WrapInfo [guarded] {
         0 token "token" req plain free own();
         1 accessor "accessor" opt plain free own();
         2 ttl "ttl" req plain free number();
@@ -31,7 +31,7 @@ rows::record! {
 }
 
 rows::record! {
-    TokenAuth [] {
+    TokenAuth [guarded] {
         0 client_token "client_token" req plain free own();
         1 accessor "accessor" opt plain free own();
         2 policies "policies" req (codec::List<codec::Plain>) free items(ANY_LENGTH, own());
@@ -47,7 +47,7 @@ rows::record! {
 }
 
 rows::record! {
-    TokenData [constrained] {
+    TokenData [guarded constrained] {
         0 id "id" req plain free own();
         1 accessor "accessor" req plain free own();
         2 creation_time "creation_time" req (codec::EpochSeconds) check epoch_seconds();
@@ -86,7 +86,7 @@ rows::record! {
 }
 
 rows::record! {
-    TokenSettings [constrained] {
+    TokenSettings [guarded constrained] {
         0 id "id" opt plain free own();
         1 policies "policies" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, own());
         2 meta "meta" opt (codec::Map<codec::Plain>) free entries(ANY_LENGTH, text(), text());
