@@ -3,6 +3,8 @@
 #![warn(missing_docs)]
 #![forbid(unsafe_code)]
 
+#[cfg(any(feature = "chrono", feature = "jiff"))]
+pub mod bridge;
 pub mod codec;
 #[cfg(feature = "http")]
 pub mod http;
