@@ -6,7 +6,7 @@ use time::macros::datetime;
 use workmail_model::{
     DeletePersonalAccessTokenRequest, DeletePersonalAccessTokenResponse,
     GetPersonalAccessTokenMetadataResponse, ListPersonalAccessTokensRequest,
-    ListPersonalAccessTokensResponse,
+    ListPersonalAccessTokensResponse, PersonalAccessTokenSummary,
 };
 
 #[test]
@@ -114,4 +114,12 @@ fn requests_are_written_under_the_names_of_their_members() {
         write(&request),
         json!({ "OrganizationId": "m-0", "PersonalAccessTokenId": "pat-1" })
     );
+}
+
+#[test]
+fn a_summary_is_what_the_call_for_one_token_answers() {
+    let mut summary = PersonalAccessTokenSummary::default();
+    summary.name = Some("backup".into());
+    let one = GetPersonalAccessTokenMetadataResponse::from(summary.clone());
+    assert_eq!(PersonalAccessTokenSummary::from(one), summary);
 }

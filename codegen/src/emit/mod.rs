@@ -52,6 +52,7 @@ const ARTEFACTS: &[Artefact] = &[
     ("src/impls/operations.rs", impls::operations::emit),
     ("src/impls/rules.rs", impls::rules::emit),
     ("src/impls/schema.rs", impls::schema::emit),
+    ("src/impls/twins.rs", impls::twins::emit),
     ("src/impls/unions.rs", impls::unions::emit),
     ("tests/generated.rs", tests::emit),
 ];

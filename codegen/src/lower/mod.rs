@@ -16,6 +16,7 @@ mod prose;
 mod recursion;
 pub mod rust;
 mod secrets;
+mod twins;
 mod types;
 pub mod view;
 pub mod wire;
@@ -85,6 +86,7 @@ pub fn lower_for(api: &Api, target: Target) -> Crate<'_> {
         example: example::lines(api, &lib, &operations),
         lib,
         needs: needs(api),
+        twins: twins::of(api, &shapes, &operations),
         doc: prose::api(api),
         imports,
         shapes,

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::constraints::Constraints;
 use super::rust::{Argument, Form, Ty};
+use super::twins::Twins;
 use crate::model::{Api, Shape, ShapeId};
 use crate::settings::Target;
 
@@ -31,6 +32,8 @@ pub struct Crate<'a> {
     /// Names of the prelude and of the usual imports that a type of this crate takes for itself:
     /// these are spelled with their whole path. In order.
     pub shadowed: Vec<&'static str>,
+    /// Types that are one another under a different name.
+    pub twins: Vec<Twins>,
     /// What values have to be.
     pub constraints: Constraints,
     /// What the files of declarations bring into scope.

@@ -7,6 +7,7 @@ pub(super) mod newtypes;
 pub(super) mod operations;
 pub(super) mod rules;
 pub(super) mod schema;
+pub(super) mod twins;
 pub(super) mod unions;
 
 mod rows;

@@ -14,4 +14,5 @@ mod operations;
 mod rules;
 #[cfg(feature = "schemars")]
 mod schema;
+mod twins;
 mod unions;

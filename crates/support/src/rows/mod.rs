@@ -43,6 +43,7 @@ mod enumeration;
 mod newtype;
 mod record;
 mod service;
+mod twins;
 mod union;
 
 pub use crate::{

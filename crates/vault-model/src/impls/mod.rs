@@ -14,3 +14,4 @@ mod operations;
 mod rules;
 #[cfg(feature = "schemars")]
 mod schema;
+mod twins;

@@ -13,3 +13,4 @@ mod operations;
 mod rules;
 #[cfg(feature = "schemars")]
 mod schema;
+mod twins;
