@@ -2,7 +2,7 @@
 # CPU seconds of a clean dev build of a program that reads one token response, for each way to get the types.
 #
 #   benches/build.sh            the generated crate (default features, builder), serde derive, the floor
-#   benches/build.sh --peers    typify's output and the AWS SDK's crate too (several minutes)
+#   benches/build.sh --others    typify's output and the AWS SDK's crate too (several minutes)
 #
 # The dependencies are downloaded before the clock starts; each variant is built ROUNDS times (3), turn
 # by turn, since a machine's mood moves a single build by a factor of up to two; the least of each counts.
@@ -12,7 +12,7 @@ root=$(dirname "$here")
 work=${WORK:-$root/target/build-bench}
 rounds=${ROUNDS:-3}
 variants=(floor derive generated generated-builder)
-[ "${1:-}" = --peers ] && variants+=(typify aws-sdk aws-sdk-default)
+[ "${1:-}" = --others ] && variants+=(typify aws-sdk aws-sdk-default)
 
 program() { # name, dependency lines on stdin, main.rs in $2
     mkdir -p "$work/$1/src"
@@ -38,7 +38,7 @@ D
 program generated-builder "$(read_as $response)" <<D
 workmail-model = { path = "$root/crates/workmail-model", features = ["builder"] }
 D
-if [ "${1:-}" = --peers ]; then
+if [ "${1:-}" = --others ]; then
     program typify "typify::import_types!(schema = \"schema.json\"); $(read_as ListPersonalAccessTokensResponse)" <<'D'
 typify = "0.8"
 serde = { version = "1", features = ["derive"] }

@@ -8,8 +8,8 @@ import sys
 class Report:
     """Counts what agreed and keeps what did not."""
 
-    def __init__(self, peer):
-        self.peer = peer
+    def __init__(self, reference):
+        self.reference = reference
         self.passed = 0
         self.failed = []
 
@@ -21,8 +21,8 @@ class Report:
 
     def close(self):
         for what, case, found, expected in self.failed[:20]:
-            print(f"{self.peer}: {what} differs\n  case  {json.dumps(case, default=str)}\n  ours  {found}\n  peer  {expected}")
-        print(f"{self.peer}: {self.passed} passed, {len(self.failed)} failed")
+            print(f"{self.reference}: {what} differs\n  case  {json.dumps(case, default=str)}\n  ours  {found}\n  reference  {expected}")
+        print(f"{self.reference}: {self.passed} passed, {len(self.failed)} failed")
         sys.exit(1 if self.failed else 0)
 
 

@@ -7,7 +7,7 @@ use cratewright::model::{
 use serde_json::{Map, Value, json};
 
 use super::good::{base64, float_bounds, integer_bounds, keeps_rules, merged};
-use super::{Maker, texts};
+use super::{Maker, strings};
 
 impl<'a> Maker<'a> {
     /// Breaks a value, or something in it; says what it broke.
@@ -331,7 +331,7 @@ impl<'a> Maker<'a> {
         }
         let wrong: &[Value] = match scalar {
             Scalar::String => {
-                let (text, why) = texts::broken(constraints, &mut self.dice)?;
+                let (text, why) = strings::broken(constraints, &mut self.dice)?;
                 *value = json!(text);
                 return Some(why.to_owned());
             }

@@ -8,7 +8,7 @@ use cratewright::model::{
 use cratewright::schema::Contract;
 use serde_json::{Map, Value, json};
 
-use super::{Maker, texts};
+use super::{Maker, strings};
 
 /// Objects deeper than this hold only what they have to.
 const DEEP: usize = 3;
@@ -157,7 +157,7 @@ impl<'a> Maker<'a> {
     pub(super) fn scalar(&mut self, scalar: Scalar, constraints: &Constraints) -> Value {
         match scalar {
             Scalar::String => {
-                let text = texts::good(constraints, &mut self.dice);
+                let text = strings::good(constraints, &mut self.dice);
                 json!(text.unwrap_or_else(|| panic!("no text for {constraints:?}")))
             }
             Scalar::Bool => json!(self.dice.one_in(2)),

@@ -4,7 +4,7 @@
 mod broken;
 mod dice;
 mod good;
-mod texts;
+mod strings;
 
 use cratewright::lower::view::{Crate, RustMember};
 use cratewright::model::{ShapeId, Struct, Type};

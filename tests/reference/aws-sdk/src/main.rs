@@ -36,8 +36,8 @@ fn main() {
         failed: 0,
     };
     runtime.expect("a runtime").block_on(async {
-        workmail::judge(&mut report).await;
-        resolver::judge(&mut report).await;
+        workmail::compare(&mut report).await;
+        resolver::compare(&mut report).await;
     });
     println!(
         "aws-sdk: {} passed, {} failed",

@@ -11,7 +11,7 @@ use route53globalresolver_model::{
 
 use crate::{BASE, PAIRS, Report, instant, read, replay};
 
-pub(crate) async fn judge(report: &mut Report) {
+pub(crate) async fn compare(report: &mut Report) {
     for _ in 0..PAIRS {
         create(report).await;
         get(report).await;

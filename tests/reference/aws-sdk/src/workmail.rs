@@ -12,7 +12,7 @@ use workmail_model::{
 
 use crate::{BASE, PAIRS, Report, instant, read, replay};
 
-pub(crate) async fn judge(report: &mut Report) {
+pub(crate) async fn compare(report: &mut Report) {
     for _ in 0..PAIRS {
         list(report).await;
         get(report).await;

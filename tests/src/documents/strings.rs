@@ -1,4 +1,4 @@
-//! Texts that match patterns, and texts that do not.
+//! Strings that match patterns, and strings that do not.
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
