@@ -65,6 +65,7 @@ fn wire(field: &Field) -> String {
         Binding::Query(_) => format!("query {}", field.wire),
         Binding::Body => format!("body {}", field.wire),
         Binding::Payload => "payload".to_owned(),
+        Binding::Rest => "rest".to_owned(),
         Binding::Status => "status".to_owned(),
         Binding::QueryMap => "query-map".to_owned(),
         // A label is told by where it stands in the path, not by its name.
@@ -220,7 +221,11 @@ fn names(comparison: &mut Comparison<'_>, member: &Member<'_>) {
     let (old, new) = (member.old, member.new);
     let has_wire = !matches!(
         new.binding,
-        Binding::Path { .. } | Binding::Payload | Binding::Status | Binding::QueryMap
+        Binding::Path { .. }
+            | Binding::Payload
+            | Binding::Rest
+            | Binding::Status
+            | Binding::QueryMap
     );
     let same_place = old.binding == new.binding;
     if has_wire && same_place && wire(old) != wire(new) {
@@ -262,6 +267,7 @@ fn binding(binding: Binding) -> &'static str {
     match binding {
         Binding::Body => "body",
         Binding::Payload => "payload",
+        Binding::Rest => "rest",
         Binding::Path { .. } => "path",
         Binding::Query(QueryStyle::Plain) => "query",
         Binding::Query(QueryStyle::Csv) => "query, csv",

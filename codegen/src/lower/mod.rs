@@ -210,6 +210,11 @@ impl<'a> Context<'a> {
         if is_request {
             for (member, field) in members.iter_mut().zip(fields) {
                 member.key.clone_from(&field.name);
+                // A request's own JSON has each member under its name, whatever is in it.
+                if member.slot == Slot::Rest {
+                    member.slot = Slot::Plain;
+                    member.default = Some(defaults::empty_map(types));
+                }
             }
         }
         RustMessage {

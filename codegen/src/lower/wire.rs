@@ -163,7 +163,8 @@ fn body(api: &Api, message: &Message) -> Body {
 }
 
 fn object(fields: &[Field]) -> Body {
-    let travels = fields.iter().any(|field| field.binding == Binding::Body);
+    let in_body = |field: &Field| matches!(field.binding, Binding::Body | Binding::Rest);
+    let travels = fields.iter().any(in_body);
     if travels { Body::Object } else { Body::None }
 }
 
@@ -206,6 +207,7 @@ fn member(api: &Api, field: &Field) -> String {
     let constructor = match field.binding {
         Binding::Body | Binding::Status => "body",
         Binding::Payload => return unkeyed("payload", field),
+        Binding::Rest => return unkeyed("rest", field),
         Binding::Path { .. } => "label",
         Binding::QueryMap => return unkeyed("query_map", field),
         Binding::Query(QueryStyle::Plain) => "query",
@@ -276,7 +278,11 @@ fn sources(api: &Api, fields: &[Field]) -> Vec<String> {
             Binding::Header if matches!(field.ty, Type::List(_) | Type::Set(_)) => "header_list",
             Binding::Header => "header",
             Binding::HeaderPrefix => "header_prefix",
-            Binding::Body | Binding::Path { .. } | Binding::Query(_) | Binding::QueryMap => {
+            Binding::Body
+            | Binding::Rest
+            | Binding::Path { .. }
+            | Binding::Query(_)
+            | Binding::QueryMap => {
                 return None;
             }
         };

@@ -58,6 +58,7 @@ fn place(api: &Api, field: &Field) -> Option<String> {
     Some(match field.binding {
         Binding::Body if field.wire != field.name => format!("On the wire: {wire}."),
         Binding::Body => return None,
+        Binding::Rest => "Members that no other field knows.".to_owned(),
         _ if !api.protocol.facts().has_routes => return None,
         Binding::Payload => "The whole body.".to_owned(),
         Binding::Path { .. } => "Part of the path.".to_owned(),

@@ -67,13 +67,15 @@ pub enum Direction {
     Response,
 }
 
-/// Where a member travels. Members of nested structs are always [`Binding::Body`].
+/// Where a member travels. Members of nested structs are [`Binding::Body`] or [`Binding::Rest`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Binding {
     /// A member of the JSON body.
     Body,
     /// The whole body.
     Payload,
+    /// Every entry of the map is a member of the JSON object that no other field knows.
+    Rest,
     /// A label of the URI; a greedy one (`{name+}`) keeps its slashes.
     Path {
         greedy: bool,

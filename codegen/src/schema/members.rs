@@ -19,12 +19,19 @@ use super::types::nullable;
 pub(super) struct Object<'a> {
     properties: Vec<(Cow<'a, str>, Node<'a>)>,
     required: Vec<Cow<'a, str>>,
+    /// What all other members are.
+    rest: Option<Schema<'a>>,
 }
 
 impl<'a> Object<'a> {
     pub(super) fn require(&mut self, key: Cow<'a, str>, schema: impl Into<Node<'a>>) {
         self.required.push(key.clone());
         self.properties.push((key, schema.into()));
+    }
+
+    /// Whether members that no field knows have a place.
+    pub(super) fn has_rest(&self) -> bool {
+        self.rest.is_some()
     }
 
     /// The object's keywords, added to `schema`.
@@ -36,6 +43,9 @@ impl<'a> Object<'a> {
         if !self.required.is_empty() {
             let required = self.required.into_iter().map(Node::Text).collect();
             schema.put(Keyword::Required, Node::List(required));
+        }
+        if let Some(rest) = self.rest {
+            schema.put(Keyword::AdditionalProperties, rest);
         }
     }
 }
@@ -66,6 +76,10 @@ impl<'a> Scope<'a> {
     /// Adds members to an object.
     pub(super) fn add_members(&self, fields: &'a [Field], keys: Keys, object: &mut Object<'a>) {
         for field in fields {
+            if field.binding == Binding::Rest && keys != Keys::Names {
+                object.rest = self.of_rest(field);
+                continue;
+            }
             let Some(key) = keys.of(field).map(Cow::Borrowed) else {
                 continue;
             };
@@ -74,6 +88,22 @@ impl<'a> Scope<'a> {
             }
             object.properties.push((key, self.of_member(field).into()));
         }
+    }
+
+    /// What members are that no other field knows: they are described where they are.
+    fn of_rest(&self, field: &'a Field) -> Option<Schema<'a>> {
+        let Type::Map(_, value) = &field.ty else {
+            return None;
+        };
+        let mut schema = self.of_type(value);
+        if let Some(doc) = &field.doc
+            && schema.get(Keyword::Ref).is_none()
+        {
+            schema.put(Keyword::Description, doc.trim());
+        }
+        self.note("name", Some(field.name.as_str()), &mut schema);
+        self.note("in", place(field.binding), &mut schema);
+        Some(schema)
     }
 
     /// Whether the contract requires a member.
@@ -283,6 +313,7 @@ fn place(binding: Binding) -> Option<&'static str> {
     match binding {
         Binding::Body => None,
         Binding::Payload => Some("payload"),
+        Binding::Rest => Some("rest"),
         Binding::Path { .. } => Some("path"),
         Binding::Query(_) => Some("query"),
         Binding::QueryMap => Some("query-map"),

@@ -151,6 +151,7 @@ impl<'a> Scope<'a> {
             }
             UnionStyle::Untagged => return self.of_untagged(variant),
         }
+        sealed &= !object.has_rest();
         object.describe(&mut schema);
         if sealed {
             schema.put(Keyword::AdditionalProperties, false);

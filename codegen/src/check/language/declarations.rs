@@ -278,6 +278,7 @@ pub(super) const FIELD: &Table = &Table {
                 "header",
                 "header-prefix",
                 "payload",
+                "rest",
                 "status",
             ]),
             "Where it travels; `body` where nothing is said.",

@@ -151,7 +151,9 @@ pub(super) fn examples(entry: Entry<'_>) -> Vec<serde_json::Value> {
 
 /// `in`, with what `format` says about a query.
 fn binding(entry: Entry<'_>, travel: Travel, out: &mut Diagnostics) -> Binding {
-    if let (Travel::Together, Some(key)) = (travel, entry.get("in")) {
+    if let (Travel::Together, Some(key)) = (travel, entry.get("in"))
+        && key.text() != Some("rest")
+    {
         out.report(&catalogue::BINDING_STRUCT, key.value_span(), &[]);
         return Binding::Body;
     }
@@ -166,6 +168,7 @@ fn binding(entry: Entry<'_>, travel: Travel, out: &mut Diagnostics) -> Binding {
         Some("header") => Binding::Header,
         Some("header-prefix") => Binding::HeaderPrefix,
         Some("payload") => Binding::Payload,
+        Some("rest") => Binding::Rest,
         Some("status") => Binding::Status,
         _ => Binding::Body,
     }

@@ -139,7 +139,7 @@ fn is_collection(entry: Entry<'_>) -> bool {
 fn is_group(entry: Entry<'_>) -> bool {
     entry
         .entries("fields")
-        .any(|field| field.get("in").is_some())
+        .any(|field| field.get("in").is_some_and(|key| key.text() != Some("rest")))
 }
 
 /// Names that an operation gives to its own message and that its `body` refers to:

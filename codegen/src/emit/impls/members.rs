@@ -99,19 +99,19 @@ impl Record<'_> {
         }
         w.open("rows::record! {");
         let answer = self.answer.map(|field| format!(" with {field}"));
-        let head = head + &answer.unwrap_or_default();
+        let head = head + &answer.unwrap_or_default() + &self.rest();
         let rules = match &self.owner.between {
             Some(between) => format!(" where rules::{}", between.constant),
             None => String::new(),
         };
-        if self.members.is_empty() {
+        let rows: Vec<_> = self.rows().collect();
+        if rows.is_empty() {
             w.line(format_args!("{head}{rules} {{}}"));
         } else {
             w.open(format_args!("{head}{rules} {{"));
-            let rows = self.members.iter().zip(&self.owner.members);
-            for (index, (member, demand)) in rows.enumerate() {
+            for (number, (index, member, demand)) in rows.into_iter().enumerate() {
                 w.line(format_args!(
-                    "{index} {} {} {}{};",
+                    "{number} {} {} {}{};",
                     member.ident,
                     literal::string(&member.key),
                     row(member, demand),
@@ -122,6 +122,24 @@ impl Record<'_> {
         }
         w.close("}");
         w.blank();
+    }
+
+    /// The members that stand in the object under a name of their own, each with its index.
+    fn rows(&self) -> impl Iterator<Item = (usize, &RustMember, &Demand)> {
+        let members = self.members.iter().zip(&self.owner.members).enumerate();
+        members
+            .filter(|(_, (member, _))| member.slot != Slot::Rest)
+            .map(|(index, (member, demand))| (index, member, demand))
+    }
+
+    /// The member that takes what no other knows.
+    fn rest(&self) -> String {
+        let members = self.members.iter().zip(&self.owner.members);
+        let mut spread = members.filter(|(member, _)| member.slot == Slot::Rest);
+        spread.next().map_or_else(String::new, |(member, demand)| {
+            let (form, demand) = (rows::form(member), rows::demand(demand));
+            format!(" rest {} {form} {demand};", member.ident)
+        })
     }
 
     fn transparent(&self, w: &mut Writer, head: &str) {
@@ -161,8 +179,8 @@ impl Record<'_> {
 /// `req (codec::DateTime) check date_time()`: presence, form and constraint of a member.
 fn row(member: &RustMember, demand: &Demand) -> String {
     let presence = match (member.slot, &member.default) {
-        (Slot::Plain, None) => "req".to_owned(),
-        (Slot::Plain, Some(default)) => format!("(or {})", default.expr),
+        (Slot::Plain | Slot::Rest, None) => "req".to_owned(),
+        (Slot::Plain | Slot::Rest, Some(default)) => format!("(or {})", default.expr),
         (Slot::NullOption, None) => "null".to_owned(),
         (Slot::NullOption, Some(default)) => format!("(null or {})", default.expr),
         (Slot::Option, _) => "opt".to_owned(),

@@ -33,7 +33,7 @@ pub fn losses(api: &Api, options: &Options) -> Vec<String> {
                 .body
                 .fields
                 .iter()
-                .any(|field| matches!(field.binding, Binding::Body | Binding::Payload))
+                .any(|field| matches!(field.binding, Binding::Body | Binding::Payload | Binding::Rest))
         {
             out.say(name, "sends a body with a method that has none in OpenAPI");
         }

@@ -43,7 +43,8 @@ pub(super) fn body<'a>(api: &'a Api, message: &'a Message) -> Body<'a> {
 }
 
 fn of_members(fields: &[Field]) -> Body<'_> {
-    if fields.iter().any(|field| field.binding == Binding::Body) {
+    let in_body = |field: &Field| matches!(field.binding, Binding::Body | Binding::Rest);
+    if fields.iter().any(in_body) {
         Body::Object
     } else {
         Body::None

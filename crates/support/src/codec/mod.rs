@@ -86,16 +86,19 @@ mod container;
 mod content;
 mod enums;
 mod fields;
+mod fixed;
 mod float;
 mod form;
 mod instant;
 mod kept;
 mod number;
 mod object;
+mod rest;
 pub(crate) mod unquoted;
 
 pub use container::{Boxed, Hidden, List, Map, OrNull, Tri};
 pub use enums::{closed_enum, closed_integer_enum, open_enum, open_integer_enum};
+pub use fixed::{Constant, Constants, Fixed, Missing};
 pub use fields::{Fields, optional, read, required, some};
 pub use float::Float;
 #[cfg(feature = "document")]
@@ -104,6 +107,7 @@ pub use form::{As, Form, Plain, Seed};
 pub use instant::{Date, DateTime, EpochMillis, EpochSeconds, HttpDate};
 pub use kept::{keep, kept};
 pub use object::{Object, constant, count, object};
+pub use rest::{Entries, Rest, count_rest};
 pub use unquoted::unquoted;
 
 pub(crate) use content::Content;

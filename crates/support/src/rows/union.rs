@@ -87,7 +87,7 @@ macro_rules! union {
 ///     index Variant form check|free constraint;
 /// }
 /// string (Variant form);
-/// object [index Variant form ["required", "members"]; …];
+/// object [index Variant form [has "member" is ("member" Text("constant"))]; …];
 /// list {Variant form; …};
 /// ```
 ///
@@ -171,13 +171,19 @@ macro_rules! __variant {
         )*
         $crate::__private::Err($crate::codec::union::Buffered::refused())
     }};
-    (candidates [$($index:tt $variant:ident $form:tt $required:tt;)*] $value:ident) => {{
-        let (variant, $value) =
-            $crate::__row!(try $crate::codec::union::by_members($value, &[$(&$required),*]));
+    (candidates [$($index:tt $variant:ident $form:tt [$($has:ident $mark:tt)*];)*] $value:ident) => {{
+        let (variant, $value) = $crate::__row!(try $crate::codec::union::by_members(
+            $value,
+            &[$(&[$($crate::__variant!(mark $has $mark)),*]),*]
+        ));
         match variant {
             $($index => $crate::__variant!(read $variant $form $value),)*
         }
     }};
+    (mark has $name:literal) => { $crate::codec::union::Mark::Has($name) };
+    (mark is ($name:literal $kind:ident($value:expr))) => {
+        $crate::codec::union::Mark::Is($name, $crate::codec::Constant::$kind($value))
+    };
 
     (deserialize external $from:ident) => { $crate::codec::union::external($from) };
     (deserialize (internal $tag:literal) $from:ident) => {

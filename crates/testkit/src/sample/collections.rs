@@ -39,6 +39,7 @@ impl Source {
                 items.push(item);
             }
         });
+        self.is_long(items.len());
         let first = items.first().filter(|_| length.max >= 2).cloned();
         if let Some(first) = first
             && self.fault(1).is_some()
@@ -59,9 +60,12 @@ impl Source {
         mut value: impl FnMut(&mut Self) -> V,
     ) -> BTreeMap<K, V> {
         let mut entries = BTreeMap::new();
+        let refused = self.refused_keys();
         self.fill(length, |source| {
             let was_whole = source.broken().is_none();
-            let key = source.other(&mut key, |key| entries.contains_key(key));
+            let key = source.other(&mut key, |key| {
+                entries.contains_key(key) || refused.contains(&key.key())
+            });
             let value = source.under(key.key(), |source| {
                 if was_whole {
                     source.broke_here();
@@ -70,6 +74,7 @@ impl Source {
             });
             entries.insert(key, value);
         });
+        self.is_long(entries.len());
         entries
     }
 

@@ -29,6 +29,19 @@ pub fn draw<T>(source: &mut Source, constraint: impl Draw<T>) -> T {
     constraint.draw(source)
 }
 
+/// Members that a type does not know: none has the name of one that it `knows`.
+#[allow(clippy::needless_pass_by_value)]
+pub fn rest<T>(
+    source: &mut Source,
+    knows: &'static [&'static str],
+    constraint: impl Draw<T>,
+) -> T {
+    source.apart_from(knows);
+    let value = constraint.draw(source);
+    source.apart_from(&[]);
+    value
+}
+
 impl<T: Sample> Draw<T> for Own {
     fn draw(&self, source: &mut Source) -> T {
         T::sample(source)

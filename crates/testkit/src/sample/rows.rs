@@ -4,10 +4,14 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! sample_record {
-    ($name:ident [$($flag:ident)*] $(with $kept:ident)? $(where $rules:path)? {$(
-        $index:tt $field:ident $wire:literal $presence:tt $form:tt $check:ident $constraint:expr
-        $(=> $number:tt $compared:tt)?;
-    )*}) => {
+    ($name:ident [$($flag:ident)*] $(with $kept:ident)?
+        $(rest $rest:ident $rest_form:tt $rest_check:ident $rest_constraint:expr;)?
+        $(fixed [$($fixed:tt)*])?
+        $(where $rules:path)? {$(
+            $index:tt $field:ident $wire:literal $presence:tt $form:tt $check:ident $constraint:expr
+            $(=> $number:tt $compared:tt)?;
+        )*}
+    ) => {
         impl $crate::sample::Sample for $name {
             fn sample(source: &mut $crate::sample::Source) -> Self {
                 let plan = $crate::__sample!(plan source $($rules)?);
@@ -18,7 +22,13 @@ macro_rules! sample_record {
                         $wire,
                         $crate::__sample!(constraint $presence plan $constraint $(=> $number $compared)?),
                     ),
-                )* $($kept: ::cratewright_support::__private::Default::default(),)?}
+                )*
+                $($rest: $crate::sample::rest(
+                    source,
+                    <Self as ::cratewright_support::codec::Object>::MEMBERS,
+                    $rest_constraint,
+                ),)?
+                $($kept: ::cratewright_support::__private::Default::default(),)?}
             }
         }
 

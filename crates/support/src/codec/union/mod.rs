@@ -84,4 +84,4 @@ pub use adjacent::{adjacent, write_adjacent};
 pub use external::{external, write_external};
 pub use internal::{internal, write_internal};
 pub use tagged::Tagged;
-pub use untagged::{Buffered, Untagged, by_members, untagged};
+pub use untagged::{Buffered, Mark, Untagged, by_members, untagged};
