@@ -10,7 +10,7 @@ use super::verdict::{Bump, Verdict, Ways};
 use super::{constraints, presence};
 use crate::lower::rust::{Argument, Ty};
 use crate::lower::view::RustMember;
-use crate::model::{Binding, Field, Presence, Rule as Between, Struct, Test};
+use crate::model::{Binding, Field, Fixed, Presence, Rule as Between, Struct, Test};
 
 /// Something with members, on one side.
 #[derive(Clone, Copy)]
@@ -85,9 +85,36 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, bodies: &Bodies<'_>) {
             (None, None) => {}
         }
     }
+    constants(comparison, bodies);
     order(comparison, bodies, &pairs);
     rules_between(comparison, bodies, &pairs);
     constructor(comparison, bodies, before);
+}
+
+/// Members that have one value alone.
+fn constants(comparison: &mut Comparison<'_>, bodies: &Bodies<'_>) {
+    let (old, new) = (&bodies.old.model.fixed, &bodies.new.model.fixed);
+    let say = |fixed: &Fixed| {
+        let required = if fixed.required { ", required" } else { "" };
+        format!("const {}{required}", fixed.value.json())
+    };
+    let named = |all: &[Fixed], name: &str| all.iter().find(|it| it.name == name).map(say);
+    let added = new.iter().filter(|it| named(old, &it.name).is_none());
+    for fixed in old.iter().chain(added) {
+        let (was, is) = (named(old, &fixed.name), named(new, &fixed.name));
+        if was == is {
+            continue;
+        }
+        let owner = if was.is_some() {
+            bodies.old.path
+        } else {
+            bodies.new.path
+        };
+        let at = owner.grandchild("fields", &fixed.name);
+        let mut change = Change::new(rules::MEMBER_CONSTANT, at.clone(), bodies.ways);
+        (change.old, change.new) = (was, is);
+        push(comparison, change, owner, &at, &fixed.name);
+    }
 }
 
 fn push(

@@ -143,6 +143,8 @@ impl<'a> Context<'a> {
                     .collect()
             }
         };
+        let body = shape.body();
+        facts.extend(body.into_iter().flat_map(|body| wording::fixed(body)));
         facts.extend(wording::since(shape.since.as_deref()));
         RustShape {
             doc: docs::item(shape.doc.as_deref(), &facts, || {

@@ -3,8 +3,8 @@
 
 use super::literal::string;
 use crate::model::{
-    Api, Binding, EnumRepr, Error, ErrorsBy, Field, Message, Operation, QueryStyle, Scalar,
-    ShapeKind, TimestampFormat, Type,
+    Api, Binding, EnumRepr, Error, ErrorsBy, Field, Fixed, Message, Operation, QueryStyle, Scalar,
+    ShapeKind, Struct, TimestampFormat, Type,
 };
 
 /// The tables of one operation.
@@ -46,12 +46,13 @@ pub fn call(api: &Api, operation: &Operation, whole: bool) -> Call {
                 .as_deref()
                 .unwrap_or(body.content_type(api)),
         ),
-        members: input
-            .body
-            .fields
-            .iter()
-            .map(|field| member(api, field))
-            .collect(),
+        members: {
+            let fixed = input.body.fixed.iter().map(fixed);
+            let fields = input.body.fields.iter();
+            fixed
+                .chain(fields.map(|field| member(api, field)))
+                .collect()
+        },
         response: answer(api, &operation.output, whole),
     }
 }
@@ -158,13 +159,13 @@ fn body(api: &Api, message: &Message) -> Body {
                 .map(|media| media.contains("json"));
             Body::Payload(payload(api, &field.ty, is_json))
         }
-        None => object(fields),
+        None => object(&message.body),
     }
 }
 
-fn object(fields: &[Field]) -> Body {
+fn object(body: &Struct) -> Body {
     let in_body = |field: &Field| matches!(field.binding, Binding::Body | Binding::Rest);
-    let travels = fields.iter().any(in_body);
+    let travels = !body.fixed.is_empty() || body.fields.iter().any(in_body);
     if travels { Body::Object } else { Body::None }
 }
 
@@ -200,6 +201,12 @@ fn target(api: &Api, operation: &Operation) -> Option<String> {
         None => operation.name.clone(),
     };
     Some(string(&name))
+}
+
+/// A member of a request that has one value alone.
+fn fixed(fixed: &Fixed) -> String {
+    let name = string(&fixed.name);
+    format!("body({name}, {name})")
 }
 
 /// A member of a request.

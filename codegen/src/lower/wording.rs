@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use super::docs;
 use crate::model::{
-    Api, Binding, Constraints, Direction, Field, Length, LengthUnit, Number, Presence, Range, Type,
+    Api, Binding, Constraints, Direction, Field, Fixed, Length, LengthUnit, Number, Presence,
+    Range, Struct, Type,
 };
 
 /// Sentences about a member of a struct, an error, a request or a response, as Markdown.
@@ -31,6 +32,15 @@ pub(super) fn member(api: &Api, field: &Field) -> Vec<String> {
     }
     sentences.extend(since(field.since.as_deref()));
     sentences
+}
+
+/// Sentences about the members of a struct that have one value alone.
+pub(super) fn fixed(body: &Struct) -> Vec<String> {
+    let sentence = |fixed: &Fixed| {
+        let (name, value) = (docs::code(&fixed.name), json(&fixed.value.json()));
+        format!("On the wire, {name} is always {value}.")
+    };
+    body.fixed.iter().map(sentence).collect()
 }
 
 /// What a value of a type is, for a variant of which the spec says nothing else.

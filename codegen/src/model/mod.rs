@@ -5,6 +5,7 @@
 //! whatever could go wrong has been reported before an [`Api`] exists.
 
 mod constant;
+mod looks;
 mod member;
 mod operation;
 mod protocol;
@@ -16,6 +17,7 @@ mod walk;
 use serde_json::Value;
 
 pub use constant::{Constant, Misread};
+pub use looks::{Look, Mark, in_order, looks};
 pub use member::*;
 pub use operation::*;
 pub use protocol::{ErrorsBy, Protocol};

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::model::{
-    Binding, Constraints, Deprecation, Field, Length, LengthUnit, Number, Presence, Range, Scalar,
-    ShapeKind, Type,
+    Binding, Constraints, Deprecation, Field, Fixed, FixedValue, Length, LengthUnit, Number,
+    Presence, Range, Scalar, ShapeKind, Struct, Type,
 };
 
 use super::base64;
@@ -73,9 +73,22 @@ impl Keys {
 }
 
 impl<'a> Scope<'a> {
-    /// Adds members to an object.
-    pub(super) fn add_members(&self, fields: &'a [Field], keys: Keys, object: &mut Object<'a>) {
-        for field in fields {
+    /// Adds members to an object, all but the one that is the `tag` of a union and stands there already.
+    pub(super) fn add_members(
+        &self,
+        body: &'a Struct,
+        keys: Keys,
+        tag: Option<&'a Fixed>,
+        object: &mut Object<'a>,
+    ) {
+        for fixed in body.fixed.iter().filter(|it| Some(*it) != tag) {
+            let key = Cow::Borrowed(fixed.name.as_str());
+            if fixed.required || self.is_written() {
+                object.required.push(key.clone());
+            }
+            object.properties.push((key, self.of_fixed(fixed).into()));
+        }
+        for field in &body.fields {
             if field.binding == Binding::Rest && keys != Keys::Names {
                 object.rest = self.of_rest(field);
                 continue;
@@ -88,6 +101,23 @@ impl<'a> Scope<'a> {
             }
             object.properties.push((key, self.of_member(field).into()));
         }
+    }
+
+    /// A member that has one value alone.
+    fn of_fixed(&self, member: &'a Fixed) -> Schema<'a> {
+        let description = described(
+            member.doc.as_deref(),
+            member.since.as_deref(),
+            member.deprecated.as_ref(),
+            |_| {},
+        );
+        let mut schema = fixed(&member.value).with_some(Keyword::Description, description);
+        if member.deprecated.is_some() {
+            schema.put(Keyword::Deprecated, true);
+        }
+        self.note("since", member.since.as_deref(), &mut schema);
+        self.annotate(&member.meta, &mut schema);
+        schema
     }
 
     /// What members are that no other field knows: they are described where they are.
@@ -267,6 +297,25 @@ impl<'a> Scope<'a> {
             let other = |pattern: &&str| ecma::whole(pattern) != format!("^(?:{pattern})$");
             self.note(name, pattern.filter(other), schema);
         }
+    }
+}
+
+/// One value alone.
+pub(super) fn fixed(value: &FixedValue) -> Schema<'static> {
+    let ty = match value {
+        FixedValue::Text(_) => "string",
+        FixedValue::Integer(_) => "integer",
+        FixedValue::Bool(_) => "boolean",
+    };
+    Schema::of(ty).with(Keyword::Const, of_value(value))
+}
+
+/// The value of a constant.
+pub(super) fn of_value(value: &FixedValue) -> Node<'static> {
+    match value {
+        FixedValue::Text(text) => Node::Text(text.clone().into()),
+        FixedValue::Integer(number) => Node::Integer((*number).into()),
+        FixedValue::Bool(value) => Node::Bool(*value),
     }
 }
 

@@ -130,7 +130,7 @@ impl<'a> Scope<'a> {
     /// An object with those members of a struct that `keys` knows.
     pub(super) fn of_struct(&self, body: &'a Struct, keys: Keys, usage: Usage) -> Schema<'a> {
         let mut object = Object::default();
-        self.add_members(&body.fields, keys, &mut object);
+        self.add_members(body, keys, None, &mut object);
         let mut schema = Schema::new();
         let is_open = object.has_rest();
         object.describe(&mut schema);

@@ -77,8 +77,8 @@ pub(super) fn style(style: &UnionStyle) -> Node<'_> {
     match style {
         UnionStyle::External => Node::from("external"),
         UnionStyle::Untagged => Node::from("untagged"),
-        UnionStyle::Internal { tag } => Node::Object(vec![pair("tag", tag.as_str())]),
-        UnionStyle::Adjacent { tag, content } => Node::Object(vec![
+        UnionStyle::Internal { tag, .. } => Node::Object(vec![pair("tag", tag.as_str())]),
+        UnionStyle::Adjacent { tag, content, .. } => Node::Object(vec![
             pair("tag", tag.as_str()),
             pair("content", content.as_str()),
         ]),

@@ -1,6 +1,9 @@
 //! Newtypes, enums, structs, unions, errors and their members.
 
-use super::{DEPRECATED, DOC, Key, Kind, META, REMOVED, RUST, SINCE, Table, optional, required};
+use super::{
+    DEPRECATED, DOC, Key, Kind, META, REMOVED, RUST, SINCE, Table, optional, required,
+    required_unless,
+};
 use crate::model::TimestampFormat;
 
 const LENGTH: Key = optional(
@@ -237,8 +240,8 @@ const VARIANT: &Table = &Table {
         required("type", Kind::Type, "The shape of its value."),
         optional(
             "wire",
-            Kind::String,
-            "Its name in JSON, where that differs.",
+            Kind::Either(&[Kind::String, Kind::Integer, Kind::Bool]),
+            "Its name in JSON, where that differs; a tag may be a number or a boolean.",
         ),
         DEPRECATED,
         REMOVED,
@@ -253,10 +256,16 @@ pub(super) const FIELD: &Table = &Table {
     title: "a field",
     doc: "A member of a struct, an error, an input or an output.",
     keys: &[
-        required(
+        required_unless(
             "type",
+            "const",
             Kind::Type,
             "Its type; `?` at the end where `null` is a legal value.",
+        ),
+        optional(
+            "const",
+            Kind::Either(&[Kind::String, Kind::Integer, Kind::Bool]),
+            "Its one value, instead of a type: always written, and no field in Rust.",
         ),
         optional(
             "required",

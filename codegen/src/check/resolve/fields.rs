@@ -6,8 +6,8 @@ use super::{Context, bounds, deprecation, meta};
 use crate::check::places::MemberPlace;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{
-    Binding, Constraints, Direction, Field, Length, Presence, QueryStyle, Scalar, TimestampFormat,
-    Type,
+    Binding, Constraints, Direction, Field, Fixed, FixedValue, Length, Presence, QueryStyle,
+    Scalar, TimestampFormat, Type,
 };
 use crate::syntax::{Entry, json};
 
@@ -83,6 +83,26 @@ pub(super) fn resolve<'a>(
             typed: known,
         },
     )
+}
+
+/// `name = { const = … }`, of which all but its value has been resolved as a field; none where it has no
+/// value that a member can have.
+pub(super) fn fixed(field: Field, entry: Entry<'_>) -> Option<Fixed> {
+    let value = match json(entry.get("const")?.value()) {
+        serde_json::Value::String(text) => FixedValue::Text(text),
+        serde_json::Value::Number(number) => FixedValue::Integer(number.as_i64()?),
+        serde_json::Value::Bool(value) => FixedValue::Bool(value),
+        _ => return None,
+    };
+    Some(Fixed {
+        name: field.name,
+        value,
+        required: field.presence == Presence::Required,
+        deprecated: field.deprecated,
+        since: field.since,
+        doc: field.doc,
+        meta: field.meta,
+    })
 }
 
 /// `body = "…"`: a field that is the whole body.

@@ -6,7 +6,7 @@ use crate::emit::writer::Writer;
 use crate::lower::constraints::{Asked, Compared, Demand, Owner};
 use crate::lower::literal;
 use crate::lower::view::{Crate, Module, RustMember, Slot};
-use crate::model::ShapeKind;
+use crate::model::{Fixed, ShapeKind};
 
 /// Structs.
 pub(in crate::emit) fn types(krate: &Crate<'_>) -> String {
@@ -22,18 +22,23 @@ pub(in crate::emit) fn errors(krate: &Crate<'_>) -> String {
 pub(in crate::emit) fn operations(krate: &Crate<'_>) -> String {
     let constraints = &krate.constraints;
     let mut records = Vec::new();
-    for (operation, (input, output)) in krate
-        .operations
-        .iter()
-        .zip(constraints.requests.iter().zip(&constraints.responses))
-    {
-        for (message, owner, is_request) in [
-            (&operation.request, input, true),
-            (&operation.response, output, false),
+    let owners = constraints.requests.iter().zip(&constraints.responses);
+    let operations = krate.api.operations.iter().zip(&krate.operations);
+    for ((model, operation), (input, output)) in operations.zip(owners) {
+        for (message, fixed, owner, is_request) in [
+            (
+                &operation.request,
+                model.input.body.fixed.as_slice(),
+                input,
+                true,
+            ),
+            (&operation.response, &model.output.body.fixed, output, false),
         ] {
             records.push(Record {
                 ident: &message.ident,
                 members: &message.members,
+                fixed,
+                is_error: false,
                 answer: None,
                 owner,
                 flags: Flags {
@@ -56,9 +61,11 @@ fn shapes(krate: &Crate<'_>, module: Module) -> String {
             rust.module == module
                 && matches!(shape.kind, ShapeKind::Struct(_) | ShapeKind::Error(_))
         })
-        .map(|((_, rust), owner)| Record {
+        .map(|((shape, rust), owner)| Record {
             ident: &rust.ident,
             members: &rust.members,
+            fixed: shape.body().map_or(&[], |body| &body.fixed),
+            is_error: matches!(shape.kind, ShapeKind::Error(_)),
             answer: rust.answer.as_deref(),
             owner,
             flags: Flags::of(rust),
@@ -72,6 +79,10 @@ fn shapes(krate: &Crate<'_>, module: Module) -> String {
 struct Record<'a> {
     ident: &'a str,
     members: &'a [RustMember],
+    /// Members that have one value alone.
+    fixed: &'a [Fixed],
+    /// Nothing of it is checked when it is read.
+    is_error: bool,
     /// A field that is no member.
     answer: Option<&'a str>,
     owner: &'a Owner,
@@ -99,7 +110,7 @@ impl Record<'_> {
         }
         w.open("rows::record! {");
         let answer = self.answer.map(|field| format!(" with {field}"));
-        let head = head + &answer.unwrap_or_default() + &self.rest();
+        let head = head + &answer.unwrap_or_default() + &self.rest() + &self.constants();
         let rules = match &self.owner.between {
             Some(between) => format!(" where rules::{}", between.constant),
             None => String::new(),
@@ -140,6 +151,24 @@ impl Record<'_> {
             let (form, demand) = (rows::form(member), rows::demand(demand));
             format!(" rest {} {form} {demand};", member.ident)
         })
+    }
+
+    /// The members that have one value alone.
+    fn constants(&self) -> String {
+        let row = |fixed: &Fixed| {
+            let missing = match fixed.required {
+                _ if self.is_error => "Unchecked",
+                true => "Refused",
+                false => "Read",
+            };
+            let name = literal::string(&fixed.name);
+            format!("{name} {} {missing}", rows::constant(&fixed.value))
+        };
+        if self.fixed.is_empty() {
+            return String::new();
+        }
+        let rows: Vec<String> = self.fixed.iter().map(row).collect();
+        format!(" fixed [{}]", rows.join(", "))
     }
 
     fn transparent(&self, w: &mut Writer, head: &str) {

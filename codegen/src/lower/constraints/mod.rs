@@ -144,7 +144,7 @@ impl Pass<'_> {
     }
 
     fn message(&mut self, body: &Struct, rust: &RustMessage) -> Owner {
-        let breakable = self.flags.message_is_breakable(body);
+        let breakable = self.flags.message_is_breakable(self.types.api, body);
         self.owner(body, &rust.members, &rust.ident, breakable)
     }
 

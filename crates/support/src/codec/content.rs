@@ -90,6 +90,18 @@ impl Content {
             if members.iter().any(|(key, value)| key == name && value.is(constant)))
     }
 
+    /// A string, a number or a boolean as a text.
+    pub(crate) fn text(&self) -> Option<String> {
+        match self {
+            Self::Bool(value) => Some(value.to_string()),
+            Self::Signed(number) => Some(number.to_string()),
+            Self::Unsigned(number) => Some(number.to_string()),
+            Self::Float(number) => Some(number.0.to_string()),
+            Self::Number(text) | Self::String(text) => Some(text.clone()),
+            Self::Null | Self::List(_) | Self::Object(_) => None,
+        }
+    }
+
     /// Overwrites all texts and numbers.
     pub(crate) fn wipe(&mut self) {
         match self {
@@ -114,6 +126,16 @@ impl Content {
             Self::String(text) => Unexpected::Str(text),
             Self::List(_) => Unexpected::Seq,
             Self::Object(_) => Unexpected::Map,
+        }
+    }
+}
+
+impl From<Constant> for Content {
+    fn from(constant: Constant) -> Self {
+        match constant {
+            Constant::Text(text) => Self::String(text.to_owned()),
+            Constant::Integer(number) => Self::Signed(number),
+            Constant::Bool(value) => Self::Bool(value),
         }
     }
 }

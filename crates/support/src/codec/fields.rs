@@ -130,10 +130,7 @@ impl Visitor<'_> for NameOrKey<'_> {
 
     #[inline]
     fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
-        Ok(self
-            .0
-            .find(name.as_bytes())
-            .ok_or_else(|| name.to_owned()))
+        Ok(self.0.find(name.as_bytes()).ok_or_else(|| name.to_owned()))
     }
 
     #[inline]

@@ -18,12 +18,39 @@ pub enum Constant {
     Bool(bool),
 }
 
+impl From<&'static str> for Constant {
+    fn from(text: &'static str) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl PartialEq<str> for Constant {
+    fn eq(&self, other: &str) -> bool {
+        matches!(self, Self::Text(text) if *text == other)
+    }
+}
+
+impl PartialEq<&str> for Constant {
+    fn eq(&self, other: &&str) -> bool {
+        *self == **other
+    }
+}
+
+impl fmt::Display for Constant {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(text),
+            Self::Integer(number) => write!(f, "{number}"),
+            Self::Bool(value) => write!(f, "{value}"),
+        }
+    }
+}
+
 impl de::Expected for Constant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Text(text) => write!(f, "{text:?}"),
-            Self::Integer(number) => write!(f, "{number}"),
-            Self::Bool(value) => write!(f, "{value}"),
+            other => write!(f, "{other}"),
         }
     }
 }

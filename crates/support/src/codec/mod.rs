@@ -98,8 +98,8 @@ pub(crate) mod unquoted;
 
 pub use container::{Boxed, Hidden, List, Map, OrNull, Tri};
 pub use enums::{closed_enum, closed_integer_enum, open_enum, open_integer_enum};
-pub use fixed::{Constant, Constants, Fixed, Missing};
 pub use fields::{Fields, optional, read, required, some};
+pub use fixed::{Constant, Constants, Fixed, Missing};
 pub use float::Float;
 #[cfg(feature = "document")]
 pub use form::Document;

@@ -45,7 +45,10 @@ impl<V, F: Form<V>> Rest<BTreeMap<String, V>> for Map<F> {
         known: &[&str],
         out: &mut S,
     ) -> Result<(), S::Error> {
-        for (key, value) in rest.iter().filter(|(key, _)| !known.contains(&key.as_str())) {
+        for (key, value) in rest
+            .iter()
+            .filter(|(key, _)| !known.contains(&key.as_str()))
+        {
             out.serialize_entry(key, &As::<V, F>::new(value))?;
         }
         Ok(())

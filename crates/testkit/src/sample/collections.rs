@@ -7,7 +7,7 @@ use cratewright_support::validate::{Length, Rule};
 use std::collections::BTreeMap;
 
 /// Longer lists are not made to reach or to break a bound.
-const LONGEST: u64 = 1024;
+pub const LONGEST: u64 = 1024;
 
 impl Source {
     /// A list of a length within bounds.

@@ -31,11 +31,7 @@ pub fn draw<T>(source: &mut Source, constraint: impl Draw<T>) -> T {
 
 /// Members that a type does not know: none has the name of one that it `knows`.
 #[allow(clippy::needless_pass_by_value)]
-pub fn rest<T>(
-    source: &mut Source,
-    knows: &'static [&'static str],
-    constraint: impl Draw<T>,
-) -> T {
+pub fn rest<T>(source: &mut Source, knows: &'static [&'static str], constraint: impl Draw<T>) -> T {
     source.apart_from(knows);
     let value = constraint.draw(source);
     source.apart_from(&[]);

@@ -15,6 +15,7 @@ mod text;
 mod times;
 mod values;
 
+pub use collections::LONGEST;
 pub use draw::{Draw, at, draw, planned, present, rest};
 pub use plan::{Plan, plan};
 #[cfg(feature = "proptest")]

@@ -63,11 +63,11 @@ macro_rules! sample_transparent {
 #[macro_export]
 macro_rules! sample_union {
     ($name:ident [$($flag:ident)*] $style:tt $(open $unrecognized:ident)? flat $flat:tt {$(
-        $index:tt $variant:ident $tag:literal $form:tt $check:ident $constraint:expr;
+        $index:tt $variant:ident $tag:tt $form:tt $check:ident $constraint:expr;
     )*}) => {
         impl $crate::sample::Sample for $name {
             fn sample(source: &mut $crate::sample::Source) -> Self {
-                match source.variant([$($tag),*].len(), &$flat) {
+                match source.variant([$(stringify!($tag)),*].len(), &$flat) {
                     $($index => Self::$variant(
                         $crate::__sample!(variant $style $tag source $constraint)
                     ),)*
@@ -163,10 +163,10 @@ macro_rules! __sample {
     (variant external $tag:literal $source:ident $constraint:expr) => {
         $crate::sample::at($source, $tag, $constraint)
     };
-    (variant (adjacent $tag:literal $content:literal) $name:literal $source:ident $constraint:expr) => {
+    (variant (adjacent $tag:literal $content:literal $($kind:ident)?) $name:tt $source:ident $constraint:expr) => {
         $crate::sample::at($source, $content, $constraint)
     };
-    (variant $internal:tt $tag:literal $source:ident $constraint:expr) => {
+    (variant $internal:tt $tag:tt $source:ident $constraint:expr) => {
         $crate::sample::draw($source, $constraint)
     };
 
