@@ -21,7 +21,7 @@ pub use looks::{Look, Mark, in_order, looks};
 pub use member::*;
 pub use operation::*;
 pub use protocol::{ErrorsBy, Protocol};
-pub use scalar::{Class, JsonKind, Need, Scalar, TimestampFormat};
+pub use scalar::{Class, JsonKind, Need, Quoted, Scalar, TimestampFormat};
 pub use shape::*;
 pub use types::*;
 

@@ -287,7 +287,7 @@ impl<'a> Scope<'a> {
         self.note("length", length, schema);
         let range = constraints
             .range
-            .filter(|_| scalar == Some(Scalar::Decimal));
+            .filter(|_| matches!(scalar, Some(Scalar::Decimal | Scalar::Quoted(_))));
         self.note("range", range.map(spelling::range), schema);
         for (name, pattern) in [
             ("pattern", constraints.pattern.as_deref()),
@@ -390,7 +390,7 @@ pub(super) fn described(
 /// Constraints that no keyword says.
 pub(super) fn unsaid(scalar: Option<Scalar>, constraints: &Constraints) -> Option<String> {
     match scalar {
-        Some(Scalar::Decimal) => constraints.range.map(in_words),
+        Some(Scalar::Decimal | Scalar::Quoted(_)) => constraints.range.map(in_words),
         Some(Scalar::Blob) => {
             let length = constraints
                 .length

@@ -32,6 +32,8 @@ pub(super) fn is_ambiguous(ty: &Type) -> bool {
                 | Scalar::Duration
                 | Scalar::Blob
                 | Scalar::Document
+                | Scalar::DocumentText
+                | Scalar::Quoted(_)
         ),
         Type::Named(_) => false,
         Type::List(inner) | Type::Set(inner) | Type::Nullable(inner) | Type::Bounded(inner, _) => {

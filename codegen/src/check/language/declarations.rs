@@ -4,7 +4,6 @@ use super::{
     DEPRECATED, DOC, Key, Kind, META, REMOVED, RUST, SINCE, Table, optional, required,
     required_unless,
 };
-use crate::model::TimestampFormat;
 
 const LENGTH: Key = optional(
     "length",
@@ -62,8 +61,14 @@ pub(super) const NEWTYPE: &Table = &Table {
         ),
         optional(
             "format",
-            Kind::OneOf(TimestampFormat::NAMES),
-            "How a timestamp is spelled.",
+            Kind::OneOf(&[
+                "date-time",
+                "epoch-seconds",
+                "epoch-millis",
+                "http-date",
+                "string",
+            ]),
+            "How a timestamp is spelled; `string` for a number or a boolean in a string.",
         ),
         LENGTH,
         RANGE,
@@ -305,10 +310,12 @@ pub(super) const FIELD: &Table = &Table {
                 "epoch-seconds",
                 "epoch-millis",
                 "http-date",
+                "string",
+                "json-string",
                 "deep-object",
                 "csv",
             ]),
-            "How a timestamp is spelled, or how a query parameter with parts is.",
+            "How a timestamp is spelled, a number in a string, JSON in a string, or a query parameter with parts.",
         ),
         LENGTH,
         RANGE,

@@ -35,6 +35,7 @@ pub(super) fn resolve<'a>(
         nullable,
         known,
     } = context.type_of(entry, format, out);
+    let ty = types::quoted(ty, entry.str("format"));
     let (ty, bound) = unbounded(ty);
     let mut constraints = bounds::constraints(entry, context.length_unit(&ty), out);
     constraints.length = bounds::within(constraints.length, bound);

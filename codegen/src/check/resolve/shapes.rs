@@ -129,7 +129,8 @@ fn newtype<'a>(
     let entry = place.entry;
     let format = entry.str("format").and_then(TimestampFormat::named);
     let format = format.unwrap_or_else(|| context.timestamp_in(Binding::Body));
-    let resolved = context.type_of(entry, format, out);
+    let mut resolved = context.type_of(entry, format, out);
+    resolved.ty = types::quoted(resolved.ty, entry.str("format"));
     let scalar = match resolved.ty {
         Type::Scalar(scalar) if scalar.facts().class != Class::Any && !resolved.nullable => scalar,
         _ => {

@@ -101,9 +101,9 @@ pub use enums::{closed_enum, closed_integer_enum, open_enum, open_integer_enum};
 pub use fields::{Fields, optional, read, required, some};
 pub use fixed::{Constant, Constants, Fixed, Missing};
 pub use float::Float;
+pub use form::{As, Form, Plain, Quoted, Seed};
 #[cfg(feature = "document")]
-pub use form::Document;
-pub use form::{As, Form, Plain, Seed};
+pub use form::{Document, DocumentText};
 pub use instant::{Date, DateTime, EpochMillis, EpochSeconds, HttpDate};
 pub use kept::{keep, kept};
 pub use object::{Object, constant, count, object};

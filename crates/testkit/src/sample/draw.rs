@@ -3,8 +3,8 @@
 use super::{Sample, Source, Texts as _};
 use cratewright_support::validate::between::State;
 use cratewright_support::validate::constraint::{
-    Any, Boxed, Decimals, Distinct, Entries, HashDistinct, Hidden, Items, Key, Narrow,
-    NarrowNumber, Optional, Own, Time,
+    Any, Boxed, Decimals, Distinct, Entries, HashDistinct, Hidden, Holds, Inside, Items, Key,
+    Narrow, NarrowNumber, Optional, Own, Time,
 };
 use cratewright_support::validate::{Range, Text};
 use cratewright_support::{Decimal, Duration, Nullable, Secret, Wipe};
@@ -163,6 +163,12 @@ impl<T, C: Draw<T>> Draw<Nullable<T>> for Optional<C> {
 impl<T, C: Draw<T>> Draw<Box<T>> for Boxed<C> {
     fn draw(&self, source: &mut Source) -> Box<T> {
         Box::new(self.0.draw(source))
+    }
+}
+
+impl<T: Holds, C: Draw<T::Inner>> Draw<T> for Inside<C> {
+    fn draw(&self, source: &mut Source) -> T {
+        T::hold(self.0.draw(source))
     }
 }
 
