@@ -66,12 +66,17 @@ impl Source {
             let key = source.other(&mut key, |key| {
                 entries.contains_key(key) || refused.contains(&key.key())
             });
-            let value = source.under(key.key(), |source| {
+            let entry = |source: &mut Self| {
                 if was_whole {
                     source.broke_here();
                 }
                 value(source)
-            });
+            };
+            let value = if K::HIDDEN {
+                source.hidden(entry)
+            } else {
+                source.under(key.key(), entry)
+            };
             entries.insert(key, value);
         });
         self.is_long(entries.len());

@@ -14,21 +14,23 @@ macro_rules! sample_record {
     ) => {
         impl $crate::sample::Sample for $name {
             fn sample(source: &mut $crate::sample::Source) -> Self {
-                let plan = $crate::__sample!(plan source $($rules)?);
-                let _ = (&plan, &mut *source);
-                Self {$(
-                    $field: $crate::sample::at(
+                $crate::__sample!(within [$($flag)*] source {
+                    let plan = $crate::__sample!(plan source $($rules)?);
+                    let _ = (&plan, &mut *source);
+                    Self {$(
+                        $field: $crate::sample::at(
+                            source,
+                            $wire,
+                            $crate::__sample!(constraint $presence plan $constraint $(=> $number $compared)?),
+                        ),
+                    )*
+                    $($rest: $crate::sample::rest(
                         source,
-                        $wire,
-                        $crate::__sample!(constraint $presence plan $constraint $(=> $number $compared)?),
-                    ),
-                )*
-                $($rest: $crate::sample::rest(
-                    source,
-                    <Self as ::cratewright_support::codec::Object>::MEMBERS,
-                    $rest_constraint,
-                ),)?
-                $($kept: ::cratewright_support::__private::Default::default(),)?}
+                        <Self as ::cratewright_support::codec::Object>::MEMBERS,
+                        $rest_constraint,
+                    ),)?
+                    $($kept: ::cratewright_support::__private::Default::default(),)?}
+                })
             }
         }
 
@@ -67,11 +69,13 @@ macro_rules! sample_union {
     )*}) => {
         impl $crate::sample::Sample for $name {
             fn sample(source: &mut $crate::sample::Source) -> Self {
-                match source.variant([$(stringify!($tag)),*].len(), &$flat) {
-                    $($index => Self::$variant(
-                        $crate::__sample!(variant $style $tag source $constraint)
-                    ),)*
-                }
+                $crate::__sample!(within [$($flag)*] source {
+                    match source.variant([$(stringify!($tag)),*].len(), &$flat) {
+                        $($index => Self::$variant(
+                            $crate::__sample!(variant $style $tag source $constraint)
+                        ),)*
+                    }
+                })
             }
         }
 
@@ -88,9 +92,11 @@ macro_rules! sample_untagged_union {
     )*} $($kinds:tt)*) => {
         impl $crate::sample::Sample for $name {
             fn sample(source: &mut $crate::sample::Source) -> Self {
-                match $crate::__sample!(pick source [$($index),*] $flat $($safe)?) {
-                    $($index => Self::$variant($crate::sample::draw(source, $constraint)),)*
-                }
+                $crate::__sample!(within [$($flag)*] source {
+                    match $crate::__sample!(pick source [$($index),*] $flat $($safe)?) {
+                        $($index => Self::$variant($crate::sample::draw(source, $constraint)),)*
+                    }
+                })
             }
         }
 
@@ -137,6 +143,14 @@ macro_rules! sample_integer_enum {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __sample {
+    (within [] $source:ident $make:block) => { $make };
+    (within [hidden $($flag:ident)*] $source:ident $make:block) => {
+        $source.hidden(|$source| $make)
+    };
+    (within [$first:ident $($flag:ident)*] $source:ident $make:block) => {
+        $crate::__sample!(within [$($flag)*] $source $make)
+    };
+
     (plan $source:ident) => { () };
     (plan $source:ident $rules:path) => { $crate::sample::plan(&$rules, $source) };
 

@@ -166,7 +166,7 @@ impl Source {
     }
 
     /// Makes a secret: paths go no deeper.
-    pub(super) fn hidden<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> T {
+    pub fn hidden<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> T {
         let outer = std::mem::replace(&mut self.hidden, true);
         let value = make(self);
         self.hidden = outer;
