@@ -9,6 +9,14 @@ use crate::model::{Binding, Field, Operation, Presence, QueryStyle, ShapeKind, T
 
 /// Checks every field of inputs, outputs and errors.
 pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
+    for body in spec.bodies() {
+        one_of_a_kind(body, out);
+        for (field, place) in body.own_fields() {
+            if field.binding == Binding::Rest && place.typed {
+                rest(spec, field, place, out);
+            }
+        }
+    }
     for body in spec
         .bodies()
         .filter(|body| !matches!(body.role, Role::Struct))
@@ -18,7 +26,7 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
         }
         for (field, place) in body.own_fields() {
             if !spec.api.protocol.facts().has_routes {
-                if field.binding != Binding::Body {
+                if !matches!(field.binding, Binding::Body | Binding::Rest) {
                     out.report(&catalogue::BINDING_PROTOCOL, place.binding_span(), &[]);
                 }
                 continue;
@@ -33,7 +41,6 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
         }
         one_body(body, out);
         media::check(spec, body, out);
-        one_of_a_kind(body, out);
         if let Role::Input(operation) = body.role {
             body_of_reading(operation, body, out);
         }
@@ -72,7 +79,7 @@ fn kind(spec: Spec<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mut Dia
         _ => false,
     };
     let (fits, takes, help) = match field.binding {
-        Binding::Body | Binding::Payload => return,
+        Binding::Body | Binding::Payload | Binding::Rest => return,
         Binding::Path { .. } => (simple(&field.ty), "a scalar, a newtype or an enum", ""),
         Binding::Query(QueryStyle::Plain) => (
             simple_or_list(&field.ty),
@@ -113,6 +120,34 @@ fn kind(spec: Spec<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mut Dia
     }
 }
 
+/// What no other field knows has names, and is there or not.
+fn rest(spec: Spec<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mut Diagnostics) {
+    let is_map = matches!(&field.ty, Type::Map(key, _) if spec.is_plain_string(key));
+    if !is_map || field.nullable {
+        out.report(
+            &catalogue::BINDING_TYPE,
+            place.type_span(),
+            &[&"in = \"rest\"", &"`map<string, …>`", &""],
+        );
+    }
+    for key in [
+        "required",
+        "default",
+        "server-default",
+        "states",
+        "wire",
+        "length",
+        "sensitive",
+        "examples",
+        "removed",
+    ] {
+        if let Some(found) = place.entry.get(key) {
+            let what = "the members that no other field knows";
+            out.report(&catalogue::NOT_WITH, found.name_span(), &[&key, &what]);
+        }
+    }
+}
+
 /// The type of the items of a list or a set.
 pub(super) fn items(ty: &Type) -> Option<&Type> {
     match ty {
@@ -131,7 +166,10 @@ pub(super) fn struct_of(spec: Spec<'_, '_>, ty: &Type, fits: &dyn Fn(&Type) -> b
 
 /// Only JSON has `null`.
 fn null(field: &Field, place: MemberPlace<'_>, out: &mut Diagnostics) {
-    let outside = !matches!(field.binding, Binding::Body | Binding::Payload);
+    let outside = !matches!(
+        field.binding,
+        Binding::Body | Binding::Payload | Binding::Rest
+    );
     if outside && field.nullable {
         out.report(&catalogue::NULL_OUTSIDE_BODY, place.type_span(), &[]);
     }
@@ -197,7 +235,12 @@ fn one_body(body: Body<'_, '_>, out: &mut Diagnostics) {
     };
     let others = body
         .fields()
-        .filter(|(field, _)| matches!(field.binding, Binding::Body | Binding::Payload))
+        .filter(|(field, _)| {
+            matches!(
+                field.binding,
+                Binding::Body | Binding::Payload | Binding::Rest
+            )
+        })
         .filter(|(_, other)| other.entry.name_span() != place.entry.name_span());
     for (field, other) in others.take(1) {
         let help = if field.binding == Binding::Payload {
@@ -216,9 +259,9 @@ fn one_body(body: Body<'_, '_>, out: &mut Diagnostics) {
     }
 }
 
-/// A response has one status, and one field can take all that is left of a query.
+/// A response has one status, and one field can take all that is left of a query or of an object.
 fn one_of_a_kind(body: Body<'_, '_>, out: &mut Diagnostics) {
-    for binding in [Binding::Status, Binding::QueryMap] {
+    for binding in [Binding::Status, Binding::QueryMap, Binding::Rest] {
         let mut fields = body.fields().filter(|(field, _)| field.binding == binding);
         let first = fields.next();
         for (_, place) in fields {
@@ -260,7 +303,10 @@ fn body_of_nothing(operation: &Operation, body: Body<'_, '_>, out: &mut Diagnost
         _ => return,
     };
     for (field, place) in body.fields().filter(|(_, place)| place.own) {
-        if matches!(field.binding, Binding::Body | Binding::Payload) {
+        if matches!(
+            field.binding,
+            Binding::Body | Binding::Payload | Binding::Rest
+        ) {
             out.report(
                 &catalogue::BODY_OF_NOTHING,
                 place.entry.name_span(),
@@ -275,6 +321,7 @@ fn binding_name(binding: Binding) -> &'static str {
     match binding {
         Binding::Body => "in = \"body\"",
         Binding::Payload => "in = \"payload\"",
+        Binding::Rest => "in = \"rest\"",
         Binding::Path { .. } => "in = \"path\"",
         Binding::Query(QueryStyle::Plain) => "in = \"query\"",
         Binding::Query(QueryStyle::Csv) => "format = \"csv\"",

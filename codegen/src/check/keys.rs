@@ -55,11 +55,11 @@ fn table(
         let quoted = format!("`{}", key.name);
         meant.iter().any(|help| help.contains(&quoted))
     };
-    for key in known
-        .keys
-        .iter()
-        .filter(|key| key.required && !found.contains_key(key.name) && !is_meant(key))
-    {
+    let is_missing = |key: &&Key| {
+        let mut names = [Some(key.name), key.unless].into_iter().flatten();
+        key.required && !names.any(|name| found.contains_key(name)) && !is_meant(key)
+    };
+    for key in known.keys.iter().filter(is_missing) {
         out.report(
             &catalogue::MISSING_KEY,
             name.clone(),

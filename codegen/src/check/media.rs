@@ -38,7 +38,7 @@ pub(super) fn check(spec: Spec<'_, '_>, body: Body<'_, '_>, out: &mut Diagnostic
         spec.is_string(ty) || spec.scalar(ty).is_some_and(|scalar| scalar == Scalar::Blob)
     };
     let json = body.fields().find(|(field, place)| match field.binding {
-        Binding::Body => true,
+        Binding::Body | Binding::Rest => true,
         Binding::Payload => place.typed && !is_raw(&field.ty),
         _ => false,
     });
@@ -61,7 +61,7 @@ fn form(spec: Spec<'_, '_>, body: Body<'_, '_>, entry: Entry<'_>, out: &mut Diag
         |ty: &Type| spec.is_simple(ty) || items(ty).is_some_and(|it| spec.is_simple(it));
     for (field, place) in body.fields().filter(|(_, place)| place.typed) {
         let fits = match field.binding {
-            Binding::Payload => false,
+            Binding::Payload | Binding::Rest => false,
             Binding::Body => {
                 simple_or_list(&field.ty)
                     || struct_of(spec, &field.ty, &simple_or_list)

@@ -8,6 +8,7 @@ mod bindings;
 mod constraints;
 mod errors;
 mod facts;
+mod fixed;
 pub mod keys;
 pub mod language;
 mod leaving;
@@ -55,6 +56,7 @@ pub fn check(document: &Document<'_>, digest: String, out: &mut Diagnostics) -> 
     types::check(spec, out);
     constraints::check(spec, &mut patterns, out);
     facts::check(spec, out);
+    fixed::check(spec, out);
     leaving::check(spec, out);
     values::check(spec, &patterns, out);
     rules::check(spec, &patterns, out);

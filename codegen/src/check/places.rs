@@ -22,6 +22,8 @@ pub(super) struct ShapePlace<'a> {
     pub(super) entry: Entry<'a>,
     /// Fields, values or variants; empty for a newtype.
     pub(super) members: Vec<MemberPlace<'a>>,
+    /// Members that have one value alone.
+    pub(super) fixed: Vec<MemberPlace<'a>>,
     pub(super) rules: Vec<RulePlace<'a>>,
     /// Something that it extends could not be found.
     pub(super) torn: bool,
@@ -56,6 +58,8 @@ pub(super) struct OperationPlace<'a> {
 #[derive(Debug, Default)]
 pub(super) struct MessagePlace<'a> {
     pub(super) members: Vec<MemberPlace<'a>>,
+    /// Members that have one value alone.
+    pub(super) fixed: Vec<MemberPlace<'a>>,
     pub(super) rules: Vec<RulePlace<'a>>,
     /// Something that it extends could not be found.
     pub(super) torn: bool,

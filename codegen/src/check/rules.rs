@@ -7,7 +7,7 @@ use super::places::MemberPlace;
 use super::spec::{Body, Spec};
 use super::values;
 use crate::diagnostic::{Diagnostics, catalogue, is_slip};
-use crate::model::{Class, Field, Presence, Scalar, ShapeKind};
+use crate::model::{Binding, Class, Field, Presence, Scalar, ShapeKind};
 use crate::syntax::{Entry, Table};
 
 /// Checks every rule.
@@ -50,7 +50,10 @@ fn one(
     out: &mut Diagnostics,
 ) {
     let span = condition.value_span();
-    if let Some(asked @ ("present" | "absent")) = condition.text() {
+    if field.binding == Binding::Rest {
+        let what = "the members that no other field knows";
+        out.report(&catalogue::NOT_WITH, span, &[&"a rule", &what]);
+    } else if let Some(asked @ ("present" | "absent")) = condition.text() {
         let always = match field.presence {
             _ if field.nullable => return,
             Presence::Required => "required",

@@ -2,7 +2,7 @@
 
 use super::places::{MemberPlace, OperationPlace, Places, RulePlace};
 use crate::model::{
-    Api, Class, EnumRepr, Field, Operation, Scalar, Shape, ShapeKind, Struct, Type,
+    Api, Class, EnumRepr, Field, Fixed, Operation, Scalar, Shape, ShapeKind, Struct, Type,
 };
 use crate::syntax::Entry;
 
@@ -32,6 +32,7 @@ pub(super) struct Body<'s, 'a> {
     pub(super) owner: Entry<'a>,
     pub(super) model: &'s Struct,
     pub(super) members: &'s [MemberPlace<'a>],
+    pub(super) fixed: &'s [MemberPlace<'a>],
     pub(super) rules: &'s [RulePlace<'a>],
 }
 
@@ -39,6 +40,11 @@ impl<'s, 'a> Body<'s, 'a> {
     /// Every field, with its place.
     pub(super) fn fields(self) -> impl Iterator<Item = (&'s Field, MemberPlace<'a>)> {
         self.model.fields.iter().zip(self.members.iter().copied())
+    }
+
+    /// Every member that has one value alone, with its place.
+    pub(super) fn fixed(self) -> impl Iterator<Item = (&'s Fixed, MemberPlace<'a>)> {
+        self.model.fixed.iter().zip(self.fixed.iter().copied())
     }
 
     /// The fields that are declared here and not copied in.
@@ -62,6 +68,7 @@ impl<'s, 'a> Spec<'s, 'a> {
                 owner: place.entry,
                 model,
                 members: &place.members,
+                fixed: &place.fixed,
                 rules: &place.rules,
             })
         });
@@ -72,6 +79,7 @@ impl<'s, 'a> Spec<'s, 'a> {
                     owner: place.entry,
                     model: &operation.input.body,
                     members: &place.input.members,
+                    fixed: &place.input.fixed,
                     rules: &place.input.rules,
                 },
                 Body {
@@ -79,6 +87,7 @@ impl<'s, 'a> Spec<'s, 'a> {
                     owner: place.entry,
                     model: &operation.output.body,
                     members: &place.output.members,
+                    fixed: &place.output.fixed,
                     rules: &place.output.rules,
                 },
             ]
@@ -88,6 +97,7 @@ impl<'s, 'a> Spec<'s, 'a> {
             owner: group.place.entry,
             model: &group.body,
             members: &group.place.members,
+            fixed: &group.place.fixed,
             rules: &group.place.rules,
         });
         shapes.chain(groups).chain(messages)
@@ -154,6 +164,11 @@ impl<'s, 'a> Spec<'s, 'a> {
     /// A string, or a newtype of one.
     pub(super) fn is_string(self, ty: &Type) -> bool {
         self.scalar(ty) == Some(Scalar::String)
+    }
+
+    /// A string without another name.
+    pub(super) fn is_plain_string(self, ty: &Type) -> bool {
+        *ty == Type::Scalar(Scalar::String)
     }
 
     /// An integer, or a newtype of one.

@@ -24,7 +24,7 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
             ShapeKind::Newtype(newtype) => {
                 if let Some(format) = place.entry.get("format")
                     && place.typed
-                    && !matches!(newtype.scalar, Scalar::Timestamp(_))
+                    && !is_spelled(format, newtype.scalar)
                 {
                     not_for(format, out);
                 }
@@ -76,6 +76,10 @@ fn format(spec: Spec<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mut D
     let query = matches!(field.binding, Binding::Query(_));
     let fits = match key.text() {
         Some("csv" | "deep-object") => query,
+        Some("string") => matches!(field.ty.innermost(), Type::Scalar(Scalar::Quoted(_))),
+        Some("json-string") => {
+            matches!(field.ty.innermost(), Type::Scalar(Scalar::DocumentText))
+        }
         Some(_) => {
             if let Some((name, _)) = newtype_timestamp(spec, &field.ty) {
                 out.report(&catalogue::FORMAT_OF_NEWTYPE, key.value_span(), &[&name]);
@@ -90,10 +94,21 @@ fn format(spec: Spec<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mut D
     }
 }
 
+/// Whether a newtype's format is about what it is a name of.
+fn is_spelled(format: Entry<'_>, scalar: Scalar) -> bool {
+    match scalar {
+        Scalar::Timestamp(_) => format.text() != Some("string"),
+        Scalar::Quoted(_) => format.text() == Some("string"),
+        _ => false,
+    }
+}
+
 fn not_for(key: Entry<'_>, out: &mut Diagnostics) {
     let Some(format) = key.text() else { return };
     let meant_for = match format {
         "csv" | "deep-object" => "query parameters",
+        "string" => "integers and booleans",
+        "json-string" => "documents",
         _ => "timestamps",
     };
     out.report(

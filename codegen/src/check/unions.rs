@@ -2,31 +2,29 @@
 
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{
-    EnumRepr, Field, JsonKind, Presence, Scalar, ShapeKind, Struct, Type, Union, UnionStyle,
-};
-
-/// Deeper unions of unions are not looked into.
-const DEEPEST: usize = 8;
+use crate::model::{EnumRepr, JsonKind, Look, Scalar, ShapeKind, Type, UnionStyle, looks};
 
 /// Larger unions are not compared pair by pair.
 const MOST_VARIANTS: usize = 256;
 
-/// What a value looks like in JSON.
-#[derive(Clone, Copy)]
-enum Look<'s> {
+/// Deeper unions of unions are not looked into.
+const DEEPEST: usize = 8;
+
+/// Which kinds of JSON values a variant can be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Kind {
     String,
     Number,
     Bool,
     Array,
-    /// Anything with members.
-    Map,
-    /// An object with this member, which names a variant.
-    Tagged(&'s str),
-    /// An object with these members.
-    Object(&'s Struct),
     /// Anything at all.
     Any,
+}
+
+/// What a variant looks like in JSON.
+struct Looks<'s> {
+    kinds: Vec<Kind>,
+    objects: Vec<Look<'s>>,
 }
 
 /// Checks every untagged union, and that `open` is not asked of one.
@@ -53,18 +51,17 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
         if one.first_match {
             continue;
         }
-        let mut earlier: Vec<(&str, Vec<Look<'_>>, std::ops::Range<usize>)> = Vec::new();
+        let mut earlier: Vec<(&str, Looks<'_>, std::ops::Range<usize>)> = Vec::new();
         for (variant, member) in one.variants.iter().zip(&place.members).take(MOST_VARIANTS) {
             if !member.typed {
                 continue;
             }
-            let mut looks = Vec::new();
-            look(spec, &variant.ty, DEEPEST, &mut looks);
+            let mut kinds = Vec::new();
+            add_kinds(spec, &variant.ty, DEEPEST, &mut kinds);
+            let objects = looks(spec.api, &variant.ty);
+            let looks = Looks { kinds, objects };
             let clash = earlier.iter().find_map(|(name, others, place)| {
-                let alike = looks
-                    .iter()
-                    .find(|one| others.iter().any(|other| alike(**one, *other)))?;
-                Some((*name, words(*alike), place.clone()))
+                Some((*name, alike(&looks, others)?, place.clone()))
             });
             if let Some((other, what, first)) = clash {
                 let span = member.type_span();
@@ -82,77 +79,65 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
     }
 }
 
-/// What values of a type look like.
-fn look<'s>(spec: Spec<'s, '_>, ty: &Type, depth: usize, looks: &mut Vec<Look<'s>>) {
+/// Which kinds of JSON values other than objects a type has.
+fn add_kinds(spec: Spec<'_, '_>, ty: &Type, depth: usize, kinds: &mut Vec<Kind>) {
     match ty {
-        Type::Scalar(scalar) => looks.push(scalar_look(*scalar)),
-        Type::List(_) | Type::Set(_) => looks.push(Look::Array),
-        Type::Map(..) => looks.push(Look::Map),
-        Type::Nullable(inner) | Type::Bounded(inner, _) => look(spec, inner, depth, looks),
+        Type::Scalar(scalar) => kinds.push(scalar_kind(*scalar)),
+        Type::List(_) | Type::Set(_) => kinds.push(Kind::Array),
+        Type::Map(..) => {}
+        Type::Nullable(inner) | Type::Bounded(inner, _) => add_kinds(spec, inner, depth, kinds),
         Type::Named(id) => match &spec.api.shape(*id).kind {
-            ShapeKind::Newtype(newtype) => looks.push(scalar_look(newtype.scalar)),
-            ShapeKind::Enum(one) => looks.push(match one.repr {
-                EnumRepr::String => Look::String,
-                EnumRepr::Integer(_) => Look::Number,
+            ShapeKind::Newtype(newtype) => kinds.push(scalar_kind(newtype.scalar)),
+            ShapeKind::Enum(one) => kinds.push(match one.repr {
+                EnumRepr::String => Kind::String,
+                EnumRepr::Integer(_) => Kind::Number,
             }),
-            ShapeKind::Struct(body) => looks.push(Look::Object(body)),
-            ShapeKind::Union(one) if one.style == UnionStyle::Untagged && depth > 0 => {
-                for variant in &one.variants {
-                    look(spec, &variant.ty, depth - 1, looks);
+            ShapeKind::Union(one) if one.style == UnionStyle::Untagged => {
+                if let Some(depth) = depth.checked_sub(1) {
+                    for variant in &one.variants {
+                        add_kinds(spec, &variant.ty, depth, kinds);
+                    }
                 }
             }
-            ShapeKind::Union(Union {
-                style: UnionStyle::Internal { tag } | UnionStyle::Adjacent { tag, .. },
-                ..
-            }) => looks.push(Look::Tagged(tag)),
-            ShapeKind::Union(_) | ShapeKind::Error(_) => looks.push(Look::Map),
+            ShapeKind::Struct(_) | ShapeKind::Union(_) | ShapeKind::Error(_) => {}
         },
     }
 }
 
-fn scalar_look(scalar: Scalar) -> Look<'static> {
+fn scalar_kind(scalar: Scalar) -> Kind {
     match scalar.facts().json {
-        JsonKind::String => Look::String,
-        JsonKind::Boolean => Look::Bool,
-        JsonKind::Integer | JsonKind::Number => Look::Number,
-        JsonKind::Any => Look::Any,
+        JsonKind::String => Kind::String,
+        JsonKind::Boolean => Kind::Bool,
+        JsonKind::Integer | JsonKind::Number => Kind::Number,
+        JsonKind::Any => Kind::Any,
     }
 }
 
-/// Whether a value could be both.
-fn alike(one: Look<'_>, other: Look<'_>) -> bool {
-    match (one, other) {
-        (Look::Object(one), Look::Object(other)) => !differs(one, other) && !differs(other, one),
-        (Look::Any, _) | (_, Look::Any) => true,
-        // What has none of the members that an object requires is the map.
-        (Look::Object(object), Look::Map) | (Look::Map, Look::Object(object)) => {
-            let required = |field: &Field| field.presence == Presence::Required;
-            !object.fields.iter().any(required)
-        }
-        (Look::Tagged(tag), Look::Object(object)) | (Look::Object(object), Look::Tagged(tag)) => {
-            object.fields.iter().any(|field| field.wire == tag)
-        }
-        (Look::Tagged(one), Look::Tagged(other)) => one == other,
-        (Look::Tagged(_), Look::Map) | (Look::Map, Look::Tagged(_)) => false,
-        _ => std::mem::discriminant(&one) == std::mem::discriminant(&other),
+/// What both can be, if nothing tells them apart.
+fn alike(one: &Looks<'_>, other: &Looks<'_>) -> Option<&'static str> {
+    let is_any = |looks: &Looks<'_>| looks.kinds.contains(&Kind::Any);
+    if is_any(one) || is_any(other) {
+        return Some("anything");
     }
+    if let Some(kind) = one.kinds.iter().find(|kind| other.kinds.contains(kind)) {
+        return Some(words(*kind));
+    }
+    let is_alike = |one: &Look<'_>, other: &Look<'_>| !one.excludes(other) && !other.excludes(one);
+    let mut pairs = one
+        .objects
+        .iter()
+        .flat_map(|it| other.objects.iter().map(move |other| (it, other)));
+    pairs
+        .any(|(one, other)| is_alike(one, other))
+        .then_some("objects")
 }
 
-/// Whether `one` requires a member that `other` does not have.
-fn differs(one: &Struct, other: &Struct) -> bool {
-    one.fields.iter().any(|field| {
-        field.presence == Presence::Required
-            && other.fields.iter().all(|known| known.wire != field.wire)
-    })
-}
-
-fn words(look: Look<'_>) -> &'static str {
-    match look {
-        Look::String => "strings",
-        Look::Number => "numbers",
-        Look::Bool => "booleans",
-        Look::Array => "arrays",
-        Look::Map | Look::Object(_) | Look::Tagged(_) => "objects",
-        Look::Any => "anything",
+fn words(kind: Kind) -> &'static str {
+    match kind {
+        Kind::String => "strings",
+        Kind::Number => "numbers",
+        Kind::Bool => "booleans",
+        Kind::Array => "arrays",
+        Kind::Any => "anything",
     }
 }

@@ -7,7 +7,8 @@ use std::ops::Range;
 use super::places::MemberPlace;
 use super::spec::{Body, Role, Spec};
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Binding, EnumWire, Field, Shape, ShapeKind, UnionStyle, UnionVariant};
+use crate::model::{Binding, EnumWire, Field, Shape, ShapeKind, TagKind, UnionStyle, UnionVariant};
+use crate::syntax::{Entry, Value, kind_of};
 
 /// Checks fields, values of enums and variants of unions.
 pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
@@ -36,11 +37,12 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
                         place.entry.span_of("wire"),
                         out,
                     );
-                    if let UnionStyle::Internal { tag } = &one.style {
-                        inside(spec, tag, variant, *place, out);
+                    if let UnionStyle::Internal { tag, .. } = &one.style {
+                        inside(spec, tag, &one.style, variant, *place, out);
                     }
+                    tag_kind(&one.style, *place, out);
                 }
-                if let UnionStyle::Adjacent { tag, content } = &one.style
+                if let UnionStyle::Adjacent { tag, content, .. } = &one.style
                     && tag == content
                 {
                     let span = place
@@ -71,6 +73,10 @@ fn fields(body: Body<'_, '_>, out: &mut Diagnostics) {
         for (name, _) in &operation.http.uri.query {
             query.seen.insert(name.into(), http.span_of("uri"));
         }
+    }
+    for (fixed, place) in body.fixed() {
+        let span = place.entry.name_span();
+        json.add("members", "wire", Cow::from(&fixed.name), span, out);
     }
     for (field, place) in body.fields() {
         let span = place.entry.span_of("wire");
@@ -117,10 +123,37 @@ fn fields(body: Body<'_, '_>, out: &mut Diagnostics) {
     }
 }
 
-/// The tag stands among the members of the variant's struct.
+/// The tags of a union are of one kind, and only a tag is other than a string.
+fn tag_kind(style: &UnionStyle, place: MemberPlace<'_>, out: &mut Diagnostics) {
+    let wire = place.entry.get("wire");
+    let kind = match style {
+        UnionStyle::Internal { kind, .. } | UnionStyle::Adjacent { kind, .. } => *kind,
+        UnionStyle::External | UnionStyle::Untagged => TagKind::Text,
+    };
+    let fits = match (wire.map(Entry::value), kind) {
+        (None | Some(Value::String(_)), TagKind::Text)
+        | (Some(Value::Integer(_)), TagKind::Integer)
+        | (Some(Value::Boolean(_)), TagKind::Bool) => true,
+        _ => false,
+    };
+    if !fits {
+        let span = wire.map_or_else(|| place.entry.name_span(), Entry::value_span);
+        let takes = match kind {
+            TagKind::Text => "a string",
+            TagKind::Integer => "an integer, as the other tags are",
+            TagKind::Bool => "`true` or `false`, as the other tags are",
+        };
+        let found = wire.map_or("a string", |wire| kind_of(wire.value()));
+        out.report(&catalogue::WRONG_KIND, span, &[&"wire", &takes, &found]);
+    }
+}
+
+/// The tag stands among the members of the variant's struct. That the struct has it as a constant of its
+/// own says the same once more.
 fn inside(
     spec: Spec<'_, '_>,
     tag: &str,
+    style: &UnionStyle,
     variant: &UnionVariant,
     place: MemberPlace<'_>,
     out: &mut Diagnostics,
@@ -137,7 +170,9 @@ fn inside(
             },
             _,
         )) => {
-            if body.fields.iter().any(|field: &Field| field.wire == tag) {
+            let own = body.fixed.iter().find(|fixed| fixed.name == tag);
+            let is_other = own.is_some_and(|own| own.value != style.tag_of(variant));
+            if is_other || body.fields.iter().any(|field: &Field| field.wire == tag) {
                 out.report(&catalogue::TAG_CLASH, place.type_span(), &[name, &tag]);
             }
         }

@@ -171,9 +171,9 @@ catalogue! {
     BAD_HEADER = "E0516": "`{0}` is not the name of a header", "", "letters, digits and dashes";
     HTTP_OF_JSON = "E0517": "`aws.json-1.1` is always `POST /`", "not this", "leave `http` out";
     MISSING_TARGET = "E0518": "`aws.json-1.1` needs `target-prefix`", "`target-prefix` is missing", "what stands before the operation's name in `X-Amz-Target`";
-    TAG_CLASH = "E0519": "`{0}` has a member `{1}`, which is the tag", "its member would be lost", "choose another tag, or say `content`";
+    TAG_CLASH = "E0519": "`{0}` has a member `{1}`, which is the tag", "its member would be lost", "choose another tag, say `content`, or make the member a `const` with the tag of the variant";
     TAG_OF_OTHER = "E0520": "a tag among the members needs a struct", "not a struct", "say `content` in `style`, and the value stands beside the tag";
-    VARIANTS_ALIKE = "E0521": "JSON cannot tell `{0}` from `{1}`: both are {2}", "", "choose another `style`, or let one of them require a member that the other does not have";
+    VARIANTS_ALIKE = "E0521": "JSON cannot tell `{0}` from `{1}`: both are {2}", "", "choose another `style`, or let one of them require a member that the other does not have, or a `const` of its own";
     PAGINATION_KEY = "E0522": "pagination by {0} needs `{1}`", "", "";
     PAGINATION_OTHER = "E0523": "pagination by {0} has no `{1}`", "", "";
     PAGINATION_TYPE = "E0524": "`{0}` has to be {1}", "this field is {2}", "";

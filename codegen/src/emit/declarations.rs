@@ -173,6 +173,7 @@ fn initial(krate: &Crate<'_>, member: &RustMember) -> String {
         (Some(Argument::Into), _, _) => format!("{ident}.into()"),
         (Some(Argument::Exact), _, _) => return ident.clone(),
         (None, Some(default), _) => default.expr.clone(),
+        (None, None, Slot::Rest) => format!("{}::new()", krate.std("BTreeMap")),
         (None, None, Slot::Nullable) => format!("{}::Absent", krate.std("Nullable")),
         (None, None, _) => krate.std("None").to_owned(),
     };
@@ -218,7 +219,7 @@ fn builder(w: &mut Writer, member: &RustMember) {
     let mut options = Vec::new();
     match (&member.default, member.slot) {
         (Some(default), _) => options.push(format!("default = {}", default.expr)),
-        (None, Slot::Option | Slot::Nullable) => options.push("default".to_owned()),
+        (None, Slot::Option | Slot::Nullable | Slot::Rest) => options.push("default".to_owned()),
         (None, Slot::Plain | Slot::NullOption) => {}
     }
     let mut setter = Vec::new();

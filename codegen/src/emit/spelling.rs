@@ -43,6 +43,7 @@ impl Display for Constraint {
             Self::Narrow(name) => write!(f, "narrow(rules::{name})"),
             Self::NarrowNumber(name) => write!(f, "narrow_number(rules::{name})"),
             Self::Optional(inner) => write!(f, "optional({inner})"),
+            Self::Inside(inner) => write!(f, "inside({inner})"),
             Self::Boxed(inner) => write!(f, "boxed({inner})"),
             Self::Hidden(inner) => write!(f, "hidden({inner})"),
             Self::Items(length, item) => write!(f, "items({}, {item})", Bound(length.as_deref())),

@@ -5,7 +5,7 @@ use super::compare::Comparison;
 use super::side::Side;
 use super::verdict::Verdict;
 use crate::model::{
-    Api, Enum, EnumRepr, Presence, Scalar, Shape, ShapeKind, Struct, TimestampFormat, Type,
+    Api, Enum, EnumRepr, Presence, Quoted, Scalar, Shape, ShapeKind, Struct, TimestampFormat, Type,
 };
 
 /// The type as the spec spells it.
@@ -43,6 +43,12 @@ pub(super) fn scalar(scalar: Scalar) -> &'static str {
         Scalar::Timestamp(TimestampFormat::EpochSeconds) => "timestamp (epoch-seconds)",
         Scalar::Timestamp(TimestampFormat::EpochMillis) => "timestamp (epoch-millis)",
         Scalar::Timestamp(TimestampFormat::HttpDate) => "timestamp (http-date)",
+        Scalar::DocumentText => "document (json-string)",
+        Scalar::Quoted(Quoted::Bool) => "bool (string)",
+        Scalar::Quoted(Quoted::I32) => "i32 (string)",
+        Scalar::Quoted(Quoted::I64) => "i64 (string)",
+        Scalar::Quoted(Quoted::U32) => "u32 (string)",
+        Scalar::Quoted(Quoted::U64) => "u64 (string)",
         other => other.name(),
     }
 }

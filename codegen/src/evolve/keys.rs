@@ -72,6 +72,7 @@ const KNOWN: &[&str] = &[
     "error",
     "scopes",
     "prefix",
+    "const",
 ];
 
 /// Tables of named things, and what stands in them.

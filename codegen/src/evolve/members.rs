@@ -10,7 +10,7 @@ use super::verdict::{Bump, Verdict, Ways};
 use super::{constraints, presence};
 use crate::lower::rust::{Argument, Ty};
 use crate::lower::view::RustMember;
-use crate::model::{Binding, Field, Presence, Rule as Between, Struct, Test};
+use crate::model::{Binding, Field, Fixed, Presence, Rule as Between, Struct, Test};
 
 /// Something with members, on one side.
 #[derive(Clone, Copy)]
@@ -65,6 +65,7 @@ fn wire(field: &Field) -> String {
         Binding::Query(_) => format!("query {}", field.wire),
         Binding::Body => format!("body {}", field.wire),
         Binding::Payload => "payload".to_owned(),
+        Binding::Rest => "rest".to_owned(),
         Binding::Status => "status".to_owned(),
         Binding::QueryMap => "query-map".to_owned(),
         // A label is told by where it stands in the path, not by its name.
@@ -84,9 +85,36 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, bodies: &Bodies<'_>) {
             (None, None) => {}
         }
     }
+    constants(comparison, bodies);
     order(comparison, bodies, &pairs);
     rules_between(comparison, bodies, &pairs);
     constructor(comparison, bodies, before);
+}
+
+/// Members that have one value alone.
+fn constants(comparison: &mut Comparison<'_>, bodies: &Bodies<'_>) {
+    let (old, new) = (&bodies.old.model.fixed, &bodies.new.model.fixed);
+    let say = |fixed: &Fixed| {
+        let required = if fixed.required { ", required" } else { "" };
+        format!("const {}{required}", fixed.value.json())
+    };
+    let named = |all: &[Fixed], name: &str| all.iter().find(|it| it.name == name).map(say);
+    let added = new.iter().filter(|it| named(old, &it.name).is_none());
+    for fixed in old.iter().chain(added) {
+        let (was, is) = (named(old, &fixed.name), named(new, &fixed.name));
+        if was == is {
+            continue;
+        }
+        let owner = if was.is_some() {
+            bodies.old.path
+        } else {
+            bodies.new.path
+        };
+        let at = owner.grandchild("fields", &fixed.name);
+        let mut change = Change::new(rules::MEMBER_CONSTANT, at.clone(), bodies.ways);
+        (change.old, change.new) = (was, is);
+        push(comparison, change, owner, &at, &fixed.name);
+    }
 }
 
 fn push(
@@ -220,7 +248,11 @@ fn names(comparison: &mut Comparison<'_>, member: &Member<'_>) {
     let (old, new) = (member.old, member.new);
     let has_wire = !matches!(
         new.binding,
-        Binding::Path { .. } | Binding::Payload | Binding::Status | Binding::QueryMap
+        Binding::Path { .. }
+            | Binding::Payload
+            | Binding::Rest
+            | Binding::Status
+            | Binding::QueryMap
     );
     let same_place = old.binding == new.binding;
     if has_wire && same_place && wire(old) != wire(new) {
@@ -262,6 +294,7 @@ fn binding(binding: Binding) -> &'static str {
     match binding {
         Binding::Body => "body",
         Binding::Payload => "payload",
+        Binding::Rest => "rest",
         Binding::Path { .. } => "path",
         Binding::Query(QueryStyle::Plain) => "query",
         Binding::Query(QueryStyle::Csv) => "query, csv",

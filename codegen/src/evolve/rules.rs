@@ -284,6 +284,10 @@ rules! {
             "a query parameter is spelled in another way",
             "Let the service read the old spelling too.",
             "`a=1&a=2`, `a=1,2` or `a[k]=1`.";
+        MEMBER_CONSTANT "member-constant" (DEPENDS, DEPENDS, NO, Major)
+            "what a member with one value alone says has changed",
+            "Let the service accept what older programs send, and send what they expect.",
+            "It was added or removed, or has another value: readers refuse any value but the one they know.";
         MEMBER_NOW_REQUIRED "member-now-required" (Follows, Follows, Follows, Major)
             "a member became required",
             "In what is sent, leave it optional or give it a default; in what comes back, leaving it optional is no change.",

@@ -6,7 +6,7 @@ use super::forms::Way;
 use super::rules::{self, Rule};
 use super::shapes::{Pair, below, spelled};
 use super::verdict::{Bump, Verdict, Ways};
-use crate::model::{Enum, EnumRepr, EnumValue, EnumWire, Union, UnionStyle, UnionVariant};
+use crate::model::{Enum, EnumRepr, EnumValue, EnumWire, TagKind, Union, UnionStyle, UnionVariant};
 
 /// Compares two enums.
 pub(super) fn enumeration(
@@ -255,7 +255,18 @@ fn style(body: &Union) -> String {
         UnionStyle::External => "external".to_owned(),
         UnionStyle::Untagged if body.first_match => "first-match".to_owned(),
         UnionStyle::Untagged => "untagged".to_owned(),
-        UnionStyle::Internal { tag } => format!("tag {tag}"),
-        UnionStyle::Adjacent { tag, content } => format!("tag {tag}, content {content}"),
+        UnionStyle::Internal { tag, kind } => format!("tag {tag}{}", tag_kind(*kind)),
+        UnionStyle::Adjacent { tag, content, kind } => {
+            format!("tag {tag}{}, content {content}", tag_kind(*kind))
+        }
+    }
+}
+
+/// What a tag is, where it is no string.
+fn tag_kind(kind: TagKind) -> &'static str {
+    match kind {
+        TagKind::Text => "",
+        TagKind::Integer => " (integer)",
+        TagKind::Bool => " (boolean)",
     }
 }

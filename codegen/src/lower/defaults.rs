@@ -35,6 +35,11 @@ pub(super) fn of(types: &mut Types<'_>, field: &Field, slot: Slot) -> Option<Fal
     Some(Fallback { expr, constant })
 }
 
+/// A map without entries.
+pub(super) fn empty_map(types: &Types<'_>) -> Fallback {
+    constant(format!("{}::new()", types.std("BTreeMap")))
+}
+
 /// An expression of type `ty` for a JSON value that the checker has found to fit it.
 pub(super) fn expression(types: &mut Types<'_>, ty: &Type, value: &Value) -> Fallback {
     match ty {

@@ -143,6 +143,8 @@ impl<'a> Context<'a> {
                     .collect()
             }
         };
+        let body = shape.body();
+        facts.extend(body.into_iter().flat_map(|body| wording::fixed(body)));
         facts.extend(wording::since(shape.since.as_deref()));
         RustShape {
             doc: docs::item(shape.doc.as_deref(), &facts, || {
@@ -210,6 +212,11 @@ impl<'a> Context<'a> {
         if is_request {
             for (member, field) in members.iter_mut().zip(fields) {
                 member.key.clone_from(&field.name);
+                // A request's own JSON has each member under its name, whatever is in it.
+                if member.slot == Slot::Rest {
+                    member.slot = Slot::Plain;
+                    member.default = Some(defaults::empty_map(types));
+                }
             }
         }
         RustMessage {

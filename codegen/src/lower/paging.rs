@@ -92,7 +92,7 @@ pub fn items(krate: &Crate<'_>, index: usize) -> Option<(String, Vec<String>)> {
     };
     let path = format!("response.{}", place.rust.ident);
     let items = match place.rust.slot {
-        Slot::Plain => path,
+        Slot::Plain | Slot::Rest => path,
         Slot::Option | Slot::NullOption => format!("{path}.unwrap_or_default()"),
         Slot::Nullable => format!("{path}.into_value().unwrap_or_default()"),
     };
@@ -185,7 +185,7 @@ impl<'a> Call<'a> {
             None => format!("{}::<i32>", self.krate.std("None")),
         };
         let number = match number.rust.slot {
-            Slot::Plain => number.plain_integer(self.krate, "request")?,
+            Slot::Plain | Slot::Rest => number.plain_integer(self.krate, "request")?,
             _ => format!(
                 "{}.unwrap_or({first})",
                 number.integer(self.krate, "request")?
@@ -230,10 +230,10 @@ impl Place<'_> {
         let of = newtype.unwrap_or(krate.std("String"));
         let some = krate.std("Some");
         let optional = match self.rust.slot {
-            Slot::Plain if self.rust.secret => {
+            Slot::Plain | Slot::Rest if self.rust.secret => {
                 return Some(format!("{some}({path}.expose_secret().as_str())"));
             }
-            Slot::Plain => return Some(format!("{some}({path}.{getter}())")),
+            Slot::Plain | Slot::Rest => return Some(format!("{some}({path}.{getter}())")),
             Slot::Option | Slot::NullOption => format!("{path}.as_ref()"),
             Slot::Nullable => format!("{path}.value()"),
         };
@@ -250,7 +250,7 @@ impl Place<'_> {
     fn integer(&self, krate: &Crate<'_>, owner: &str) -> Option<String> {
         let path = format!("{owner}.{}", self.rust.ident);
         let optional = match self.rust.slot {
-            Slot::Plain => {
+            Slot::Plain | Slot::Rest => {
                 return Some(format!(
                     "{}({})",
                     krate.std("Some"),
@@ -299,7 +299,7 @@ impl Place<'_> {
             _ => "std::vec::Vec::len",
         };
         match self.rust.slot {
-            Slot::Plain => format!("{path}.len()"),
+            Slot::Plain | Slot::Rest => format!("{path}.len()"),
             Slot::Option | Slot::NullOption => format!("{path}.as_ref().map_or(0, {length})"),
             Slot::Nullable => format!("{path}.value().map_or(0, {length})"),
         }
@@ -308,7 +308,7 @@ impl Place<'_> {
     /// `value` in the slot of this member.
     fn wrapped(&self, krate: &Crate<'_>, value: &str) -> String {
         match self.rust.slot {
-            Slot::Plain => value.to_owned(),
+            Slot::Plain | Slot::Rest => value.to_owned(),
             Slot::Option | Slot::NullOption => format!("{}({value})", krate.std("Some")),
             Slot::Nullable => format!("support::Nullable::Value({value})"),
         }
@@ -319,7 +319,7 @@ impl Place<'_> {
         let (_, scalar) = self.scalar(krate)?;
         let path = format!("request.{}", self.rust.ident);
         let absent = match self.rust.slot {
-            Slot::Plain => return None,
+            Slot::Plain | Slot::Rest => return None,
             Slot::Option | Slot::NullOption => "is_none",
             Slot::Nullable => "is_absent",
         };

@@ -24,9 +24,8 @@ pub(super) fn operation(api: &Api, operation: &Operation) -> Vec<String> {
 /// The request of an operation: what it does, method and path, and the vendor's page.
 pub(super) fn request(api: &Api, operation: &Operation) -> Vec<String> {
     let doc = operation.input.doc.as_deref().or(operation.doc.as_deref());
-    let facts: Vec<String> = wording::since(operation.since.as_deref())
-        .into_iter()
-        .collect();
+    let mut facts = wording::fixed(&operation.input.body);
+    facts.extend(wording::since(operation.since.as_deref()));
     let mut lines = docs::item(doc, &facts, || {
         format!("The request of {}.", docs::code(&operation.name))
     });
@@ -37,7 +36,8 @@ pub(super) fn request(api: &Api, operation: &Operation) -> Vec<String> {
 
 /// The response to the request called `request`.
 pub(super) fn response(operation: &Operation, request: &str) -> Vec<String> {
-    docs::item(operation.output.doc.as_deref(), &[], || {
+    let facts = wording::fixed(&operation.output.body);
+    docs::item(operation.output.doc.as_deref(), &facts, || {
         format!(
             "What a [`{request}`] is answered with, under status {}.",
             operation.http.status

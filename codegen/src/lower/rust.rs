@@ -70,6 +70,8 @@ pub enum Constraint {
     Narrow(String),
     /// A constant of `rules`, for the number inside a newtype.
     NarrowNumber(String),
+    /// The value inside a newtype.
+    Inside(Box<Constraint>),
     Optional(Box<Constraint>),
     Boxed(Box<Constraint>),
     Hidden(Box<Constraint>),
@@ -89,9 +91,10 @@ impl Constraint {
         match self {
             Self::Own | Self::Scalar(_) => false,
             Self::Constant(_) | Self::Narrow(_) | Self::NarrowNumber(_) => true,
-            Self::Optional(inner) | Self::Boxed(inner) | Self::Hidden(inner) => {
-                inner.names_constant()
-            }
+            Self::Inside(inner)
+            | Self::Optional(inner)
+            | Self::Boxed(inner)
+            | Self::Hidden(inner) => inner.names_constant(),
             Self::Items(length, item)
             | Self::HashDistinct(length, item)
             | Self::Distinct(length, item) => length.is_some() || item.names_constant(),

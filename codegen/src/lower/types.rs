@@ -3,7 +3,7 @@
 use super::paths;
 use super::rust::{Form, Ty};
 use super::view::{Imports, Slot};
-use crate::model::{Api, EnumRepr, Field, Presence, ShapeId, ShapeKind, Type};
+use crate::model::{Api, Binding, EnumRepr, Field, Presence, ShapeId, ShapeKind, Type};
 
 /// Spells types for one file and notes what the file has to bring into scope.
 pub(super) struct Types<'a> {
@@ -76,7 +76,7 @@ impl Types<'_> {
     /// The whole type of a member.
     pub(super) fn slotted(&mut self, value: Ty, slot: Slot) -> Ty {
         match slot {
-            Slot::Plain => value,
+            Slot::Plain | Slot::Rest => value,
             Slot::NullOption | Slot::Option => self.wrap("Option", value),
             Slot::Nullable => self.wrap("Nullable", value),
         }
@@ -102,6 +102,9 @@ impl Types<'_> {
 /// How presence and nullability of a member show, by what its own line says and nothing else: an
 /// input's own line means three states by its `?` alone.
 pub(super) fn slot(field: &Field, is_input: bool) -> Slot {
+    if field.binding == Binding::Rest {
+        return Slot::Rest;
+    }
     match (&field.presence, field.nullable) {
         (Presence::Required | Presence::Default(_), false) => Slot::Plain,
         (Presence::Required | Presence::Default(_), true) => Slot::NullOption,

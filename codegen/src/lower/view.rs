@@ -170,6 +170,8 @@ pub enum Slot {
     Option,
     /// `Nullable<T>`: absent, null or a value.
     Nullable,
+    /// `BTreeMap<String, T>` of what no other member knows: its entries stand among the others.
+    Rest,
 }
 
 /// One call.

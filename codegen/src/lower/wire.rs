@@ -3,8 +3,8 @@
 
 use super::literal::string;
 use crate::model::{
-    Api, Binding, EnumRepr, Error, ErrorsBy, Field, Message, Operation, QueryStyle, Scalar,
-    ShapeKind, TimestampFormat, Type,
+    Api, Binding, EnumRepr, Error, ErrorsBy, Field, Fixed, Message, Operation, QueryStyle, Scalar,
+    ShapeKind, Struct, TimestampFormat, Type,
 };
 
 /// The tables of one operation.
@@ -46,12 +46,13 @@ pub fn call(api: &Api, operation: &Operation, whole: bool) -> Call {
                 .as_deref()
                 .unwrap_or(body.content_type(api)),
         ),
-        members: input
-            .body
-            .fields
-            .iter()
-            .map(|field| member(api, field))
-            .collect(),
+        members: {
+            let fixed = input.body.fixed.iter().map(fixed);
+            let fields = input.body.fields.iter();
+            fixed
+                .chain(fields.map(|field| member(api, field)))
+                .collect()
+        },
         response: answer(api, &operation.output, whole),
     }
 }
@@ -158,12 +159,13 @@ fn body(api: &Api, message: &Message) -> Body {
                 .map(|media| media.contains("json"));
             Body::Payload(payload(api, &field.ty, is_json))
         }
-        None => object(fields),
+        None => object(&message.body),
     }
 }
 
-fn object(fields: &[Field]) -> Body {
-    let travels = fields.iter().any(|field| field.binding == Binding::Body);
+fn object(body: &Struct) -> Body {
+    let in_body = |field: &Field| matches!(field.binding, Binding::Body | Binding::Rest);
+    let travels = !body.fixed.is_empty() || body.fields.iter().any(in_body);
     if travels { Body::Object } else { Body::None }
 }
 
@@ -201,11 +203,18 @@ fn target(api: &Api, operation: &Operation) -> Option<String> {
     Some(string(&name))
 }
 
+/// A member of a request that has one value alone.
+fn fixed(fixed: &Fixed) -> String {
+    let name = string(&fixed.name);
+    format!("body({name}, {name})")
+}
+
 /// A member of a request.
 fn member(api: &Api, field: &Field) -> String {
     let constructor = match field.binding {
         Binding::Body | Binding::Status => "body",
         Binding::Payload => return unkeyed("payload", field),
+        Binding::Rest => return unkeyed("rest", field),
         Binding::Path { .. } => "label",
         Binding::QueryMap => return unkeyed("query_map", field),
         Binding::Query(QueryStyle::Plain) => "query",
@@ -276,7 +285,11 @@ fn sources(api: &Api, fields: &[Field]) -> Vec<String> {
             Binding::Header if matches!(field.ty, Type::List(_) | Type::Set(_)) => "header_list",
             Binding::Header => "header",
             Binding::HeaderPrefix => "header_prefix",
-            Binding::Body | Binding::Path { .. } | Binding::Query(_) | Binding::QueryMap => {
+            Binding::Body
+            | Binding::Rest
+            | Binding::Path { .. }
+            | Binding::Query(_)
+            | Binding::QueryMap => {
                 return None;
             }
         };

@@ -4,7 +4,8 @@ use serde_json::Value;
 
 use super::docs;
 use crate::model::{
-    Api, Binding, Constraints, Direction, Field, Length, LengthUnit, Number, Presence, Range, Type,
+    Api, Binding, Constraints, Direction, Field, Fixed, Length, LengthUnit, Number, Presence,
+    Range, Struct, Type,
 };
 
 /// Sentences about a member of a struct, an error, a request or a response, as Markdown.
@@ -33,6 +34,15 @@ pub(super) fn member(api: &Api, field: &Field) -> Vec<String> {
     sentences
 }
 
+/// Sentences about the members of a struct that have one value alone.
+pub(super) fn fixed(body: &Struct) -> Vec<String> {
+    let sentence = |fixed: &Fixed| {
+        let (name, value) = (docs::code(&fixed.name), json(&fixed.value.json()));
+        format!("On the wire, {name} is always {value}.")
+    };
+    body.fixed.iter().map(sentence).collect()
+}
+
 /// What a value of a type is, for a variant of which the spec says nothing else.
 pub(super) fn ty(api: &Api, ty: &Type) -> String {
     let name = docs::code(&type_name(api, ty));
@@ -58,6 +68,7 @@ fn place(api: &Api, field: &Field) -> Option<String> {
     Some(match field.binding {
         Binding::Body if field.wire != field.name => format!("On the wire: {wire}."),
         Binding::Body => return None,
+        Binding::Rest => "Members that no other field knows.".to_owned(),
         _ if !api.protocol.facts().has_routes => return None,
         Binding::Payload => "The whole body.".to_owned(),
         Binding::Path { .. } => "Part of the path.".to_owned(),

@@ -99,6 +99,22 @@ pub(super) fn integer<T: TryFrom<i128>>(value: &Value) -> Option<Constant> {
         .then_some(Constant::Integer(number))
 }
 
+/// A number or a boolean as the text of a string, as it is written.
+pub(super) fn quoted<T: FromStr + Display>(value: &Value) -> Option<Constant> {
+    let text = value.as_str()?;
+    let value: T = text.parse().ok().filter(|it: &T| it.to_string() == text)?;
+    let text = value.to_string();
+    let integer = text.parse().map(Constant::Integer);
+    integer
+        .ok()
+        .or_else(|| text.parse().map(Constant::Bool).ok())
+}
+
+/// JSON as the text of a string.
+pub(super) fn document_text(value: &Value) -> Option<Constant> {
+    document(&serde_json::from_str(value.as_str()?).ok()?)
+}
+
 /// A number, or the name of one that JSON cannot spell.
 pub(super) fn float(value: &Value) -> Option<Constant> {
     let float = match value {

@@ -51,6 +51,39 @@ impl Field {
     }
 }
 
+/// A member that has one value alone. It is always written, and is no field in Rust.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fixed {
+    /// Name in the spec, and in JSON.
+    pub name: String,
+    pub value: FixedValue,
+    /// Nothing is read without it.
+    pub required: bool,
+    pub deprecated: Option<Deprecation>,
+    pub since: Option<String>,
+    pub doc: Option<String>,
+    pub meta: Meta,
+}
+
+/// The one value of a member.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FixedValue {
+    Text(String),
+    Integer(i64),
+    Bool(bool),
+}
+
+impl FixedValue {
+    /// As JSON.
+    pub fn json(&self) -> Value {
+        match self {
+            Self::Text(text) => Value::from(text.as_str()),
+            Self::Integer(number) => Value::from(*number),
+            Self::Bool(value) => Value::from(*value),
+        }
+    }
+}
+
 /// Whether a member is always there.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Presence {
@@ -67,13 +100,15 @@ pub enum Direction {
     Response,
 }
 
-/// Where a member travels. Members of nested structs are always [`Binding::Body`].
+/// Where a member travels. Members of nested structs are [`Binding::Body`] or [`Binding::Rest`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Binding {
     /// A member of the JSON body.
     Body,
     /// The whole body.
     Payload,
+    /// Every entry of the map is a member of the JSON object that no other field knows.
+    Rest,
     /// A label of the URI; a greedy one (`{name+}`) keeps its slashes.
     Path {
         greedy: bool,

@@ -5,6 +5,7 @@
 //! whatever could go wrong has been reported before an [`Api`] exists.
 
 mod constant;
+mod looks;
 mod member;
 mod operation;
 mod protocol;
@@ -16,10 +17,11 @@ mod walk;
 use serde_json::Value;
 
 pub use constant::{Constant, Misread};
+pub use looks::{Look, Mark, in_order, looks};
 pub use member::*;
 pub use operation::*;
 pub use protocol::{ErrorsBy, Protocol};
-pub use scalar::{Class, JsonKind, Need, Scalar, TimestampFormat};
+pub use scalar::{Class, JsonKind, Need, Quoted, Scalar, TimestampFormat};
 pub use shape::*;
 pub use types::*;
 

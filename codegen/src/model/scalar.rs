@@ -35,6 +35,20 @@ pub enum Scalar {
     Blob,
     /// Any JSON value.
     Document,
+    /// Any JSON value, as the text of a JSON string.
+    DocumentText,
+    /// A number or a boolean, as the text of a JSON string.
+    Quoted(Quoted),
+}
+
+/// What a text can hold that is no text in Rust.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Quoted {
+    Bool,
+    I32,
+    I64,
+    U32,
+    U64,
 }
 
 /// How an instant is spelled.
@@ -214,8 +228,31 @@ const INSTANT: Rust = Rust {
     ..RUST
 };
 
+/// An integer in a string.
+const QUOTED: Facts = Facts {
+    words: "an integer in a string",
+    json: JsonKind::String,
+    rust: Rust {
+        form: Some("codec::Quoted"),
+        ..INTEGER.rust
+    },
+    ..STRING
+};
+
 impl Scalar {
-    /// Every scalar once; the timestamp stands for all of its formats.
+    /// The same as the text of a JSON string, where it can be one.
+    pub fn quoted(self) -> Option<Self> {
+        Some(Self::Quoted(match self {
+            Self::Bool => Quoted::Bool,
+            Self::I32 => Quoted::I32,
+            Self::I64 => Quoted::I64,
+            Self::U32 => Quoted::U32,
+            Self::U64 => Quoted::U64,
+            _ => return None,
+        }))
+    }
+
+    /// Every scalar once, in its usual format.
     pub const ALL: [Self; 17] = [
         Self::String,
         Self::Bool,
@@ -588,6 +625,118 @@ impl Scalar {
                         },
                         parse: constant::document,
                         ..STRING
+                    }
+                }
+            }
+            Self::DocumentText => {
+                const {
+                    &Facts {
+                        name: "document",
+                        foreign: &[],
+                        words: "a document in a string",
+                        expected: "JSON in a string",
+                        class: Class::Any,
+                        rust: Rust {
+                            ty: "serde_json::Value",
+                            form: Some("codec::DocumentText"),
+                            copy: false,
+                            eq: false,
+                            display: false,
+                            converts: true,
+                            needs: Some(Need::Document),
+                            ..RUST
+                        },
+                        parse: constant::document_text,
+                        ..STRING
+                    }
+                }
+            }
+            Self::Quoted(Quoted::Bool) => {
+                const {
+                    &Facts {
+                        name: "bool",
+                        words: "a boolean in a string",
+                        expected: "`\"true\"` or `\"false\"`",
+                        class: Class::Other,
+                        rust: Rust {
+                            ty: "bool",
+                            form: Some("codec::Quoted"),
+                            ..RUST
+                        },
+                        parse: constant::quoted::<bool>,
+                        ..QUOTED
+                    }
+                }
+            }
+            Self::Quoted(Quoted::I32) => {
+                const {
+                    &Facts {
+                        name: "i32",
+                        expected: "a string with an integer that fits into `i32`",
+                        class: Class::Integer {
+                            least: i32::MIN as i128,
+                            greatest: i32::MAX as i128,
+                        },
+                        rust: Rust {
+                            ty: "i32",
+                            ..QUOTED.rust
+                        },
+                        parse: constant::quoted::<i32>,
+                        ..QUOTED
+                    }
+                }
+            }
+            Self::Quoted(Quoted::I64) => {
+                const {
+                    &Facts {
+                        name: "i64",
+                        expected: "a string with an integer that fits into `i64`",
+                        class: Class::Integer {
+                            least: i64::MIN as i128,
+                            greatest: i64::MAX as i128,
+                        },
+                        rust: Rust {
+                            ty: "i64",
+                            ..QUOTED.rust
+                        },
+                        parse: constant::quoted::<i64>,
+                        ..QUOTED
+                    }
+                }
+            }
+            Self::Quoted(Quoted::U32) => {
+                const {
+                    &Facts {
+                        name: "u32",
+                        expected: "a string with an integer that fits into `u32`",
+                        class: Class::Integer {
+                            least: u32::MIN as i128,
+                            greatest: u32::MAX as i128,
+                        },
+                        rust: Rust {
+                            ty: "u32",
+                            ..QUOTED.rust
+                        },
+                        parse: constant::quoted::<u32>,
+                        ..QUOTED
+                    }
+                }
+            }
+            Self::Quoted(Quoted::U64) => {
+                const {
+                    &Facts {
+                        name: "u64",
+                        expected: "a string with an integer that fits into `u64`",
+                        class: Class::Integer {
+                            least: u64::MIN as i128,
+                            greatest: u64::MAX as i128,
+                        },
+                        rust: Rust {
+                            ty: "u64",
+                            ..QUOTED.rust
+                        },
+                        parse: constant::quoted::<u64>,
+                        ..QUOTED
                     }
                 }
             }

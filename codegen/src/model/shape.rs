@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Constraints, Field, Meta, Rule, Scalar, Type};
+use super::{Constraints, Field, Fixed, FixedValue, Meta, Rule, Scalar, Type};
 
 /// Index of a declaration in [`super::Api::shapes`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -123,6 +123,8 @@ pub enum EnumWire {
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Struct {
     pub fields: Vec<Field>,
+    /// Members that have one value alone.
+    pub fixed: Vec<Fixed>,
     pub rules: Vec<Rule>,
 }
 
@@ -145,9 +147,38 @@ pub enum UnionStyle {
     /// The value alone; the checker has made sure that the JSON kinds or the required members differ.
     Untagged,
     /// `{"tag": "Variant", …members of the value}`; every variant is a struct.
-    Internal { tag: String },
+    Internal { tag: String, kind: TagKind },
     /// `{"tag": "Variant", "content": value}`.
-    Adjacent { tag: String, content: String },
+    Adjacent {
+        tag: String,
+        content: String,
+        kind: TagKind,
+    },
+}
+
+impl UnionStyle {
+    /// What the tag of a variant is in JSON.
+    pub fn tag_of(&self, variant: &UnionVariant) -> FixedValue {
+        let (Self::Internal { kind, .. } | Self::Adjacent { kind, .. }) = self else {
+            return FixedValue::Text(variant.wire.clone());
+        };
+        let number = || variant.wire.parse().ok().map(FixedValue::Integer);
+        let flag = || variant.wire.parse().ok().map(FixedValue::Bool);
+        let value = match kind {
+            TagKind::Text => None,
+            TagKind::Integer => number(),
+            TagKind::Bool => flag(),
+        };
+        value.unwrap_or_else(|| FixedValue::Text(variant.wire.clone()))
+    }
+}
+
+/// What the tags of a union are in JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TagKind {
+    Text,
+    Integer,
+    Bool,
 }
 
 /// One variant of a union.
@@ -155,7 +186,7 @@ pub enum UnionStyle {
 pub struct UnionVariant {
     pub name: String,
     pub rust: Option<String>,
-    /// Name on the wire (the tag, or the key).
+    /// Name on the wire (the tag, or the key); a tag that is no string as JSON spells it.
     pub wire: String,
     pub ty: Type,
     pub doc: Option<String>,

@@ -55,8 +55,8 @@ impl<'a> Scope<'a> {
     ) -> Schema<'a> {
         let Some(scalar) = scalar else { return schema };
         match scalar {
-            // A decimal is a string: the description says its bounds.
-            Scalar::Decimal => schema,
+            // What is a string has its bounds in the description.
+            Scalar::Decimal | Scalar::Quoted(_) => schema,
             Scalar::F32 | Scalar::F64 => {
                 // What the newtype has ruled out stays so.
                 let all = self.range(ty);

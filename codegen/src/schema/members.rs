@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::model::{
-    Binding, Constraints, Deprecation, Field, Length, LengthUnit, Number, Presence, Range, Scalar,
-    ShapeKind, Type,
+    Binding, Constraints, Deprecation, Field, Fixed, FixedValue, Length, LengthUnit, Number,
+    Presence, Range, Scalar, ShapeKind, Struct, Type,
 };
 
 use super::base64;
@@ -19,12 +19,19 @@ use super::types::nullable;
 pub(super) struct Object<'a> {
     properties: Vec<(Cow<'a, str>, Node<'a>)>,
     required: Vec<Cow<'a, str>>,
+    /// What all other members are.
+    rest: Option<Schema<'a>>,
 }
 
 impl<'a> Object<'a> {
     pub(super) fn require(&mut self, key: Cow<'a, str>, schema: impl Into<Node<'a>>) {
         self.required.push(key.clone());
         self.properties.push((key, schema.into()));
+    }
+
+    /// Whether members that no field knows have a place.
+    pub(super) fn has_rest(&self) -> bool {
+        self.rest.is_some()
     }
 
     /// The object's keywords, added to `schema`.
@@ -36,6 +43,9 @@ impl<'a> Object<'a> {
         if !self.required.is_empty() {
             let required = self.required.into_iter().map(Node::Text).collect();
             schema.put(Keyword::Required, Node::List(required));
+        }
+        if let Some(rest) = self.rest {
+            schema.put(Keyword::AdditionalProperties, rest);
         }
     }
 }
@@ -63,9 +73,26 @@ impl Keys {
 }
 
 impl<'a> Scope<'a> {
-    /// Adds members to an object.
-    pub(super) fn add_members(&self, fields: &'a [Field], keys: Keys, object: &mut Object<'a>) {
-        for field in fields {
+    /// Adds members to an object, all but the one that is the `tag` of a union and stands there already.
+    pub(super) fn add_members(
+        &self,
+        body: &'a Struct,
+        keys: Keys,
+        tag: Option<&'a Fixed>,
+        object: &mut Object<'a>,
+    ) {
+        for fixed in body.fixed.iter().filter(|it| Some(*it) != tag) {
+            let key = Cow::Borrowed(fixed.name.as_str());
+            if fixed.required || self.is_written() {
+                object.required.push(key.clone());
+            }
+            object.properties.push((key, self.of_fixed(fixed).into()));
+        }
+        for field in &body.fields {
+            if field.binding == Binding::Rest && keys != Keys::Names {
+                object.rest = self.of_rest(field);
+                continue;
+            }
             let Some(key) = keys.of(field).map(Cow::Borrowed) else {
                 continue;
             };
@@ -74,6 +101,39 @@ impl<'a> Scope<'a> {
             }
             object.properties.push((key, self.of_member(field).into()));
         }
+    }
+
+    /// A member that has one value alone.
+    fn of_fixed(&self, member: &'a Fixed) -> Schema<'a> {
+        let description = described(
+            member.doc.as_deref(),
+            member.since.as_deref(),
+            member.deprecated.as_ref(),
+            |_| {},
+        );
+        let mut schema = fixed(&member.value).with_some(Keyword::Description, description);
+        if member.deprecated.is_some() {
+            schema.put(Keyword::Deprecated, true);
+        }
+        self.note("since", member.since.as_deref(), &mut schema);
+        self.annotate(&member.meta, &mut schema);
+        schema
+    }
+
+    /// What members are that no other field knows: they are described where they are.
+    fn of_rest(&self, field: &'a Field) -> Option<Schema<'a>> {
+        let Type::Map(_, value) = &field.ty else {
+            return None;
+        };
+        let mut schema = self.of_type(value);
+        if let Some(doc) = &field.doc
+            && schema.get(Keyword::Ref).is_none()
+        {
+            schema.put(Keyword::Description, doc.trim());
+        }
+        self.note("name", Some(field.name.as_str()), &mut schema);
+        self.note("in", place(field.binding), &mut schema);
+        Some(schema)
     }
 
     /// Whether the contract requires a member.
@@ -227,7 +287,7 @@ impl<'a> Scope<'a> {
         self.note("length", length, schema);
         let range = constraints
             .range
-            .filter(|_| scalar == Some(Scalar::Decimal));
+            .filter(|_| matches!(scalar, Some(Scalar::Decimal | Scalar::Quoted(_))));
         self.note("range", range.map(spelling::range), schema);
         for (name, pattern) in [
             ("pattern", constraints.pattern.as_deref()),
@@ -237,6 +297,25 @@ impl<'a> Scope<'a> {
             let other = |pattern: &&str| ecma::whole(pattern) != format!("^(?:{pattern})$");
             self.note(name, pattern.filter(other), schema);
         }
+    }
+}
+
+/// One value alone.
+pub(super) fn fixed(value: &FixedValue) -> Schema<'static> {
+    let ty = match value {
+        FixedValue::Text(_) => "string",
+        FixedValue::Integer(_) => "integer",
+        FixedValue::Bool(_) => "boolean",
+    };
+    Schema::of(ty).with(Keyword::Const, of_value(value))
+}
+
+/// The value of a constant.
+pub(super) fn of_value(value: &FixedValue) -> Node<'static> {
+    match value {
+        FixedValue::Text(text) => Node::Text(text.clone().into()),
+        FixedValue::Integer(number) => Node::Integer((*number).into()),
+        FixedValue::Bool(value) => Node::Bool(*value),
     }
 }
 
@@ -283,6 +362,7 @@ fn place(binding: Binding) -> Option<&'static str> {
     match binding {
         Binding::Body => None,
         Binding::Payload => Some("payload"),
+        Binding::Rest => Some("rest"),
         Binding::Path { .. } => Some("path"),
         Binding::Query(_) => Some("query"),
         Binding::QueryMap => Some("query-map"),
@@ -310,7 +390,7 @@ pub(super) fn described(
 /// Constraints that no keyword says.
 pub(super) fn unsaid(scalar: Option<Scalar>, constraints: &Constraints) -> Option<String> {
     match scalar {
-        Some(Scalar::Decimal) => constraints.range.map(in_words),
+        Some(Scalar::Decimal | Scalar::Quoted(_)) => constraints.range.map(in_words),
         Some(Scalar::Blob) => {
             let length = constraints
                 .length

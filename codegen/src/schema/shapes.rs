@@ -98,7 +98,7 @@ impl<'a> Scope<'a> {
         // What stands in no body is in a header of each response, and here for those who read it.
         let elsewhere = error.body.fields.iter();
         let elsewhere: Vec<_> = elsewhere
-            .filter(|field| field.binding != Binding::Body)
+            .filter(|field| !matches!(field.binding, Binding::Body | Binding::Rest))
             .map(|field| {
                 (
                     Cow::Borrowed(field.name.as_str()),
@@ -130,10 +130,11 @@ impl<'a> Scope<'a> {
     /// An object with those members of a struct that `keys` knows.
     pub(super) fn of_struct(&self, body: &'a Struct, keys: Keys, usage: Usage) -> Schema<'a> {
         let mut object = Object::default();
-        self.add_members(&body.fields, keys, &mut object);
+        self.add_members(body, keys, None, &mut object);
         let mut schema = Schema::new();
+        let is_open = object.has_rest();
         object.describe(&mut schema);
-        if self.seals(usage) {
+        if self.seals(usage) && !is_open {
             schema.put(Keyword::AdditionalProperties, false);
         }
         self.add_rules(body, keys, &mut schema);

@@ -32,6 +32,8 @@ pub(super) fn is_ambiguous(ty: &Type) -> bool {
                 | Scalar::Duration
                 | Scalar::Blob
                 | Scalar::Document
+                | Scalar::DocumentText
+                | Scalar::Quoted(_)
         ),
         Type::Named(_) => false,
         Type::List(inner) | Type::Set(inner) | Type::Nullable(inner) | Type::Bounded(inner, _) => {
@@ -77,8 +79,8 @@ pub(super) fn style(style: &UnionStyle) -> Node<'_> {
     match style {
         UnionStyle::External => Node::from("external"),
         UnionStyle::Untagged => Node::from("untagged"),
-        UnionStyle::Internal { tag } => Node::Object(vec![pair("tag", tag.as_str())]),
-        UnionStyle::Adjacent { tag, content } => Node::Object(vec![
+        UnionStyle::Internal { tag, .. } => Node::Object(vec![pair("tag", tag.as_str())]),
+        UnionStyle::Adjacent { tag, content, .. } => Node::Object(vec![
             pair("tag", tag.as_str()),
             pair("content", content.as_str()),
         ]),

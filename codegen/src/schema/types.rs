@@ -1,6 +1,6 @@
 //! Scalars and types without a declaration.
 
-use crate::model::{Constraints, Scalar, Type};
+use crate::model::{Constraints, Quoted, Scalar, Type};
 
 use super::base64;
 use super::forms::Form;
@@ -15,6 +15,10 @@ const DATE: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 const EMAIL: &str = "^[^@]+@[^@.]+(?:\\.[^@.]+)+$";
 /// The reader compares numbers, so it wants an exponent that it can count with.
 const DECIMAL: &str = "^-?[0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]{1,9})?$";
+const QUOTED_BOOL: &str = "^(?:true|false)$";
+/// As they are written. How far the numbers reach is in the description.
+const QUOTED_SIGNED: &str = "^(?:0|-?[1-9][0-9]{0,18})$";
+const QUOTED_UNSIGNED: &str = "^(?:0|[1-9][0-9]{0,19})$";
 /// No `format`: that of JSON Schema knows neither fractions nor a sign. Each part has 64 bits.
 const DURATION: &str = "^-?P(?:[0-9]{1,19}W|\
     (?:[0-9]{1,19}Y(?:[0-9]{1,19}M)?(?:[0-9]{1,19}D)?|[0-9]{1,19}M(?:[0-9]{1,19}D)?|[0-9]{1,19}D)?\
@@ -86,6 +90,18 @@ impl<'a> Scope<'a> {
                 .with(Keyword::ContentEncoding, "base64")
                 .with(Keyword::Pattern, base64::any()),
             Scalar::Document => Schema::new(),
+            Scalar::DocumentText => {
+                Schema::of("string").with(Keyword::ContentMediaType, "application/json")
+            }
+            Scalar::Quoted(Quoted::Bool) => {
+                Schema::of("string").with(Keyword::Pattern, QUOTED_BOOL)
+            }
+            Scalar::Quoted(Quoted::I32 | Quoted::I64) => {
+                Schema::of("string").with(Keyword::Pattern, QUOTED_SIGNED)
+            }
+            Scalar::Quoted(Quoted::U32 | Quoted::U64) => {
+                Schema::of("string").with(Keyword::Pattern, QUOTED_UNSIGNED)
+            }
         }
     }
 }

@@ -3,10 +3,11 @@
 use std::borrow::Cow;
 
 use crate::model::{
-    EnumRepr, JsonKind, ShapeId, ShapeKind, Type, Union, UnionStyle, UnionVariant, Usage,
+    EnumRepr, Fixed, JsonKind, ShapeId, ShapeKind, TagKind, Type, Union, UnionStyle, UnionVariant,
+    Usage,
 };
 
-use super::members::{Keys, Object, described};
+use super::members::{Keys, Object, described, fixed, of_value};
 use super::names;
 use super::node::{Keyword, Node, Schema};
 use super::scope::Scope;
@@ -76,8 +77,8 @@ impl<'a> Scope<'a> {
         let schema = Schema::new().with(Keyword::OneOf, ways);
         match &union.style {
             // It is true only where each variant is named, and has the tag.
-            UnionStyle::Internal { tag } | UnionStyle::Adjacent { tag, .. }
-                if closed && self.options.draft.is_openapi() =>
+            UnionStyle::Internal { tag, kind } | UnionStyle::Adjacent { tag, kind, .. }
+                if closed && *kind == TagKind::Text && self.options.draft.is_openapi() =>
             {
                 let mapping = union.variants.iter().zip(definitions);
                 let mapping = mapping.map(|(variant, name)| {
@@ -125,7 +126,7 @@ impl<'a> Scope<'a> {
         usage: Usage,
     ) -> Schema<'a> {
         let mut object = Object::default();
-        let name = || Schema::of("string").with(Keyword::Const, variant.wire.as_str());
+        let name = || fixed(&style.tag_of(variant));
         let value = || self.of_type(&variant.ty);
         let mut schema = Schema::new();
         // A second member would be a second variant.
@@ -135,22 +136,29 @@ impl<'a> Scope<'a> {
                 object.require(Cow::Borrowed(&variant.wire), value());
                 sealed = true;
             }
-            UnionStyle::Adjacent { tag, content } => {
+            UnionStyle::Adjacent { tag, content, .. } => {
                 object.require(Cow::Borrowed(tag), name());
                 object.require(Cow::Borrowed(content), value());
             }
-            UnionStyle::Internal { tag } => {
+            UnionStyle::Internal { tag, .. } => {
                 object.require(Cow::Borrowed(tag), name());
                 // Not by reference: the struct, where it is sealed, does not know the tag.
                 if let Type::Named(id) = variant.ty
                     && let ShapeKind::Struct(body) = &self.api.shape(id).kind
                 {
-                    self.add_members(&body.fields, Keys::Wire, &mut object);
+                    let is_tag = |it: &&Fixed| it.name == *tag;
+                    self.add_members(
+                        body,
+                        Keys::Wire,
+                        body.fixed.iter().find(is_tag),
+                        &mut object,
+                    );
                     self.add_rules(body, Keys::Wire, &mut schema);
                 }
             }
             UnionStyle::Untagged => return self.of_untagged(variant),
         }
+        sealed &= !object.has_rest();
         object.describe(&mut schema);
         if sealed {
             schema.put(Keyword::AdditionalProperties, false);
@@ -217,18 +225,25 @@ fn say<'a>(variant: &'a UnionVariant, schema: Schema<'a>) -> Schema<'a> {
 
 /// A variant that is not known: every union with a tag can be told from it.
 fn other(union: &Union) -> Schema<'_> {
-    let known = union
-        .variants
-        .iter()
-        .map(|variant| variant.wire.as_str())
-        .collect::<Node<'_>>();
-    let unknown = Schema::of("string").with(Keyword::Not, Schema::new().with(Keyword::Enum, known));
+    let known = union.variants.iter();
+    let known = known.map(|variant| of_value(&union.style.tag_of(variant)));
+    let known = Node::List(known.collect());
+    let ty = match &union.style {
+        UnionStyle::Internal { kind, .. } | UnionStyle::Adjacent { kind, .. } => *kind,
+        UnionStyle::External | UnionStyle::Untagged => TagKind::Text,
+    };
+    let ty = match ty {
+        TagKind::Text => "string",
+        TagKind::Integer => "integer",
+        TagKind::Bool => "boolean",
+    };
+    let unknown = Schema::of(ty).with(Keyword::Not, Schema::new().with(Keyword::Enum, known));
     let mut schema = Schema::new().with(
         Keyword::Description,
         "A variant that the specification does not know.",
     );
     match &union.style {
-        UnionStyle::Internal { tag } | UnionStyle::Adjacent { tag, .. } => {
+        UnionStyle::Internal { tag, .. } | UnionStyle::Adjacent { tag, .. } => {
             let mut object = Object::default();
             object.require(Cow::Borrowed(tag), unknown);
             object.describe(&mut schema);

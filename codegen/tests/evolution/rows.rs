@@ -30,6 +30,13 @@ const LAST: &str = "parent  = { type = \"Parent\", doc = \"Where it comes from.\
 const SEARCH_ERRORS: &str = "uri = \"/tokens/search\", status = 200 }\n";
 
 pub(crate) const ROWS: &[Row] = &[
+    (
+        "a constant is added",
+        &[(
+            LAST,
+            "parent  = { type = \"Parent\", doc = \"Where it comes from.\" }\nobject  = { const = \"token\", doc = \"What it is.\" }\n",
+        )],
+    ),
     // The API
     ("another id", &[("\"vault\"", "\"safe\"")]),
     (

@@ -1,7 +1,7 @@
 //! `{"tag": "variant", "content": value}`, in the words of generated code.
 
 use cratewright_support::UnrecognizedVariant;
-use cratewright_support::codec::{As, EpochMillis, Form, union};
+use cratewright_support::codec::{As, Constant, EpochMillis, Form, union};
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 use time::OffsetDateTime;
 
@@ -15,7 +15,7 @@ pub enum Setting {
 
 impl union::Tagged for Setting {
     const NAME: &'static str = "Setting";
-    const TAGS: &'static [&'static str] = &["text", "since"];
+    const TAGS: &'static [Constant] = &[Constant::Text("text"), Constant::Text("since")];
 
     fn read<'de, D: Deserializer<'de>>(tag: usize, value: D) -> Result<Self, D::Error> {
         match tag {

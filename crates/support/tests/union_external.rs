@@ -1,7 +1,7 @@
 //! `{"tag": value}`, in the words of generated code.
 
 use cratewright_support::UnrecognizedVariant;
-use cratewright_support::codec::{As, EpochSeconds, Form, List, union};
+use cratewright_support::codec::{As, Constant, EpochSeconds, Form, List, union};
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 use time::OffsetDateTime;
 
@@ -17,7 +17,11 @@ pub enum Condition {
 
 impl union::Tagged for Condition {
     const NAME: &'static str = "Condition";
-    const TAGS: &'static [&'static str] = &["name", "between", "not"];
+    const TAGS: &'static [Constant] = &[
+        Constant::Text("name"),
+        Constant::Text("between"),
+        Constant::Text("not"),
+    ];
 
     fn read<'de, D: Deserializer<'de>>(tag: usize, value: D) -> Result<Self, D::Error> {
         match tag {
@@ -61,7 +65,7 @@ pub enum Switch {
 
 impl union::Tagged for Switch {
     const NAME: &'static str = "Switch";
-    const TAGS: &'static [&'static str] = &["on"];
+    const TAGS: &'static [Constant] = &[Constant::Text("on")];
 
     fn read<'de, D: Deserializer<'de>>(_tag: usize, value: D) -> Result<Self, D::Error> {
         bool::deserialize(value).map(Self::On)

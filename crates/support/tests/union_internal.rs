@@ -1,7 +1,7 @@
 //! `{"tag": "variant", …members of the value}`, in the words of generated code.
 
 use cratewright_support::UnrecognizedVariant;
-use cratewright_support::codec::{self, As, EpochSeconds, Fields, required, union};
+use cratewright_support::codec::{self, As, Constant, EpochSeconds, Fields, required, union};
 use serde_core::de::{MapAccess, Visitor};
 use serde_core::ser::SerializeStruct;
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
@@ -63,7 +63,7 @@ pub enum Event {
 
 impl union::Tagged for Event {
     const NAME: &'static str = "Event";
-    const TAGS: &'static [&'static str] = &["created"];
+    const TAGS: &'static [Constant] = &[Constant::Text("created")];
 
     fn read<'de, D: Deserializer<'de>>(_tag: usize, value: D) -> Result<Self, D::Error> {
         Created::deserialize(value).map(Self::Created)
@@ -76,7 +76,7 @@ impl union::Tagged for Event {
 
 impl<'de> Deserialize<'de> for Event {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        union::internal(deserializer, "kind")
+        union::internal(deserializer, "kind", &[])
     }
 }
 

@@ -1,7 +1,9 @@
 //! Newtypes, enums, structs, unions, errors and their members.
 
-use super::{DEPRECATED, DOC, Key, Kind, META, REMOVED, RUST, SINCE, Table, optional, required};
-use crate::model::TimestampFormat;
+use super::{
+    DEPRECATED, DOC, Key, Kind, META, REMOVED, RUST, SINCE, Table, optional, required,
+    required_unless,
+};
 
 const LENGTH: Key = optional(
     "length",
@@ -59,8 +61,14 @@ pub(super) const NEWTYPE: &Table = &Table {
         ),
         optional(
             "format",
-            Kind::OneOf(TimestampFormat::NAMES),
-            "How a timestamp is spelled.",
+            Kind::OneOf(&[
+                "date-time",
+                "epoch-seconds",
+                "epoch-millis",
+                "http-date",
+                "string",
+            ]),
+            "How a timestamp is spelled; `string` for a number or a boolean in a string.",
         ),
         LENGTH,
         RANGE,
@@ -237,8 +245,8 @@ const VARIANT: &Table = &Table {
         required("type", Kind::Type, "The shape of its value."),
         optional(
             "wire",
-            Kind::String,
-            "Its name in JSON, where that differs.",
+            Kind::Either(&[Kind::String, Kind::Integer, Kind::Bool]),
+            "Its name in JSON, where that differs; a tag may be a number or a boolean.",
         ),
         DEPRECATED,
         REMOVED,
@@ -253,10 +261,16 @@ pub(super) const FIELD: &Table = &Table {
     title: "a field",
     doc: "A member of a struct, an error, an input or an output.",
     keys: &[
-        required(
+        required_unless(
             "type",
+            "const",
             Kind::Type,
             "Its type; `?` at the end where `null` is a legal value.",
+        ),
+        optional(
+            "const",
+            Kind::Either(&[Kind::String, Kind::Integer, Kind::Bool]),
+            "Its one value, instead of a type: always written, and no field in Rust.",
         ),
         optional(
             "required",
@@ -278,6 +292,7 @@ pub(super) const FIELD: &Table = &Table {
                 "header",
                 "header-prefix",
                 "payload",
+                "rest",
                 "status",
             ]),
             "Where it travels; `body` where nothing is said.",
@@ -295,10 +310,12 @@ pub(super) const FIELD: &Table = &Table {
                 "epoch-seconds",
                 "epoch-millis",
                 "http-date",
+                "string",
+                "json-string",
                 "deep-object",
                 "csv",
             ]),
-            "How a timestamp is spelled, or how a query parameter with parts is.",
+            "How a timestamp is spelled, a number in a string, JSON in a string, or a query parameter with parts.",
         ),
         LENGTH,
         RANGE,

@@ -34,6 +34,8 @@ pub struct Key {
     pub name: &'static str,
     pub kind: Kind,
     pub required: bool,
+    /// Another key that makes up for one that is required.
+    pub unless: Option<&'static str>,
     /// One sentence.
     pub doc: &'static str,
 }
@@ -80,7 +82,21 @@ pub(crate) const fn required(name: &'static str, kind: Kind, doc: &'static str) 
         name,
         kind,
         required: true,
+        unless: None,
         doc,
+    }
+}
+
+/// A key that has to be there, unless another one is.
+pub(crate) const fn required_unless(
+    name: &'static str,
+    other: &'static str,
+    kind: Kind,
+    doc: &'static str,
+) -> Key {
+    Key {
+        unless: Some(other),
+        ..required(name, kind, doc)
     }
 }
 
@@ -90,6 +106,7 @@ pub(crate) const fn optional(name: &'static str, kind: Kind, doc: &'static str) 
         name,
         kind,
         required: false,
+        unless: None,
         doc,
     }
 }

@@ -6,8 +6,8 @@ use super::{Context, bounds, deprecation, meta};
 use crate::check::places::MemberPlace;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{
-    Binding, Constraints, Direction, Field, Length, Presence, QueryStyle, Scalar, TimestampFormat,
-    Type,
+    Binding, Constraints, Direction, Field, Fixed, FixedValue, Length, Presence, QueryStyle,
+    Scalar, TimestampFormat, Type,
 };
 use crate::syntax::{Entry, json};
 
@@ -35,6 +35,7 @@ pub(super) fn resolve<'a>(
         nullable,
         known,
     } = context.type_of(entry, format, out);
+    let ty = types::quoted(ty, entry.str("format"));
     let (ty, bound) = unbounded(ty);
     let mut constraints = bounds::constraints(entry, context.length_unit(&ty), out);
     constraints.length = bounds::within(constraints.length, bound);
@@ -83,6 +84,26 @@ pub(super) fn resolve<'a>(
             typed: known,
         },
     )
+}
+
+/// `name = { const = … }`, of which all but its value has been resolved as a field; none where it has no
+/// value that a member can have.
+pub(super) fn fixed(field: Field, entry: Entry<'_>) -> Option<Fixed> {
+    let value = match json(entry.get("const")?.value()) {
+        serde_json::Value::String(text) => FixedValue::Text(text),
+        serde_json::Value::Number(number) => FixedValue::Integer(number.as_i64()?),
+        serde_json::Value::Bool(value) => FixedValue::Bool(value),
+        _ => return None,
+    };
+    Some(Fixed {
+        name: field.name,
+        value,
+        required: field.presence == Presence::Required,
+        deprecated: field.deprecated,
+        since: field.since,
+        doc: field.doc,
+        meta: field.meta,
+    })
 }
 
 /// `body = "…"`: a field that is the whole body.
@@ -151,7 +172,9 @@ pub(super) fn examples(entry: Entry<'_>) -> Vec<serde_json::Value> {
 
 /// `in`, with what `format` says about a query.
 fn binding(entry: Entry<'_>, travel: Travel, out: &mut Diagnostics) -> Binding {
-    if let (Travel::Together, Some(key)) = (travel, entry.get("in")) {
+    if let (Travel::Together, Some(key)) = (travel, entry.get("in"))
+        && key.text() != Some("rest")
+    {
         out.report(&catalogue::BINDING_STRUCT, key.value_span(), &[]);
         return Binding::Body;
     }
@@ -166,6 +189,7 @@ fn binding(entry: Entry<'_>, travel: Travel, out: &mut Diagnostics) -> Binding {
         Some("header") => Binding::Header,
         Some("header-prefix") => Binding::HeaderPrefix,
         Some("payload") => Binding::Payload,
+        Some("rest") => Binding::Rest,
         Some("status") => Binding::Status,
         _ => Binding::Body,
     }

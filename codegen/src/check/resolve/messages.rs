@@ -52,11 +52,13 @@ pub(super) fn resolve<'a>(
     let Finished {
         body,
         places,
+        fixed,
         rules,
         torn,
     } = members.finish(out);
     let place = MessagePlace {
         members: places,
+        fixed,
         rules,
         torn,
     };

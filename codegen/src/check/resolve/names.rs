@@ -137,9 +137,11 @@ fn is_collection(entry: Entry<'_>) -> bool {
 
 /// Whether a struct is a group: a member says where it travels.
 fn is_group(entry: Entry<'_>) -> bool {
-    entry
-        .entries("fields")
-        .any(|field| field.get("in").is_some())
+    entry.entries("fields").any(|field| {
+        field
+            .get("in")
+            .is_some_and(|key| key.text() != Some("rest"))
+    })
 }
 
 /// Names that an operation gives to its own message and that its `body` refers to:

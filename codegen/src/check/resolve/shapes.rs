@@ -9,10 +9,10 @@ use crate::check::places::{Alias, Group, MemberPlace, ShapePlace};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{
     Binding, Class, Enum, EnumRepr, EnumValue, EnumWire, Error, Fault, Field, Newtype, Presence,
-    Retry, Scalar, Shape, ShapeKind, StatusRange, TimestampFormat, Type, Union, UnionStyle,
-    UnionVariant, Usage,
+    Retry, Scalar, Shape, ShapeKind, StatusRange, TagKind, TimestampFormat, Type, Union,
+    UnionStyle, UnionVariant, Usage,
 };
-use crate::syntax::{Entry, Value, integer};
+use crate::syntax::{Entry, Value, integer, json};
 
 /// Resolves every declaration, in the order of the file.
 pub(super) fn resolve<'a>(
@@ -24,6 +24,7 @@ pub(super) fn resolve<'a>(
         let mut place = ShapePlace {
             entry,
             members: Vec::new(),
+            fixed: Vec::new(),
             rules: Vec::new(),
             torn: false,
             typed: true,
@@ -35,10 +36,12 @@ pub(super) fn resolve<'a>(
                 let Finished {
                     body,
                     places,
+                    fixed,
                     rules,
                     torn,
                 } = structs.members(context, entry, out).finish(out);
-                (place.members, place.rules, place.torn) = (places, rules, torn);
+                (place.members, place.fixed) = (places, fixed);
+                (place.rules, place.torn) = (rules, torn);
                 ShapeKind::Struct(body)
             }
             Kind::Union => ShapeKind::Union(union(context, &mut place, out)),
@@ -108,6 +111,7 @@ pub(super) fn groups<'a>(
             place: ShapePlace {
                 entry,
                 members: finished.places,
+                fixed: finished.fixed,
                 rules: finished.rules,
                 torn: finished.torn,
                 typed: true,
@@ -125,7 +129,8 @@ fn newtype<'a>(
     let entry = place.entry;
     let format = entry.str("format").and_then(TimestampFormat::named);
     let format = format.unwrap_or_else(|| context.timestamp_in(Binding::Body));
-    let resolved = context.type_of(entry, format, out);
+    let mut resolved = context.type_of(entry, format, out);
+    resolved.ty = types::quoted(resolved.ty, entry.str("format"));
     let scalar = match resolved.ty {
         Type::Scalar(scalar) if scalar.facts().class != Class::Any && !resolved.nullable => scalar,
         _ => {
@@ -242,9 +247,10 @@ fn union<'a>(context: &Context<'a>, place: &mut ShapePlace<'a>, out: &mut Diagno
         }
         Some(style) if style.table().is_some() => {
             let tag = style.string("tag").unwrap_or_default();
+            let kind = tag_kind(entry);
             match style.string("content") {
-                Some(content) => UnionStyle::Adjacent { tag, content },
-                None => UnionStyle::Internal { tag },
+                Some(content) => UnionStyle::Adjacent { tag, content, kind },
+                None => UnionStyle::Internal { tag, kind },
             }
         }
         _ => UnionStyle::External,
@@ -266,9 +272,11 @@ fn union<'a>(context: &Context<'a>, place: &mut ShapePlace<'a>, out: &mut Diagno
             let resolved = UnionVariant {
                 name: variant.name().to_owned(),
                 rust: variant.string("rust"),
-                wire: variant
-                    .string("wire")
-                    .unwrap_or_else(|| variant.name().to_owned()),
+                wire: match variant.get("wire").map(Entry::value) {
+                    Some(Value::String(text)) => text.to_string(),
+                    Some(value) => json(value).to_string(),
+                    None => variant.name().to_owned(),
+                },
                 ty: if nullable {
                     Type::Nullable(Box::new(ty))
                 } else {
@@ -299,6 +307,19 @@ fn union<'a>(context: &Context<'a>, place: &mut ShapePlace<'a>, out: &mut Diagno
     }
 }
 
+/// What the tags of a union are: what the first `wire` of a variant is that is no string.
+fn tag_kind(entry: Entry<'_>) -> TagKind {
+    let mut wires = entry
+        .entries("variants")
+        .filter_map(|variant| variant.get("wire"));
+    let kind = wires.find_map(|wire| match wire.value() {
+        Value::Integer(_) => Some(TagKind::Integer),
+        Value::Boolean(_) => Some(TagKind::Bool),
+        _ => None,
+    });
+    kind.unwrap_or(TagKind::Text)
+}
+
 fn error<'a>(
     context: &Context<'a>,
     structs: &mut Structs<'a>,
@@ -315,10 +336,12 @@ fn error<'a>(
     let Finished {
         body,
         places,
+        fixed,
         rules,
         torn,
     } = members.finish(out);
-    (place.members, place.rules, place.torn) = (places, rules, torn);
+    (place.members, place.fixed) = (places, fixed);
+    (place.rules, place.torn) = (rules, torn);
     let mut silent = out.silent();
     let out = if torn { &mut silent } else { out };
     let mut body = body;
@@ -326,6 +349,9 @@ fn error<'a>(
         if field.presence == Presence::Required {
             field.presence = Presence::Optional;
         }
+    }
+    for fixed in &mut body.fixed {
+        fixed.required = false;
     }
     let (statuses, ranges) = statuses(entry, out);
     Error {

@@ -56,14 +56,24 @@ impl<'a> Members<'a> {
     pub(super) fn finish(self, out: &mut Diagnostics) -> Finished<'a> {
         let mut silent = out.silent();
         let out = if self.torn { &mut silent } else { out };
-        let rules = rules::resolve(&self.fields, &self.rules, out);
+        let all = self.fields.into_iter().zip(self.places);
+        let (fixed, others): (Vec<_>, Vec<_>) =
+            all.partition(|(_, place)| place.entry.get("const").is_some());
+        let (fields, places): (Vec<_>, Vec<_>) = others.into_iter().unzip();
+        let (fixed, fixed_places) = fixed
+            .into_iter()
+            .filter_map(|(field, place)| Some((fields::fixed(field, place.entry)?, place)))
+            .unzip();
+        let rules = rules::resolve(&fields, &self.rules, out);
         let body = Struct {
-            fields: self.fields,
+            fields,
+            fixed,
             rules,
         };
         Finished {
             body,
-            places: self.places,
+            places,
+            fixed: fixed_places,
             rules: self.rules,
             torn: self.torn,
         }
@@ -83,6 +93,7 @@ impl<'a> Members<'a> {
 pub(super) struct Finished<'a> {
     pub(super) body: Struct,
     pub(super) places: Vec<MemberPlace<'a>>,
+    pub(super) fixed: Vec<MemberPlace<'a>>,
     pub(super) rules: Vec<RulePlace<'a>>,
     pub(super) torn: bool,
 }

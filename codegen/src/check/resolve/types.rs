@@ -82,6 +82,21 @@ pub(super) fn resolve(
     }
 }
 
+/// The type whose values are spelled as texts, where `format` says so.
+pub(super) fn quoted(ty: Type, format: Option<&str>) -> Type {
+    let inner = |ty: Box<Type>| Box::new(quoted(*ty, format));
+    match (ty, format) {
+        (Type::Scalar(Scalar::Document), Some("json-string")) => Type::Scalar(Scalar::DocumentText),
+        (Type::Scalar(scalar), Some("string")) => Type::Scalar(scalar.quoted().unwrap_or(scalar)),
+        (Type::List(item), _) => Type::List(inner(item)),
+        (Type::Set(item), _) => Type::Set(inner(item)),
+        (Type::Map(key, value), _) => Type::Map(key, inner(value)),
+        (Type::Nullable(item), _) => Type::Nullable(inner(item)),
+        (Type::Bounded(item, length), _) => Type::Bounded(inner(item), length),
+        (ty, _) => ty,
+    }
+}
+
 /// The mistake has been reported.
 struct Reported;
 

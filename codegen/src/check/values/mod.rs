@@ -14,7 +14,8 @@ use super::patterns::Patterns;
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{
-    Constraints, Enum, EnumWire, Misread, Presence, Scalar, ShapeId, ShapeKind, Struct, Type,
+    Binding, Constraints, Enum, EnumWire, Misread, Presence, Scalar, ShapeId, ShapeKind, Struct,
+    Type,
 };
 use crate::syntax::{Entry, Value, kind_of};
 
@@ -227,10 +228,26 @@ impl Checker<'_, '_> {
             return self.wrong_type("a table", found, place);
         };
         for entry in Entry::all(table).filter(|entry| Some(entry.name()) != tag) {
-            if let Some(field) = body.fields.iter().find(|field| field.wire == entry.name()) {
+            let mut members = body
+                .fields
+                .iter()
+                .filter(|field| field.binding != Binding::Rest);
+            if let Some(field) = members.find(|field| field.wire == entry.name()) {
                 self.value(
                     &field.ty,
                     &field.constraints,
+                    entry.spanned(),
+                    entry.value_span(),
+                );
+            } else if let Some(fixed) = body.fixed.iter().find(|it| it.name == entry.name()) {
+                if crate::syntax::json(entry.value()) != fixed.value.json() {
+                    let only = fixed.value.json().to_string();
+                    self.wrong_type(&only, entry.value(), entry.value_span());
+                }
+            } else if let Some(rest) = rest(body) {
+                self.value(
+                    rest,
+                    &Constraints::default(),
                     entry.spanned(),
                     entry.value_span(),
                 );
@@ -245,6 +262,16 @@ impl Checker<'_, '_> {
                     )
                     .did_you_mean(entry.name(), known);
                 self.out.push(diagnostic);
+            }
+        }
+        let fixed = body.fixed.iter();
+        for fixed in fixed.filter(|it| it.required && Some(it.name.as_str()) != tag) {
+            if !table.contains_key(fixed.name.as_str()) {
+                self.out.report(
+                    &catalogue::VALUE_INCOMPLETE,
+                    place.clone(),
+                    &[&self.what, &fixed.name, &name],
+                );
             }
         }
         for field in &body.fields {
@@ -296,5 +323,17 @@ impl Checker<'_, '_> {
         let is = kind_of(found);
         self.out
             .report(&catalogue::VALUE_TYPE, place, &[&self.what, &expected, &is]);
+    }
+}
+
+/// The type of the members that no other field knows.
+fn rest(body: &Struct) -> Option<&Type> {
+    let mut rest = body
+        .fields
+        .iter()
+        .filter(|field| field.binding == Binding::Rest);
+    match &rest.next()?.ty {
+        Type::Map(_, value) => Some(value),
+        _ => None,
     }
 }

@@ -7,7 +7,7 @@ use toml::Spanned;
 use super::Checker;
 use crate::diagnostic::catalogue;
 use crate::model::{Constraints, ShapeId, ShapeKind, Type, Union, UnionStyle};
-use crate::syntax::{Entry, Value, kind_of};
+use crate::syntax::{Entry, Value, json, kind_of};
 
 impl Checker<'_, '_> {
     pub(super) fn of_union(
@@ -27,8 +27,9 @@ impl Checker<'_, '_> {
             );
         };
         let tagged = |tag: &str| {
-            let tag = Entry::of(table?, tag)?.text()?;
-            one.variants.iter().find(|variant| variant.wire == tag)
+            let tag = json(Entry::of(table?, tag)?.value());
+            let mut variants = one.variants.iter();
+            variants.find(|variant| one.style.tag_of(variant).json() == tag)
         };
         match &one.style {
             UnionStyle::External => {
@@ -54,7 +55,7 @@ impl Checker<'_, '_> {
                     None => wrong(self, "no such variant", entry.name_span()),
                 }
             }
-            UnionStyle::Internal { tag } => match tagged(tag) {
+            UnionStyle::Internal { tag, .. } => match tagged(tag) {
                 Some(variant) => {
                     if let Some((shape, _)) = self.spec.named(&variant.ty)
                         && let ShapeKind::Struct(body) = &shape.kind
@@ -64,7 +65,7 @@ impl Checker<'_, '_> {
                 }
                 None => wrong(self, &format!("`{tag}` names no variant"), place),
             },
-            UnionStyle::Adjacent { tag, content } => match tagged(tag) {
+            UnionStyle::Adjacent { tag, content, .. } => match tagged(tag) {
                 Some(variant) => match table.and_then(|table| Entry::of(table, content)) {
                     Some(entry) => {
                         self.value(

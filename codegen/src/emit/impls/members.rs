@@ -6,7 +6,7 @@ use crate::emit::writer::Writer;
 use crate::lower::constraints::{Asked, Compared, Demand, Owner};
 use crate::lower::literal;
 use crate::lower::view::{Crate, Module, RustMember, Slot};
-use crate::model::ShapeKind;
+use crate::model::{Fixed, ShapeKind};
 
 /// Structs.
 pub(in crate::emit) fn types(krate: &Crate<'_>) -> String {
@@ -22,18 +22,23 @@ pub(in crate::emit) fn errors(krate: &Crate<'_>) -> String {
 pub(in crate::emit) fn operations(krate: &Crate<'_>) -> String {
     let constraints = &krate.constraints;
     let mut records = Vec::new();
-    for (operation, (input, output)) in krate
-        .operations
-        .iter()
-        .zip(constraints.requests.iter().zip(&constraints.responses))
-    {
-        for (message, owner, is_request) in [
-            (&operation.request, input, true),
-            (&operation.response, output, false),
+    let owners = constraints.requests.iter().zip(&constraints.responses);
+    let operations = krate.api.operations.iter().zip(&krate.operations);
+    for ((model, operation), (input, output)) in operations.zip(owners) {
+        for (message, fixed, owner, is_request) in [
+            (
+                &operation.request,
+                model.input.body.fixed.as_slice(),
+                input,
+                true,
+            ),
+            (&operation.response, &model.output.body.fixed, output, false),
         ] {
             records.push(Record {
                 ident: &message.ident,
                 members: &message.members,
+                fixed,
+                is_error: false,
                 answer: None,
                 owner,
                 flags: Flags {
@@ -56,9 +61,11 @@ fn shapes(krate: &Crate<'_>, module: Module) -> String {
             rust.module == module
                 && matches!(shape.kind, ShapeKind::Struct(_) | ShapeKind::Error(_))
         })
-        .map(|((_, rust), owner)| Record {
+        .map(|((shape, rust), owner)| Record {
             ident: &rust.ident,
             members: &rust.members,
+            fixed: shape.body().map_or(&[], |body| &body.fixed),
+            is_error: matches!(shape.kind, ShapeKind::Error(_)),
             answer: rust.answer.as_deref(),
             owner,
             flags: Flags::of(rust),
@@ -72,6 +79,10 @@ fn shapes(krate: &Crate<'_>, module: Module) -> String {
 struct Record<'a> {
     ident: &'a str,
     members: &'a [RustMember],
+    /// Members that have one value alone.
+    fixed: &'a [Fixed],
+    /// Nothing of it is checked when it is read.
+    is_error: bool,
     /// A field that is no member.
     answer: Option<&'a str>,
     owner: &'a Owner,
@@ -99,19 +110,19 @@ impl Record<'_> {
         }
         w.open("rows::record! {");
         let answer = self.answer.map(|field| format!(" with {field}"));
-        let head = head + &answer.unwrap_or_default();
+        let head = head + &answer.unwrap_or_default() + &self.rest() + &self.constants();
         let rules = match &self.owner.between {
             Some(between) => format!(" where rules::{}", between.constant),
             None => String::new(),
         };
-        if self.members.is_empty() {
+        let rows: Vec<_> = self.rows().collect();
+        if rows.is_empty() {
             w.line(format_args!("{head}{rules} {{}}"));
         } else {
             w.open(format_args!("{head}{rules} {{"));
-            let rows = self.members.iter().zip(&self.owner.members);
-            for (index, (member, demand)) in rows.enumerate() {
+            for (number, (index, member, demand)) in rows.into_iter().enumerate() {
                 w.line(format_args!(
-                    "{index} {} {} {}{};",
+                    "{number} {} {} {}{};",
                     member.ident,
                     literal::string(&member.key),
                     row(member, demand),
@@ -122,6 +133,42 @@ impl Record<'_> {
         }
         w.close("}");
         w.blank();
+    }
+
+    /// The members that stand in the object under a name of their own, each with its index.
+    fn rows(&self) -> impl Iterator<Item = (usize, &RustMember, &Demand)> {
+        let members = self.members.iter().zip(&self.owner.members).enumerate();
+        members
+            .filter(|(_, (member, _))| member.slot != Slot::Rest)
+            .map(|(index, (member, demand))| (index, member, demand))
+    }
+
+    /// The member that takes what no other knows.
+    fn rest(&self) -> String {
+        let members = self.members.iter().zip(&self.owner.members);
+        let mut spread = members.filter(|(member, _)| member.slot == Slot::Rest);
+        spread.next().map_or_else(String::new, |(member, demand)| {
+            let (form, demand) = (rows::form(member), rows::demand(demand));
+            format!(" rest {} {form} {demand};", member.ident)
+        })
+    }
+
+    /// The members that have one value alone.
+    fn constants(&self) -> String {
+        let row = |fixed: &Fixed| {
+            let missing = match fixed.required {
+                _ if self.is_error => "Unchecked",
+                true => "Refused",
+                false => "Read",
+            };
+            let name = literal::string(&fixed.name);
+            format!("{name} {} {missing}", rows::constant(&fixed.value))
+        };
+        if self.fixed.is_empty() {
+            return String::new();
+        }
+        let rows: Vec<String> = self.fixed.iter().map(row).collect();
+        format!(" fixed [{}]", rows.join(", "))
     }
 
     fn transparent(&self, w: &mut Writer, head: &str) {
@@ -161,8 +208,8 @@ impl Record<'_> {
 /// `req (codec::DateTime) check date_time()`: presence, form and constraint of a member.
 fn row(member: &RustMember, demand: &Demand) -> String {
     let presence = match (member.slot, &member.default) {
-        (Slot::Plain, None) => "req".to_owned(),
-        (Slot::Plain, Some(default)) => format!("(or {})", default.expr),
+        (Slot::Plain | Slot::Rest, None) => "req".to_owned(),
+        (Slot::Plain | Slot::Rest, Some(default)) => format!("(or {})", default.expr),
         (Slot::NullOption, None) => "null".to_owned(),
         (Slot::NullOption, Some(default)) => format!("(null or {})", default.expr),
         (Slot::Option, _) => "opt".to_owned(),

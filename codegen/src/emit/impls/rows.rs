@@ -3,8 +3,10 @@
 use crate::emit::declarations;
 use crate::emit::writer::Writer;
 use crate::lower::constraints::{Demand, Owner};
+use crate::lower::literal;
 use crate::lower::rust::Form;
 use crate::lower::view::{Crate, RustMember, RustShape};
+use crate::model::FixedValue;
 
 /// A file of rows that are about `owners`; none where there are none.
 pub(super) fn file<'a>(
@@ -66,6 +68,15 @@ pub(super) fn hide(w: &mut Writer, ident: &str) {
     w.line(ident);
     w.close("}");
     w.blank();
+}
+
+/// `Text("web")`: one value alone.
+pub(super) fn constant(value: &FixedValue) -> String {
+    match value {
+        FixedValue::Text(text) => format!("Text({})", literal::string(text)),
+        FixedValue::Integer(number) => format!("Integer({number})"),
+        FixedValue::Bool(value) => format!("Bool({value})"),
+    }
 }
 
 /// How the value of a member is spelled in the serde form.

@@ -6,7 +6,9 @@ use crate::lower::constraints::Owner;
 use crate::lower::kinds::{self, Kind};
 use crate::lower::literal;
 use crate::lower::view::{Crate, RustMember, RustShape};
-use crate::model::{Presence, ShapeKind, Type, Union, UnionStyle};
+use crate::model::{
+    FixedValue, Mark, ShapeKind, TagKind, Type, Union, UnionStyle, UnionVariant, in_order, looks,
+};
 
 pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
     let shapes = krate.api.shapes.iter().zip(&krate.shapes);
@@ -28,11 +30,14 @@ fn union(krate: &Crate<'_>, w: &mut Writer, rust: &RustShape, body: &Union, owne
     let style = match &body.style {
         UnionStyle::Untagged => return untagged(krate, w, rust, body, owner),
         UnionStyle::External => "external".to_owned(),
-        UnionStyle::Internal { tag } => format!("(internal {})", literal::string(tag)),
-        UnionStyle::Adjacent { tag, content } => format!(
-            "(adjacent {} {})",
+        UnionStyle::Internal { tag, kind } => {
+            format!("(internal {}{})", literal::string(tag), tag_kind(*kind))
+        }
+        UnionStyle::Adjacent { tag, content, kind } => format!(
+            "(adjacent {} {}{})",
             literal::string(tag),
-            literal::string(content)
+            literal::string(content),
+            tag_kind(*kind)
         ),
     };
     let open = if body.open { " open Unrecognized" } else { "" };
@@ -42,12 +47,13 @@ fn union(krate: &Crate<'_>, w: &mut Writer, rust: &RustShape, body: &Union, owne
         "{head} {style}{open} flat {:?} {{",
         owner.flat
     ));
-    for (index, (member, demand)) in rust.members.iter().zip(&owner.members).enumerate() {
+    let rows = rust.members.iter().zip(&body.variants).zip(&owner.members);
+    for (index, ((member, variant), demand)) in rows.enumerate() {
         w.line(format_args!(
             "{} {} {} {} {};",
             number(index, rust.members.len()),
             member.ident,
-            literal::string(&member.key),
+            tag(krate, &body.style, variant),
             form(member),
             rows::demand(demand)
         ));
@@ -101,16 +107,18 @@ fn untagged(krate: &Crate<'_>, w: &mut Writer, rust: &RustShape, body: &Union, o
             }
             several => {
                 w.open(format_args!("{} [", method(*kind)));
-                let mut several = several.to_vec();
-                several.sort_by_key(|&variant| weight(krate, &body.variants[variant].ty));
-                for (index, &variant) in several.iter().enumerate() {
-                    let required = required(krate, &body.variants[variant].ty);
-                    let required: Vec<String> = required.into_iter().map(literal::string).collect();
+                let looks = several.iter().flat_map(|&variant| {
+                    let looks = looks(krate.api, &body.variants[variant].ty);
+                    looks.into_iter().map(move |look| (variant, look))
+                });
+                let looks = in_order(looks.collect());
+                for (index, (variant, look)) in looks.iter().enumerate() {
+                    let marks: Vec<String> = look.marks.iter().map(mark).collect();
                     w.line(format_args!(
                         "{} {} [{}];",
-                        number(index, several.len()),
-                        reader(&rust.members[variant]),
-                        required.join(", ")
+                        number(index, looks.len()),
+                        reader(&rust.members[*variant]),
+                        marks.join(" ")
                     ));
                 }
                 w.close("];");
@@ -135,32 +143,45 @@ fn reader(member: &RustMember) -> String {
     format!("{} {}", member.ident, form(member))
 }
 
-/// Names on the wire of the members that a value of `ty` always has.
-fn required<'a>(krate: &'a Crate<'_>, ty: &Type) -> Vec<&'a str> {
-    let Type::Named(id) = ty else {
-        return Vec::new();
+/// What the tag of a variant is in JSON; one that its struct has itself stands in parentheses.
+fn tag(krate: &Crate<'_>, style: &UnionStyle, variant: &UnionVariant) -> String {
+    let spelled = match style.tag_of(variant) {
+        FixedValue::Text(text) => literal::string(&text),
+        FixedValue::Integer(number) => number.to_string(),
+        FixedValue::Bool(value) => value.to_string(),
     };
-    let shape = krate.api.shape(*id);
-    if let ShapeKind::Union(union) = &shape.kind {
-        return match &union.style {
-            UnionStyle::Internal { tag } => vec![tag],
-            UnionStyle::Adjacent { tag, content } => vec![tag, content],
-            UnionStyle::External | UnionStyle::Untagged => Vec::new(),
-        };
+    let is_signed = spelled.starts_with('-');
+    let is_own = match (style, &variant.ty) {
+        (UnionStyle::Internal { tag, .. }, Type::Named(id)) => {
+            let body = krate.api.shape(*id).body();
+            body.is_some_and(|body| body.fixed.iter().any(|fixed| fixed.name == *tag))
+        }
+        _ => false,
+    };
+    match (is_own, is_signed) {
+        (true, _) => format!("({spelled})"),
+        (false, true) => format!("[{spelled}]"),
+        (false, false) => spelled,
     }
-    let fields = shape.body().map_or(&[][..], |body| &body.fields);
-    let required = fields
-        .iter()
-        .filter(|field| field.presence == Presence::Required);
-    required.map(|field| field.wire.as_str()).collect()
 }
 
-/// Variants are asked in this order: a tag says it all, and then the one that requires the most.
-fn weight(krate: &Crate<'_>, ty: &Type) -> (bool, std::cmp::Reverse<usize>) {
-    let is_union = matches!(ty, Type::Named(id)
-        if matches!(krate.api.shape(*id).kind, ShapeKind::Union(_)));
-    let count = required(krate, ty).len();
-    (!(is_union && count > 0), std::cmp::Reverse(count))
+/// The kind of the tags, where they are no strings.
+fn tag_kind(kind: TagKind) -> &'static str {
+    match kind {
+        TagKind::Text => "",
+        TagKind::Integer => " Integer",
+        TagKind::Bool => " Bool",
+    }
+}
+
+/// What an object of a variant has.
+fn mark(mark: &Mark<'_>) -> String {
+    match mark {
+        Mark::Has(name) => format!("has {}", literal::string(name)),
+        Mark::Is(name, value) => {
+            format!("is ({} {})", literal::string(name), rows::constant(value))
+        }
+    }
 }
 
 /// The variants whose values no earlier one takes, since it is of another kind.

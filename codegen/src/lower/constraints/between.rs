@@ -7,7 +7,7 @@ use crate::lower::types::{self, Types};
 use crate::lower::view::RustMember;
 use crate::lower::{defaults, literal};
 use crate::model::{
-    Condition, EnumRepr, Field, Presence, Rule, Scalar, ShapeKind, Struct, Test, Type,
+    Condition, EnumRepr, Field, Presence, Quoted, Rule, Scalar, ShapeKind, Struct, Test, Type,
 };
 
 /// The rules of one struct or message.
@@ -156,7 +156,7 @@ pub fn in_words(rule: &Rule, members: &[RustMember]) -> (String, String) {
 /// Whether a type has values beyond so many.
 fn has_others(types: &Types<'_>, ty: &Type, known: usize) -> bool {
     match ty {
-        Type::Scalar(Scalar::Bool) => known < 2,
+        Type::Scalar(Scalar::Bool | Scalar::Quoted(Quoted::Bool)) => known < 2,
         Type::Named(id) => match &types.api.shape(*id).kind {
             ShapeKind::Enum(shape) => shape.open || known < shape.values.len(),
             _ => true,

@@ -1,6 +1,6 @@
 //! Facts about types that spread to all types that contain them.
 
-use cratewright_testkit::sample::Texts as _;
+use cratewright_testkit::sample::{LONGEST, Texts as _};
 
 use crate::lower::derives;
 use crate::model::{self, Api, Field, ShapeId, ShapeKind, Struct, Type};
@@ -16,11 +16,11 @@ pub(super) fn of(api: &Api) -> Flags {
     let users = derives::users(api);
     Flags {
         checks: spread(api, &users, |kind| {
-            has_own(kind, |ty, own| {
+            has_own(api, kind, |_, ty, own| {
                 *own != model::Constraints::default() || demands(ty)
             })
         }),
-        breakable: spread(api, &users, |kind| has_own(kind, is_breakable)),
+        breakable: spread(api, &users, |kind| has_own(api, kind, is_breakable)),
     }
 }
 
@@ -54,35 +54,35 @@ impl Flags {
     }
 
     /// The same of a request or a response.
-    pub(super) fn message_is_breakable(&self, body: &Struct) -> bool {
+    pub(super) fn message_is_breakable(&self, api: &Api, body: &Struct) -> bool {
         let contains = |field: &Field| field.ty.named().any(|id| self.breakable(id));
-        has_own_rules(body, is_breakable) || body.fields.iter().any(contains)
+        has_own_rules(api, body, is_breakable) || body.fields.iter().any(contains)
     }
 }
 
 /// A question about a type with constraints of its own, whatever the shapes in it have.
-type Question = fn(&Type, &model::Constraints) -> bool;
+type Question = fn(&Api, &Type, &model::Constraints) -> bool;
 
-fn has_own(kind: &ShapeKind, question: Question) -> bool {
+fn has_own(api: &Api, kind: &ShapeKind, question: Question) -> bool {
     match kind {
         ShapeKind::Newtype(newtype) => {
-            question(&Type::Scalar(newtype.scalar), &newtype.constraints)
+            question(api, &Type::Scalar(newtype.scalar), &newtype.constraints)
         }
-        ShapeKind::Struct(body) => has_own_rules(body, question),
-        ShapeKind::Error(error) => has_own_rules(&error.body, question),
+        ShapeKind::Struct(body) => has_own_rules(api, body, question),
+        ShapeKind::Error(error) => has_own_rules(api, &error.body, question),
         ShapeKind::Union(union) => {
             let none = model::Constraints::default();
             union
                 .variants
                 .iter()
-                .any(|variant| question(&variant.ty, &none))
+                .any(|variant| question(api, &variant.ty, &none))
         }
         ShapeKind::Enum(_) => false,
     }
 }
 
-fn has_own_rules(body: &Struct, question: Question) -> bool {
-    let asks = |field: &Field| question(&field.ty, &field.constraints);
+fn has_own_rules(api: &Api, body: &Struct, question: Question) -> bool {
+    let asks = |field: &Field| question(api, &field.ty, &field.constraints);
     !body.rules.is_empty() || body.fields.iter().any(asks)
 }
 
@@ -95,11 +95,17 @@ fn demands(ty: &Type) -> bool {
     })
 }
 
-fn is_breakable(ty: &Type, own: &model::Constraints) -> bool {
+fn is_breakable(api: &Api, ty: &Type, own: &model::Constraints) -> bool {
     let none = model::Constraints::default();
-    let bounded = own
+    let is_short = own
         .length
-        .is_some_and(|length| length.min.is_some_and(|min| min > 0) || length.max.is_some());
+        .is_some_and(|length| length.min.is_some_and(|min| min > 0));
+    // Nobody makes a value that is too long where that would be very long.
+    let is_long = |most: u64| {
+        let max = own.length.and_then(|length| length.max);
+        max.is_some_and(|max| max < most)
+    };
+    let bounded = is_short || is_long(LONGEST);
     match ty {
         Type::Scalar(scalar) if scalar.is_string() => super::text(*scalar, own).is_breakable(),
         Type::Named(_) => *own != none,
@@ -109,15 +115,29 @@ fn is_breakable(ty: &Type, own: &model::Constraints) -> bool {
                 .is_none_or(|length| length.max.is_none_or(|max| max > 1))
                 || bounded
         }
-        Type::List(item) => bounded || is_breakable(item, &none),
-        Type::Nullable(item) => is_breakable(item, &none),
+        Type::List(item) => bounded || is_breakable(api, item, &none),
+        Type::Nullable(item) => is_breakable(api, item, &none),
         Type::Bounded(item, length) => {
             let bounded = model::Constraints {
                 length: Some(*length),
                 ..none
             };
-            is_breakable(item, &bounded)
+            is_breakable(api, item, &bounded)
         }
-        Type::Map(key, value) => bounded || is_breakable(key, &none) || is_breakable(value, &none),
+        Type::Map(key, value) => {
+            is_short
+                || is_long(keys(api, key).unwrap_or(LONGEST).min(LONGEST))
+                || is_breakable(api, key, &none)
+                || is_breakable(api, value, &none)
+        }
+    }
+}
+
+/// How many keys there are, where they are few.
+fn keys(api: &Api, key: &Type) -> Option<u64> {
+    let Type::Named(id) = key else { return None };
+    match &api.shape(*id).kind {
+        ShapeKind::Enum(body) if !body.open => u64::try_from(body.values.len()).ok(),
+        _ => None,
     }
 }

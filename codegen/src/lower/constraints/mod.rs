@@ -144,7 +144,7 @@ impl Pass<'_> {
     }
 
     fn message(&mut self, body: &Struct, rust: &RustMessage) -> Owner {
-        let breakable = self.flags.message_is_breakable(body);
+        let breakable = self.flags.message_is_breakable(self.types.api, body);
         self.owner(body, &rust.members, &rust.ident, breakable)
     }
 
@@ -265,10 +265,17 @@ impl Pass<'_> {
         let ShapeKind::Newtype(newtype) = &api.shape(id).kind else {
             return None;
         };
-        if *own == model::Constraints::default() || newtype.sensitive {
+        if *own == model::Constraints::default() {
             return None;
         }
         let both = both(own, &newtype.constraints);
+        let is_plain = newtype.scalar.rust().ty == "String" || newtype.scalar.rust().copy;
+        if newtype.sensitive || !is_plain {
+            let constant = self.constants.scalar(newtype.scalar, &both, name)?;
+            let inner = checking(Constraint::Constant(constant));
+            let inner = inner.wrapped(newtype.sensitive, Constraint::Hidden);
+            return Some(Constraint::Inside(Box::new(inner.constraint)));
+        }
         match newtype.scalar {
             scalar if scalar.is_string() => {
                 let constant = self.constants.text(newtype.scalar, &both, name)?;

@@ -88,12 +88,19 @@ impl Definitions {
         let required = table
             .keys
             .iter()
-            .filter(|key| key.required)
+            .filter(|key| key.required && key.unless.is_none())
             .map(|key| key.name);
         let mut schema = match required.collect::<Node<'_>>() {
             Node::List(none) if none.is_empty() => schema,
             required => schema.with(Keyword::Required, required),
         };
+        for key in table.keys {
+            if let Some(other) = key.unless.filter(|_| key.required) {
+                let one = |key| Schema::new().with(Keyword::Required, Node::List(vec![key]));
+                let ways = [key.name, other].map(|key| one(Node::from(key)).into());
+                schema.put(Keyword::AnyOf, Node::List(ways.into()));
+            }
+        }
         facts::add_company(table.title, &mut schema);
         schema
     }

@@ -28,12 +28,12 @@ pub fn losses(api: &Api, options: &Options) -> Vec<String> {
             );
         }
         if matches!(operation.http.method.as_str(), "GET" | "HEAD")
-            && operation
-                .input
-                .body
-                .fields
-                .iter()
-                .any(|field| matches!(field.binding, Binding::Body | Binding::Payload))
+            && operation.input.body.fields.iter().any(|field| {
+                matches!(
+                    field.binding,
+                    Binding::Body | Binding::Payload | Binding::Rest
+                )
+            })
         {
             out.say(name, "sends a body with a method that has none in OpenAPI");
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{
     Api, Binding, EnumRepr, Error, ErrorsBy, Fault, Field, Message, Operation, Scalar, ShapeId,
-    ShapeKind, Type,
+    ShapeKind, Struct, Type,
 };
 use crate::schema::names;
 use crate::schema::node::{Keyword, Node, Schema};
@@ -39,11 +39,12 @@ pub(super) fn body<'a>(api: &'a Api, message: &'a Message) -> Body<'a> {
         let is_json = media.map(|media| media.contains("json"));
         return Body::Payload(field, spelling(api, &field.ty, is_json));
     }
-    of_members(&message.body.fields)
+    of_members(&message.body)
 }
 
-fn of_members(fields: &[Field]) -> Body<'_> {
-    if fields.iter().any(|field| field.binding == Binding::Body) {
+fn of_members(body: &Struct) -> Body<'_> {
+    let in_body = |field: &Field| matches!(field.binding, Binding::Body | Binding::Rest);
+    if !body.fixed.is_empty() || body.fields.iter().any(in_body) {
         Body::Object
     } else {
         Body::None

@@ -30,7 +30,11 @@ pub(super) fn parameters<'a>(
                 Some(QueryStyle::Plain),
             ),
             Binding::Header => ("header", Cow::Borrowed(field.wire.as_str()), None),
-            Binding::Body | Binding::Payload | Binding::HeaderPrefix | Binding::Status => continue,
+            Binding::Body
+            | Binding::Payload
+            | Binding::Rest
+            | Binding::HeaderPrefix
+            | Binding::Status => continue,
         };
         let renamed = (name != field.name.as_str()).then_some(field.name.as_str());
         let parameter = Object::new().with("name", name).with("in", place);

@@ -13,6 +13,7 @@ use serde_core::ser::{Serialize, SerializeMap as _, SerializeStruct as _, Serial
 
 use zeroize::Zeroize as _;
 
+use super::fixed::Constant;
 use super::number::{NUMBER, Text};
 
 /// Any JSON value, as it came: integers of 64 bits stay exact, members keep their order.
@@ -72,6 +73,35 @@ impl Content {
             if members.iter().any(|(key, value)| key == name && *value != Self::Null))
     }
 
+    /// Whether this is a constant of a spec.
+    pub(crate) fn is(&self, constant: Constant) -> bool {
+        match (self, constant) {
+            (Self::String(text), Constant::Text(own)) => text == own,
+            (Self::Bool(value), Constant::Bool(own)) => *value == own,
+            (Self::Signed(number), Constant::Integer(own)) => *number == own,
+            (Self::Unsigned(number), Constant::Integer(own)) => i64::try_from(*number) == Ok(own),
+            _ => false,
+        }
+    }
+
+    /// Whether this is an object with this member, which is this constant.
+    pub(crate) fn has_constant(&self, name: &str, constant: Constant) -> bool {
+        matches!(self, Self::Object(members)
+            if members.iter().any(|(key, value)| key == name && value.is(constant)))
+    }
+
+    /// A string, a number or a boolean as a text.
+    pub(crate) fn text(&self) -> Option<String> {
+        match self {
+            Self::Bool(value) => Some(value.to_string()),
+            Self::Signed(number) => Some(number.to_string()),
+            Self::Unsigned(number) => Some(number.to_string()),
+            Self::Float(number) => Some(number.0.to_string()),
+            Self::Number(text) | Self::String(text) => Some(text.clone()),
+            Self::Null | Self::List(_) | Self::Object(_) => None,
+        }
+    }
+
     /// Overwrites all texts and numbers.
     pub(crate) fn wipe(&mut self) {
         match self {
@@ -85,7 +115,7 @@ impl Content {
         }
     }
 
-    fn unexpected(&self) -> Unexpected<'_> {
+    pub(super) fn unexpected(&self) -> Unexpected<'_> {
         match self {
             Self::Null => Unexpected::Unit,
             Self::Bool(value) => Unexpected::Bool(*value),
@@ -96,6 +126,16 @@ impl Content {
             Self::String(text) => Unexpected::Str(text),
             Self::List(_) => Unexpected::Seq,
             Self::Object(_) => Unexpected::Map,
+        }
+    }
+}
+
+impl From<Constant> for Content {
+    fn from(constant: Constant) -> Self {
+        match constant {
+            Constant::Text(text) => Self::String(text.to_owned()),
+            Constant::Integer(number) => Self::Signed(number),
+            Constant::Bool(value) => Self::Bool(value),
         }
     }
 }

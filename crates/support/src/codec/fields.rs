@@ -6,6 +6,7 @@ use serde_core::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess,
 
 use super::container::OrNull;
 use super::form::{Form, Seed};
+use super::rest::Rest;
 
 /// Finds the known members of an object, one after another.
 ///
@@ -35,6 +36,25 @@ impl Fields {
                 return Ok(Some(index));
             }
             map.next_value::<IgnoredAny>()?;
+        }
+        Ok(None)
+    }
+
+    /// The same, but unknown members go into `rest`, a map in form `F`.
+    #[inline]
+    pub fn next_or_rest<'de, F: Rest<T>, T, A: MapAccess<'de>>(
+        &mut self,
+        map: &mut A,
+        rest: &mut T,
+    ) -> Result<Option<usize>, A::Error> {
+        while let Some(found) = map.next_key_seed(NameOrKey(self))? {
+            match found {
+                Ok(index) => {
+                    self.next = index + 1;
+                    return Ok(Some(index));
+                }
+                Err(key) => F::read_entry(rest, key, map)?,
+            }
         }
         Ok(None)
     }
@@ -86,6 +106,36 @@ impl Visitor<'_> for Name<'_> {
     #[inline]
     fn visit_bytes<E>(self, name: &[u8]) -> Result<Self::Value, E> {
         Ok(self.0.find(name))
+    }
+}
+
+/// Reads a key as the index of a known member, or as it is.
+struct NameOrKey<'a>(&'a Fields);
+
+impl<'de> DeserializeSeed<'de> for NameOrKey<'_> {
+    type Value = Result<usize, String>;
+
+    #[inline]
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Self::Value, D::Error> {
+        deserializer.deserialize_identifier(self)
+    }
+}
+
+impl Visitor<'_> for NameOrKey<'_> {
+    type Value = Result<usize, String>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("the name of a member")
+    }
+
+    #[inline]
+    fn visit_str<E>(self, name: &str) -> Result<Self::Value, E> {
+        Ok(self.0.find(name.as_bytes()).ok_or_else(|| name.to_owned()))
+    }
+
+    #[inline]
+    fn visit_string<E>(self, name: String) -> Result<Self::Value, E> {
+        Ok(self.0.find(name.as_bytes()).ok_or(name))
     }
 }
 

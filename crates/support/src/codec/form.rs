@@ -2,11 +2,13 @@
 
 use std::fmt;
 use std::marker::PhantomData;
+use std::str::FromStr;
 
 use serde_core::de::{Deserialize, DeserializeSeed, Deserializer};
 use serde_core::ser::{Serialize, Serializer};
 
 use super::container::OrNull;
+use super::number::Text;
 
 /// How a `T` is spelled, where `T`'s own serde impls do not say it.
 ///
@@ -69,6 +71,44 @@ impl Form<serde_json::Value> for Document {
     #[inline]
     fn write<S: Serializer>(value: &serde_json::Value, serializer: S) -> Result<S::Ok, S::Error> {
         value.serialize(serializer)
+    }
+}
+
+/// Any JSON value, as the text of a JSON string.
+#[cfg(feature = "document")]
+#[derive(Debug)]
+pub enum DocumentText {}
+
+#[cfg(feature = "document")]
+impl Form<serde_json::Value> for DocumentText {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<serde_json::Value, D::Error> {
+        let Text(text) = Text::deserialize(deserializer)?;
+        // What is wrong with it may quote it.
+        let wrong = |_| serde_core::de::Error::custom("the string holds no JSON");
+        serde_json::from_str(&text).map_err(wrong)
+    }
+
+    fn write<S: Serializer>(value: &serde_json::Value, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(value)
+    }
+}
+
+/// A number or a boolean, as the text of a JSON string.
+#[derive(Debug)]
+pub enum Quoted {}
+
+impl<T: FromStr + fmt::Display> Form<T> for Quoted {
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<T, D::Error> {
+        let Text(text) = Text::deserialize(deserializer)?;
+        let wrong = |_| {
+            let found = serde_core::de::Unexpected::Str(&text);
+            serde_core::de::Error::invalid_value(found, &"the text of a number or a boolean")
+        };
+        text.parse().map_err(wrong)
+    }
+
+    fn write<S: Serializer>(value: &T, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(value)
     }
 }
 

@@ -86,24 +86,28 @@ mod container;
 mod content;
 mod enums;
 mod fields;
+mod fixed;
 mod float;
 mod form;
 mod instant;
 mod kept;
 mod number;
 mod object;
+mod rest;
 pub(crate) mod unquoted;
 
 pub use container::{Boxed, Hidden, List, Map, OrNull, Tri};
 pub use enums::{closed_enum, closed_integer_enum, open_enum, open_integer_enum};
 pub use fields::{Fields, optional, read, required, some};
+pub use fixed::{Constant, Constants, Fixed, Missing};
 pub use float::Float;
+pub use form::{As, Form, Plain, Quoted, Seed};
 #[cfg(feature = "document")]
-pub use form::Document;
-pub use form::{As, Form, Plain, Seed};
+pub use form::{Document, DocumentText};
 pub use instant::{Date, DateTime, EpochMillis, EpochSeconds, HttpDate};
 pub use kept::{keep, kept};
 pub use object::{Object, constant, count, object};
+pub use rest::{Entries, Rest, count_rest};
 pub use unquoted::unquoted;
 
 pub(crate) use content::Content;

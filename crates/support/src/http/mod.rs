@@ -36,6 +36,7 @@ mod request;
 mod route;
 mod rows;
 mod shape;
+mod spread;
 mod text;
 mod value;
 

@@ -12,6 +12,7 @@ use super::RequestError;
 use super::header;
 use super::refuse::refuse;
 use super::shape::{Body, Member, Payload, Place, RequestShape};
+use super::spread::Spread;
 use super::text::Text;
 use super::value::BytesWriter;
 
@@ -107,11 +108,12 @@ impl Parts {
             }
             Place::Body(key) => return self.field(key, value).map_err(|e| refuse(member, e)),
             Place::Payload => return self.payload(value).map_err(|e| refuse(member, e)),
+            Place::Rest => return self.rest(value).map_err(|e| refuse(member, e)),
             _ => {}
         }
         let text = Text::of(value).map_err(|error| refuse(member, error))?;
         match member.place {
-            Place::Body(_) | Place::Payload => Ok(()),
+            Place::Body(_) | Place::Payload | Place::Rest => Ok(()),
             Place::Label(key) => {
                 self.labels.push(Label {
                     member: member.name,
@@ -170,11 +172,34 @@ impl Parts {
 
     /// A member of the body's object.
     fn field<T: Serialize + ?Sized>(&mut self, key: &str, value: &T) -> serde_json::Result<()> {
+        self.key(key)?;
+        serde_json::to_writer(&mut self.body, value)
+    }
+
+    /// What stands before the value of a member of the body's object.
+    fn key(&mut self, key: &str) -> serde_json::Result<()> {
         self.body.push(if self.has_body { b',' } else { b'{' });
         self.has_body = true;
         serde_json::to_writer(&mut self.body, key)?;
         self.body.push(b':');
-        serde_json::to_writer(&mut self.body, value)
+        Ok(())
+    }
+
+    /// Members of the body's object that the model does not know.
+    fn rest<T: Serialize + ?Sized>(&mut self, map: &T) -> serde_json::Result<()> {
+        let members = self.shape.members;
+        let is_known = |name: &str| {
+            let mut places = members.iter().map(|member| member.place);
+            places.any(|place| matches!(place, Place::Body(key) if key == name))
+        };
+        let mut written = Ok(());
+        Spread::entries(map, |key, value| {
+            if written.is_ok() && !is_known(key) {
+                written = self.key(key);
+                self.body.extend_from_slice(value);
+            }
+        })?;
+        written
     }
 
     /// The member that is the body.

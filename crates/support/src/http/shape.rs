@@ -43,6 +43,12 @@ impl Member {
         Self::new(name, Place::Payload)
     }
 
+    /// In the JSON object of the body, each entry of a map under its own key. An entry with the key of
+    /// another member is left out.
+    pub const fn rest(name: &'static str) -> Self {
+        Self::new(name, Place::Rest)
+    }
+
     /// In the path, where the operation's URI has the label `key`.
     pub const fn label(name: &'static str, key: &'static str) -> Self {
         Self::new(name, Place::Label(key))
@@ -107,6 +113,7 @@ impl Member {
 pub(super) enum Place {
     Body(&'static str),
     Payload,
+    Rest,
     Label(&'static str),
     Query(&'static str),
     QueryCsv(&'static str),

@@ -166,6 +166,7 @@ macro_rules! __newtype {
         }
 
         $crate::__newtype!(wipe $name);
+        $crate::__newtype!(holds $name $crate::Secret);
         $crate::__newtype!(parse $name);
     };
     (key $name:ident) => {
@@ -192,6 +193,7 @@ macro_rules! __newtype {
         }
 
         $crate::__newtype!(wipe $name);
+        $crate::__newtype!(holds $name $crate::Secret<$inner>);
     };
     ((copy $inner:ty) $name:ident) => {
         impl $name {
@@ -216,6 +218,7 @@ macro_rules! __newtype {
             }
         }
 
+        $crate::__newtype!(holds $name $inner);
         $crate::__newtype!(from $name $inner);
     };
 
@@ -229,6 +232,19 @@ macro_rules! __newtype {
         impl $crate::__private::From<$name> for $inner {
             fn from(value: $name) -> Self {
                 value.0
+            }
+        }
+    };
+    (holds $name:ident $inner:ty) => {
+        impl $crate::validate::constraint::Holds for $name {
+            type Inner = $inner;
+
+            fn inner(&self) -> &Self::Inner {
+                &self.0
+            }
+
+            fn hold(inner: Self::Inner) -> Self {
+                Self(inner)
             }
         }
     };

@@ -3,7 +3,7 @@
 /// The impls of a struct, from a row for each member:
 ///
 /// ```text
-/// Name [flags] with field where rules::NAME {
+/// Name [flags] with field rest field (form) check|free constraint; fixed [constants] where rules::NAME {
 ///     index field "wire name" presence form check|free constraint => compared;
 /// }
 /// ```
@@ -16,32 +16,53 @@
 ///   values that it is compared with: `()`, `(equals [values])`, `(text ["strings"] [values])`,
 ///   with `secret` before it where the value is hidden;
 /// - with: a field that is no member, and has its default when it is read;
+/// - rest: a map of the members that have no row;
+/// - fixed: members that are no fields, since they have one value alone:
+///   `"wire name" Text("value") Refused|Read|Unchecked, …`, see [`codec::Missing`](crate::codec::Missing);
 /// - flags: `request` adds an inherent `validate`; `constrained` says that some values are invalid,
 ///   `guarded` that errors about it quote no value.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! record {
-    ($name:ident [$($flag:ident)*] $(with $kept:ident)? $(where $rules:path)? {$(
-        $index:tt $field:ident $wire:literal $presence:tt $form:tt $check:ident $constraint:expr
-        $(=> $number:tt $compared:tt)?;
-    )*}) => {
+    ($name:ident [$($flag:ident)*] $(with $kept:ident)?
+        $(rest $rest:ident $rest_form:tt $rest_check:ident $rest_constraint:expr;)?
+        $(fixed [$($fixed:literal $kind:ident($value:expr) $missing:ident),*])?
+        $(where $rules:path)? {$(
+            $index:tt $field:ident $wire:literal $presence:tt $form:tt $check:ident $constraint:expr
+            $(=> $number:tt $compared:tt)?;
+        )*}
+    ) => {
         impl $crate::codec::Object for $name {
             const NAME: &'static str = stringify!($name);
-            const MEMBERS: &'static [&'static str] = &[$($wire),*];
+            const MEMBERS: &'static [&'static str] = &[$($wire,)* $($($fixed,)*)?];
 
             fn read<'de, A: $crate::__private::MapAccess<'de>>(
                 mut map: A,
             ) -> $crate::__private::Result<Self, A::Error> {
                 $(let mut $field = $crate::__row!(init $presence);)*
+                $(let mut $rest = $crate::__private::Default::default();)?
+                $(let mut fixed = $crate::codec::Constants::new(
+                    Self::MEMBERS.len(),
+                    $crate::__row!(fixed $($fixed $kind($value) $missing)*),
+                );)?
                 let mut members = $crate::codec::Fields::new(Self::MEMBERS);
-                while let $crate::__private::Some(member) = $crate::__row!(try members.next(&mut map)) {
+                while let $crate::__private::Some(member) =
+                    $crate::__row!(try $crate::__row!(next members map $($rest $rest_form)?))
+                {
                     match member {
                         $($index => $field = $crate::__row!(read $presence $form map),)*
-                        _ => {}
+                        _ => {
+                            $($crate::__row!(put fixed.read(member, &mut map); $($fixed)*);)?
+                        }
                     }
                 }
                 $($crate::__row!(done $presence $field $wire);)*
-                $crate::__private::Ok(Self { $($field,)* $($kept: $crate::__private::Default::default(),)? })
+                $($crate::__row!(put fixed.finish(); $($fixed)*);)?
+                $crate::__private::Ok(Self {
+                    $($field,)*
+                    $($rest,)?
+                    $($kept: $crate::__private::Default::default(),)?
+                })
             }
         }
 
@@ -58,9 +79,16 @@ macro_rules! record {
                 &self,
                 to: S,
             ) -> $crate::__private::Result<S::Ok, S::Error> {
-                let count = 0 $(+ $crate::__row!(count $presence self.$field))*;
-                let mut out = $crate::__row!(try to.serialize_struct(stringify!($name), count));
+                let count = 0 $($(+ $crate::__row!(one $fixed))*)?
+                    $(+ $crate::__row!(count $presence self.$field))*;
+                let mut out = $crate::__row!(open to $name count $(self.$rest)?);
+                $($($crate::__row!(put $crate::__private::SerializeStruct::serialize_field(
+                    &mut out,
+                    $fixed,
+                    &$crate::codec::Constant::$kind($value)
+                ));)*)?
                 $($crate::__row!(write $presence $form out $wire self.$field);)*
+                $($crate::__row!(rest $rest_form out self.$rest);)?
                 $crate::__private::SerializeStruct::end(out)
             }
         }
@@ -74,6 +102,7 @@ macro_rules! record {
                 let at = &$crate::__place!([$($flag)*] at);
                 let _ = (at, &mut *out);
                 $($crate::__row!($check $presence at $wire self.$field out $constraint);)*
+                $($crate::__row!(whole $rest_check req at self.$rest out $rest_constraint);)?
                 $crate::__row!(rules at out [$($rules)?] $($($compared $presence self.$field;)?)*);
             }
         }
@@ -157,6 +186,40 @@ macro_rules! __row {
         if let $crate::__private::Err(error) = $e {
             return $crate::__private::Err(error);
         }
+    };
+
+    (put $e:expr; $($fixed:literal)*) => { $crate::__row!(put $e) };
+
+    (next $members:ident $map:ident) => { $members.next(&mut $map) };
+    (next $members:ident $map:ident $rest:ident ($form:ty)) => {
+        $members.next_or_rest::<$form, _, _>(&mut $map, &mut $rest)
+    };
+    (fixed $($name:literal $kind:ident($value:expr) $missing:ident)*) => {
+        &[$($crate::codec::Fixed {
+            name: $name,
+            value: $crate::codec::Constant::$kind($value),
+            missing: $crate::codec::Missing::$missing,
+        }),*]
+    };
+    (one $name:literal) => { 1 };
+
+    (open $to:ident $name:ident $count:ident) => {
+        $crate::__row!(try $to.serialize_struct(stringify!($name), $count))
+    };
+    (open $to:ident $name:ident $count:ident $self:ident.$rest:ident) => {
+        $crate::codec::Entries($crate::__row!(try $to.serialize_map($crate::__private::Some(
+            $count + $crate::codec::count_rest(
+                &$self.$rest,
+                <Self as $crate::codec::Object>::MEMBERS,
+            ),
+        ))))
+    };
+    (rest ($form:ty) $out:ident $self:ident.$rest:ident) => {
+        $crate::__row!(put <$form as $crate::codec::Rest<_>>::write_entries(
+            &$self.$rest,
+            <Self as $crate::codec::Object>::MEMBERS,
+            &mut $out.0,
+        ))
     };
 
     (init tri) => { $crate::Nullable::Absent };

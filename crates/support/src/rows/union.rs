@@ -8,7 +8,10 @@
 /// }
 /// ```
 ///
-/// - style: `external`, `(internal "tag")` or `(adjacent "tag" "content")`;
+/// - style: `external`, `(internal "tag")` or `(adjacent "tag" "content")`; behind it the kind of the
+///   tags, where they are no strings: `Integer` or `Bool`;
+/// - a tag in parentheses is a constant of the variant's struct as well; one with a sign stands in
+///   brackets;
 /// - `open Unrecognized` only where variants that are not known are kept;
 /// - flat: the variants that do not contain the union again;
 /// - the index of the last row is `_`: it stands for all other numbers.
@@ -16,11 +19,13 @@
 #[macro_export]
 macro_rules! union {
     ($name:ident [$($flag:ident)*] $style:tt $(open $unrecognized:ident)? flat $flat:tt {$(
-        $index:tt $variant:ident $tag:literal $form:tt $check:ident $constraint:expr;
+        $index:tt $variant:ident $tag:tt $form:tt $check:ident $constraint:expr;
     )*}) => {
         impl $crate::codec::union::Tagged for $name {
             const NAME: &'static str = stringify!($name);
-            const TAGS: &'static [&'static str] = &[$($tag),*];
+            const TAGS: &'static [$crate::codec::Constant] = &[$(
+                $crate::__variant!(tag $style $tag)
+            ),*];
 
             fn read<'de, D: $crate::__private::Deserializer<'de>>(
                 tag: usize,
@@ -42,7 +47,7 @@ macro_rules! union {
             fn deserialize<D: $crate::__private::Deserializer<'de>>(
                 from: D,
             ) -> $crate::__private::Result<Self, D::Error> {
-                $crate::__guard!([$($flag)*] $crate::__variant!(deserialize $style from))
+                $crate::__guard!([$($flag)*] $crate::__variant!(deserialize $style from $($tag)*))
             }
         }
 
@@ -87,7 +92,7 @@ macro_rules! union {
 ///     index Variant form check|free constraint;
 /// }
 /// string (Variant form);
-/// object [index Variant form ["required", "members"]; …];
+/// object [index Variant form [has "member" is ("member" Text("constant"))]; …];
 /// list {Variant form; …};
 /// ```
 ///
@@ -171,33 +176,71 @@ macro_rules! __variant {
         )*
         $crate::__private::Err($crate::codec::union::Buffered::refused())
     }};
-    (candidates [$($index:tt $variant:ident $form:tt $required:tt;)*] $value:ident) => {{
-        let (variant, $value) =
-            $crate::__row!(try $crate::codec::union::by_members($value, &[$(&$required),*]));
+    (candidates [$($index:tt $variant:ident $form:tt [$($has:ident $mark:tt)*];)*] $value:ident) => {{
+        let (variant, $value) = $crate::__row!(try $crate::codec::union::by_members(
+            $value,
+            &[$(&[$($crate::__variant!(mark $has $mark)),*]),*]
+        ));
         match variant {
             $($index => $crate::__variant!(read $variant $form $value),)*
         }
     }};
-
-    (deserialize external $from:ident) => { $crate::codec::union::external($from) };
-    (deserialize (internal $tag:literal) $from:ident) => {
-        $crate::codec::union::internal($from, $tag)
+    (mark has $name:literal) => { $crate::codec::union::Mark::Has($name) };
+    (mark is ($name:literal $kind:ident($value:expr))) => {
+        $crate::codec::union::Mark::Is($name, $crate::codec::Constant::$kind($value))
     };
-    (deserialize (adjacent $tag:literal $content:literal) $from:ident) => {
+
+    (tag (internal $key:literal $kind:ident) ($name:literal)) => {
+        $crate::codec::Constant::$kind($name)
+    };
+    (tag (internal $key:literal $kind:ident) $name:literal) => {
+        $crate::codec::Constant::$kind($name)
+    };
+    (tag (adjacent $key:literal $content:literal $kind:ident) $name:literal) => {
+        $crate::codec::Constant::$kind($name)
+    };
+    (tag $style:tt [$name:literal]) => { $crate::__variant!(tag $style $name) };
+    (tag $style:tt ($name:literal)) => { $crate::codec::Constant::Text($name) };
+    (tag $style:tt $name:literal) => { $crate::codec::Constant::Text($name) };
+    (owns ($name:literal)) => { true };
+    (owns $name:tt) => { false };
+
+    (deserialize external $from:ident $($name:tt)*) => { $crate::codec::union::external($from) };
+    (deserialize (internal $tag:literal $($kind:ident)?) $from:ident $($name:tt)*) => {
+        $crate::codec::union::internal($from, $tag, &[$($crate::__variant!(owns $name)),*])
+    };
+    (deserialize (adjacent $tag:literal $content:literal $($kind:ident)?)
+        $from:ident $($name:tt)*
+    ) => {
         $crate::codec::union::adjacent($from, $tag, $content)
     };
 
+    (write $style:tt $to:ident [$name:literal] $form:tt $value:ident) => {
+        $crate::__variant!(write $style $to $name $form $value)
+    };
     (write external $to:ident $name:literal $form:tt $value:ident) => {
         $crate::codec::union::write_external($to, $name, $crate::__row!(as $form $value))
     };
-    (write (internal $tag:literal) $to:ident $name:literal $form:tt $value:ident) => {
-        $crate::codec::union::write_internal($to, $tag, $name, $crate::__row!(as $form $value))
+    (write (internal $tag:literal $($kind:ident)?)
+        $to:ident ($name:literal) $form:tt $value:ident
+    ) => {
+        $crate::__private::Serialize::serialize($crate::__row!(as $form $value), $to)
     };
-    (write (adjacent $tag:literal $content:literal) $to:ident $name:literal $form:tt $value:ident) => {
+    (write (internal $tag:literal $($kind:ident)?) $to:ident $name:literal $form:tt $value:ident) => {
+        $crate::codec::union::write_internal(
+            $to,
+            $tag,
+            $crate::__variant!(tag (internal $tag $($kind)?) $name),
+            $crate::__row!(as $form $value),
+        )
+    };
+    (write (adjacent $tag:literal $content:literal $($kind:ident)?)
+        $to:ident $name:literal $form:tt $value:ident
+    ) => {
         $crate::codec::union::write_adjacent(
             $to,
             $tag,
-            $name,
+            $crate::__variant!(tag (adjacent $tag $content $($kind)?) $name),
             $content,
             $crate::__row!(as $form $value),
         )
@@ -209,18 +252,18 @@ macro_rules! __variant {
         <$form as $crate::codec::Form<_>>::write($value, $to)
     };
 
-    (free $style:tt $name:literal $at:ident $value:ident $out:ident $constraint:expr) => {
+    (free $style:tt $name:tt $at:ident $value:ident $out:ident $constraint:expr) => {
         let _ = $value;
     };
     (check external $name:literal $at:ident $value:ident $out:ident $constraint:expr) => {
         $crate::validate::Constraint::check(&$constraint, $value, &$at.key($name), $out)
     };
-    (check (adjacent $tag:literal $content:literal)
-        $name:literal $at:ident $value:ident $out:ident $constraint:expr
+    (check (adjacent $tag:literal $content:literal $($kind:ident)?)
+        $name:tt $at:ident $value:ident $out:ident $constraint:expr
     ) => {
         $crate::validate::Constraint::check(&$constraint, $value, &$at.key($content), $out)
     };
-    (check $style:tt $name:literal $at:ident $value:ident $out:ident $constraint:expr) => {
+    (check $style:tt $name:tt $at:ident $value:ident $out:ident $constraint:expr) => {
         $crate::validate::Constraint::check(&$constraint, $value, $at, $out)
     };
 }

@@ -175,6 +175,33 @@ impl<N: Numeric, T: Copy + Into<N>> Constraint<T> for NarrowNumber<N> {
     }
 }
 
+/// A newtype that does not show what it holds as a text or a number.
+pub trait Holds {
+    /// What it holds.
+    type Inner;
+
+    /// What it holds.
+    fn inner(&self) -> &Self::Inner;
+
+    /// A newtype that holds this.
+    fn hold(inner: Self::Inner) -> Self;
+}
+
+/// The value in a newtype of its own, whose constraints and those of its member are one.
+#[derive(Debug, Clone, Copy)]
+pub struct Inside<C>(pub C);
+
+/// The value in a newtype of its own, whose constraints and those of its member are one.
+pub const fn inside<C>(inner: C) -> Inside<C> {
+    Inside(inner)
+}
+
+impl<T: Holds, C: Constraint<T::Inner>> Constraint<T> for Inside<C> {
+    fn check(&self, value: &T, at: &Path<'_>, out: &mut Violations) {
+        self.0.check(value.inner(), at, out);
+    }
+}
+
 /// A decimal number between bounds, which are decimal numbers as well.
 #[derive(Debug, Clone, Copy)]
 pub struct Decimals {

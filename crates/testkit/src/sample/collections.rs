@@ -7,7 +7,7 @@ use cratewright_support::validate::{Length, Rule};
 use std::collections::BTreeMap;
 
 /// Longer lists are not made to reach or to break a bound.
-const LONGEST: u64 = 1024;
+pub const LONGEST: u64 = 1024;
 
 impl Source {
     /// A list of a length within bounds.
@@ -39,6 +39,7 @@ impl Source {
                 items.push(item);
             }
         });
+        self.is_long(items.len());
         let first = items.first().filter(|_| length.max >= 2).cloned();
         if let Some(first) = first
             && self.fault(1).is_some()
@@ -59,17 +60,26 @@ impl Source {
         mut value: impl FnMut(&mut Self) -> V,
     ) -> BTreeMap<K, V> {
         let mut entries = BTreeMap::new();
+        let refused = self.refused_keys();
         self.fill(length, |source| {
             let was_whole = source.broken().is_none();
-            let key = source.other(&mut key, |key| entries.contains_key(key));
-            let value = source.under(key.key(), |source| {
+            let key = source.other(&mut key, |key| {
+                entries.contains_key(key) || refused.contains(&key.key())
+            });
+            let entry = |source: &mut Self| {
                 if was_whole {
                     source.broke_here();
                 }
                 value(source)
-            });
+            };
+            let value = if K::HIDDEN {
+                source.hidden(entry)
+            } else {
+                source.under(key.key(), entry)
+            };
             entries.insert(key, value);
         });
+        self.is_long(entries.len());
         entries
     }
 

@@ -3,8 +3,8 @@
 use super::{Sample, Source, Texts as _};
 use cratewright_support::validate::between::State;
 use cratewright_support::validate::constraint::{
-    Any, Boxed, Decimals, Distinct, Entries, HashDistinct, Hidden, Items, Key, Narrow,
-    NarrowNumber, Optional, Own, Time,
+    Any, Boxed, Decimals, Distinct, Entries, HashDistinct, Hidden, Holds, Inside, Items, Key,
+    Narrow, NarrowNumber, Optional, Own, Time,
 };
 use cratewright_support::validate::{Range, Text};
 use cratewright_support::{Decimal, Duration, Nullable, Secret, Wipe};
@@ -27,6 +27,15 @@ pub fn at<T>(source: &mut Source, key: &str, constraint: impl Draw<T>) -> T {
 #[allow(clippy::needless_pass_by_value)]
 pub fn draw<T>(source: &mut Source, constraint: impl Draw<T>) -> T {
     constraint.draw(source)
+}
+
+/// Members that a type does not know: none has the name of one that it `knows`.
+#[allow(clippy::needless_pass_by_value)]
+pub fn rest<T>(source: &mut Source, knows: &'static [&'static str], constraint: impl Draw<T>) -> T {
+    source.apart_from(knows);
+    let value = constraint.draw(source);
+    source.apart_from(&[]);
+    value
 }
 
 impl<T: Sample> Draw<T> for Own {
@@ -154,6 +163,12 @@ impl<T, C: Draw<T>> Draw<Nullable<T>> for Optional<C> {
 impl<T, C: Draw<T>> Draw<Box<T>> for Boxed<C> {
     fn draw(&self, source: &mut Source) -> Box<T> {
         Box::new(self.0.draw(source))
+    }
+}
+
+impl<T: Holds, C: Draw<T::Inner>> Draw<T> for Inside<C> {
+    fn draw(&self, source: &mut Source) -> T {
+        T::hold(self.0.draw(source))
     }
 }
 

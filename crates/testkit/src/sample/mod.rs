@@ -15,7 +15,8 @@ mod text;
 mod times;
 mod values;
 
-pub use draw::{Draw, at, draw, planned, present};
+pub use collections::LONGEST;
+pub use draw::{Draw, at, draw, planned, present, rest};
 pub use plan::{Plan, plan};
 #[cfg(feature = "proptest")]
 pub(crate) use source::Block;

@@ -4,21 +4,33 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! sample_record {
-    ($name:ident [$($flag:ident)*] $(with $kept:ident)? $(where $rules:path)? {$(
-        $index:tt $field:ident $wire:literal $presence:tt $form:tt $check:ident $constraint:expr
-        $(=> $number:tt $compared:tt)?;
-    )*}) => {
+    ($name:ident [$($flag:ident)*] $(with $kept:ident)?
+        $(rest $rest:ident $rest_form:tt $rest_check:ident $rest_constraint:expr;)?
+        $(fixed [$($fixed:tt)*])?
+        $(where $rules:path)? {$(
+            $index:tt $field:ident $wire:literal $presence:tt $form:tt $check:ident $constraint:expr
+            $(=> $number:tt $compared:tt)?;
+        )*}
+    ) => {
         impl $crate::sample::Sample for $name {
             fn sample(source: &mut $crate::sample::Source) -> Self {
-                let plan = $crate::__sample!(plan source $($rules)?);
-                let _ = (&plan, &mut *source);
-                Self {$(
-                    $field: $crate::sample::at(
+                $crate::__sample!(within [$($flag)*] source {
+                    let plan = $crate::__sample!(plan source $($rules)?);
+                    let _ = (&plan, &mut *source);
+                    Self {$(
+                        $field: $crate::sample::at(
+                            source,
+                            $wire,
+                            $crate::__sample!(constraint $presence plan $constraint $(=> $number $compared)?),
+                        ),
+                    )*
+                    $($rest: $crate::sample::rest(
                         source,
-                        $wire,
-                        $crate::__sample!(constraint $presence plan $constraint $(=> $number $compared)?),
-                    ),
-                )* $($kept: ::cratewright_support::__private::Default::default(),)?}
+                        <Self as ::cratewright_support::codec::Object>::MEMBERS,
+                        $rest_constraint,
+                    ),)?
+                    $($kept: ::cratewright_support::__private::Default::default(),)?}
+                })
             }
         }
 
@@ -53,15 +65,17 @@ macro_rules! sample_transparent {
 #[macro_export]
 macro_rules! sample_union {
     ($name:ident [$($flag:ident)*] $style:tt $(open $unrecognized:ident)? flat $flat:tt {$(
-        $index:tt $variant:ident $tag:literal $form:tt $check:ident $constraint:expr;
+        $index:tt $variant:ident $tag:tt $form:tt $check:ident $constraint:expr;
     )*}) => {
         impl $crate::sample::Sample for $name {
             fn sample(source: &mut $crate::sample::Source) -> Self {
-                match source.variant([$($tag),*].len(), &$flat) {
-                    $($index => Self::$variant(
-                        $crate::__sample!(variant $style $tag source $constraint)
-                    ),)*
-                }
+                $crate::__sample!(within [$($flag)*] source {
+                    match source.variant([$(stringify!($tag)),*].len(), &$flat) {
+                        $($index => Self::$variant(
+                            $crate::__sample!(variant $style $tag source $constraint)
+                        ),)*
+                    }
+                })
             }
         }
 
@@ -78,9 +92,11 @@ macro_rules! sample_untagged_union {
     )*} $($kinds:tt)*) => {
         impl $crate::sample::Sample for $name {
             fn sample(source: &mut $crate::sample::Source) -> Self {
-                match $crate::__sample!(pick source [$($index),*] $flat $($safe)?) {
-                    $($index => Self::$variant($crate::sample::draw(source, $constraint)),)*
-                }
+                $crate::__sample!(within [$($flag)*] source {
+                    match $crate::__sample!(pick source [$($index),*] $flat $($safe)?) {
+                        $($index => Self::$variant($crate::sample::draw(source, $constraint)),)*
+                    }
+                })
             }
         }
 
@@ -127,6 +143,14 @@ macro_rules! sample_integer_enum {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __sample {
+    (within [] $source:ident $make:block) => { $make };
+    (within [hidden $($flag:ident)*] $source:ident $make:block) => {
+        $source.hidden(|$source| $make)
+    };
+    (within [$first:ident $($flag:ident)*] $source:ident $make:block) => {
+        $crate::__sample!(within [$($flag)*] $source $make)
+    };
+
     (plan $source:ident) => { () };
     (plan $source:ident $rules:path) => { $crate::sample::plan(&$rules, $source) };
 
@@ -153,10 +177,10 @@ macro_rules! __sample {
     (variant external $tag:literal $source:ident $constraint:expr) => {
         $crate::sample::at($source, $tag, $constraint)
     };
-    (variant (adjacent $tag:literal $content:literal) $name:literal $source:ident $constraint:expr) => {
+    (variant (adjacent $tag:literal $content:literal $($kind:ident)?) $name:tt $source:ident $constraint:expr) => {
         $crate::sample::at($source, $content, $constraint)
     };
-    (variant $internal:tt $tag:literal $source:ident $constraint:expr) => {
+    (variant $internal:tt $tag:tt $source:ident $constraint:expr) => {
         $crate::sample::draw($source, $constraint)
     };
 

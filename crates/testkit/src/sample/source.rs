@@ -1,6 +1,6 @@
 //! The choices that a value is made from.
 
-use cratewright_support::validate::Rule;
+use cratewright_support::validate::{Length, Rule};
 
 /// Which values are wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -25,6 +25,8 @@ pub struct Source {
     path: Vec<String>,
     hidden: bool,
     pub(super) crowded: bool,
+    /// Keys that the next map must not have.
+    refused_keys: &'static [&'static str],
     faults: usize,
     wanted_fault: Option<usize>,
     broken: Option<(String, Rule)>,
@@ -72,6 +74,7 @@ impl Source {
             path: Vec::new(),
             hidden: false,
             crowded: false,
+            refused_keys: &[],
             faults: 0,
             wanted_fault: None,
             broken: None,
@@ -163,7 +166,7 @@ impl Source {
     }
 
     /// Makes a secret: paths go no deeper.
-    pub(super) fn hidden<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> T {
+    pub fn hidden<T>(&mut self, make: impl FnOnce(&mut Self) -> T) -> T {
         let outer = std::mem::replace(&mut self.hidden, true);
         let value = make(self);
         self.hidden = outer;
@@ -181,6 +184,16 @@ impl Source {
         self.path.len() >= DEEPEST || self.taken.len() >= MOST_CHOICES
     }
 
+    /// The next map has none of these keys.
+    pub(super) fn apart_from(&mut self, keys: &'static [&'static str]) {
+        self.refused_keys = keys;
+    }
+
+    /// Keys that a map must not have, if it is the next one.
+    pub(super) fn refused_keys(&mut self) -> &'static [&'static str] {
+        std::mem::take(&mut self.refused_keys)
+    }
+
     /// A value other than some; where nearly all are refused, one of those.
     pub(super) fn other<T>(
         &mut self,
@@ -193,7 +206,23 @@ impl Source {
                 return value;
             }
         }
-        make(self)
+        // Edges, and the end of a record, may have no other value. What is found without them is no
+        // choice of its own: the record leads here again.
+        let chosen = self.taken.len();
+        let seed = u64::try_from(chosen).unwrap_or_default();
+        let mode = std::mem::replace(&mut self.mode, Mode::Valid);
+        let origin = std::mem::replace(&mut self.origin, Origin::Random(seed));
+        let mut value = make(self);
+        for _ in 0..MOST_REPEATS {
+            if !refused(&value) {
+                break;
+            }
+            value = make(self);
+        }
+        self.mode = mode;
+        self.origin = origin;
+        self.taken.truncate(chosen);
+        value
     }
 
     /// One of these.
@@ -236,6 +265,17 @@ impl Source {
     /// Notes that the value at this place breaks `rule`.
     pub fn broke(&mut self, rule: Rule) {
         self.broken = Some((self.pointer(), rule));
+    }
+
+    /// Takes back that a list or a map here is too long, where it is not: there may be no more items
+    /// than it has.
+    pub(super) fn is_long(&mut self, count: usize) {
+        let here = self.pointer();
+        let count = u64::try_from(count).unwrap_or(u64::MAX);
+        self.broken.take_if(|(pointer, rule)| {
+            let fits = |length: &Length| (length.min..=length.max).contains(&count);
+            *pointer == here && matches!(rule, Rule::Length(length) if fits(length))
+        });
     }
 
     /// Moves what was broken in a key to the place of its entry, which is known only afterwards.

@@ -7,7 +7,8 @@ use serde_core::de::{self, Deserializer, IgnoredAny, IntoDeserializer, MapAccess
 use serde_core::ser::{Serialize, SerializeStruct, Serializer};
 
 use super::tagged::{Tag, TagSeed, Tagged, VariantSeed, keep, rest};
-use crate::codec::content::{Content, Members};
+use crate::codec::Constant;
+use crate::codec::content::Members;
 
 /// Reads a union that is an object, one of whose members names the variant and another one has its
 /// value.
@@ -78,8 +79,9 @@ impl<'de, T: Tagged> Visitor<'de> for AdjacentVisitor<T> {
             return match map.next_value_seed(TagSeed::<T>::new())? {
                 Tag::Known(tag) => self.variant(tag, before, map),
                 Tag::Unknown(tag) => {
-                    before.push((key, Content::String(tag.clone())));
-                    keep(&tag, rest(before, map)?)
+                    let name = tag.text().unwrap_or_default();
+                    before.push((key, tag));
+                    keep(&name, rest(before, map)?)
                 }
             };
         }
@@ -91,12 +93,12 @@ impl<'de, T: Tagged> Visitor<'de> for AdjacentVisitor<T> {
 pub fn write_adjacent<S: Serializer>(
     serializer: S,
     tag: &'static str,
-    variant: &'static str,
+    variant: impl Into<Constant>,
     content: &'static str,
     value: &impl Serialize,
 ) -> Result<S::Ok, S::Error> {
-    let mut fields = serializer.serialize_struct(variant, 2)?;
-    fields.serialize_field(tag, variant)?;
+    let mut fields = serializer.serialize_struct(tag, 2)?;
+    fields.serialize_field(tag, &variant.into())?;
     fields.serialize_field(content, value)?;
     fields.end()
 }

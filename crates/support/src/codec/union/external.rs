@@ -7,6 +7,7 @@ use serde_core::de::{self, DeserializeSeed, Deserializer, IgnoredAny, MapAccess,
 use serde_core::ser::{Serialize, SerializeMap, Serializer};
 
 use super::tagged::{Tag, TagSeed, Tagged, VariantSeed, keep};
+use crate::codec::Constant;
 use crate::codec::content::Content;
 
 /// What AWS's services add to any object.
@@ -33,13 +34,16 @@ impl<'de, T: Tagged> Visitor<'de> for ExternalVisitor<T> {
         while let Some(tag) = map.next_key_seed(TagSeed::<T>::new())? {
             let variant = match tag {
                 Tag::Known(tag) => map.next_value_seed(NotNull(VariantSeed::<T>::new(tag)))?,
-                Tag::Unknown(tag) if tag == TYPE => {
+                Tag::Unknown(tag) if tag.is(Constant::Text(TYPE)) => {
                     map.next_value::<IgnoredAny>()?;
                     None
                 }
                 Tag::Unknown(tag) => match map.next_value()? {
                     Content::Null => None,
-                    value => Some(keep(&tag.clone(), vec![(tag, value)])?),
+                    value => {
+                        let tag = tag.text().unwrap_or_default();
+                        Some(keep(&tag.clone(), vec![(tag, value)])?)
+                    }
                 },
             };
             if found.is_some() && variant.is_some() {

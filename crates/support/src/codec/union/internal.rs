@@ -9,23 +9,28 @@ use serde_core::ser::{self, Impossible, Serialize, SerializeMap, SerializeStruct
 
 use super::replay::Replay;
 use super::tagged::{Tag, TagSeed, Tagged, keep, rest};
-use crate::codec::content::{Content, Members};
+use crate::codec::Constant;
+use crate::codec::content::Members;
 
 /// Reads a union that is an object, one of whose members names the variant.
 ///
-/// The tag may stand anywhere; what stands before it is buffered.
+/// The tag may stand anywhere; what stands before it is buffered. `owns` says which variants have it as a
+/// constant of their own as well.
 pub fn internal<'de, T: Tagged, D: Deserializer<'de>>(
     deserializer: D,
     tag: &'static str,
+    owns: &'static [bool],
 ) -> Result<T, D::Error> {
     deserializer.deserialize_map(InternalVisitor {
         tag,
+        owns,
         union: PhantomData,
     })
 }
 
 struct InternalVisitor<T> {
     tag: &'static str,
+    owns: &'static [bool],
     union: PhantomData<T>,
 }
 
@@ -44,13 +49,19 @@ impl<'de, T: Tagged> Visitor<'de> for InternalVisitor<T> {
                 continue;
             }
             return match map.next_value_seed(TagSeed::<T>::new())? {
-                Tag::Known(tag) => T::read(
-                    tag,
-                    MapAccessDeserializer::new(Replay::members(before, map)),
-                ),
+                Tag::Known(tag) => {
+                    if self.owns.get(tag) == Some(&true) {
+                        before.extend(T::TAGS.get(tag).map(|tag| (key, (*tag).into())));
+                    }
+                    T::read(
+                        tag,
+                        MapAccessDeserializer::new(Replay::members(before, map)),
+                    )
+                }
                 Tag::Unknown(tag) => {
-                    before.push((key, Content::String(tag.clone())));
-                    keep(&tag, rest(before, map)?)
+                    let name = tag.text().unwrap_or_default();
+                    before.push((key, tag));
+                    keep(&name, rest(before, map)?)
                 }
             };
         }
@@ -62,13 +73,13 @@ impl<'de, T: Tagged> Visitor<'de> for InternalVisitor<T> {
 pub fn write_internal<S: Serializer>(
     serializer: S,
     tag: &'static str,
-    variant: &'static str,
+    variant: impl Into<Constant>,
     value: &impl Serialize,
 ) -> Result<S::Ok, S::Error> {
     value.serialize(Tagging {
         serializer,
         tag,
-        variant,
+        variant: variant.into(),
     })
 }
 
@@ -76,7 +87,7 @@ pub fn write_internal<S: Serializer>(
 struct Tagging<S> {
     serializer: S,
     tag: &'static str,
-    variant: &'static str,
+    variant: Constant,
 }
 
 impl<S: Serializer> Tagging<S> {
@@ -113,13 +124,13 @@ impl<S: Serializer> Serializer for Tagging<S> {
         len: usize,
     ) -> Result<Self::SerializeStruct, S::Error> {
         let mut fields = self.serializer.serialize_struct(name, len + 1)?;
-        fields.serialize_field(self.tag, self.variant)?;
+        fields.serialize_field(self.tag, &self.variant)?;
         Ok(fields)
     }
 
     fn serialize_map(self, len: Option<usize>) -> Result<Self::SerializeMap, S::Error> {
         let mut map = self.serializer.serialize_map(len.map(|len| len + 1))?;
-        map.serialize_entry(self.tag, self.variant)?;
+        map.serialize_entry(self.tag, &self.variant)?;
         Ok(map)
     }
 

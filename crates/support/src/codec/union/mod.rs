@@ -19,7 +19,7 @@
 //!
 //! ```
 //! use cratewright_support::UnrecognizedVariant;
-//! use cratewright_support::codec::{EpochSeconds, Form, As, union};
+//! use cratewright_support::codec::{As, Constant, EpochSeconds, Form, union};
 //! use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 //! use time::OffsetDateTime;
 //!
@@ -33,7 +33,7 @@
 //!
 //! impl union::Tagged for Condition {
 //!     const NAME: &'static str = "Condition";
-//!     const TAGS: &'static [&'static str] = &["name", "before"];
+//!     const TAGS: &'static [Constant] = &[Constant::Text("name"), Constant::Text("before")];
 //!
 //!     fn read<'de, D: Deserializer<'de>>(tag: usize, value: D) -> Result<Self, D::Error> {
 //!         match tag {
@@ -84,4 +84,4 @@ pub use adjacent::{adjacent, write_adjacent};
 pub use external::{external, write_external};
 pub use internal::{internal, write_internal};
 pub use tagged::Tagged;
-pub use untagged::{Buffered, Untagged, by_members, untagged};
+pub use untagged::{Buffered, Mark, Untagged, by_members, untagged};

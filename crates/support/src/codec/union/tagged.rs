@@ -3,9 +3,10 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde_core::de::{self, DeserializeSeed, Deserializer, MapAccess, Visitor};
+use serde_core::de::{self, Deserialize as _, DeserializeSeed, Deserializer, MapAccess, Visitor};
 
 use crate::UnrecognizedVariant;
+use crate::codec::Constant;
 use crate::codec::content::{Content, Members};
 
 /// How the variants of a tagged union are read.
@@ -13,7 +14,7 @@ pub trait Tagged: Sized {
     /// Name of the union, for messages.
     const NAME: &'static str;
     /// The tags of the known variants, as they stand on the wire.
-    const TAGS: &'static [&'static str];
+    const TAGS: &'static [Constant];
 
     /// Reads the value of the variant whose tag is `TAGS[tag]`.
     fn read<'de, D: Deserializer<'de>>(tag: usize, value: D) -> Result<Self, D::Error>;
@@ -28,16 +29,37 @@ pub trait Tagged: Sized {
 /// Keeps an unknown variant, or says which are known.
 pub(super) fn keep<T: Tagged, E: de::Error>(tag: &str, whole: Members) -> Result<T, E> {
     let variant = UnrecognizedVariant::new(tag, Content::Object(whole));
-    T::unrecognized(variant).ok_or_else(|| E::unknown_variant(tag, T::TAGS))
+    T::unrecognized(variant).ok_or_else(|| E::custom(Unknown::<T>(tag, PhantomData)))
+}
+
+/// What is said of a variant that is not known.
+struct Unknown<'a, T>(&'a str, PhantomData<T>);
+
+impl<T: Tagged> fmt::Display for Unknown<'_, T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "unknown variant `{}`, expected ", self.0)?;
+        match T::TAGS {
+            [] => f.write_str("none"),
+            [only] => write!(f, "`{only}`"),
+            tags => {
+                f.write_str("one of ")?;
+                for (index, tag) in tags.iter().enumerate() {
+                    let comma = if index > 0 { ", " } else { "" };
+                    write!(f, "{comma}`{tag}`")?;
+                }
+                Ok(())
+            }
+        }
+    }
 }
 
 /// The tag of a union: known, by its index, or not.
 pub(super) enum Tag {
     Known(usize),
-    Unknown(String),
+    Unknown(Content),
 }
 
-/// Reads a string as a tag of `T`.
+/// Reads a value as a tag of `T`.
 pub(super) struct TagSeed<T>(PhantomData<T>);
 
 impl<T> TagSeed<T> {
@@ -50,7 +72,15 @@ impl<'de, T: Tagged> DeserializeSeed<'de> for TagSeed<T> {
     type Value = Tag;
 
     fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<Tag, D::Error> {
-        deserializer.deserialize_str(self)
+        if let Some(Constant::Text(_)) | None = T::TAGS.first() {
+            return deserializer.deserialize_str(self);
+        }
+        let tag = Content::deserialize(deserializer)?;
+        match T::TAGS.iter().position(|known| tag.is(*known)) {
+            Some(index) => Ok(Tag::Known(index)),
+            None if tag.text().is_some() => Ok(Tag::Unknown(tag)),
+            None => Err(de::Error::invalid_type(tag.unexpected(), &self)),
+        }
     }
 }
 
@@ -64,7 +94,7 @@ impl<T: Tagged> Visitor<'_> for TagSeed<T> {
     fn visit_str<E>(self, text: &str) -> Result<Tag, E> {
         Ok(match T::TAGS.iter().position(|tag| *tag == text) {
             Some(index) => Tag::Known(index),
-            None => Tag::Unknown(text.to_owned()),
+            None => Tag::Unknown(Content::String(text.to_owned())),
         })
     }
 }

@@ -9,6 +9,7 @@ use serde_core::de::{
 };
 
 use super::replay::Replay;
+use crate::codec::Constant;
 use crate::codec::content::{Content, Float};
 use crate::codec::number::{NUMBER, Text};
 
@@ -201,27 +202,42 @@ impl Buffered {
     }
 }
 
-/// Finds the variant whose members a JSON object has: the first with all of its `required` members there
-/// and not `null`. The object comes back to be read.
+/// What an object has that is of one variant.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mark {
+    /// This member, and it is not `null`.
+    Has(&'static str),
+    /// This member, and it is this constant.
+    Is(&'static str, Constant),
+}
+
+/// Finds the variant whose members a JSON object has: the first with all of its marks. The object comes
+/// back to be read.
 ///
 /// ```
-/// use cratewright_support::codec::union;
+/// use cratewright_support::codec::union::{self, Mark};
 /// use serde_core::Deserialize;
 ///
+/// let (path, size) = (Mark::Has("path"), Mark::Has("size"));
 /// let mut json = serde_json::Deserializer::from_str(r#"{"size":1,"path":"/a"}"#);
-/// let (variant, object) = union::by_members(&mut json, &[&["id"], &["path", "size"], &["path"]])?;
+/// let (variant, object) =
+///     union::by_members(&mut json, &[&[Mark::Has("id")], &[path, size], &[path]])?;
 /// assert_eq!(variant, 1);
 /// assert_eq!(serde_json::Value::deserialize(object)?["path"], "/a");
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 pub fn by_members<'de, D: Deserializer<'de>>(
     value: D,
-    required: &[&[&str]],
+    variants: &[&[Mark]],
 ) -> Result<(usize, impl Deserializer<'de, Error = D::Error>), D::Error> {
     let content = Content::deserialize(value)?;
-    let variant = required
+    let has = |mark: &Mark| match *mark {
+        Mark::Has(name) => content.has(name),
+        Mark::Is(name, constant) => content.has_constant(name, constant),
+    };
+    let variant = variants
         .iter()
-        .position(|names| names.iter().all(|name| content.has(name)))
+        .position(|marks| marks.iter().all(has))
         .ok_or_else(|| de::Error::custom("no variant has its required members in this object"))?;
     Ok((variant, content.into_deserializer()))
 }
