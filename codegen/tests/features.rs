@@ -98,6 +98,7 @@ fn crates_compile_with_and_without_features_and_no_tool_complains() {
             "warnings",
         ],
         &["doc", "--workspace", "--all-features", "--no-deps"],
+        &["test", "--workspace", "--all-features", "--no-fail-fast"],
     ] {
         run(&workspace, env!("CARGO"), arguments);
     }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::literal;
 use super::rust::Argument;
-use super::view::{RustMember, RustOperation};
+use super::view::{RustMember, RustOperation, Slot};
 use crate::model::{Api, EnumRepr, Field, Operation, Scalar, ShapeKind, Type};
 
 /// The lines of a program in a crate called `lib`; none where no request can be built of scalars
@@ -109,6 +109,9 @@ fn arguments(api: &Api, operation: &Operation, rust: &RustOperation) -> Option<V
 
 fn argument(api: &Api, member: &RustMember, field: &Field) -> Option<String> {
     let converts = member.argument? == Argument::Into;
+    if member.slot == Slot::NullOption {
+        return Some("None".to_owned());
+    }
     match &field.ty {
         Type::Scalar(scalar) => scalar_argument(*scalar, &field.examples),
         Type::Named(id) => match &api.shape(*id).kind {

@@ -48,6 +48,8 @@ pub(crate) struct Block {
     pub(crate) items: Vec<std::ops::Range<usize>>,
 }
 
+/// So deep stand the members of a member.
+const SHALLOW: usize = 2;
 /// Deeper than this, and past this many choices, values stay as small as they can be.
 const DEEPEST: usize = 10;
 const MOST_CHOICES: usize = 4096;
@@ -173,10 +175,13 @@ impl Source {
         value
     }
 
-    /// Whether an optional value is there.
+    /// Whether an optional value is there. In a full value all are that do not stand deep, however
+    /// many: a rule of the last member is to be met, too.
     pub(super) fn is_there(&mut self) -> bool {
-        let is_there = self.mode == Mode::Full || self.up_to(3) > 0;
-        is_there && !self.is_large()
+        match self.mode {
+            Mode::Full => self.path.len() <= SHALLOW || !self.is_large(),
+            Mode::Valid | Mode::Boundary => self.up_to(3) > 0 && !self.is_large(),
+        }
     }
 
     /// Whether the value is so large already that the rest has to stay small.
