@@ -101,7 +101,6 @@ fn works(name: &str, seeds: Range<u64>) {
 }
 
 #[test]
-#[ignore = "a minute and more"]
 fn two_crates_work() {
     works("language", 0..2);
 }

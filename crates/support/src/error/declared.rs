@@ -40,7 +40,8 @@ pub struct Declared {
     pub statuses: &'static [Status],
     /// Why trying again may help.
     pub retry: Option<Retry>,
-    /// Its message may hold a secret, so nothing of it is shown.
+    /// It holds a secret, which may be what stands where messages usually do: only a member that is
+    /// said to be the message is shown.
     pub hidden: bool,
 }
 
@@ -73,13 +74,13 @@ pub fn facts<'a>(declared: &Declared, answer: &'a Answer, members: &Members<'a>)
         [Status::Exactly(status)] => Some(*status),
         _ => None,
     };
-    let message = members.message.or(came.message);
+    let usual = came.message.filter(|_| !declared.hidden);
     judged(
         declared.retry,
         Facts {
             status: came.status.or(members.status).or(only),
             code: declared.code.or(came.code).or(members.code),
-            message: message.filter(|_| !declared.hidden),
+            message: members.message.or(usual),
             retry_after: members.retry_after.or(came.retry_after),
             ..came
         },
