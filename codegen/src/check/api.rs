@@ -87,7 +87,7 @@ fn scheme(entry: Entry<'_>, out: &mut Diagnostics) {
         return;
     };
     let own: &[&str] = match scheme {
-        "sigv4" => &["service"],
+        "sigv4" | "sigv4a" => &["service"],
         "oauth2" => &["token-url"],
         "api-key" => &["in", "name", "prefix"],
         _ => &[],

@@ -5,7 +5,9 @@ use super::places::MemberPlace;
 use super::spec::{Body, Role, Spec};
 use super::text::is_token;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Binding, Field, Operation, Presence, QueryStyle, ShapeKind, Type};
+use crate::model::{
+    Binding, Encoding, Field, Operation, Presence, QueryStyle, Scalar, ShapeKind, Type,
+};
 
 /// Checks every field of inputs, outputs and errors.
 pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
@@ -17,6 +19,7 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
             }
         }
     }
+    media::outcomes(spec, out);
     for body in spec
         .bodies()
         .filter(|body| !matches!(body.role, Role::Struct))
@@ -41,6 +44,7 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
         }
         one_body(body, out);
         media::check(spec, body, out);
+        parts(spec, body, out);
         if let Role::Input(operation) = body.role {
             body_of_reading(operation, body, out);
         }
@@ -58,6 +62,7 @@ fn direction(body: Body<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mu
     let is_input = matches!(body.role, Role::Input(_));
     let only = match field.binding {
         Binding::Path { .. } | Binding::Query(_) | Binding::QueryMap if !is_input => "inputs",
+        Binding::Host if !is_input => "inputs",
         Binding::Status if is_input => "outputs and errors",
         _ => return,
     };
@@ -79,12 +84,21 @@ fn kind(spec: Spec<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mut Dia
         _ => false,
     };
     let (fits, takes, help) = match field.binding {
-        Binding::Body | Binding::Payload | Binding::Rest => return,
-        Binding::Path { .. } => (simple(&field.ty), "a scalar, a newtype or an enum", ""),
+        // What a label of the host can be is said of the label.
+        Binding::Body
+        | Binding::Payload
+        | Binding::Rest
+        | Binding::Host
+        | Binding::Query(QueryStyle::Json) => return,
+        Binding::Path { greedy } => (
+            simple(&field.ty) || (!greedy && items(&field.ty).is_some_and(simple)),
+            "a scalar, a newtype, an enum, or a list of them",
+            "",
+        ),
         Binding::Query(QueryStyle::Plain) => (
             simple_or_list(&field.ty),
             "a scalar, a newtype, an enum, or a list of them",
-            "a struct needs `format = \"deep-object\"`; a map of parameters, `in = \"query-map\"`",
+            "a struct needs `format = \"deep-object\"` or `\"json\"`; a map of parameters, `in = \"query-map\"`",
         ),
         Binding::Query(QueryStyle::Csv) => (
             items(&field.ty).is_some_and(simple),
@@ -92,9 +106,9 @@ fn kind(spec: Spec<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mut Dia
             "",
         ),
         Binding::Query(QueryStyle::DeepObject) => (
-            entries(&simple_or_list) || struct_of(spec, &field.ty, &simple_or_list),
-            "a struct or a map of scalars",
-            "",
+            !simple_or_list(&field.ty) && is_nested(spec, &field.ty, 0),
+            "a struct or a map of scalars, of lists of them, and of such structs and maps",
+            "what contains itself, and lists of structs, can travel as `format = \"json\"`",
         ),
         Binding::QueryMap => (
             entries(&text_or_list),
@@ -155,6 +169,21 @@ pub(super) fn items(ty: &Type) -> Option<&Type> {
         _ => None,
     }
 }
+
+/// Whether every value in it has a name of its own: `a[b][c]=1`.
+pub(super) fn is_nested(spec: Spec<'_, '_>, ty: &Type, depth: usize) -> bool {
+    if depth > DEEPEST {
+        return false;
+    }
+    let fits = |ty: &Type| is_nested(spec, ty, depth + 1);
+    spec.is_simple(ty)
+        || items(ty).is_some_and(|item| spec.is_simple(item))
+        || matches!(ty, Type::Map(key, value) if spec.is_key(key) && fits(value))
+        || struct_of(spec, ty, &fits)
+}
+
+/// What is nested deeper contains itself, or might as well.
+const DEEPEST: usize = 8;
 
 /// Whether it is a struct whose members all fit.
 pub(super) fn struct_of(spec: Spec<'_, '_>, ty: &Type, fits: &dyn Fn(&Type) -> bool) -> bool {
@@ -259,6 +288,32 @@ fn one_body(body: Body<'_, '_>, out: &mut Diagnostics) {
     }
 }
 
+/// What only a part of a body with several parts can say.
+fn parts(spec: Spec<'_, '_>, body: Body<'_, '_>, out: &mut Diagnostics) {
+    let has_parts = match body.role {
+        Role::Input(operation) => operation.input.encoding == Encoding::Multipart,
+        Role::Group => return,
+        _ => false,
+    };
+    for (field, place) in body.own_fields() {
+        let is_part = has_parts && field.binding == Binding::Body;
+        let is_file = is_part && (!place.typed || is_file(spec, &field.ty));
+        for (key, holds, of) in [
+            ("content-type", is_part, "a member"),
+            ("file-name", is_file, "a `blob`, or a list of them,"),
+        ] {
+            if !holds && let Some(found) = place.entry.get(key) {
+                out.report(&catalogue::PART_OF_OTHER, found.name_span(), &[&key, &of]);
+            }
+        }
+    }
+}
+
+/// Bytes, or a list of them.
+fn is_file(spec: Spec<'_, '_>, ty: &Type) -> bool {
+    spec.scalar(items(ty).unwrap_or(ty)) == Some(Scalar::Blob)
+}
+
 /// A response has one status, and one field can take all that is left of a query or of an object.
 fn one_of_a_kind(body: Body<'_, '_>, out: &mut Diagnostics) {
     for binding in [Binding::Status, Binding::QueryMap, Binding::Rest] {
@@ -326,9 +381,11 @@ fn binding_name(binding: Binding) -> &'static str {
         Binding::Query(QueryStyle::Plain) => "in = \"query\"",
         Binding::Query(QueryStyle::Csv) => "format = \"csv\"",
         Binding::Query(QueryStyle::DeepObject) => "format = \"deep-object\"",
+        Binding::Query(QueryStyle::Json) => "format = \"json\"",
         Binding::QueryMap => "in = \"query-map\"",
         Binding::Header => "in = \"header\"",
         Binding::HeaderPrefix => "in = \"header-prefix\"",
         Binding::Status => "in = \"status\"",
+        Binding::Host => "in = \"host\"",
     }
 }

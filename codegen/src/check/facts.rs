@@ -44,6 +44,10 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
         for (field, place) in body.own_fields() {
             pairs(place.entry, out);
             repeated(place.entry, "wire", place.entry.name(), out);
+            if place.entry.bool("stream") == Some(true) && !matches!(body.role, Role::Group) {
+                let span = place.entry.span_of("stream");
+                out.report(&catalogue::STREAM_OF_OTHER, span, &[]);
+            }
             direction(body, place, out);
             states(body, field, place.entry, out);
         }
@@ -115,7 +119,7 @@ fn states(body: Body<'_, '_>, field: &Field, entry: Entry<'_>, out: &mut Diagnos
 fn direction(body: Body<'_, '_>, place: MemberPlace<'_>, out: &mut Diagnostics) {
     let (key, place_name) = match body.role {
         Role::Input(_) => ("read-only", "an input"),
-        Role::Output(_) | Role::Error => ("write-only", "an answer"),
+        Role::Output(_) | Role::Outcome | Role::Error => ("write-only", "an answer"),
         Role::Struct | Role::Group => return,
     };
     if let Some(found) = place

@@ -9,7 +9,7 @@ use crate::syntax::Entry;
 pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
     for body in spec.bodies() {
         let comes_back = match body.role {
-            Role::Output(_) | Role::Error => true,
+            Role::Output(_) | Role::Outcome | Role::Error => true,
             Role::Input(_) | Role::Group => false,
             Role::Struct => spec
                 .api

@@ -1,42 +1,48 @@
 //! What a body is, and what its media type says that it is.
 
-use super::bindings::{items, struct_of};
+use super::bindings::is_nested;
 use super::spec::{Body, Role, Spec};
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Binding, Scalar, Type};
+use crate::model::{Binding, Encoding, Scalar, ShapeKind, Type};
 use crate::syntax::Entry;
 
 /// A media type says what the body is: JSON, or a text or bytes as they are, or a form.
 pub(super) fn check(spec: Spec<'_, '_>, body: Body<'_, '_>, out: &mut Diagnostics) {
-    let (entry, media, is_form) = match body.role {
+    let own = body.owner.string("content-type");
+    let (entry, media, encoding) = match body.role {
+        Role::Outcome => (Some(body.owner), own.as_ref(), Encoding::Json),
         Role::Input(operation) => {
             let input = &operation.input;
             (
                 body.owner.get("input"),
                 input.content_type.as_ref(),
-                input.is_form,
+                input.encoding,
             )
         }
         Role::Output(operation) => (
             body.owner.get("output"),
             operation.output.content_type.as_ref(),
-            false,
+            Encoding::Json,
         ),
-        Role::Error => (Some(body.owner), spec.error_media(body.owner), false),
+        Role::Error => (
+            Some(body.owner),
+            spec.error_media(body.owner),
+            Encoding::Json,
+        ),
         Role::Struct | Role::Group => return,
     };
     let Some(entry) = entry else {
         return;
     };
-    if is_form {
-        return form(spec, body, entry, out);
+    match encoding {
+        Encoding::Json => {}
+        Encoding::Form => return form(spec, body, entry, out),
+        Encoding::Multipart => return multipart(body, entry, out),
     }
     let Some(media) = media.filter(|media| !media.contains("json")) else {
         return;
     };
-    let is_raw = |ty: &Type| {
-        spec.is_string(ty) || spec.scalar(ty).is_some_and(|scalar| scalar == Scalar::Blob)
-    };
+    let is_raw = |ty: &Type| is_raw(spec, ty);
     let json = body.fields().find(|(field, place)| match field.binding {
         Binding::Body | Binding::Rest => true,
         Binding::Payload => place.typed && !is_raw(&field.ty),
@@ -45,6 +51,7 @@ pub(super) fn check(spec: Spec<'_, '_>, body: Body<'_, '_>, out: &mut Diagnostic
     if let Some((field, _)) = json {
         let help = match media.as_str() {
             "application/x-www-form-urlencoded" => "say `encoding = \"form\"` instead",
+            "multipart/form-data" => "say `encoding = \"multipart\"` instead",
             _ => "only a string or a blob that is the whole body is sent as it is",
         };
         out.report(
@@ -55,22 +62,66 @@ pub(super) fn check(spec: Spec<'_, '_>, body: Body<'_, '_>, out: &mut Diagnostic
     }
 }
 
+/// What is sent as it is.
+fn is_raw(spec: Spec<'_, '_>, ty: &Type) -> bool {
+    spec.is_string(ty) || spec.scalar(ty) == Some(Scalar::Blob)
+}
+
+/// The same of successes that are a body and nothing else.
+pub(super) fn outcomes(spec: Spec<'_, '_>, out: &mut Diagnostics) {
+    for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
+        let ShapeKind::Union(union) = &shape.kind else {
+            continue;
+        };
+        let members = place.members.iter().filter(|_| place.outcome);
+        for (variant, member) in union.variants.iter().zip(members) {
+            let media = member.entry.str("content-type").unwrap_or("json");
+            let is_whole = member.entry.get("body").is_some() && member.typed;
+            if is_whole && !media.contains("json") && !is_raw(spec, &variant.ty) {
+                let help = "only a string or a blob that is the whole body is sent as it is";
+                out.report(
+                    &catalogue::MEDIA_OF_JSON,
+                    member.entry.span_of("content-type"),
+                    &[&media, &"body", &help],
+                );
+            }
+        }
+    }
+}
+
+/// A body of several parts has members, whatever they are: what is neither text nor bytes is JSON.
+fn multipart(body: Body<'_, '_>, entry: Entry<'_>, out: &mut Diagnostics) {
+    for (_, place) in body
+        .fields()
+        .filter(|(it, _)| matches!(it.binding, Binding::Payload | Binding::Rest))
+    {
+        let of = "a body of several parts";
+        let span = place.binding_span();
+        out.report(&catalogue::NOT_WITH, span, &[&"in", &of]);
+    }
+    if let Some(key) = entry.get("content-type")
+        && !key.text().unwrap_or_default().starts_with("multipart/")
+    {
+        let of = "a body of several parts";
+        out.report(
+            &catalogue::NOT_WITH,
+            key.name_span(),
+            &[&"content-type", &of],
+        );
+    }
+}
+
 /// A form has members, and a text for each.
 fn form(spec: Spec<'_, '_>, body: Body<'_, '_>, entry: Entry<'_>, out: &mut Diagnostics) {
-    let simple_or_list =
-        |ty: &Type| spec.is_simple(ty) || items(ty).is_some_and(|it| spec.is_simple(it));
     for (field, place) in body.fields().filter(|(_, place)| place.typed) {
         let fits = match field.binding {
             Binding::Payload | Binding::Rest => false,
-            Binding::Body => {
-                simple_or_list(&field.ty)
-                    || struct_of(spec, &field.ty, &simple_or_list)
-                    || matches!(&field.ty, Type::Map(_, value) if simple_or_list(value))
-            }
+            Binding::Body => is_nested(spec, &field.ty, 0),
             _ => true,
         };
         if !fits {
-            let takes = "a scalar, a newtype, an enum, a list of them, or a struct or map of these";
+            let takes =
+                "a scalar, a newtype, an enum, a list of them, or structs and maps of these";
             let help = "nested members are written as `a[b]=c`";
             let diagnostic = out.about(
                 &catalogue::BINDING_TYPE,

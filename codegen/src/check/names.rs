@@ -65,6 +65,11 @@ const OTHER: (&str, &str) = (
 fn types(spec: Spec<'_, '_>, out: &mut Diagnostics) {
     let mut scope = Scope::default();
     for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
+        if place.outcome {
+            let rust = naming::type_name(&shape.name, None);
+            scope.message(rust, shape.name.clone(), place.entry.name_span(), out);
+            continue;
+        }
         identifier(place.entry, "a declaration", out);
         if is_built_in(&shape.name) {
             out.report(

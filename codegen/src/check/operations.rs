@@ -13,9 +13,20 @@ use crate::syntax::{Entry, Table};
 pub(super) fn check(spec: Spec<'_, '_>, root: &Table<'_>, out: &mut Diagnostics) {
     let facts = spec.api.protocol.facts();
     target(spec, root, out);
+    if let Some(api) = Entry::of(root, "api") {
+        failure(api.get("failure"), out);
+        if let Some(key) = api.get("query-compatible").filter(|_| facts.has_routes) {
+            let protocol = facts.name;
+            let clash = [&"query-compatible" as &dyn std::fmt::Display, &protocol];
+            out.report(&catalogue::NOT_WITH, key.name_span(), &clash);
+        }
+    }
     let mut routes: HashMap<String, (&str, std::ops::Range<usize>)> = HashMap::new();
     for (operation, place) in spec.operations() {
         tokens(spec, operation, place, out);
+        hosts(spec, operation, place, out);
+        failure(place.entry.get("failure"), out);
+        streams(operation, place, out);
         if !facts.has_routes {
             http_of_json(operation, place, out);
             continue;
@@ -55,6 +66,106 @@ fn target(spec: Spec<'_, '_>, root: &Table<'_>, out: &mut Diagnostics) {
             );
         }
         _ => {}
+    }
+}
+
+/// What a host is made of is there, and is a name.
+fn hosts(
+    spec: Spec<'_, '_>,
+    operation: &Operation,
+    place: &OperationPlace<'_>,
+    out: &mut Diagnostics,
+) {
+    let labels = operation.host_prefix.as_ref();
+    let labels = labels
+        .map(|prefix| prefix.labels.as_slice())
+        .unwrap_or_default();
+    let fields = operation.input.body.fields.iter();
+    for (index, (field, member)) in fields.zip(&place.input.members).enumerate() {
+        let span = member.entry.name_span();
+        if !labels.contains(&index) {
+            if field.binding == Binding::Host {
+                out.report(&catalogue::NOT_IN_HOST, span, &[&field.name]);
+            }
+            continue;
+        }
+        if field.presence == Presence::Optional {
+            out.report(&catalogue::HOST_LABEL, span, &[&field.name, &"there"]);
+        } else if member.typed && !spec.is_key(&field.ty) {
+            out.report(&catalogue::HOST_LABEL, span, &[&field.name, &"a string"]);
+        }
+    }
+}
+
+/// A pointer leads to what tells a failure, and one value tells it.
+fn failure(entry: Option<Entry<'_>>, out: &mut Diagnostics) {
+    let Some(entry) = entry else { return };
+    if entry.value().as_bool() == Some(true) {
+        let takes = [
+            &"true" as &dyn std::fmt::Display,
+            &"failure",
+            &"`false`, or a table with `at`",
+        ];
+        out.report(&catalogue::UNKNOWN_VALUE, entry.value_span(), &takes);
+    }
+    if let Some(at) = entry.get("at")
+        && !at.text().unwrap_or_default().starts_with('/')
+    {
+        let place = at.text().unwrap_or_default();
+        out.report(&catalogue::NOT_A_PLACE, at.value_span(), &[&place]);
+    }
+    if let (Some(is), Some(other)) = (entry.get("is"), entry.get("is-not")) {
+        let diagnostic = out
+            .about(
+                &catalogue::CONTRADICTION,
+                other.name_span(),
+                &[&"is", &"is-not", &"one of them says it all"],
+            )
+            .also(is.name_span(), "said here");
+        out.push(diagnostic);
+    }
+}
+
+/// A body that is a stream has nothing beside it, and only a body can be one.
+fn streams(operation: &Operation, place: &OperationPlace<'_>, out: &mut Diagnostics) {
+    for (message, place) in [
+        (&operation.input, &place.input),
+        (&operation.output, &place.output),
+    ] {
+        let Some(stream) = place.stream else { continue };
+        for key in [
+            "length",
+            "default",
+            "sensitive",
+            "examples",
+            "server-default",
+        ] {
+            if let Some(found) = stream.entry.get(key) {
+                out.report(
+                    &catalogue::NOT_WITH,
+                    found.name_span(),
+                    &[&key, &"a stream"],
+                );
+            }
+        }
+        let mut beside = message.body.fields.iter().zip(&place.members);
+        let beside = beside.find(|(field, _)| {
+            matches!(
+                field.binding,
+                Binding::Body | Binding::Payload | Binding::Rest
+            )
+        });
+        if let Some((_, other)) = beside {
+            let help = "say where it travels instead, with `in`";
+            let diagnostic = out
+                .about(
+                    &catalogue::TWO_BODIES,
+                    other.entry.name_span(),
+                    &[&stream.entry.name(), &help],
+                )
+                .also(stream.entry.name_span(), "the whole body");
+            out.push(diagnostic);
+        }
     }
 }
 
@@ -147,7 +258,7 @@ fn tokens(
             continue;
         }
         let problem = if field.presence != Presence::Optional {
-            "leave `required` and `default` out: the client makes one up when it is absent"
+            "leave `default` out: the client makes one up when it is absent"
         } else if member.typed
             && !matches!(spec.scalar(&field.ty), Some(Scalar::String | Scalar::Uuid))
         {

@@ -1,9 +1,11 @@
 //! Pages: the fields that a pagination names can do what it needs of them.
 
-use super::places::{MemberPlace, MessagePlace};
+use super::places::{MemberPlace, MessagePlace, OperationPlace};
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Field, Message, Presence, Scalar, Type};
+use crate::model::{
+    Field, MemberPath, Operation, PageStyle, Pagination, Presence, Scalar, Step, Type,
+};
 use crate::syntax::{Entry, integer};
 
 /// Checks the pagination of every operation.
@@ -13,16 +15,17 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
             continue;
         };
         keys(entry, out);
-        let input = |key| Named::of(entry.str(key)?, &operation.input, &place.input);
-        let output = |key| Named::of(entry.str(key)?, &operation.output, &place.output);
-        let mut pages = Pages { spec, entry, out };
-        pages.tokens(input("input-token"), output("output-token"));
-        pages.link(output("link"));
-        for key in ["page", "offset", "limit"] {
-            pages.integer(key, input(key));
+        let mut pages = Pages {
+            spec,
+            operation,
+            place,
+            entry,
+            out,
+        };
+        match &operation.pagination {
+            Some(pagination) => pages.check(pagination),
+            None => pages.check_named(),
         }
-        pages.first(input("page"));
-        pages.items(output("items"));
     }
 }
 
@@ -31,23 +34,29 @@ fn keys(entry: Entry<'_>, out: &mut Diagnostics) {
     let Some(style) = entry.str("style") else {
         return;
     };
-    let foreign: &[&str] = match style {
-        "token" => &["page", "first", "offset", "link"],
-        "page" => &["input-token", "output-token", "offset", "link"],
-        "offset" => &["input-token", "output-token", "page", "first", "link"],
-        "link" => &["input-token", "output-token", "page", "first", "offset"],
-        "single" => &[
-            "input-token",
-            "output-token",
-            "page",
-            "first",
-            "offset",
-            "link",
-            "limit",
-        ],
+    let own: &[&str] = match style {
+        "token" => &["input-token", "output-token", "limit", "more"],
+        "page" => &["page", "first", "limit", "more"],
+        "offset" => &["offset", "limit", "more"],
+        "last-id" => &["after", "id", "limit", "more"],
+        "link" => &["link", "limit", "more"],
+        "single" => &[],
         _ => return,
     };
-    for key in foreign.iter().filter_map(|key| entry.get(key)) {
+    const ALL: [&str; 10] = [
+        "input-token",
+        "output-token",
+        "page",
+        "first",
+        "offset",
+        "after",
+        "id",
+        "link",
+        "limit",
+        "more",
+    ];
+    let foreign = ALL.iter().filter(|key| !own.contains(key));
+    for key in foreign.filter_map(|key| entry.get(key)) {
         out.report(
             &catalogue::PAGINATION_OTHER,
             key.name_span(),
@@ -63,28 +72,113 @@ struct Named<'s, 'a> {
     place: MemberPlace<'a>,
 }
 
-impl<'s, 'a> Named<'s, 'a> {
-    /// The field of this name, where its type is known.
-    fn of(name: &str, message: &'s Message, places: &MessagePlace<'a>) -> Option<Self> {
-        let mut fields = message.body.fields.iter().zip(&places.members);
-        let (field, place) = fields.find(|(field, _)| field.name == name)?;
-        place.typed.then_some(Self {
-            field,
-            place: *place,
-        })
-    }
-}
-
 struct Pages<'c, 'a> {
     spec: Spec<'c, 'a>,
+    operation: &'c Operation,
+    place: &'c OperationPlace<'a>,
     entry: Entry<'a>,
     out: &'c mut Diagnostics,
 }
 
-impl Pages<'_, '_> {
-    /// The token of an answer goes into the next request as it is; the first request has none.
-    fn tokens(&mut self, input: Option<Named<'_, '_>>, output: Option<Named<'_, '_>>) {
-        for (key, named) in [("input-token", input), ("output-token", output)] {
+impl<'c, 'a> Pages<'c, 'a> {
+    fn check(&mut self, pagination: &Pagination) {
+        match &pagination.style {
+            PageStyle::Token { input, output } => {
+                let (input, output) = (self.sent(*input), self.came(output));
+                self.tokens(("input-token", input), ("output-token", output));
+            }
+            PageStyle::LastId { after, id } => {
+                let (after, id) = (self.sent(*after), self.step(id));
+                self.tokens(("after", after), ("id", id));
+            }
+            PageStyle::Page { page, .. } => {
+                let page = self.sent(*page);
+                self.number("page", page);
+                self.first(page);
+            }
+            PageStyle::Offset { offset } => {
+                let offset = self.sent(*offset);
+                self.number("offset", offset);
+            }
+            PageStyle::Link { link } => {
+                let link = self.came(link);
+                self.link(link);
+            }
+            PageStyle::Single => {}
+        }
+        let limit = pagination.limit.and_then(|at| self.sent(at));
+        self.limit(limit);
+        for path in &pagination.items {
+            let items = self.came(path);
+            self.items(items);
+        }
+        if let Some(more) = pagination.more.as_ref().and_then(|path| self.came(path))
+            && self.spec.scalar(&more.field.ty) != Some(Scalar::Bool)
+        {
+            self.wrong("more", more, "a boolean", self.spec.words(&more.field.ty));
+        }
+    }
+
+    /// The same where something could not be found: what was is checked.
+    fn check_named(&mut self) {
+        let (operation, place) = (self.operation, self.place);
+        let input = (&*operation.input.body.fields, &place.input);
+        let output = (&*operation.output.body.fields, &place.output);
+        let entry = self.entry;
+        let named = |(fields, places): (&'c [Field], &MessagePlace<'a>), key: &str| {
+            let name = entry.str(key)?;
+            let at = fields.iter().position(|field| field.name == name)?;
+            Self::named(fields, places, at)
+        };
+        let (sent, came) = (named(input, "input-token"), named(output, "output-token"));
+        self.tokens(("input-token", sent), ("output-token", came));
+        self.link(named(output, "link"));
+        for key in ["page", "offset"] {
+            self.number(key, named(input, key));
+        }
+        self.limit(named(input, "limit"));
+        self.first(named(input, "page"));
+        self.items(named(output, "items"));
+    }
+
+    /// A field of the input, where its type is known.
+    fn sent(&self, at: usize) -> Option<Named<'c, 'a>> {
+        let message = &self.operation.input.body.fields;
+        Self::named(message, &self.place.input, at)
+    }
+
+    /// A field of the output, or of a struct in it.
+    fn came(&self, path: &MemberPath) -> Option<Named<'c, 'a>> {
+        match path.rest.last() {
+            Some(step) => self.step(step),
+            None => {
+                let message = &self.operation.output.body.fields;
+                Self::named(message, &self.place.output, path.first)
+            }
+        }
+    }
+
+    fn named(fields: &'c [Field], places: &MessagePlace<'a>, at: usize) -> Option<Named<'c, 'a>> {
+        let place = *places.members.get(at)?;
+        let field = fields.get(at)?;
+        place.typed.then_some(Named { field, place })
+    }
+
+    fn step(&self, step: &Step) -> Option<Named<'c, 'a>> {
+        let place = self.spec.places.shapes.get(step.shape.0 as usize)?;
+        let place = *place.members.get(step.member)?;
+        let field = step.field(self.spec.api)?;
+        place.typed.then_some(Named { field, place })
+    }
+
+    /// What an answer names the next page by goes into the next request as it is; the first request
+    /// has none.
+    fn tokens(
+        &mut self,
+        (sent_key, sent): (&str, Option<Named<'_, '_>>),
+        (came_key, came): (&str, Option<Named<'_, '_>>),
+    ) {
+        for (key, named) in [(sent_key, sent), (came_key, came)] {
             if let Some(named) = named
                 && !self.spec.is_string(&named.field.ty)
                 && !self.spec.is_integer(&named.field.ty)
@@ -92,18 +186,14 @@ impl Pages<'_, '_> {
                 self.wrong(key, named, "a string", self.spec.words(&named.field.ty));
             }
         }
-        if let (Some(input), Some(output)) = (input, output)
-            && input.field.ty != output.field.ty
+        if let (Some(sent), Some(came)) = (sent, came)
+            && self.spec.scalar(&sent.field.ty) != self.spec.scalar(&came.field.ty)
         {
-            self.wrong(
-                "output-token",
-                output,
-                "of the type of `input-token`",
-                "of another type",
-            );
+            let expected = format!("of the type of `{sent_key}`");
+            self.wrong(came_key, came, &expected, "of another type");
         }
-        if let Some(input) = input.filter(|input| input.field.presence == Presence::Required) {
-            self.wrong("input-token", input, "optional", "required");
+        if let Some(sent) = sent.filter(|sent| sent.field.presence == Presence::Required) {
+            self.wrong(sent_key, sent, "optional", "required");
         }
     }
 
@@ -116,11 +206,22 @@ impl Pages<'_, '_> {
         }
     }
 
-    fn integer(&mut self, key: &str, named: Option<Named<'_, '_>>) {
+    fn number(&mut self, key: &str, named: Option<Named<'_, '_>>) {
         if let Some(named) = named
             && !self.spec.is_integer(&named.field.ty)
         {
             self.wrong(key, named, "an integer", self.spec.words(&named.field.ty));
+        }
+    }
+
+    /// Some services count in strings.
+    fn limit(&mut self, named: Option<Named<'_, '_>>) {
+        if let Some(named) = named
+            && !self.spec.is_integer(&named.field.ty)
+            && (!self.spec.is_string(&named.field.ty) || named.field.sensitive)
+        {
+            let found = self.spec.words(&named.field.ty);
+            self.wrong("limit", named, "an integer", found);
         }
     }
 

@@ -29,6 +29,8 @@ pub(super) struct ShapePlace<'a> {
     pub(super) torn: bool,
     /// A newtype's scalar could be made out.
     pub(super) typed: bool,
+    /// It is one of several successes of an operation, or all of them: no table declares it.
+    pub(super) outcome: bool,
 }
 
 /// A newtype of a list, a set or a map: wherever it is named, that stands.
@@ -60,6 +62,8 @@ pub(super) struct MessagePlace<'a> {
     pub(super) members: Vec<MemberPlace<'a>>,
     /// Members that have one value alone.
     pub(super) fixed: Vec<MemberPlace<'a>>,
+    /// The member that is a stream.
+    pub(super) stream: Option<MemberPlace<'a>>,
     pub(super) rules: Vec<RulePlace<'a>>,
     /// Something that it extends could not be found.
     pub(super) torn: bool,

@@ -20,6 +20,8 @@ pub(super) enum Role<'s> {
     /// Members that messages extend.
     Group,
     Error,
+    /// One of several successes.
+    Outcome,
     Input(&'s Operation),
     Output(&'s Operation),
 }
@@ -59,6 +61,7 @@ impl<'s, 'a> Spec<'s, 'a> {
         let shapes = self.api.shapes.iter().zip(&self.places.shapes);
         let shapes = shapes.filter_map(|(shape, place)| {
             let (role, model) = match &shape.kind {
+                ShapeKind::Struct(body) if place.outcome => (Role::Outcome, body),
                 ShapeKind::Struct(body) => (Role::Struct, body),
                 ShapeKind::Error(error) => (Role::Error, &error.body),
                 _ => return None,

@@ -75,7 +75,7 @@ fn format(spec: Spec<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mut D
     };
     let query = matches!(field.binding, Binding::Query(_));
     let fits = match key.text() {
-        Some("csv" | "deep-object") => query,
+        Some("csv" | "deep-object" | "json") => query,
         Some("string") => matches!(field.ty.innermost(), Type::Scalar(Scalar::Quoted(_))),
         Some("json-string") => {
             matches!(field.ty.innermost(), Type::Scalar(Scalar::DocumentText))
@@ -106,7 +106,7 @@ fn is_spelled(format: Entry<'_>, scalar: Scalar) -> bool {
 fn not_for(key: Entry<'_>, out: &mut Diagnostics) {
     let Some(format) = key.text() else { return };
     let meant_for = match format {
-        "csv" | "deep-object" => "query parameters",
+        "csv" | "deep-object" | "json" => "query parameters",
         "string" => "integers and booleans",
         "json-string" => "documents",
         _ => "timestamps",

@@ -80,7 +80,7 @@ fn fields(body: Body<'_, '_>, out: &mut Diagnostics) {
     }
     for (field, place) in body.fields() {
         let span = place.entry.span_of("wire");
-        let answers = matches!(body.role, Role::Output(_) | Role::Error);
+        let answers = matches!(body.role, Role::Output(_) | Role::Outcome | Role::Error);
         match field.binding {
             Binding::Body => json.add("members", "wire", Cow::from(&field.wire), span, out),
             Binding::Query(_) => query.add(

@@ -130,7 +130,7 @@ catalogue! {
     FORMAT_OF_NEWTYPE = "E0313": "the format of `{0}` is a fact of the newtype", "", "say it in `[newtypes.{0}]`";
     FORMAT_UNCLEAR = "E0314": "`{0}` is {1} in bodies, and timestamps are {2} here", "which of the two?", "say `format` in `[newtypes.{0}]`";
     SECRET_OF_OTHER = "E0315": "this cannot be wiped from memory, so it cannot be a secret", "not this type", "make a newtype of a string with `sensitive = true`, and use it here";
-    TOKEN_TYPE = "E0316": "an idempotency token is an optional string or `uuid` of an input", "", "{0}";
+    TOKEN_TYPE = "E0316": "an idempotency token is a string or a `uuid` of an input", "", "{0}";
     DEFAULT_OF_OTHER = "E0317": "a struct or a union has no default", "not for this type", "say `server-default`, which is documentation";
 
     // E04: values.
@@ -184,6 +184,11 @@ catalogue! {
     MEDIA_OF_JSON = "E0529": "a body of `{0}` is not JSON, and `{1}` would be written as JSON", "another media type", "{2}";
     BAD_METHOD = "E0540": "`{0}` is not a method", "", "{1}";
     BAD_HEADER_VALUE = "E0541": "a header cannot have this value", "for `{0}`", "one line of printable ASCII characters, without spaces at its ends";
+    STREAM_OF_OTHER = "E0550": "a stream is a `blob` that is the whole body of an input or an output", "not here", "say `type = \"blob\"` and `in = \"payload\"`";
+    BAD_HOST_PREFIX = "E0551": "`{0}` cannot stand before the name of a host", "", "labels and names with a dot behind each, such as `{account}.data.`";
+    HOST_LABEL = "E0552": "`{0}` is part of the host, so it has to be {1}", "not this field", "say `required = true`, and a string, a newtype or an enum";
+    NOT_IN_HOST = "E0553": "no label of `host-prefix` stands for `{0}`", "in the host", "put `{{0}}` into `host-prefix`";
+    PART_OF_OTHER = "E0554": "`{0}` is a fact of {1} in a `multipart` body", "not one", "";
 
     // E09: the settings of a repository.
     BAD_FOLDER = "E0901": "`{0}` is not a folder inside the repository", "leads elsewhere", "write it from the root of the repository, with `/` between its parts";

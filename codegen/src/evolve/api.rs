@@ -139,7 +139,7 @@ fn stability(stability: Stability) -> &'static str {
 /// A scheme in the words of a spec.
 fn spell(scheme: &AuthScheme) -> String {
     match &scheme.kind {
-        AuthKind::SigV4 { service } => {
+        AuthKind::SigV4 { service } | AuthKind::SigV4a { service } => {
             format!("sigv4 {}", service.as_deref().unwrap_or_default())
         }
         AuthKind::Bearer => "bearer".to_owned(),

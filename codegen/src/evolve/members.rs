@@ -67,6 +67,7 @@ fn wire(field: &Field) -> String {
         Binding::Payload => "payload".to_owned(),
         Binding::Rest => "rest".to_owned(),
         Binding::Status => "status".to_owned(),
+        Binding::Host => "host".to_owned(),
         Binding::QueryMap => "query-map".to_owned(),
         // A label is told by where it stands in the path, not by its name.
         Binding::Path { .. } => format!("label {}", field.name),
@@ -253,6 +254,7 @@ fn names(comparison: &mut Comparison<'_>, member: &Member<'_>) {
             | Binding::Rest
             | Binding::Status
             | Binding::QueryMap
+            | Binding::Host
     );
     let same_place = old.binding == new.binding;
     if has_wire && same_place && wire(old) != wire(new) {
@@ -299,6 +301,8 @@ fn binding(binding: Binding) -> &'static str {
         Binding::Query(QueryStyle::Plain) => "query",
         Binding::Query(QueryStyle::Csv) => "query, csv",
         Binding::Query(QueryStyle::DeepObject) => "query, deep-object",
+        Binding::Query(QueryStyle::Json) => "query, json",
+        Binding::Host => "host",
         Binding::QueryMap => "query-map",
         Binding::Header => "header",
         Binding::HeaderPrefix => "header-prefix",

@@ -10,7 +10,10 @@ use super::rules::{self, Rule};
 use super::side::{Side, Way};
 use super::verdict::{Verdict, Ways};
 use super::{errors, shapes};
-use crate::model::{ErrorsBy, Message, Operation, Pagination, PathPart, Protocol, ShapeKind};
+use crate::model::{
+    Api, ErrorsBy, MemberPath, Message, Operation, PageStyle, Pagination, PathPart, Protocol,
+    ShapeKind,
+};
 
 /// Compares all operations.
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
@@ -335,8 +338,8 @@ fn pages(comparison: &mut Comparison<'_>, was: usize, is: usize) {
         (None, Some(_)) => rules::PAGINATION_ADDED,
         (Some(_), None) => rules::PAGINATION_REMOVED,
         (Some(was), Some(is)) => {
-            let (was, was_limit) = members_of(old, was);
-            let (is, is_limit) = members_of(new, is);
+            let (was, was_limit) = members_of(old_side.api, old, was);
+            let (is, is_limit) = members_of(new_side.api, new, is);
             if was != is {
                 let change = Change::new(rules::PAGINATION_CHANGED, path, Ways::default());
                 comparison.changes.push(change.now_at(now).values(was, is));
@@ -355,55 +358,38 @@ fn pages(comparison: &mut Comparison<'_>, was: usize, is: usize) {
 }
 
 /// The members that pages are made of, and the one that limits them.
-fn members_of(operation: &Operation, pagination: &Pagination) -> (String, Option<String>) {
-    let name = |message: &Message, index: usize| {
-        let field = message.body.fields.get(index);
+fn members_of(
+    api: &Api,
+    operation: &Operation,
+    pagination: &Pagination,
+) -> (String, Option<String>) {
+    let input = |index: usize| {
+        let field = operation.input.body.fields.get(index);
         field.map(|field| field.name.clone()).unwrap_or_default()
     };
-    let input = |index: usize| name(&operation.input, index);
-    let output = |index: usize| name(&operation.output, index);
-    match *pagination {
-        Pagination::Token {
+    let output = |path: &MemberPath| path.spelled(api, &operation.output);
+    let style = match &pagination.style {
+        PageStyle::Token {
             input: from,
             output: to,
-            limit,
-            items,
-        } => (
-            format!(
-                "token {} from {}, items {}",
-                input(from),
-                output(to),
-                items.map(output).unwrap_or_default()
-            ),
-            limit.map(input),
-        ),
-        Pagination::Page {
-            page,
-            first,
-            limit,
-            items,
-        } => (
-            format!("page {} from {first}, items {}", input(page), output(items)),
-            limit.map(input),
-        ),
-        Pagination::Link { link, limit, items } => (
-            format!(
-                "link {}, items {}",
-                output(link),
-                items.map(output).unwrap_or_default()
-            ),
-            limit.map(input),
-        ),
-        Pagination::Single { items } => (format!("one page, items {}", output(items)), None),
-        Pagination::Offset {
-            offset,
-            limit,
-            items,
-        } => (
-            format!("offset {}, items {}", input(offset), output(items)),
-            limit.map(input),
-        ),
-    }
+        } => format!("token {} from {}", input(*from), output(to)),
+        PageStyle::Page { page, first } => format!("page {} from {first}", input(*page)),
+        PageStyle::LastId { after, id } => {
+            let id = id.field(api).map_or("", |field| field.name.as_str());
+            format!("{} from the last {id}", input(*after))
+        }
+        PageStyle::Link { link } => format!("link {}", output(link)),
+        PageStyle::Single => "one page".to_owned(),
+        PageStyle::Offset { offset } => format!("offset {}", input(*offset)),
+    };
+    let items: Vec<String> = pagination.items.iter().map(output).collect();
+    let more = pagination.more.as_ref().map(output);
+    let more = more.map_or(String::new(), |more| format!(", more by {more}"));
+    let items = items.join(" and ");
+    (
+        format!("{style}, items {items}{more}"),
+        pagination.limit.map(input),
+    )
 }
 
 /// Which schemes are accepted. How a scheme itself works is a matter of the API.

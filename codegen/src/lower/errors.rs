@@ -14,6 +14,8 @@ pub struct Row {
     pub name: String,
     /// Whether the wire calls it so.
     pub coded: bool,
+    /// What else the wire calls it, as a string.
+    pub also: Option<String>,
     pub statuses: Vec<String>,
     /// `retry: …`
     pub facts: Vec<String>,
@@ -29,6 +31,7 @@ pub fn row(krate: &Crate<'_>, shape: &Shape, rust: &RustShape, error: &Error) ->
         name: string(error.code.as_deref().unwrap_or(&shape.name)),
         // Otherwise the name of an error is the spec's own.
         coded: krate.api.protocol.facts().errors_by == ErrorsBy::Code || error.code.is_some(),
+        also: (krate.api.query_compatible && error.code.is_some()).then(|| string(&shape.name)),
         statuses: statuses(error),
         facts: facts(krate, error),
         members: members.say(),

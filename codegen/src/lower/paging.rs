@@ -1,8 +1,11 @@
 //! How the next page is asked for, and where idempotency tokens go: Rust statements.
 
+mod place;
+
 use super::paths;
-use super::view::{Crate, RustMember, Slot};
-use crate::model::{Field, Operation, Pagination, Scalar, ShapeKind, Type};
+use super::view::{Crate, Slot};
+use crate::model::{MemberPath, Operation, PageStyle, Pagination, Step, Type};
+use place::{Place, Way, Worth};
 
 /// The body of `next_page` of an operation, line by line. None where it lists nothing.
 pub fn next_page(krate: &Crate<'_>, index: usize) -> Option<Vec<String>> {
@@ -11,61 +14,73 @@ pub fn next_page(krate: &Crate<'_>, index: usize) -> Option<Vec<String>> {
         operation: krate.api.operations.get(index)?,
         index,
     };
-    Some(match call.operation.pagination.as_ref()? {
-        Pagination::Token { input, output, .. } => {
-            let (token, came) = (call.input(*input)?, call.output(*output)?);
-            if let Some(sent) = token.integer(krate, "request") {
-                let came = came.integer(krate, "response")?;
-                let turn = vec![format!(
-                    "let number = support::http::next_integer({sent}, {came})?;"
-                )];
-                return Some(call.turned(turn, &token, token.number()));
-            }
-            let turn = vec![
-                format!("let sent = {};", token.text(krate, "request")?),
-                format!("let came = {};", came.text(krate, "response")?),
-                "let token = support::http::next_token(sent, came)?;".to_owned(),
-            ];
-            call.turned(turn, &token, "token.into()")
+    let pagination = call.operation.pagination.as_ref()?;
+    let turn = match &pagination.style {
+        PageStyle::Token { input, output } => {
+            let (token, came) = (call.input(*input)?, call.output(output)?);
+            let number = || came.worth(krate, Place::integer);
+            call.token(&token, number, || came.worth(krate, Place::text))?
         }
-        Pagination::Link { link, .. } => {
-            let link = call.output(*link)?.text(krate, "response")?;
+        PageStyle::LastId { after, id } => {
+            let items = call.output(pagination.items.first()?)?;
+            let id = call.step(id)?;
+            let last = |value: Worth| {
+                let list = match items.worth(krate, Place::reference)? {
+                    Worth::Always(list) => format!("{}.last()", list.trim_start_matches('&')),
+                    Worth::Maybe(list) => format!("{list}.and_then(|items| items.last())"),
+                };
+                Some(value.behind(&list, "item"))
+            };
+            let token = call.input(*after)?;
+            call.token(
+                &token,
+                || last(id.integer(krate, "item")?),
+                || last(id.text(krate, "item")?),
+            )?
+        }
+        PageStyle::Link { link } => {
+            let link = call
+                .output(link)?
+                .worth(krate, Place::text)?
+                .optional(krate);
             vec![format!("support::http::next_link(request, {link})")]
         }
-        Pagination::Single { .. } => vec![
+        PageStyle::Single => vec![
             "let _ = (request, response);".to_owned(),
             krate.std("None").to_owned(),
         ],
-        Pagination::Page {
-            page,
-            first,
-            limit,
-            items,
-        } => {
+        PageStyle::Page { page, first } => {
             let page = call.input(*page)?;
-            let mut turn = call.counted(&page, &first.to_string(), *limit, *items)?;
+            let mut turn = call.counted(&page, &first.to_string(), pagination)?;
             turn.push(
                 "let number = support::http::next_number(number, 1, limit, items)?;".to_owned(),
             );
             call.turned(turn, &page, page.number())
         }
-        Pagination::Offset {
-            offset,
-            limit,
-            items,
-        } => {
+        PageStyle::Offset { offset } => {
             let offset = call.input(*offset)?;
-            let mut turn = call.counted(&offset, "0", *limit, *items)?;
+            let mut turn = call.counted(&offset, "0", pagination)?;
             turn.push(
                 "let number = support::http::next_number(number, items, limit, items)?;".to_owned(),
             );
             call.turned(turn, &offset, offset.number())
         }
-    })
+    };
+    let Some(more) = &pagination.more else {
+        return Some(turn);
+    };
+    let more = call.output(more)?.worth(krate, Place::flag)?;
+    let mut lines = vec![
+        format!("if {} {{", more.is_false(krate)),
+        format!("    return {};", krate.std("None")),
+        "}".to_owned(),
+    ];
+    lines.extend(turn);
+    Some(lines)
 }
 
 /// The type of the items of an operation that lists them, and the statements that take them out of
-/// a `response`.
+/// a `response`. None where it has lists of several kinds.
 pub fn items(krate: &Crate<'_>, index: usize) -> Option<(String, Vec<String>)> {
     let operation = krate.api.operations.get(index)?;
     let call = Call {
@@ -73,8 +88,11 @@ pub fn items(krate: &Crate<'_>, index: usize) -> Option<(String, Vec<String>)> {
         operation,
         index,
     };
-    let at = operation.pagination.as_ref()?.items()?;
-    let place = call.output(at)?;
+    let [path] = operation.pagination.as_ref()?.items.as_slice() else {
+        return None;
+    };
+    let path = call.output(path)?;
+    let place = path.last();
     if place.rust.secret || place.rust.boxed {
         return None;
     }
@@ -90,13 +108,7 @@ pub fn items(krate: &Crate<'_>, index: usize) -> Option<(String, Vec<String>)> {
         ),
         _ => return None,
     };
-    let path = format!("response.{}", place.rust.ident);
-    let items = match place.rust.slot {
-        Slot::Plain | Slot::Rest => path,
-        Slot::Option | Slot::NullOption => format!("{path}.unwrap_or_default()"),
-        Slot::Nullable => format!("{path}.into_value().unwrap_or_default()"),
-    };
-    Some((item, vec![format!("{items}{take}")]))
+    Some((item, vec![format!("{}{take}", path.taken())]))
 }
 
 /// The statements that give absent idempotency tokens of a request a value.
@@ -158,18 +170,48 @@ impl<'a> Call<'a> {
         })
     }
 
-    fn output(&self, at: usize) -> Option<Place<'a>> {
-        let rust = self
-            .krate
-            .operations
-            .get(self.index)?
-            .response
-            .members
-            .get(at)?;
+    /// A member of the response, or of a struct in it.
+    fn output(&self, path: &MemberPath) -> Option<Way<'a>> {
+        let operation = self.krate.operations.get(self.index)?;
+        let first = Place {
+            rust: operation.response.members.get(path.first)?,
+            field: self.operation.output.body.fields.get(path.first)?,
+        };
+        let rest = path.rest.iter().map(|step| self.step(step));
+        let places = std::iter::once(Some(first)).chain(rest);
+        Some(Way(places.collect::<Option<_>>()?))
+    }
+
+    /// A member of a struct.
+    fn step(&self, step: &Step) -> Option<Place<'a>> {
         Some(Place {
-            rust,
-            field: self.operation.output.body.fields.get(at)?,
+            rust: self.krate.shape(step.shape).members.get(step.member)?,
+            field: step.field(self.krate.api)?,
         })
+    }
+
+    /// The request for the page that is named by what came: a number, or a text.
+    fn token(
+        &self,
+        token: &Place<'_>,
+        number: impl Fn() -> Option<Worth>,
+        text: impl Fn() -> Option<Worth>,
+    ) -> Option<Vec<String>> {
+        if let Some(sent) = token.integer(self.krate, "request") {
+            let sent = sent.optional(self.krate);
+            let came = number()?.optional(self.krate);
+            let turn = vec![format!(
+                "let number = support::http::next_integer({sent}, {came})?;"
+            )];
+            return Some(self.turned(turn, token, token.number()));
+        }
+        let sent = token.text(self.krate, "request")?.optional(self.krate);
+        let turn = vec![
+            format!("let sent = {sent};"),
+            format!("let came = {};", text()?.optional(self.krate)),
+            "let token = support::http::next_token(sent, came)?;".to_owned(),
+        ];
+        Some(self.turned(turn, token, "token.into()"))
     }
 
     /// What decides about a page that has a number.
@@ -177,24 +219,37 @@ impl<'a> Call<'a> {
         &self,
         number: &Place<'_>,
         first: &str,
-        limit: Option<usize>,
-        items: usize,
+        pagination: &Pagination,
     ) -> Option<Vec<String>> {
-        let limit = match limit.and_then(|at| self.input(at)) {
-            Some(limit) => limit.integer(self.krate, "request")?,
-            None => format!("{}::<i32>", self.krate.std("None")),
+        let none = format!("{}::<i32>", self.krate.std("None"));
+        let limit = match pagination.limit.and_then(|at| self.input(at)) {
+            // Where a service says whether there is more, a short page says nothing.
+            _ if pagination.more.is_some() => none,
+            Some(limit) => match limit.integer(self.krate, "request") {
+                Some(limit) => limit.optional(self.krate),
+                None => {
+                    let text = limit.text(self.krate, "request")?.optional(self.krate);
+                    format!("{text}.and_then(|limit| limit.parse::<i64>().ok())")
+                }
+            },
+            None => none,
         };
+        let items = pagination.items.iter();
+        let items: Option<Vec<String>> = items
+            .map(|path| Some(self.output(path)?.length()))
+            .collect();
+        let items = items?.join(" + ");
         let number = match number.rust.slot {
             Slot::Plain | Slot::Rest => number.plain_integer(self.krate, "request")?,
             _ => format!(
                 "{}.unwrap_or({first})",
-                number.integer(self.krate, "request")?
+                number.integer(self.krate, "request")?.optional(self.krate)
             ),
         };
         Some(vec![
             format!("let number = {number};"),
             format!("let limit = {limit};"),
-            format!("let items = {};", self.output(items)?.length()),
+            format!("let items = {items};"),
         ])
     }
 
@@ -206,170 +261,4 @@ impl<'a> Call<'a> {
         turn.push(format!("{}(next)", self.krate.std("Some")));
         turn
     }
-}
-
-/// A member of a message.
-struct Place<'a> {
-    rust: &'a RustMember,
-    field: &'a Field,
-}
-
-impl Place<'_> {
-    /// Its text, as an `Option<&str>`. None where it is no text.
-    fn text(&self, krate: &Crate<'_>, owner: &str) -> Option<String> {
-        let (newtype, scalar) = self.scalar(krate)?;
-        if !is_text(scalar) {
-            return None;
-        }
-        let path = format!("{owner}.{}", self.rust.ident);
-        let is_hidden = self.rust.secret || self.field.sensitive;
-        let getter = match (newtype, is_hidden) {
-            (Some(_), true) => "expose_secret",
-            _ => "as_str",
-        };
-        let of = newtype.unwrap_or(krate.std("String"));
-        let some = krate.std("Some");
-        let optional = match self.rust.slot {
-            Slot::Plain | Slot::Rest if self.rust.secret => {
-                return Some(format!("{some}({path}.expose_secret().as_str())"));
-            }
-            Slot::Plain | Slot::Rest => return Some(format!("{some}({path}.{getter}())")),
-            Slot::Option | Slot::NullOption => format!("{path}.as_ref()"),
-            Slot::Nullable => format!("{path}.value()"),
-        };
-        Some(if self.rust.secret {
-            format!("{optional}.map(|token| token.expose_secret().as_str())")
-        } else if newtype.is_none() && self.rust.slot != Slot::Nullable {
-            format!("{path}.as_deref()")
-        } else {
-            format!("{optional}.map({of}::{getter})")
-        })
-    }
-
-    /// Its number, as an `Option`. None where it is no number that may be shown.
-    fn integer(&self, krate: &Crate<'_>, owner: &str) -> Option<String> {
-        let path = format!("{owner}.{}", self.rust.ident);
-        let optional = match self.rust.slot {
-            Slot::Plain | Slot::Rest => {
-                return Some(format!(
-                    "{}({})",
-                    krate.std("Some"),
-                    self.plain_integer(krate, owner)?
-                ));
-            }
-            Slot::Option | Slot::NullOption => path,
-            Slot::Nullable => format!("{path}.value().copied()"),
-        };
-        Some(match self.count(krate)?.newtype {
-            Some(newtype) => format!("{optional}.map({newtype}::get)"),
-            None => optional,
-        })
-    }
-
-    /// Its number where it always has one.
-    fn plain_integer(&self, krate: &Crate<'_>, owner: &str) -> Option<String> {
-        let get = if self.count(krate)?.newtype.is_some() {
-            ".get()"
-        } else {
-            ""
-        };
-        Some(format!("{owner}.{}{get}", self.rust.ident))
-    }
-
-    /// The newtype that it counts in, if it is one. None where it is no number that may be shown.
-    fn count<'a>(&self, krate: &'a Crate<'_>) -> Option<Count<'a>> {
-        let (newtype, scalar) = self.scalar(krate)?;
-        (scalar.is_integer() && !self.field.sensitive).then_some(Count { newtype })
-    }
-
-    /// `number` as the type of this member.
-    fn number(&self) -> &'static str {
-        if matches!(self.field.ty, Type::Named(_)) {
-            "number.into()"
-        } else {
-            "number"
-        }
-    }
-
-    /// How many items or entries it has in a response.
-    fn length(&self) -> String {
-        let path = format!("response.{}", self.rust.ident);
-        let length = match self.field.ty {
-            Type::Map(..) => "std::collections::BTreeMap::len",
-            _ => "std::vec::Vec::len",
-        };
-        match self.rust.slot {
-            Slot::Plain | Slot::Rest => format!("{path}.len()"),
-            Slot::Option | Slot::NullOption => format!("{path}.as_ref().map_or(0, {length})"),
-            Slot::Nullable => format!("{path}.value().map_or(0, {length})"),
-        }
-    }
-
-    /// `value` in the slot of this member.
-    fn wrapped(&self, krate: &Crate<'_>, value: &str) -> String {
-        match self.rust.slot {
-            Slot::Plain | Slot::Rest => value.to_owned(),
-            Slot::Option | Slot::NullOption => format!("{}({value})", krate.std("Some")),
-            Slot::Nullable => format!("support::Nullable::Value({value})"),
-        }
-    }
-
-    /// The statements that put a new token into it where it has none.
-    fn fill(&self, krate: &Crate<'_>) -> Option<Vec<String>> {
-        let (_, scalar) = self.scalar(krate)?;
-        let path = format!("request.{}", self.rust.ident);
-        let absent = match self.rust.slot {
-            Slot::Plain | Slot::Rest => return None,
-            Slot::Option | Slot::NullOption => "is_none",
-            Slot::Nullable => "is_absent",
-        };
-        let is_bare = matches!(self.field.ty, Type::Scalar(_)) && !self.rust.secret;
-        let made = |token: &str| {
-            let into = if is_bare { "" } else { ".into()" };
-            format!(
-                "    {path} = {};",
-                self.wrapped(krate, &format!("{token}{into}"))
-            )
-        };
-        let mut lines = match scalar {
-            Scalar::Uuid => vec![
-                format!("if {path}.{absent}()"),
-                format!(
-                    "    && let {}(token) = source.token().parse::<uuid::Uuid>()",
-                    krate.std("Ok")
-                ),
-                "{".to_owned(),
-                made("token"),
-            ],
-            scalar if is_text(scalar) => {
-                vec![format!("if {path}.{absent}() {{"), made("source.token()")]
-            }
-            _ => return None,
-        };
-        lines.push("}".to_owned());
-        Some(lines)
-    }
-
-    /// The scalar that it is, and the newtype around it.
-    fn scalar<'a>(&self, krate: &'a Crate<'_>) -> Option<(Option<&'a str>, Scalar)> {
-        match &self.field.ty {
-            Type::Scalar(scalar) => Some((None, *scalar)),
-            Type::Named(id) => match &krate.api.shape(*id).kind {
-                ShapeKind::Newtype(newtype) => {
-                    Some((Some(krate.shape(*id).ident.as_str()), newtype.scalar))
-                }
-                _ => None,
-            },
-            _ => None,
-        }
-    }
-}
-
-/// A number, and the newtype around it.
-struct Count<'a> {
-    newtype: Option<&'a str>,
-}
-
-fn is_text(scalar: Scalar) -> bool {
-    scalar.is_string()
 }

@@ -1,7 +1,7 @@
 //! What the docs of a crate, of an operation and of its messages say.
 
 use super::{docs, wording};
-use crate::model::{Api, Operation, Shape};
+use crate::model::{Api, Message, Operation, Shape};
 
 /// The crate as a whole: what it covers, and the vendor's page.
 pub(super) fn api(api: &Api) -> Vec<String> {
@@ -26,6 +26,7 @@ pub(super) fn request(api: &Api, operation: &Operation) -> Vec<String> {
     let doc = operation.input.doc.as_deref().or(operation.doc.as_deref());
     let mut facts = wording::fixed(&operation.input.body);
     facts.extend(wording::since(operation.since.as_deref()));
+    facts.extend(stream(&operation.input, "send"));
     let mut lines = docs::item(doc, &facts, || {
         format!("The request of {}.", docs::code(&operation.name))
     });
@@ -36,13 +37,25 @@ pub(super) fn request(api: &Api, operation: &Operation) -> Vec<String> {
 
 /// The response to the request called `request`.
 pub(super) fn response(operation: &Operation, request: &str) -> Vec<String> {
-    let facts = wording::fixed(&operation.output.body);
+    let mut facts = wording::fixed(&operation.output.body);
+    facts.extend(stream(&operation.output, "read"));
     docs::item(operation.output.doc.as_deref(), &facts, || {
         format!(
             "What a [`{request}`] is answered with, under status {}.",
             operation.http.status
         )
     })
+}
+
+/// What is said of a body that is no member.
+fn stream(message: &Message, verb: &str) -> Option<String> {
+    let stream = message.stream.as_ref()?;
+    let name = docs::code(&stream.name);
+    let doc = stream.doc.as_deref().map(docs::safe).unwrap_or_default();
+    let what = docs::summary(&doc).map_or(String::new(), |doc| format!(": {doc}"));
+    Some(format!(
+        "The body is a stream, {name}, that is the caller's to {verb}{what}"
+    ))
 }
 
 /// The variant of an error enum for this error shape: what it says of itself, in one paragraph.

@@ -3,8 +3,8 @@
 
 use super::literal::string;
 use crate::model::{
-    Api, Binding, EnumRepr, Error, ErrorsBy, Field, Fixed, Message, Operation, QueryStyle, Scalar,
-    ShapeKind, Struct, TimestampFormat, Type,
+    Api, Binding, Class, Encoding, EnumRepr, Error, ErrorsBy, Failure, Field, Fixed, Message,
+    Operation, Outcome, QueryStyle, Said, Scalar, ShapeKind, Struct, TimestampFormat, Type,
 };
 
 /// The tables of one operation.
@@ -33,7 +33,8 @@ pub struct Answer {
 pub fn call(api: &Api, operation: &Operation, whole: bool) -> Call {
     let input = &operation.input;
     let body = match (api.protocol.facts(), body(api, input)) {
-        (_, Body::Object) if input.is_form => Body::Form,
+        (_, Body::Object) if input.encoding == Encoding::Form => Body::Form,
+        (_, Body::Object) if input.encoding == Encoding::Multipart => Body::Multipart,
         (facts, Body::None) if facts.sends_empty_object => Body::Object,
         (_, body) => body,
     };
@@ -48,9 +49,9 @@ pub fn call(api: &Api, operation: &Operation, whole: bool) -> Call {
         ),
         members: {
             let fixed = input.body.fixed.iter().map(fixed);
-            let fields = input.body.fields.iter();
+            let fields = input.body.fields.iter().enumerate();
             fixed
-                .chain(fields.map(|field| member(api, field)))
+                .chain(fields.map(|(index, field)| member(api, operation, index, field)))
                 .collect()
         },
         response: answer(api, &operation.output, whole),
@@ -63,14 +64,36 @@ pub fn failure(api: &Api, error: &Error) -> Answer {
         body: error.body.clone(),
         doc: None,
         content_type: error.content_type.clone(),
-        is_form: false,
+        encoding: Encoding::Json,
+        stream: None,
     };
     answer(api, &message, false)
+}
+
+/// How one of several successes travels; `variant` is what it is read as.
+pub fn outcome(api: &Api, outcome: &Outcome, variant: &Type) -> Answer {
+    if let Some(id) = outcome.members
+        && let Some(body) = api.shape(id).body()
+    {
+        let message = Message {
+            body: body.clone(),
+            content_type: outcome.content_type.clone(),
+            ..Message::default()
+        };
+        return answer(api, &message, false);
+    }
+    let media = outcome.content_type.as_deref();
+    let is_json = media.map(|media| media.contains("json"));
+    Answer {
+        body: Body::Payload(payload(api, variant, is_json)).spelled("Whole"),
+        members: Vec::new(),
+    }
 }
 
 /// How the errors of the API are told apart.
 pub fn discriminator(api: &Api) -> &'static str {
     match api.protocol.facts().errors_by {
+        ErrorsBy::Code if api.query_compatible => "QueryCode",
         ErrorsBy::Code => "Code",
         ErrorsBy::Status => "Status",
     }
@@ -94,6 +117,16 @@ pub fn error_facts(api: &Api) -> Vec<String> {
     .collect()
 }
 
+/// When an answer with a status of success is an error: a constructor and what it takes.
+pub fn failure_in_success(failure: &Failure) -> String {
+    let at = string(&failure.at);
+    match &failure.said {
+        Said::Anything => format!("present({at})"),
+        Said::This(json) => format!("when({at}, {})", string(&json.to_string())),
+        Said::Other(json) => format!("unless({at}, {})", string(&json.to_string())),
+    }
+}
+
 /// What every request carries besides its members: pairs of name and value.
 pub fn constant_headers(api: &Api) -> Vec<String> {
     let headers = api.headers.iter();
@@ -107,6 +140,8 @@ enum Body {
     None,
     Object,
     Form,
+    Multipart,
+    Stream,
     Payload(Payload),
 }
 
@@ -127,6 +162,8 @@ impl Body {
             Self::None => return "None".to_owned(),
             Self::Object => return "Object".to_owned(),
             Self::Form => return "Form".to_owned(),
+            Self::Multipart => return "Multipart".to_owned(),
+            Self::Stream => return "Stream".to_owned(),
             Self::Payload(Payload::Object) => "Object",
             Self::Payload(Payload::Json) => "Json",
             Self::Payload(Payload::JsonText) => "JsonText",
@@ -140,13 +177,16 @@ impl Body {
     fn content_type(&self, api: &Api) -> &'static str {
         match self {
             Self::Payload(Payload::Text) => "text/plain",
-            Self::Payload(Payload::Bytes) => "application/octet-stream",
+            Self::Stream | Self::Payload(Payload::Bytes) => "application/octet-stream",
             _ => api.protocol.facts().content_type,
         }
     }
 }
 
 fn body(api: &Api, message: &Message) -> Body {
+    if message.stream.is_some() {
+        return Body::Stream;
+    }
     let fields = &message.body.fields;
     match fields
         .iter()
@@ -209,9 +249,38 @@ fn fixed(fixed: &Fixed) -> String {
     format!("body({name}, {name})")
 }
 
-/// A member of a request.
-fn member(api: &Api, field: &Field) -> String {
+/// A member of a request, with its facts.
+fn member(api: &Api, operation: &Operation, index: usize, field: &Field) -> String {
+    let mut member = placed(api, operation, field);
+    let is_header = matches!(field.binding, Binding::Header | Binding::HeaderPrefix);
+    if is_header && is_secret(api, field) {
+        member += ".secret()";
+    }
+    if field.is_required_token() {
+        member += ".required()";
+    }
+    let host = operation.host_prefix.as_ref();
+    if host.is_some_and(|host| host.labels.contains(&index)) {
+        member += &format!(".in_host({})", string(&field.name));
+    }
+    let texts = [
+        ("file_name", &field.file_name),
+        ("media_type", &field.media),
+    ];
+    for (fact, text) in texts {
+        if let Some(text) = text {
+            member += &format!(".{fact}({})", string(text));
+        }
+    }
+    member
+}
+
+/// A member of a request in its place.
+fn placed(api: &Api, operation: &Operation, field: &Field) -> String {
+    let has_parts = operation.input.encoding == Encoding::Multipart;
     let constructor = match field.binding {
+        Binding::Body if has_parts => part(api, &field.ty),
+        Binding::Host => return unkeyed("host", field),
         Binding::Body | Binding::Status => "body",
         Binding::Payload => return unkeyed("payload", field),
         Binding::Rest => return unkeyed("rest", field),
@@ -220,17 +289,30 @@ fn member(api: &Api, field: &Field) -> String {
         Binding::Query(QueryStyle::Plain) => "query",
         Binding::Query(QueryStyle::Csv) => "query_csv",
         Binding::Query(QueryStyle::DeepObject) => "query_deep",
+        Binding::Query(QueryStyle::Json) => "query_json",
         Binding::Header if is_list_of_dates(api, &field.ty) => "header_dates",
         Binding::Header => "header",
         Binding::HeaderPrefix => "header_prefix",
     };
-    let member = keyed(constructor, field);
-    let is_header = matches!(field.binding, Binding::Header | Binding::HeaderPrefix);
-    if is_header && is_secret(api, field) {
-        format!("{member}.secret()")
-    } else {
-        member
+    keyed(constructor, field)
+}
+
+/// How a part of a body is spelled: bytes are files, scalars and lists of them text, all else JSON.
+pub(super) fn part(api: &Api, ty: &Type) -> &'static str {
+    let item = match ty {
+        Type::List(item) | Type::Set(item) => item,
+        ty => ty,
+    };
+    match api.scalar(item) {
+        Some(Scalar::Blob) => "file",
+        Some(scalar) if scalar.facts().class != Class::Any => "body",
+        None if is_enum(api, item) => "body",
+        _ => "json_part",
     }
+}
+
+fn is_enum(api: &Api, ty: &Type) -> bool {
+    matches!(ty, Type::Named(id) if matches!(api.shape(*id).kind, ShapeKind::Enum(_)))
 }
 
 /// Whether any part of a value is a secret.
@@ -289,9 +371,8 @@ fn sources(api: &Api, fields: &[Field]) -> Vec<String> {
             | Binding::Rest
             | Binding::Path { .. }
             | Binding::Query(_)
-            | Binding::QueryMap => {
-                return None;
-            }
+            | Binding::QueryMap
+            | Binding::Host => return None,
         };
         Some(keyed(constructor, field))
     };

@@ -77,6 +77,7 @@ fn place(api: &Api, field: &Field) -> Option<String> {
         Binding::Header => format!("Header {wire}."),
         Binding::HeaderPrefix => format!("Headers whose names begin with {wire}."),
         Binding::Status => "The status of the response.".to_owned(),
+        Binding::Host => "Part of the host.".to_owned(),
     })
 }
 

@@ -32,6 +32,10 @@ pub struct Field {
     pub sensitive: bool,
     /// The client makes one up when it is absent.
     pub idempotency_token: bool,
+    /// The name that a file of a multipart body has.
+    pub file_name: Option<String>,
+    /// The media type of a part of a multipart body.
+    pub media: Option<String>,
     pub deprecated: Option<Deprecation>,
     pub since: Option<String>,
     /// Checked against the type and the constraints.
@@ -41,6 +45,12 @@ pub struct Field {
 }
 
 impl Field {
+    /// Whether it is an idempotency token that the service asks for: optional in Rust until the
+    /// request is sent.
+    pub fn is_required_token(&self) -> bool {
+        self.idempotency_token && self.always_in == Some(Direction::Request)
+    }
+
     /// The key in the serde form of a struct, an error or a response: what travels outside of the
     /// body has its name. In a request, every member has.
     pub fn key(&self) -> &str {
@@ -121,6 +131,8 @@ pub enum Binding {
     HeaderPrefix,
     /// The status of the response.
     Status,
+    /// In the prefix of the host, and nowhere else.
+    Host,
 }
 
 /// How a query parameter with parts is spelled.
@@ -132,6 +144,8 @@ pub enum QueryStyle {
     Csv,
     /// `a[key]=1`: one parameter for each present member of a struct or entry of a map.
     DeepObject,
+    /// `a={"key":1}`: JSON as it is.
+    Json,
 }
 
 /// A rule between members: where every `when` holds, every `then` must hold.

@@ -8,6 +8,7 @@ mod constant;
 mod looks;
 mod member;
 mod operation;
+mod pagination;
 mod protocol;
 mod scalar;
 mod shape;
@@ -20,6 +21,7 @@ pub use constant::{Constant, Misread};
 pub use looks::{Look, Mark, in_order, looks};
 pub use member::*;
 pub use operation::*;
+pub use pagination::*;
 pub use protocol::{ErrorsBy, Protocol};
 pub use scalar::{Class, JsonKind, Need, Quoted, Scalar, TimestampFormat};
 pub use shape::*;
@@ -52,6 +54,8 @@ pub struct Api {
     pub headers: Vec<(String, String)>,
     /// Where errors say what they say, where that is not where the protocol has it.
     pub error_facts: ErrorFacts,
+    /// Errors keep the codes that they had in the AWS query protocol.
+    pub query_compatible: bool,
     /// Every authentication scheme that an operation names, declared or built in.
     pub auth: Vec<AuthScheme>,
     /// Named declarations, in the order of the file; a [`ShapeId`] indexes them.
@@ -109,6 +113,8 @@ pub struct AuthScheme {
 pub enum AuthKind {
     /// AWS signature version 4; the signing name where the spec gives one.
     SigV4 { service: Option<String> },
+    /// AWS signature version 4a.
+    SigV4a { service: Option<String> },
     /// `Authorization: Bearer …`.
     Bearer,
     /// OAuth 2 access token, sent as a bearer token.

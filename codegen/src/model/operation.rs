@@ -1,6 +1,8 @@
 //! Calls: their HTTP side, their messages, their pages.
 
-use super::{Binding, Deprecation, Field, Meta, ShapeId, Struct};
+use serde_json::Value;
+
+use super::{Binding, Deprecation, Field, Meta, Pagination, ShapeId, Struct};
 
 /// One call.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,12 +15,23 @@ pub struct Operation {
     pub deprecated: Option<Deprecation>,
     pub since: Option<String>,
     pub http: Http,
+    /// What stands before the host.
+    pub host_prefix: Option<HostPrefix>,
+    /// The base URL, where it is not that of the API.
+    pub endpoint: Option<String>,
+    /// When an answer with a status of success is an error.
+    pub failure: Option<Failure>,
+    /// A signature leaves the body out.
+    pub unsigned_payload: bool,
     /// Changes nothing.
     pub readonly: bool,
     /// Doing it twice is doing it once. Read-only operations are.
     pub idempotent: bool,
     pub input: Message,
     pub output: Message,
+    /// Where there are several successes, what each of them is: the output is nothing but a body,
+    /// which is a union with a variant for each.
+    pub outcomes: Vec<Outcome>,
     /// Every error it may return, those of `[api]` included.
     pub errors: Vec<ShapeId>,
     pub pagination: Option<Pagination>,
@@ -38,8 +51,63 @@ pub struct Message {
     pub doc: Option<String>,
     /// Media type of the body, where it is not the protocol's own.
     pub content_type: Option<String>,
-    /// The members of the body are a form and not JSON.
-    pub is_form: bool,
+    /// How the members of the body are written.
+    pub encoding: Encoding,
+    /// The body is bytes that are no member.
+    pub stream: Option<Stream>,
+}
+
+/// One of several successes.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    pub status: u16,
+    pub content_type: Option<String>,
+    /// Its struct, whose members say where they travel; none where the variant is the whole body.
+    pub members: Option<ShapeId>,
+}
+
+/// How the members of a body are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Encoding {
+    #[default]
+    Json,
+    Form,
+    Multipart,
+}
+
+/// A body that is the caller's to send or to read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Stream {
+    /// Name in the spec.
+    pub name: String,
+    pub doc: Option<String>,
+}
+
+/// What stands before the host of the endpoint.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HostPrefix {
+    /// As the spec spells it, with the names of members as labels.
+    pub template: String,
+    /// Indices into the fields of the input.
+    pub labels: Vec<usize>,
+}
+
+/// What the body of an error says that comes with a status of success.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Failure {
+    /// JSON Pointer.
+    pub at: String,
+    pub said: Said,
+}
+
+/// What stands there in an error.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Said {
+    /// Anything that is not empty.
+    Anything,
+    This(Value),
+    /// Anything but this.
+    Other(Value),
 }
 
 impl Message {
@@ -82,50 +150,4 @@ pub enum PathPart {
     Text(String),
     /// Index into the fields of the input.
     Label { field: usize, greedy: bool },
-}
-
-impl Pagination {
-    /// The index of the output's field with the items.
-    pub fn items(&self) -> Option<usize> {
-        match *self {
-            Self::Token { items, .. } | Self::Link { items, .. } => items,
-            Self::Page { items, .. } | Self::Offset { items, .. } | Self::Single { items } => {
-                Some(items)
-            }
-        }
-    }
-}
-
-/// How a long answer is cut into pages. Fields are indices into the input or the output.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Pagination {
-    /// The response names the token of the next page.
-    Token {
-        input: usize,
-        output: usize,
-        limit: Option<usize>,
-        items: Option<usize>,
-    },
-    /// Pages are numbered, from `first`.
-    Page {
-        page: usize,
-        first: i64,
-        limit: Option<usize>,
-        items: usize,
-    },
-    /// The response links to the next page: a URL, or the header `Link`. The parameters of its
-    /// query go into the members of the next request.
-    Link {
-        link: usize,
-        limit: Option<usize>,
-        items: Option<usize>,
-    },
-    /// There is one page, with all items.
-    Single { items: usize },
-    /// Items are numbered, from 0.
-    Offset {
-        offset: usize,
-        limit: Option<usize>,
-        items: usize,
-    },
 }

@@ -139,7 +139,9 @@ impl Protocol {
             Binding::Path { .. } | Binding::Query(_) | Binding::QueryMap => {
                 facts.address_timestamps
             }
-            Binding::Body | Binding::Payload | Binding::Rest | Binding::Status => None,
+            Binding::Body | Binding::Payload | Binding::Rest | Binding::Status | Binding::Host => {
+                None
+            }
         }
     }
 }

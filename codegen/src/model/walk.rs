@@ -1,6 +1,8 @@
 //! The one walk over the types of an API.
 
-use super::{Api, Field, Message, Scalar, Shape, ShapeId, ShapeKind, Struct, Type};
+use super::{
+    Api, Field, Message, Operation, Scalar, Shape, ShapeId, ShapeKind, Struct, Type, Union,
+};
 
 impl Api {
     /// The inputs and outputs of every operation, in the order of the file.
@@ -41,6 +43,19 @@ impl Api {
             _ => None,
         });
         newtypes.chain(mentioned)
+    }
+
+    /// The union of an operation's successes, where it has several.
+    pub fn successes(&self, operation: &Operation) -> Option<(ShapeId, &Union)> {
+        let several = !operation.outcomes.is_empty();
+        let payload = operation.output.payload().filter(|_| several)?;
+        let Type::Named(id) = payload.ty else {
+            return None;
+        };
+        match &self.shape(id).kind {
+            ShapeKind::Union(union) => Some((id, union)),
+            _ => None,
+        }
     }
 
     /// The scalar that a type is, perhaps by the name of a newtype or with `null` beside it.

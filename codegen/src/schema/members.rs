@@ -369,6 +369,7 @@ fn place(binding: Binding) -> Option<&'static str> {
         Binding::Header => Some("header"),
         Binding::HeaderPrefix => Some("header-prefix"),
         Binding::Status => Some("status"),
+        Binding::Host => Some("host"),
     }
 }
 

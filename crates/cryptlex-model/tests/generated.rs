@@ -708,6 +708,7 @@ mod calls {
             readonly: true,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<ListPersonalAccessTokensRequest>(
             r#"{"createdAt":{"eq":"2026-11-22T12:00:08Z","gt":"2026-11-22T12:00:10Z","gte":"2026-11-22T12:00:11Z","lt":"2026-11-22T12:00:12Z","lte":"2026-11-22T12:00:13Z","ne":"2026-11-22T12:00:09Z"},"id":{"eq":"text","in":"in","ne":"text","nin":"nin"},"limit":2,"page":1,"search":"(nCp<V_","sort":"+","updatedAt":{"eq":"2026-11-22T12:00:14Z","gt":"2026-11-22T12:00:16Z","gte":"2026-11-22T12:00:17Z","lt":"2026-11-22T12:00:18Z","lte":"2026-11-22T12:00:19Z","ne":"2026-11-22T12:00:15Z"}}"#,
@@ -742,7 +743,7 @@ mod calls {
             r#"{"code":"code","message":"message"}"#,
             None, Some("message"),
         );
-        wire::turns::<ListPersonalAccessTokensRequest>(r#"{}"#, r#"[{"createdAt":"2026-11-22T12:00:01Z","expiresAt":"2026-11-22T12:00:04Z","id":"text","lastRotatedAt":"2026-11-22T12:00:09Z","lastUsedAt":"2026-11-22T12:00:08Z","name":"name","revoked":false,"scopes":["text"],"tokenId":"tokenId","updatedAt":"2026-11-22T12:00:02Z","user":{"allowCustomerPortalAccess":true,"createdAt":"2026-11-22T12:00:29Z","email":"email","emailPreference":{"metrics":false},"firstName":"firstName","googleSsoEnabled":false,"id":"text","lastName":"lastName","metadata":[{"createdAt":"2026-11-22T12:00:41Z","id":"id","key":"key","updatedAt":"2026-11-22T12:00:42Z","viewPermissions":["activation"],"visible":false}],"name":"name","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:00:30Z"},"userId":"text"}]"#, r#"{"page":2}"#);
+        wire::turns::<ListPersonalAccessTokensRequest>(r#"{}"#, r#"[{"createdAt":"2026-11-22T12:00:01Z","expiresAt":"2026-11-22T12:00:04Z","id":"text","lastRotatedAt":"2026-11-22T12:00:09Z","lastUsedAt":"2026-11-22T12:00:08Z","name":"name","revoked":false,"scopes":["text"],"tokenId":"tokenId","updatedAt":"2026-11-22T12:00:02Z","user":{"allowCustomerPortalAccess":true,"createdAt":"2026-11-22T12:00:29Z","email":"email","emailPreference":{"metrics":false},"firstName":"firstName","googleSsoEnabled":false,"id":"text","lastName":"lastName","metadata":[{"createdAt":"2026-11-22T12:00:41Z","id":"id","key":"key","updatedAt":"2026-11-22T12:00:42Z","viewPermissions":["activation"],"visible":false}],"name":"name","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:00:30Z"},"userId":"text"}]"#, Some(r#"{"page":2}"#));
     }
 
     #[test]
@@ -757,6 +758,7 @@ mod calls {
             readonly: false,
             idempotent: false,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<CreatePersonalAccessTokenRequest>(
             r#"{"expiresAt":"2026-11-22T12:00:03Z","name":"a","revoked":true,"scopes":["text"]}"#,
@@ -817,6 +819,7 @@ mod calls {
             readonly: true,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<GetPersonalAccessTokenRequest>(
             r#"{"id":"a"}"#,
@@ -871,6 +874,7 @@ mod calls {
             readonly: false,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<UpdatePersonalAccessTokenRequest>(
             r#"{"id":"a","revoked":false}"#,
@@ -931,6 +935,7 @@ mod calls {
             readonly: false,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<DeletePersonalAccessTokenRequest>(
             r#"{"id":"a"}"#,
@@ -991,6 +996,7 @@ mod calls {
             readonly: false,
             idempotent: false,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<RotatePersonalAccessTokenRequest>(
             r#"{"id":"a"}"#,

@@ -1124,6 +1124,7 @@ mod calls {
             readonly: true,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<ListGrantRequestsRequest>(
             r#"{"direction":"asc","lastUsedAfter":"2026-11-22T12:00:09Z","lastUsedBefore":"2026-11-22T12:00:08Z","org":"a","owners":["owners"],"page":3,"perPage":2,"permission":"permission","repository":"repository","sort":"created_at","tokenIds":[11]}"#,
@@ -1164,6 +1165,7 @@ mod calls {
             r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
             None, Some("message"),
         );
+        wire::turns::<ListGrantRequestsRequest>(r#"{"org":"a"}"#, r#"{"body":[{"created_at":"2026-11-22T12:00:10Z","id":9,"owner":{"avatar_url":"a:","events_url":"events_url","followers_url":"bim:/613776","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"t:h5","id":3,"login":"login","node_id":"node_id","organizations_url":"zf:h5anupk","received_events_url":"wke:ji40zep","repos_url":"y:e/qt7im4.","site_admin":true,"starred_url":"starred_url","subscriptions_url":"d:","type":"type","url":"of:l-e7~b"},"permissions":{},"reason":"reason","repositories_url":"a:","repository_selection":"all","token_expired":false,"token_expires_at":"2026-11-22T12:00:06Z","token_id":4,"token_last_used_at":"2026-11-22T12:00:07Z","token_name":"token_name"}],"link":"https://service.test/?repository=next"}"#, Some(r#"{"org":"a","repository":"next"}"#));
     }
 
     #[test]
@@ -1178,6 +1180,7 @@ mod calls {
             readonly: false,
             idempotent: false,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<ReviewGrantRequestsRequest>(
             r#"{"action":"approve","org":"a","reason":"(nCp<V_","requestIds":[2]}"#,
@@ -1232,6 +1235,7 @@ mod calls {
             readonly: false,
             idempotent: false,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<ReviewGrantRequestRequest>(
             r#"{"action":"approve","org":"a","reason":"(nCp<V_","requestId":2}"#,
@@ -1286,6 +1290,7 @@ mod calls {
             readonly: true,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<ListGrantRequestRepositoriesRequest>(
             r#"{"org":"a","page":4,"perPage":3,"requestId":2}"#,
@@ -1334,6 +1339,7 @@ mod calls {
             readonly: true,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<ListGrantsRequest>(
             r#"{"direction":"asc","lastUsedAfter":"2026-11-22T12:00:09Z","lastUsedBefore":"2026-11-22T12:00:08Z","org":"a","owners":["owners"],"page":3,"perPage":2,"permission":"permission","repository":"repository","sort":"created_at","tokenIds":[11]}"#,
@@ -1374,6 +1380,7 @@ mod calls {
             r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
             None, Some("message"),
         );
+        wire::turns::<ListGrantsRequest>(r#"{"org":"a"}"#, r#"{"body":[{"access_granted_at":"2026-11-22T12:00:09Z","id":9,"owner":{"avatar_url":"a:","events_url":"events_url","followers_url":"bim:/613776","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"t:h5","id":3,"login":"login","node_id":"node_id","organizations_url":"zf:h5anupk","received_events_url":"wke:ji40zep","repos_url":"y:e/qt7im4.","site_admin":true,"starred_url":"starred_url","subscriptions_url":"d:","type":"type","url":"of:l-e7~b"},"permissions":{},"repositories_url":"a:","repository_selection":"all","token_expired":false,"token_expires_at":"2026-11-22T12:00:06Z","token_id":4,"token_last_used_at":"2026-11-22T12:00:07Z","token_name":"token_name"}],"link":"https://service.test/?repository=next"}"#, Some(r#"{"org":"a","repository":"next"}"#));
     }
 
     #[test]
@@ -1388,6 +1395,7 @@ mod calls {
             readonly: false,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<UpdateGrantsRequest>(
             r#"{"action":"revoke","grantIds":[3],"org":"a"}"#,
@@ -1442,6 +1450,7 @@ mod calls {
             readonly: false,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<UpdateGrantRequest>(
             r#"{"action":"revoke","grantId":2,"org":"a"}"#,
@@ -1496,6 +1505,7 @@ mod calls {
             readonly: true,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<ListGrantRepositoriesRequest>(
             r#"{"grantId":2,"org":"a","page":4,"perPage":3}"#,

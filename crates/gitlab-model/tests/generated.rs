@@ -802,6 +802,7 @@ mod calls {
             readonly: true,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<ListPersonalAccessTokensRequest>(
             r#"{"createdAfter":"2026-11-22T12:00:00Z","createdBefore":"2026-11-22T12:00:01Z","expiresAfter":"2026-11-03","expiresBefore":"2026-11-04","lastUsedAfter":"2026-11-22T12:00:04Z","lastUsedBefore":"2026-11-22T12:00:05Z","page":12,"perPage":13,"revoked":true,"search":"search","sort":"created_asc","state":"inactive","userId":11}"#,
@@ -848,7 +849,7 @@ mod calls {
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
             None, None,
         );
-        wire::turns::<ListPersonalAccessTokensRequest>(r#"{}"#, r#"{"body":[{"active":true,"created_at":"2026-11-22T12:00:06Z","description":"description","expires_at":"2026-11-14","granular_scopes":[{"access":"instance","permissions":["permissions"]}],"id":4,"last_used_at":"2026-11-22T12:00:10Z","last_used_ips":["last_used_ips"],"name":"name","revoked":false,"scopes":["write_virtual_registry"],"user_id":10}],"nextPage":1,"total":2,"totalPages":3}"#, r#"{"page":1}"#);
+        wire::turns::<ListPersonalAccessTokensRequest>(r#"{}"#, r#"{"body":[{"active":true,"created_at":"2026-11-22T12:00:06Z","description":"description","expires_at":"2026-11-14","granular_scopes":[{"access":"instance","permissions":["permissions"]}],"id":4,"last_used_at":"2026-11-22T12:00:10Z","last_used_ips":["last_used_ips"],"name":"name","revoked":false,"scopes":["write_virtual_registry"],"user_id":10}],"nextPage":1,"total":2,"totalPages":3}"#, Some(r#"{"page":1}"#));
     }
 
     #[test]
@@ -863,6 +864,7 @@ mod calls {
             readonly: true,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<GetPersonalAccessTokenRequest>(
             r#"{"id":1}"#,
@@ -923,6 +925,7 @@ mod calls {
             readonly: true,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<GetOwnPersonalAccessTokenRequest>(
             r#"{}"#,
@@ -983,6 +986,7 @@ mod calls {
             readonly: false,
             idempotent: false,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<RotatePersonalAccessTokenRequest>(
             r#"{"expiresAt":"2026-11-02","id":1}"#,
@@ -1049,6 +1053,7 @@ mod calls {
             readonly: false,
             idempotent: false,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<RotateOwnPersonalAccessTokenRequest>(
             r#"{"expiresAt":"2026-11-01"}"#,
@@ -1115,6 +1120,7 @@ mod calls {
             readonly: false,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<RevokePersonalAccessTokenRequest>(
             r#"{"id":1}"#,
@@ -1175,6 +1181,7 @@ mod calls {
             readonly: false,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<RevokeOwnPersonalAccessTokenRequest>(
             r#"{}"#,
@@ -1235,6 +1242,7 @@ mod calls {
             readonly: true,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<ListOwnAssociationsRequest>(
             r#"{"minAccessLevel":0,"page":2,"perPage":3}"#,
@@ -1281,7 +1289,7 @@ mod calls {
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
             None, None,
         );
-        wire::turns::<ListOwnAssociationsRequest>(r#"{}"#, r#"{"groups":[{"access_levels":25,"id":1,"name":"name","organization_id":5,"parent_id":4,"visibility":"visibility","web_url":"a:"}],"nextPage":17,"projects":[{"access_levels":{},"created_at":"2026-11-22T12:00:13Z","description":"description","id":8,"name":"name","name_with_namespace":"name_with_namespace","namespace":{"full_path":"full_path","id":17,"kind":"user","name":"name","path":"path","web_url":"t:h5"},"path":"path","path_with_namespace":"path_with_namespace","visibility":"visibility","web_url":"of:l-e7~b"}]}"#, r#"{"page":17}"#);
+        wire::turns::<ListOwnAssociationsRequest>(r#"{}"#, r#"{"groups":[{"access_levels":25,"id":1,"name":"name","organization_id":5,"parent_id":4,"visibility":"visibility","web_url":"a:"}],"nextPage":17,"projects":[{"access_levels":{},"created_at":"2026-11-22T12:00:13Z","description":"description","id":8,"name":"name","name_with_namespace":"name_with_namespace","namespace":{"full_path":"full_path","id":17,"kind":"user","name":"name","path":"path","web_url":"t:h5"},"path":"path","path_with_namespace":"path_with_namespace","visibility":"visibility","web_url":"of:l-e7~b"}]}"#, Some(r#"{"page":17}"#));
     }
 
     #[test]
@@ -1296,6 +1304,7 @@ mod calls {
             readonly: false,
             idempotent: false,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<CreatePersonalAccessTokenRequest>(
             r#"{"description":"(nCp<V_","expires_at":"2026-11-04","name":"a","scopes":["read_user"]}"#,
@@ -1356,6 +1365,7 @@ mod calls {
             readonly: false,
             idempotent: false,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<CreateUserPersonalAccessTokenRequest>(
             r#"{"description":"(nCp<V_","expires_at":"2026-11-04","name":"a","scopes":["read_user"],"userId":5}"#,

@@ -933,6 +933,7 @@ mod calls {
             scopes: &["okta.apiTokens.read"],
             readonly: true,
             idempotent: true,
+            ..wire::Known::USUAL
         });
         wire::sends::<ListApiTokensRequest>(
             r#"{"after":"after","limit":2}"#,
@@ -967,6 +968,7 @@ mod calls {
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
             None, None,
         );
+        wire::turns::<ListApiTokensRequest>(r#"{}"#, r#"{"body":[{"_link":{},"clientName":"clientName","created":"2026-11-22T12:00:06Z","expiresAt":"2026-11-22T12:00:07Z","id":"a","lastUpdated":"2026-11-22T12:00:08Z","name":"name","network":{},"tokenWindow":"P6DT12H","userId":"(nCp<V_b"}],"link":"https://service.test/?after=next"}"#, Some(r#"{"after":"next"}"#));
     }
 
     #[test]
@@ -981,6 +983,7 @@ mod calls {
             scopes: &["okta.apiTokens.read"],
             readonly: true,
             idempotent: true,
+            ..wire::Known::USUAL
         });
         wire::sends::<GetApiTokenRequest>(
             r#"{"apiTokenId":"a"}"#,
@@ -1029,6 +1032,7 @@ mod calls {
             scopes: &["okta.apiTokens.manage"],
             readonly: false,
             idempotent: true,
+            ..wire::Known::USUAL
         });
         wire::sends::<UpsertApiTokenRequest>(
             r#"{"apiTokenId":"a","name":"name","network":{"connection":"ZONE","exclude":["exclude"],"include":["include"]},"userId":"(nCp<V_b"}"#,
@@ -1083,6 +1087,7 @@ mod calls {
             scopes: &["okta.apiTokens.manage"],
             readonly: false,
             idempotent: true,
+            ..wire::Known::USUAL
         });
         wire::sends::<RevokeApiTokenRequest>(
             r#"{"apiTokenId":"a"}"#,
@@ -1131,6 +1136,7 @@ mod calls {
             readonly: false,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<RevokeCurrentApiTokenRequest>(
             r#"{}"#,
@@ -1179,6 +1185,7 @@ mod calls {
             scopes: &["okta.users.read"],
             readonly: true,
             idempotent: true,
+            ..wire::Known::USUAL
         });
         wire::sends::<ListUserRefreshTokensRequest>(
             r#"{"after":"after","clientId":"p3l ).W$","expand":"scope","limit":5,"userId":"a"}"#,
@@ -1213,6 +1220,7 @@ mod calls {
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
             None, None,
         );
+        wire::turns::<ListUserRefreshTokensRequest>(r#"{"clientId":"p3l ).W$","userId":"a"}"#, r#"{"body":[{"_embedded":{},"_links":{},"clientId":"(nCp<V_b","created":"2026-11-22T12:00:03Z","expiresAt":"2026-11-22T12:00:05Z","id":"a","issuer":"issuer","lastUpdated":"2026-11-22T12:00:04Z","scopes":["scopes"],"status":"ACTIVE","userId":"􍋫Sz"}],"link":"https://service.test/?after=next"}"#, Some(r#"{"after":"next","clientId":"p3l ).W$","userId":"a"}"#));
     }
 
     #[test]
@@ -1227,6 +1235,7 @@ mod calls {
             scopes: &["okta.users.read"],
             readonly: true,
             idempotent: true,
+            ..wire::Known::USUAL
         });
         wire::sends::<GetUserRefreshTokenRequest>(
             r#"{"clientId":"p3l ).W$","expand":"scope","tokenId":".~b","userId":"a"}"#,
@@ -1275,6 +1284,7 @@ mod calls {
             scopes: &["okta.users.manage"],
             readonly: false,
             idempotent: true,
+            ..wire::Known::USUAL
         });
         wire::sends::<RevokeUserRefreshTokenRequest>(
             r#"{"clientId":"p3l ).W$","tokenId":".~b","userId":"a"}"#,
@@ -1323,6 +1333,7 @@ mod calls {
             scopes: &["okta.users.manage"],
             readonly: false,
             idempotent: true,
+            ..wire::Known::USUAL
         });
         wire::sends::<RevokeUserRefreshTokensRequest>(
             r#"{"clientId":"p3l ).W$","userId":"a"}"#,
@@ -1371,6 +1382,7 @@ mod calls {
             scopes: &["okta.authorizationServers.read"],
             readonly: true,
             idempotent: true,
+            ..wire::Known::USUAL
         });
         wire::sends::<ListAuthorizationServerRefreshTokensRequest>(
             r#"{"after":"after","authServerId":"a","clientId":"p3l ).W$","expand":"scope","limit":5}"#,
@@ -1405,6 +1417,7 @@ mod calls {
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
             None, None,
         );
+        wire::turns::<ListAuthorizationServerRefreshTokensRequest>(r#"{"authServerId":"a","clientId":"p3l ).W$"}"#, r#"{"body":[{"_embedded":{},"_links":{},"clientId":"(nCp<V_b","created":"2026-11-22T12:00:03Z","expiresAt":"2026-11-22T12:00:05Z","id":"a","issuer":"issuer","lastUpdated":"2026-11-22T12:00:04Z","scopes":["scopes"],"status":"ACTIVE","userId":"􍋫Sz"}],"link":"https://service.test/?after=next"}"#, Some(r#"{"after":"next","authServerId":"a","clientId":"p3l ).W$"}"#));
     }
 
     #[test]
@@ -1419,6 +1432,7 @@ mod calls {
             scopes: &["okta.authorizationServers.read"],
             readonly: true,
             idempotent: true,
+            ..wire::Known::USUAL
         });
         wire::sends::<GetAuthorizationServerRefreshTokenRequest>(
             r#"{"authServerId":"a","clientId":"p3l ).W$","expand":"scope","tokenId":".~b"}"#,
@@ -1467,6 +1481,7 @@ mod calls {
             scopes: &["okta.authorizationServers.manage"],
             readonly: false,
             idempotent: true,
+            ..wire::Known::USUAL
         });
         wire::sends::<RevokeAuthorizationServerRefreshTokenRequest>(
             r#"{"authServerId":"a","clientId":"p3l ).W$","tokenId":".~b"}"#,
@@ -1515,6 +1530,7 @@ mod calls {
             scopes: &["okta.authorizationServers.manage"],
             readonly: false,
             idempotent: true,
+            ..wire::Known::USUAL
         });
         wire::sends::<RevokeAuthorizationServerRefreshTokensRequest>(
             r#"{"authServerId":"a","clientId":"p3l ).W$"}"#,

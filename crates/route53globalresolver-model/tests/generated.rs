@@ -353,7 +353,7 @@ mod documents {
 
     #[test]
     fn create_access_token_request_is_as_the_spec_says() {
-        let document = r#"{"clientToken":"a","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:02Z","name":"G83I0tG1","tags":{"/S3TpV G":"/S3TpV "}}"#;
+        let document = r#"{"clientToken":"a","dnsViewId":"U.a.K.U5","expiresAt":"2026-11-22T12:00:02Z","name":"G83I0tG1","tags":{"/S3TpV G":"/S3TpV "}}"#;
         let value: CreateAccessTokenRequest = properties::reads(document);
         properties::holds(document, &[
             ("clientToken", properties::field(&value.client_token)),
@@ -364,6 +364,17 @@ mod documents {
         ]);
         properties::requires::<CreateAccessTokenRequest>(document, &["dnsViewId"]);
         properties::is_bounded::<CreateAccessTokenRequest>(document, &[
+            ("/dnsViewId", properties::json(r#""a""#), ""),
+            ("/dnsViewId", properties::long("", "a", 64, ""), ""),
+            ("/dnsViewId", properties::json(r#""U.a.K.U5""#), ""),
+            ("/dnsViewId", properties::json(r#"".Q.""#), ""),
+            ("/dnsViewId", properties::json(r#""..HNyMwYQw""#), ""),
+            ("/dnsViewId", properties::json(r#""1""#), ""),
+            ("/dnsViewId", properties::json(r#""...A.-.S.""#), ""),
+            ("/dnsViewId", properties::json(r#""p.P9U.t.5T""#), ""),
+            ("/dnsViewId", properties::long("", "a", 65, ""), "length 1..=64"),
+            ("/dnsViewId", properties::json(r#"" ""#), "pattern `[-.a-zA-Z0-9]+`"),
+            ("/dnsViewId", properties::json(r#"".""#), "except `\\.\\.?`"),
             ("/expiresAt", properties::json(r#""2027-11-22T00:00:00Z""#), ""),
         ]);
     }
@@ -399,6 +410,19 @@ mod documents {
             ("accessTokenId", properties::field(&value.access_token_id)),
         ]);
         properties::requires::<GetAccessTokenRequest>(document, &["accessTokenId"]);
+        properties::is_bounded::<GetAccessTokenRequest>(document, &[
+            ("/accessTokenId", properties::json(r#""a""#), ""),
+            ("/accessTokenId", properties::long("", "a", 64, ""), ""),
+            ("/accessTokenId", properties::json(r#""U.a.K.U5""#), ""),
+            ("/accessTokenId", properties::json(r#"".Q.""#), ""),
+            ("/accessTokenId", properties::json(r#""..HNyMwYQw""#), ""),
+            ("/accessTokenId", properties::json(r#""1""#), ""),
+            ("/accessTokenId", properties::json(r#""...A.-.S.""#), ""),
+            ("/accessTokenId", properties::json(r#""p.P9U.t.5T""#), ""),
+            ("/accessTokenId", properties::long("", "a", 65, ""), "length 1..=64"),
+            ("/accessTokenId", properties::json(r#"" ""#), "pattern `[-.a-zA-Z0-9]+`"),
+            ("/accessTokenId", properties::json(r#"".""#), "except `\\.\\.?`"),
+        ]);
     }
 
     #[test]
@@ -439,6 +463,17 @@ mod documents {
         ]);
         properties::requires::<ListAccessTokensRequest>(document, &["dnsViewId"]);
         properties::is_bounded::<ListAccessTokensRequest>(document, &[
+            ("/dnsViewId", properties::json(r#""a""#), ""),
+            ("/dnsViewId", properties::long("", "a", 64, ""), ""),
+            ("/dnsViewId", properties::json(r#""U.a.K.U5""#), ""),
+            ("/dnsViewId", properties::json(r#"".Q.""#), ""),
+            ("/dnsViewId", properties::json(r#""..HNyMwYQw""#), ""),
+            ("/dnsViewId", properties::json(r#""1""#), ""),
+            ("/dnsViewId", properties::json(r#""...A.-.S.""#), ""),
+            ("/dnsViewId", properties::json(r#""p.P9U.t.5T""#), ""),
+            ("/dnsViewId", properties::long("", "a", 65, ""), "length 1..=64"),
+            ("/dnsViewId", properties::json(r#"" ""#), "pattern `[-.a-zA-Z0-9]+`"),
+            ("/dnsViewId", properties::json(r#"".""#), "except `\\.\\.?`"),
             ("/maxResults", properties::json(r#"25"#), ""),
         ]);
     }
@@ -463,6 +498,19 @@ mod documents {
             ("name", properties::field(&value.name)),
         ]);
         properties::requires::<UpdateAccessTokenRequest>(document, &["accessTokenId", "name"]);
+        properties::is_bounded::<UpdateAccessTokenRequest>(document, &[
+            ("/accessTokenId", properties::json(r#""a""#), ""),
+            ("/accessTokenId", properties::long("", "a", 64, ""), ""),
+            ("/accessTokenId", properties::json(r#""U.a.K.U5""#), ""),
+            ("/accessTokenId", properties::json(r#"".Q.""#), ""),
+            ("/accessTokenId", properties::json(r#""..HNyMwYQw""#), ""),
+            ("/accessTokenId", properties::json(r#""1""#), ""),
+            ("/accessTokenId", properties::json(r#""...A.-.S.""#), ""),
+            ("/accessTokenId", properties::json(r#""p.P9U.t.5T""#), ""),
+            ("/accessTokenId", properties::long("", "a", 65, ""), "length 1..=64"),
+            ("/accessTokenId", properties::json(r#"" ""#), "pattern `[-.a-zA-Z0-9]+`"),
+            ("/accessTokenId", properties::json(r#"".""#), "except `\\.\\.?`"),
+        ]);
     }
 
     #[test]
@@ -484,6 +532,19 @@ mod documents {
             ("accessTokenId", properties::field(&value.access_token_id)),
         ]);
         properties::requires::<DeleteAccessTokenRequest>(document, &["accessTokenId"]);
+        properties::is_bounded::<DeleteAccessTokenRequest>(document, &[
+            ("/accessTokenId", properties::json(r#""a""#), ""),
+            ("/accessTokenId", properties::long("", "a", 64, ""), ""),
+            ("/accessTokenId", properties::json(r#""U.a.K.U5""#), ""),
+            ("/accessTokenId", properties::json(r#"".Q.""#), ""),
+            ("/accessTokenId", properties::json(r#""..HNyMwYQw""#), ""),
+            ("/accessTokenId", properties::json(r#""1""#), ""),
+            ("/accessTokenId", properties::json(r#""...A.-.S.""#), ""),
+            ("/accessTokenId", properties::json(r#""p.P9U.t.5T""#), ""),
+            ("/accessTokenId", properties::long("", "a", 65, ""), "length 1..=64"),
+            ("/accessTokenId", properties::json(r#"" ""#), "pattern `[-.a-zA-Z0-9]+`"),
+            ("/accessTokenId", properties::json(r#"".""#), "except `\\.\\.?`"),
+        ]);
     }
 
     #[test]
@@ -530,10 +591,11 @@ mod calls {
             readonly: false,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<CreateAccessTokenRequest>(
-            r#"{"clientToken":"a","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:02Z","name":"G83I0tG1","tags":{"/S3TpV G":"/S3TpV "}}"#,
-            &["POST /tokens/4lVaBREw", "content-type: application/json"],
+            r#"{"clientToken":"a","dnsViewId":"U.a.K.U5","expiresAt":"2026-11-22T12:00:02Z","name":"G83I0tG1","tags":{"/S3TpV G":"/S3TpV "}}"#,
+            &["POST /tokens/U.a.K.U5", "content-type: application/json"],
             r#"{"clientToken":"a","expiresAt":"2026-11-22T12:00:02Z","name":"G83I0tG1","tags":{"/S3TpV G":"/S3TpV "}}"#,
         );
         wire::receives::<CreateAccessTokenRequest>(
@@ -596,6 +658,7 @@ mod calls {
             readonly: true,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<GetAccessTokenRequest>(
             r#"{"accessTokenId":"a"}"#,
@@ -650,6 +713,7 @@ mod calls {
             readonly: true,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<ListAccessTokensRequest>(
             r#"{"dnsViewId":"a","filters":{"key":["filters"]},"maxResults":2,"nextToken":"nextToken"}"#,
@@ -690,7 +754,7 @@ mod calls {
             r#"{"fieldList":[{"message":"message","name":"name"}],"message":"message","reason":"CANNOT_PARSE"}"#,
             Some("ValidationException"), Some("message"),
         );
-        wire::turns::<ListAccessTokensRequest>(r#"{"dnsViewId":"a"}"#, r#"{"accessTokens":[{"arn":"arn:b:b:::\n","createdAt":"2026-11-22T12:00:02Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:04Z","globalResolverId":"LAF","id":"a","name":"G83I0tG1","status":"OPERATIONAL","updatedAt":"2026-11-22T12:00:08Z"}],"nextToken":"nextToken"}"#, r#"{"dnsViewId":"a","nextToken":"nextToken"}"#);
+        wire::turns::<ListAccessTokensRequest>(r#"{"dnsViewId":"a"}"#, r#"{"accessTokens":[{"arn":"arn:b:b:::\n","createdAt":"2026-11-22T12:00:02Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:04Z","globalResolverId":"LAF","id":"a","name":"G83I0tG1","status":"OPERATIONAL","updatedAt":"2026-11-22T12:00:08Z"}],"nextToken":"nextToken"}"#, Some(r#"{"dnsViewId":"a","nextToken":"nextToken"}"#));
     }
 
     #[test]
@@ -705,6 +769,7 @@ mod calls {
             readonly: false,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<UpdateAccessTokenRequest>(
             r#"{"accessTokenId":"a","name":"G83I0tG1"}"#,
@@ -771,6 +836,7 @@ mod calls {
             readonly: false,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<DeleteAccessTokenRequest>(
             r#"{"accessTokenId":"a"}"#,

@@ -462,6 +462,7 @@ mod calls {
             scopes: &["sp:my-personal-access-tokens:read"],
             readonly: true,
             idempotent: true,
+            ..wire::Known::USUAL
         });
         wire::sends::<ListPersonalAccessTokensRequest>(
             r#"{"filters":"filters","ownerId":"ownerId"}"#,
@@ -502,6 +503,7 @@ mod calls {
             r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
             None, None,
         );
+        wire::turns::<ListPersonalAccessTokensRequest>(r#"{}"#, r#"[{"accessTokenValiditySeconds":7,"created":"2026-11-22T12:00:03Z","expirationDate":"2026-11-22T12:00:07Z","id":"text","lastUsed":"2026-11-22T12:00:04Z","managed":false,"name":"name","owner":{},"scope":["text"]}]"#, None);
     }
 
     #[test]
@@ -516,6 +518,7 @@ mod calls {
             scopes: &["sp:my-personal-access-tokens:manage"],
             readonly: false,
             idempotent: false,
+            ..wire::Known::USUAL
         });
         wire::sends::<CreatePersonalAccessTokenRequest>(
             r#"{"accessTokenValiditySeconds":15,"expirationDate":"2026-11-22T12:00:03Z","name":"name","scope":["text"]}"#,
@@ -570,6 +573,7 @@ mod calls {
             scopes: &["sp:my-personal-access-tokens:manage"],
             readonly: false,
             idempotent: false,
+            ..wire::Known::USUAL
         });
         wire::sends::<PatchPersonalAccessTokenRequest>(
             r#"{"body":[{"from":"from","op":"remove","path":"path","value":"Text"}],"id":"a"}"#,
@@ -630,6 +634,7 @@ mod calls {
             scopes: &["sp:my-personal-access-tokens:manage"],
             readonly: false,
             idempotent: true,
+            ..wire::Known::USUAL
         });
         wire::sends::<DeletePersonalAccessTokenRequest>(
             r#"{"id":"a"}"#,

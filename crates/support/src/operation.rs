@@ -29,6 +29,15 @@ pub trait Operation: Send + Sync + 'static {
     const AUTH: &'static [&'static [Auth]];
     /// OAuth scopes that the call needs, all of them. Empty where nobody said.
     const SCOPES: &'static [&'static str] = &[];
+    /// What stands before the host of the service for this call, with `{labels}` that are members of
+    /// the request.
+    const HOST_PREFIX: Option<&'static str> = None;
+    /// Whether the body of the request is a stream, and the caller's to send.
+    const SENDS_STREAM: bool = false;
+    /// Whether the body of the response is a stream, and the caller's to read.
+    const RECEIVES_STREAM: bool = false;
+    /// Whether a signature leaves the body out.
+    const UNSIGNED_PAYLOAD: bool = false;
     /// Whether it changes nothing.
     const READONLY: bool;
     /// Whether doing it twice is doing it once. Read-only operations are.
@@ -50,6 +59,12 @@ pub enum Auth {
     /// AWS signature version 4.
     #[non_exhaustive]
     SigV4 {
+        /// Name to sign for, where the vendor says.
+        service: Option<&'static str>,
+    },
+    /// AWS signature version 4a, which holds in several regions.
+    #[non_exhaustive]
+    SigV4a {
         /// Name to sign for, where the vendor says.
         service: Option<&'static str>,
     },
@@ -81,6 +96,11 @@ impl Auth {
     /// AWS signature version 4 for `service`.
     pub const fn sig_v4(service: Option<&'static str>) -> Self {
         Self::SigV4 { service }
+    }
+
+    /// AWS signature version 4a for `service`.
+    pub const fn sig_v4a(service: Option<&'static str>) -> Self {
+        Self::SigV4a { service }
     }
 
     /// An OAuth 2 access token from `token_url`.

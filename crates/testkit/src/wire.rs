@@ -39,6 +39,7 @@ impl Answer<'_> {
 
 /// What is known of an operation before it is called.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools)] // independent facts
 pub struct Known<'a> {
     /// Its name.
     pub name: &'a str,
@@ -54,10 +55,37 @@ pub struct Known<'a> {
     pub scopes: &'a [&'a str],
     /// Its answer holds a secret.
     pub holds_secret: bool,
+    /// What stands before the host.
+    pub host_prefix: Option<&'a str>,
+    /// Its body is the caller's to send.
+    pub sends_stream: bool,
+    /// The body of its answer is the caller's to read.
+    pub receives_stream: bool,
+    /// A signature leaves its body out.
+    pub unsigned_payload: bool,
     /// It changes nothing.
     pub readonly: bool,
     /// Twice is once.
     pub idempotent: bool,
+}
+
+impl Known<'_> {
+    /// What is known where nothing is said.
+    pub const USUAL: Self = Self {
+        name: "",
+        method: "",
+        uri: "",
+        status: 200,
+        auth: &[],
+        scopes: &[],
+        holds_secret: false,
+        host_prefix: None,
+        sends_stream: false,
+        receives_stream: false,
+        unsigned_payload: false,
+        readonly: false,
+        idempotent: false,
+    };
 }
 
 /// The constants of an operation are these.
@@ -71,6 +99,10 @@ pub fn is_known_as<R: Operation>(expected: Known<'_>) {
         auth: R::AUTH,
         scopes: R::SCOPES,
         holds_secret: R::HOLDS_SECRET,
+        host_prefix: R::HOST_PREFIX,
+        sends_stream: R::SENDS_STREAM,
+        receives_stream: R::RECEIVES_STREAM,
+        unsigned_payload: R::UNSIGNED_PAYLOAD,
         readonly: R::READONLY,
         idempotent: R::IDEMPOTENT,
     };
@@ -130,14 +162,14 @@ pub fn fails<R: HttpOperation<Response: Debug>>(
 /// Behind the page of a request and its response comes that of another request; behind an answer
 /// that is the last page, none.
 #[track_caller]
-pub fn turns<R>(request: &str, response: &str, next: &str)
+pub fn turns<R>(request: &str, response: &str, next: Option<&str>)
 where
     R: Paginated + DeserializeOwned,
 {
     let first: R = read(&json(request)).expect(request);
     let page: R::Response = read(&json(response)).expect(response);
     let second = first.next_page(&page);
-    assert_eq!(second.map(|second| field(&second)), Some(json(next)));
+    assert_eq!(second.map(|second| field(&second)), next.map(json));
 }
 
 /// A URL in its path and its parameters, whose order says nothing.

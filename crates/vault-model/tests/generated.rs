@@ -1288,6 +1288,7 @@ mod calls {
             readonly: true,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<ListAccessorsRequest>(
             r#"{"namespace":"namespace"}"#,
@@ -1360,6 +1361,7 @@ mod calls {
             readonly: false,
             idempotent: false,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<CreateTokenRequest>(
             r#"{"display_name":"display_name","entity_alias":"entity_alias","explicit_max_ttl":"text","id":"text","lease":"text","meta":{"key":"meta"},"namespace":"namespace","no_default_policy":true,"no_parent":false,"num_uses":14,"period":"text","policies":["text"],"renewable":false,"ttl":"text","type":"service"}"#,
@@ -1432,6 +1434,7 @@ mod calls {
             readonly: false,
             idempotent: false,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<CreateOrphanTokenRequest>(
             r#"{"display_name":"display_name","entity_alias":"entity_alias","explicit_max_ttl":"text","id":"text","lease":"text","meta":{"key":"meta"},"namespace":"namespace","no_default_policy":true,"no_parent":false,"num_uses":14,"period":"text","policies":["text"],"renewable":false,"ttl":"text","type":"service"}"#,
@@ -1504,6 +1507,7 @@ mod calls {
             readonly: false,
             idempotent: false,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<CreateRoleTokenRequest>(
             r#"{"display_name":"display_name","entity_alias":"entity_alias","explicit_max_ttl":"text","id":"text","lease":"text","meta":{"key":"meta"},"namespace":"namespace","no_default_policy":true,"no_parent":false,"num_uses":14,"period":"text","policies":["text"],"renewable":false,"role_name":"a","ttl":"text","type":"service"}"#,
@@ -1576,6 +1580,7 @@ mod calls {
             readonly: true,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<LookupTokenRequest>(
             r#"{"namespace":"namespace","token":"text"}"#,
@@ -1648,6 +1653,7 @@ mod calls {
             readonly: true,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<LookupSelfRequest>(
             r#"{"namespace":"namespace"}"#,
@@ -1720,6 +1726,7 @@ mod calls {
             readonly: true,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<LookupAccessorRequest>(
             r#"{"accessor":"text","namespace":"namespace"}"#,
@@ -1792,6 +1799,7 @@ mod calls {
             readonly: false,
             idempotent: false,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<RenewTokenRequest>(
             r#"{"increment":"text","namespace":"namespace","token":"text"}"#,
@@ -1864,6 +1872,7 @@ mod calls {
             readonly: false,
             idempotent: false,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<RenewSelfRequest>(
             r#"{"increment":"text","namespace":"namespace"}"#,
@@ -1936,6 +1945,7 @@ mod calls {
             readonly: false,
             idempotent: false,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<RenewAccessorRequest>(
             r#"{"accessor":"text","increment":"text","namespace":"namespace"}"#,
@@ -2008,6 +2018,7 @@ mod calls {
             readonly: false,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<RevokeTokenRequest>(
             r#"{"namespace":"namespace","token":"text"}"#,
@@ -2080,6 +2091,7 @@ mod calls {
             readonly: false,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<RevokeSelfRequest>(
             r#"{"namespace":"namespace"}"#,
@@ -2152,6 +2164,7 @@ mod calls {
             readonly: false,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<RevokeAccessorRequest>(
             r#"{"accessor":"text","namespace":"namespace"}"#,
@@ -2224,6 +2237,7 @@ mod calls {
             readonly: false,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<RevokeOrphanRequest>(
             r#"{"namespace":"namespace","token":"text"}"#,
@@ -2296,6 +2310,7 @@ mod calls {
             readonly: true,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<GetRoleRequest>(
             r#"{"namespace":"namespace","role_name":"a"}"#,
@@ -2368,6 +2383,7 @@ mod calls {
             readonly: true,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<ListRolesRequest>(
             r#"{"namespace":"namespace"}"#,
@@ -2440,6 +2456,7 @@ mod calls {
             readonly: false,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<PutRoleRequest>(
             r#"{"allowed_entity_aliases":["allowed_entity_aliases"],"allowed_policies":["text"],"disallowed_policies":["text"],"namespace":"namespace","orphan":false,"path_suffix":"path_suffix","renewable":true,"role_name":"a","token_bound_cidrs":["token_bound_cidrs"],"token_explicit_max_ttl":"text","token_no_default_policy":true,"token_num_uses":12,"token_period":"text","token_type":"default-service"}"#,
@@ -2512,6 +2529,7 @@ mod calls {
             readonly: false,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<DeleteRoleRequest>(
             r#"{"namespace":"namespace","role_name":"a"}"#,

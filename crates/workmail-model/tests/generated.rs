@@ -449,6 +449,7 @@ mod calls {
             readonly: true,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<GetPersonalAccessTokenMetadataRequest>(
             r#"{"OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","PersonalAccessTokenId":"a"}"#,
@@ -497,6 +498,7 @@ mod calls {
             readonly: true,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<ListPersonalAccessTokensRequest>(
             r#"{"MaxResults":4,"NextToken":"(nCp<V_b","OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","UserId":"a"}"#,
@@ -537,7 +539,7 @@ mod calls {
             r#"{"Message":"(nCp<V_"}"#,
             Some("OrganizationStateException"), Some("(nCp<V_"),
         );
-        wire::turns::<ListPersonalAccessTokensRequest>(r#"{"OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}"#, r#"{"NextToken":"a","PersonalAccessTokenSummaries":[{"DateCreated":1795350900.125,"DateLastUsed":1795350901.125,"ExpiresTime":1795350902.125,"Name":"HuBkSwhj","PersonalAccessTokenId":"4lVaBREw","Scopes":["𴭤x1"],"UserId":"aaaaaaaaaaaa"}]}"#, r#"{"NextToken":"a","OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}"#);
+        wire::turns::<ListPersonalAccessTokensRequest>(r#"{"OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}"#, r#"{"NextToken":"a","PersonalAccessTokenSummaries":[{"DateCreated":1795350900.125,"DateLastUsed":1795350901.125,"ExpiresTime":1795350902.125,"Name":"HuBkSwhj","PersonalAccessTokenId":"4lVaBREw","Scopes":["𴭤x1"],"UserId":"aaaaaaaaaaaa"}]}"#, Some(r#"{"NextToken":"a","OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}"#));
     }
 
     #[test]
@@ -552,6 +554,7 @@ mod calls {
             readonly: false,
             idempotent: true,
             scopes: &[],
+            ..wire::Known::USUAL
         });
         wire::sends::<DeletePersonalAccessTokenRequest>(
             r#"{"OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa","PersonalAccessTokenId":"a"}"#,

@@ -1,7 +1,7 @@
 //! Operations with their messages, HTTP side and pages.
 
 use super::declarations::{FIELD, RULE};
-use super::top::AUTH_CHOICES;
+use super::top::{AUTH_CHOICES, FAILURE};
 use super::{DEPRECATED, DOC, Kind, META, REMOVED, SINCE, Table, optional, required};
 
 /// `[operations.X]`
@@ -15,6 +15,26 @@ pub(super) const OPERATION: &Table = &Table {
             "http",
             Kind::Table(HTTP),
             "Method, URI and status of success; `aws.json-1.1` needs none.",
+        ),
+        optional(
+            "host-prefix",
+            Kind::String,
+            "What stands before the host of the endpoint: `{account}.`; labels are fields of the input.",
+        ),
+        optional(
+            "endpoint",
+            Kind::Url,
+            "The base URL of this call, instead of that of `[api]`.",
+        ),
+        optional(
+            "failure",
+            FAILURES,
+            "When an answer with a status of success is an error; `false` where that of `[api]` does not hold.",
+        ),
+        optional(
+            "unsigned-payload",
+            Kind::Bool,
+            "A signature leaves the body out.",
         ),
         optional("readonly", Kind::Bool, "Changes nothing."),
         optional(
@@ -47,9 +67,17 @@ pub(super) const OPERATION: &Table = &Table {
         SINCE,
         optional("input", Kind::Table(MESSAGE), "What is sent."),
         optional("output", Kind::Table(MESSAGE), "What comes back."),
+        optional(
+            "outputs",
+            Kind::Map(&Kind::Table(OUTCOME)),
+            "What may come back, by name, where there are several successes.",
+        ),
         META,
     ],
 };
+
+/// A failure, or that there is none.
+const FAILURES: Kind = Kind::Either(&[Kind::Bool, Kind::Table(FAILURE)]);
 
 /// `http = { … }`
 const HTTP: &Table = &Table {
@@ -86,8 +114,43 @@ const MESSAGE: &Table = &Table {
         ),
         optional(
             "encoding",
-            Kind::OneOf(&["json", "form"]),
+            Kind::OneOf(&["json", "form", "multipart"]),
             "Inputs: how the fields of the body are written; `json` where nothing is said.",
+        ),
+        optional(
+            "body",
+            Kind::Type,
+            "The whole body, where it is not an object of fields.",
+        ),
+        optional(
+            "extends",
+            Kind::Array(&Kind::Reference),
+            "Structs whose fields and rules are copied in, before its own.",
+        ),
+        optional(
+            "fields",
+            Kind::Map(&Kind::Table(FIELD)),
+            "Members, by name.",
+        ),
+        optional(
+            "rules",
+            Kind::Array(&Kind::Table(RULE)),
+            "Rules between members.",
+        ),
+        DOC,
+    ],
+};
+
+/// `[operations.X.outputs.Created]`
+const OUTCOME: &Table = &Table {
+    title: "one of several outputs",
+    doc: "What comes back under one status.",
+    keys: &[
+        required("status", Kind::Integer, "The status it comes with."),
+        optional(
+            "content-type",
+            Kind::String,
+            "Media type of the body, where it is not the protocol's own.",
         ),
         optional(
             "body",
@@ -120,7 +183,7 @@ const PAGINATION: &Table = &Table {
     keys: &[
         required(
             "style",
-            Kind::OneOf(&["token", "page", "offset", "link", "single"]),
+            Kind::OneOf(&["token", "page", "offset", "last-id", "link", "single"]),
             "How a page is named.",
         ),
         optional(
@@ -131,7 +194,7 @@ const PAGINATION: &Table = &Table {
         optional(
             "output-token",
             Kind::String,
-            "`token`: the output's field with the next token.",
+            "`token`: the output's field with the next token, or a JSON Pointer into its body.",
         ),
         optional(
             "page",
@@ -149,9 +212,25 @@ const PAGINATION: &Table = &Table {
             "`offset`: the input's field for the number of the first item.",
         ),
         optional(
+            "after",
+            Kind::String,
+            "`last-id`: the input's field for the id of the item that the page begins behind.",
+        ),
+        optional(
+            "id",
+            Kind::String,
+            "`last-id`: the field of an item that has its id; `id` where nothing is said.",
+        ),
+        optional(
             "link",
             Kind::String,
-            "`link`: the output's field with the next page's URL, or with the header `Link`.",
+            "`link`: the output's field with the next page's URL, or with the header `Link`; or a \
+             JSON Pointer into its body.",
+        ),
+        optional(
+            "more",
+            Kind::String,
+            "The output's field that says whether there is another page, or a JSON Pointer.",
         ),
         optional(
             "limit",
@@ -160,8 +239,9 @@ const PAGINATION: &Table = &Table {
         ),
         optional(
             "items",
-            Kind::String,
-            "The output's field with the items; `body` where the body is the list.",
+            Kind::Either(&[Kind::String, Kind::Array(&Kind::String)]),
+            "The output's field with the items, or several; `body` where the body is the list; or \
+             JSON Pointers into the body.",
         ),
     ],
 };

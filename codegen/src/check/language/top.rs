@@ -6,7 +6,9 @@ use super::{DOC, Key, Kind, META, Table, optional, required};
 use crate::model::{Protocol, TimestampFormat};
 
 /// Names of the built-in authentication schemes.
-pub const AUTH_SCHEMES: &[&str] = &["sigv4", "bearer", "oauth2", "api-key", "basic", "none"];
+pub const AUTH_SCHEMES: &[&str] = &[
+    "sigv4", "sigv4a", "bearer", "oauth2", "api-key", "basic", "none",
+];
 
 /// `["a", ["b", "c"]]`: `a`, or `b` together with `c`.
 pub(super) const AUTH_CHOICES: Kind =
@@ -83,6 +85,16 @@ const API_KEYS: &[Key] = &[
         "Where errors say what they say, where that is not the usual place.",
     ),
     optional(
+        "failure",
+        Kind::Table(FAILURE),
+        "When an answer with a status of success is an error.",
+    ),
+    optional(
+        "query-compatible",
+        Kind::Bool,
+        "Errors keep the codes that they had in the AWS query protocol.",
+    ),
+    optional(
         "target-prefix",
         Kind::String,
         "What stands before the operation's name in `X-Amz-Target`.",
@@ -148,13 +160,34 @@ const ERROR_FACTS: &Table = &Table {
     ],
 };
 
+/// `failure = { at = "/ok", is = false }`
+pub(super) const FAILURE: &Table = &Table {
+    title: "a failure",
+    doc: "What the body of an error says that comes with a status of success.",
+    keys: &[
+        required(
+            "at",
+            Kind::String,
+            "JSON Pointer to what says it; alone, whatever is there and not empty says it.",
+        ),
+        optional("is", SCALAR, "What stands there in an error."),
+        optional("is-not", SCALAR, "What stands there in a success."),
+    ],
+};
+
+const SCALAR: Kind = Kind::Either(&[Kind::Bool, Kind::Integer, Kind::String]);
+
 /// `[auth.X]`
 const AUTH: &Table = &Table {
     title: "an authentication scheme",
     doc: "How a caller proves who they are.",
     keys: &[
         required("scheme", Kind::OneOf(AUTH_SCHEMES), "What kind of proof."),
-        optional("service", Kind::String, "`sigv4`: the signing name."),
+        optional(
+            "service",
+            Kind::String,
+            "`sigv4`, `sigv4a`: the signing name.",
+        ),
         optional("token-url", Kind::Url, "`oauth2`: where tokens come from."),
         optional(
             "in",

@@ -99,6 +99,7 @@ impl Schemes {
 fn built_in(name: &str) -> Option<AuthKind> {
     match name {
         "sigv4" => Some(AuthKind::SigV4 { service: None }),
+        "sigv4a" => Some(AuthKind::SigV4a { service: None }),
         "bearer" => Some(AuthKind::Bearer),
         "oauth2" => Some(AuthKind::OAuth2 { token_url: None }),
         "basic" => Some(AuthKind::Basic),
@@ -110,6 +111,9 @@ fn built_in(name: &str) -> Option<AuthKind> {
 fn scheme(entry: Entry<'_>) -> AuthScheme {
     let kind = match entry.str("scheme") {
         Some("sigv4") => AuthKind::SigV4 {
+            service: entry.string("service"),
+        },
+        Some("sigv4a") => AuthKind::SigV4a {
             service: entry.string("service"),
         },
         Some("bearer") => AuthKind::Bearer,

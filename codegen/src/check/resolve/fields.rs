@@ -40,6 +40,7 @@ pub(super) fn resolve<'a>(
     let mut constraints = bounds::constraints(entry, context.length_unit(&ty), out);
     constraints.length = bounds::within(constraints.length, bound);
     let name = entry.name().to_owned();
+    let is_token = entry.bool("idempotency-token").unwrap_or(false);
     let field = Field {
         rust: entry.string("rust"),
         wire: entry.string("wire").unwrap_or_else(|| match binding {
@@ -55,20 +56,24 @@ pub(super) fn resolve<'a>(
         nullable,
         three_states: entry.get("states").is_some(),
         always_in: match entry.str("required") {
+            // A token that a service asks for can be made up until the request is sent.
+            _ if is_token && entry.bool("required") == Some(true) => Some(Direction::Request),
             Some("request") => Some(Direction::Request),
             Some("response") => Some(Direction::Response),
             _ => None,
         },
         presence: match entry.get("default") {
             Some(default) => Presence::Default(json(default.value())),
-            None if entry.bool("required") == Some(true) => Presence::Required,
+            None if entry.bool("required") == Some(true) && !is_token => Presence::Required,
             None => Presence::Optional,
         },
         binding,
         server_default: entry.get("server-default").map(|value| json(value.value())),
         read_only: entry.bool("read-only").unwrap_or(false),
         write_only: entry.bool("write-only").unwrap_or(false),
-        idempotency_token: entry.bool("idempotency-token").unwrap_or(false),
+        idempotency_token: is_token,
+        file_name: entry.string("file-name"),
+        media: entry.string("content-type"),
         deprecated: deprecation(entry),
         since: entry.string("since"),
         examples: examples(entry),
@@ -139,6 +144,8 @@ pub(super) fn body<'a>(
         read_only: false,
         write_only: false,
         idempotency_token: false,
+        file_name: None,
+        media: None,
         deprecated: None,
         since: None,
         examples: Vec::new(),
@@ -183,6 +190,7 @@ fn binding(entry: Entry<'_>, travel: Travel, out: &mut Diagnostics) -> Binding {
         Some("query") => Binding::Query(match entry.str("format") {
             Some("csv") => QueryStyle::Csv,
             Some("deep-object") => QueryStyle::DeepObject,
+            Some("json") => QueryStyle::Json,
             _ => QueryStyle::Plain,
         }),
         Some("query-map") => Binding::QueryMap,
@@ -191,6 +199,7 @@ fn binding(entry: Entry<'_>, travel: Travel, out: &mut Diagnostics) -> Binding {
         Some("payload") => Binding::Payload,
         Some("rest") => Binding::Rest,
         Some("status") => Binding::Status,
+        Some("host") => Binding::Host,
         _ => Binding::Body,
     }
 }

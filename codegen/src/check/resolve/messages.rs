@@ -5,14 +5,16 @@ use std::collections::HashMap;
 use super::fields::Travel;
 use super::names::{Meaning, message_name};
 use super::structs::{Finished, Members, Structs};
-use super::{Context, fields};
-use crate::check::places::MessagePlace;
+use super::{Context, fields, rules};
+use crate::check::places::{MemberPlace, MessagePlace};
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Direction, Message, Presence, Struct};
+use crate::model::{Binding, Direction, Encoding, Message, Presence, Scalar, Stream, Struct, Type};
 use crate::syntax::Entry;
 
 /// The media type of a form.
 const FORM: &str = "application/x-www-form-urlencoded";
+/// The media type of several parts.
+const MULTIPART: &str = "multipart/form-data";
 
 /// Resolves `[operations.X.input]` (`suffix` is `Request`) or `.output` (`Response`).
 ///
@@ -26,14 +28,29 @@ pub(super) fn resolve<'a>(
     suffix: &str,
     out: &mut Diagnostics,
 ) -> (Message, MessagePlace<'a>) {
-    let Some(entry) = operation.get(key) else {
-        return (Message::default(), MessagePlace::default());
-    };
+    match operation.get(key) {
+        Some(entry) => {
+            let name = message_name(operation.name(), suffix);
+            of(context, structs, entry, &name, key == "input", out)
+        }
+        None => (Message::default(), MessagePlace::default()),
+    }
+}
+
+/// Resolves a message called `name`.
+pub(super) fn of<'a>(
+    context: &Context<'a>,
+    structs: &mut Structs<'a>,
+    entry: Entry<'a>,
+    name: &str,
+    is_input: bool,
+    out: &mut Diagnostics,
+) -> (Message, MessagePlace<'a>) {
     let own = Members::own(context, entry, Travel::Alone, out);
     let mut members = structs.extended(context, entry, own, out);
     let mut doc = entry.string("doc");
     if let Some(body) = entry.get("body") {
-        if let Some(declared) = itself(context, body, &message_name(operation.name(), suffix)) {
+        if let Some(declared) = itself(context, body, name) {
             doc = doc.or_else(|| declared.string("doc"));
             let declared = structs.members(context, declared, out);
             clashes(&members, &declared, out);
@@ -44,21 +61,28 @@ pub(super) fn resolve<'a>(
             members.places.push(place);
         }
     }
-    one_way(&mut members, key == "input", out);
-    let is_form = entry.str("encoding") == Some("form");
-    let content_type = entry
-        .string("content-type")
-        .or_else(|| is_form.then(|| FORM.to_owned()));
+    one_way(&mut members, is_input, out);
+    let stream = stream(&mut members);
+    let (stream, stream_place) = stream.unzip();
+    let (encoding, media) = match entry.str("encoding") {
+        Some("form") => (Encoding::Form, Some(FORM)),
+        Some("multipart") => (Encoding::Multipart, Some(MULTIPART)),
+        _ => (Encoding::Json, None),
+    };
+    let content_type = entry.string("content-type");
+    let content_type = content_type.or_else(|| media.map(str::to_owned));
     let Finished {
-        body,
+        mut body,
         places,
         fixed,
         rules,
         torn,
     } = members.finish(out);
+    rules::require(&mut body);
     let place = MessagePlace {
         members: places,
         fixed,
+        stream: stream_place,
         rules,
         torn,
     };
@@ -67,15 +91,38 @@ pub(super) fn resolve<'a>(
             body,
             doc,
             content_type,
-            is_form,
+            encoding,
+            stream,
         },
         place,
     )
 }
 
+/// The member that is a stream, taken out of the others: its bytes are the caller's.
+/// What only seems to be one stays, and another pass reports it.
+fn stream<'a>(members: &mut Members<'a>) -> Option<(Stream, MemberPlace<'a>)> {
+    let says = |place: &MemberPlace<'_>| place.entry.bool("stream") == Some(true);
+    let at = members.places.iter().position(says)?;
+    let field = members.fields.get(at)?;
+    let is_bytes = field.ty == Type::Scalar(Scalar::Blob) && !field.nullable;
+    if field.binding != Binding::Payload || !is_bytes {
+        return None;
+    }
+    let place = members.places.remove(at);
+    let field = members.fields.remove(at);
+    let stream = Stream {
+        name: field.name,
+        doc: field.doc,
+    };
+    Some((stream, place))
+}
+
 /// What a message only ever does one way is required or not at all.
 fn one_way(members: &mut Members<'_>, is_input: bool, out: &mut Diagnostics) {
     for (field, place) in members.fields.iter_mut().zip(&members.places) {
+        if is_input && field.idempotency_token && field.always_in == Some(Direction::Request) {
+            continue;
+        }
         let Some(direction) = field.always_in.take() else {
             continue;
         };

@@ -9,6 +9,7 @@ mod fields;
 mod messages;
 mod names;
 mod operations;
+mod outcomes;
 mod pagination;
 mod rules;
 mod shapes;
@@ -24,7 +25,7 @@ use self::structs::Structs;
 use super::places::Places;
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    Api, Deprecation, ErrorFacts, Meta, Protocol, Scalar, Stability, TimestampFormat, Type,
+    Api, Deprecation, ErrorFacts, Field, Meta, Protocol, Scalar, Stability, TimestampFormat, Type,
 };
 use crate::syntax::{Entry, Table, Value, json};
 
@@ -33,6 +34,8 @@ struct Context<'a> {
     protocol: Protocol,
     /// `[api] timestamp`.
     timestamp: Option<TimestampFormat>,
+    /// The least status of an error: that of a success, where successes can be errors.
+    least_error: u16,
     names: Names<'a>,
 }
 
@@ -52,18 +55,28 @@ pub(super) fn resolve<'a>(
         timestamp: api
             .and_then(|api| api.str("timestamp"))
             .and_then(TimestampFormat::named),
+        least_error: if operations::has_failures(root) {
+            200
+        } else {
+            300
+        },
         names: names::collect(root, out),
     };
     let mut structs = Structs::resolve(&context, out);
     let mut auth = auth::Schemes::declared(root);
-    let (mut shapes, shape_places) = shapes::resolve(&context, &mut structs, out);
+    let (mut shapes, mut shape_places) = shapes::resolve(&context, &mut structs, out);
     let aliases = shapes::aliases(&context, out);
     let groups = shapes::groups(&context, &mut structs, out);
+    let declared = outcomes::Declared {
+        shapes: &mut shapes,
+        places: &mut shape_places,
+    };
     let (operations, operation_places) =
-        operations::resolve(&context, root, &mut structs, &mut auth, out);
+        operations::resolve(&context, root, declared, &mut structs, &mut auth, out);
     usage::mark(&mut shapes, &operations);
     rules::require_one_way(&mut shapes);
 
+    let query_compatible = api.and_then(|api| api.bool("query-compatible")) == Some(true);
     let api = Api {
         id: string("id").unwrap_or_default(),
         title: string("title").unwrap_or_default(),
@@ -77,9 +90,16 @@ pub(super) fn resolve<'a>(
         docs: string("docs"),
         endpoint: string("endpoint"),
         target_prefix: string("target-prefix"),
-        headers: headers(root),
+        headers: headers(root, query_compatible),
         schema_base: string("schema-base"),
-        error_facts: error_facts(api.and_then(|api| api.get("error"))),
+        error_facts: {
+            let mut facts = error_facts(api.and_then(|api| api.get("error")));
+            if query_compatible && facts.code.is_empty() {
+                facts.code = QUERY_CODES.map(str::to_owned).to_vec();
+            }
+            facts
+        },
+        query_compatible,
         auth: auth.into_used(),
         shapes,
         operations,
@@ -114,8 +134,39 @@ impl Context<'_> {
     }
 }
 
+/// Where the code of an error stands that was one in the AWS query protocol.
+const QUERY_CODES: [&str; 5] = [
+    "header:x-amzn-query-error",
+    "header:x-amzn-errortype",
+    "/__type",
+    "/code",
+    "/Code",
+];
+
+impl Context<'_> {
+    /// Whether it is a string that may be one of `texts`, as far as its pattern has a say.
+    fn may_be(&self, field: &Field, texts: &[&str]) -> bool {
+        if !self.is_string(&field.ty) {
+            return false;
+        }
+        let newtype = match &field.ty {
+            Type::Named(id) => self.names.shapes.get(id.0 as usize),
+            _ => None,
+        };
+        let own = field.constraints.pattern.as_deref();
+        let pattern = own.or_else(|| newtype.and_then(|(_, entry)| entry.str("pattern")));
+        let Some(pattern) = pattern else {
+            return newtype.is_none_or(|(_, entry)| entry.get("pattern").is_none());
+        };
+        // Another pass reports a pattern that cannot be used.
+        crate::pattern::compile(pattern)
+            .is_ok_and(|pattern| texts.iter().any(|text| pattern.matches(text)))
+    }
+}
+
 /// What every request carries: `[api.headers]`.
-fn headers(root: &Table<'_>) -> Vec<(String, String)> {
+fn headers(root: &Table<'_>, query_compatible: bool) -> Vec<(String, String)> {
+    let mode = query_compatible.then(|| ("x-amzn-query-mode".to_owned(), "true".to_owned()));
     let headers = Entry::of(root, "api").and_then(|api| api.get("headers"));
     let entries = headers
         .and_then(Entry::table)
@@ -123,6 +174,7 @@ fn headers(root: &Table<'_>) -> Vec<(String, String)> {
         .flat_map(Entry::all);
     entries
         .filter_map(|entry| Some((entry.name().to_owned(), entry.text()?.to_owned())))
+        .chain(mode)
         .collect()
 }
 

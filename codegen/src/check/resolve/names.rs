@@ -175,9 +175,13 @@ pub(crate) fn extended<'a>(root: &'a Table<'a>) -> HashSet<&'a str> {
             .into_iter()
             .flat_map(Entry::all)
     };
-    let messages = table("operations")
-        .flat_map(|operation| [operation.get("input"), operation.get("output")])
-        .flatten();
+    let messages = table("operations").flat_map(|operation| {
+        let messages = [operation.get("input"), operation.get("output")];
+        messages
+            .into_iter()
+            .flatten()
+            .chain(operation.entries("outputs"))
+    });
     table("structs")
         .chain(table("errors"))
         .chain(messages)

@@ -7,17 +7,20 @@ use toml::Spanned;
 
 use super::auth::Schemes;
 use super::names::{Kind, Meaning};
+use super::outcomes::Declared;
 use super::structs::{MOST_COPIES, Structs};
-use super::{Context, bounds, deprecation, messages, meta, pagination, uri};
+use super::{Context, bounds, deprecation, messages, meta, outcomes, pagination, uri};
 use crate::check::places::OperationPlace;
 use crate::diagnostic::{Diagnostics, catalogue};
+use crate::model::{Failure, HostPrefix, Said};
 use crate::model::{Http, Length, LengthUnit, Operation, PathPart, ShapeId, Struct, Uri};
-use crate::syntax::{Entry, Table, Value, integer};
+use crate::syntax::{Entry, Table, Value, integer, json};
 
 /// Resolves every operation, in the order of the file.
 pub(super) fn resolve<'a>(
     context: &Context<'a>,
     root: &'a Table<'a>,
+    mut declared: Declared<'_, 'a>,
     structs: &mut Structs<'a>,
     auth: &mut Schemes,
     out: &mut Diagnostics,
@@ -30,6 +33,7 @@ pub(super) fn resolve<'a>(
     };
     let mut common_errors = errors(context, items("errors"), out);
     let common_auth = auth.choices(items("auth"), out);
+    let common_failure = api.and_then(|api| api.get("failure")).and_then(failure);
 
     let entries = Entry::of(root, "operations").and_then(Entry::table);
     if common_errors.len() * entries.map_or(0, Table::len) > MOST_COPIES {
@@ -40,8 +44,15 @@ pub(super) fn resolve<'a>(
     let resolved = entries.into_iter().flat_map(Entry::all).map(|entry| {
         let (mut input, input_place) =
             messages::resolve(context, structs, entry, "input", "Request", out);
-        let (output, output_place) =
-            messages::resolve(context, structs, entry, "output", "Response", out);
+        let several = outcomes::resolve(context, &mut declared, structs, entry, out);
+        let (outcomes, output, output_place) = match several {
+            Some(several) => (several.outcomes, several.output, several.place),
+            None => {
+                let (output, place) =
+                    messages::resolve(context, structs, entry, "output", "Response", out);
+                (Vec::new(), output, place)
+            }
+        };
         // What a message lacks because it extends what is not there, nobody has to hear of.
         let mut silent = out.silent();
         let torn = input_place.torn || output_place.torn;
@@ -62,19 +73,37 @@ pub(super) fn resolve<'a>(
                 } else {
                     &mut *out
                 };
-                http(context, entry, &mut input.body, out)
+                let mut http = http(context, entry, &mut input.body, out);
+                if let Some(first) = outcomes.first() {
+                    http.status = first.status;
+                }
+                http
             },
+            host_prefix: host_prefix(context, entry, &mut input.body, out),
+            endpoint: entry.string("endpoint"),
+            failure: match entry.get("failure") {
+                Some(own) => failure(own),
+                None => common_failure.clone(),
+            },
+            unsigned_payload: entry.bool("unsigned-payload").unwrap_or(false),
             readonly,
             idempotent: entry.bool("idempotent").unwrap_or(readonly),
             pagination: entry
                 .get("pagination")
+                .filter(|_| outcomes.is_empty())
                 .and_then(|key| {
                     let out = if torn { &mut silent } else { &mut *out };
-                    pagination::resolve(key, &input.body, &output.body, out)
+                    let sides = pagination::Sides {
+                        shapes: declared.shapes,
+                        input: &input.body,
+                        output: &output.body,
+                    };
+                    pagination::resolve(key, &sides, out)
                 })
                 .or_else(|| pagination::of_list(&output.body)),
             input,
             output,
+            outcomes,
             errors,
             auth: match entry.get("auth") {
                 Some(own) => auth.choices(own.items(), out),
@@ -94,6 +123,84 @@ pub(super) fn resolve<'a>(
     });
     resolved.unzip()
 }
+
+/// Whether a success may be an error.
+pub(super) fn has_failures(root: &Table<'_>) -> bool {
+    let operations = Entry::of(root, "operations").and_then(Entry::table);
+    let operations = operations.into_iter().flat_map(Entry::all);
+    let mut all = operations.chain(Entry::of(root, "api"));
+    all.any(|entry| entry.get("failure").and_then(Entry::table).is_some())
+}
+
+/// `failure = { at = "/ok", is = false }`; another pass reports both `is` and `is-not`.
+fn failure(entry: Entry<'_>) -> Option<Failure> {
+    let at = entry.string("at")?;
+    let said = match (entry.get("is"), entry.get("is-not")) {
+        (Some(is), _) => Said::This(json(is.value())),
+        (None, Some(other)) => Said::Other(json(other.value())),
+        (None, None) => Said::Anything,
+    };
+    Some(Failure { at, said })
+}
+
+/// `host-prefix = "{account}."`: labels name members of the input.
+fn host_prefix(
+    context: &Context<'_>,
+    entry: Entry<'_>,
+    input: &mut Struct,
+    out: &mut Diagnostics,
+) -> Option<HostPrefix> {
+    let key = entry.get("host-prefix")?;
+    let template = key.text()?;
+    let mut labels = Vec::new();
+    let mut rest = template;
+    let mut text = String::new();
+    while let Some((before, behind)) = rest.split_once('{') {
+        let (name, after) = behind.split_once('}').unwrap_or((behind, ""));
+        text += before;
+        // Whatever a label is, it is a letter to the name that it stands in.
+        text.push('a');
+        match messages::field(input, name) {
+            Some(index) => labels.push(index),
+            None => {
+                let known = input.fields.iter().map(|field| field.name.as_str());
+                let diagnostic = out
+                    .about(&catalogue::UNKNOWN_FIELD, key.value_span(), &[&name])
+                    .did_you_mean(name, known);
+                out.push(diagnostic);
+            }
+        }
+        rest = after;
+    }
+    text += rest;
+    let is_label = |label: &str| {
+        let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
+        !label.is_empty() && label.chars().all(is_name)
+    };
+    let is_prefix = text
+        .strip_suffix('.')
+        .is_some_and(|names| names.split('.').all(is_label));
+    let opened = template.matches('{').count();
+    if !is_prefix || opened != template.matches('}').count() {
+        let span = key.value_span();
+        out.report(&catalogue::BAD_HOST_PREFIX, span, &[&template]);
+    }
+    for &label in &labels {
+        let Some(field) = input.fields.get_mut(label) else {
+            continue;
+        };
+        if context.is_free_string(&field.ty) && field.constraints.pattern.is_none() {
+            field.constraints.pattern = Some(HOST_LABEL.to_owned());
+        }
+    }
+    Some(HostPrefix {
+        template: template.to_owned(),
+        labels,
+    })
+}
+
+/// What a label of a host's name is.
+const HOST_LABEL: &str = "[A-Za-z0-9](?:[A-Za-z0-9-]{0,61}[A-Za-z0-9])?";
 
 /// The strings of a list.
 fn strings(items: &[Spanned<Value<'_>>]) -> Vec<String> {
@@ -167,8 +274,7 @@ fn http(
 }
 
 /// A label that is empty, or alone between its slashes and a dot segment, would mean another
-/// resource: what is said of its field refuses that. Where its newtype has a pattern, that pattern
-/// speaks.
+/// resource: what is said of its field refuses that, unless its pattern does.
 fn sendable(context: &Context<'_>, template: &str, uri: &Uri, input: &mut Struct) {
     for part in &uri.path {
         let PathPart::Label { field, greedy } = *part else {
@@ -177,16 +283,17 @@ fn sendable(context: &Context<'_>, template: &str, uri: &Uri, input: &mut Struct
         let Some(field) = input.fields.get_mut(field) else {
             continue;
         };
-        if !context.is_free_string(&field.ty) || field.constraints.pattern.is_some() {
-            continue;
-        }
+        let may_be_empty = context.may_be(field, &[""]);
+        let may_be_dots = context.may_be(field, &[".", ".."]);
         let constraints = &mut field.constraints;
-        let least = constraints.length.get_or_insert(Length {
-            min: None,
-            max: None,
-            unit: LengthUnit::Chars,
-        });
-        least.min = least.min.max(Some(1));
+        if may_be_empty {
+            let least = constraints.length.get_or_insert(Length {
+                min: None,
+                max: None,
+                unit: LengthUnit::Chars,
+            });
+            least.min = least.min.max(Some(1));
+        }
         let dots = if greedy {
             r"(?:[^/]*/)*\.\.?(?:/[^/]*)*"
         } else {
@@ -198,7 +305,7 @@ fn sendable(context: &Context<'_>, template: &str, uri: &Uri, input: &mut Struct
                 .and_then(|it| it.strip_suffix('}'));
             inner.is_some_and(|it| it.trim_end_matches('+') == field.wire)
         });
-        if greedy || is_alone {
+        if may_be_dots && (greedy || is_alone) {
             let own = constraints.except.take();
             constraints.except = bounds::none_of(own.as_deref().into_iter().chain([dots]));
         }

@@ -84,7 +84,8 @@ pub(super) fn require_one_way(shapes: &mut [Shape]) {
     }
 }
 
-fn require(body: &mut Struct) {
+/// The same for one struct.
+pub(super) fn require(body: &mut Struct) {
     let required = body.fields.iter().enumerate();
     let required = required.filter(|(_, field)| field.always_in == Some(Direction::Request));
     let rules = required.map(|(field, _)| Rule {

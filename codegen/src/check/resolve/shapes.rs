@@ -28,6 +28,7 @@ pub(super) fn resolve<'a>(
             rules: Vec::new(),
             torn: false,
             typed: true,
+            outcome: false,
         };
         let kind = match kind {
             Kind::Newtype => ShapeKind::Newtype(newtype(context, &mut place, out)),
@@ -115,6 +116,7 @@ pub(super) fn groups<'a>(
                 rules: finished.rules,
                 torn: finished.torn,
                 typed: true,
+                outcome: false,
             },
         }
     });
@@ -353,7 +355,7 @@ fn error<'a>(
     for fixed in &mut body.fixed {
         fixed.required = false;
     }
-    let (statuses, ranges) = statuses(entry, out);
+    let (statuses, ranges) = statuses(entry, context.least_error, out);
     Error {
         statuses,
         ranges,
@@ -375,7 +377,7 @@ fn error<'a>(
 }
 
 /// `http`: one status or several, and ranges of them.
-fn statuses(entry: Entry<'_>, out: &mut Diagnostics) -> (Vec<u16>, Vec<StatusRange>) {
+fn statuses(entry: Entry<'_>, least: u16, out: &mut Diagnostics) -> (Vec<u16>, Vec<StatusRange>) {
     let (mut statuses, mut ranges) = (Vec::new(), Vec::new());
     let Some(http) = entry.get("http") else {
         return (statuses, ranges);
@@ -388,7 +390,7 @@ fn statuses(entry: Entry<'_>, out: &mut Diagnostics) -> (Vec<u16>, Vec<StatusRan
     };
     for item in items {
         match item.get_ref().as_str() {
-            None => statuses.extend(super::operations::status(item, 300..=599, out)),
+            None => statuses.extend(super::operations::status(item, least..=599, out)),
             Some(text) => match range(text) {
                 Some(range) => ranges.push(range),
                 None => out.report(&catalogue::NOT_A_RANGE, item.span(), &[&text]),

@@ -20,7 +20,10 @@ pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
         };
         let row = errors::row(krate, shape, rust, error);
         let kind = if row.coded { "code" } else { "name" };
-        let head = format!("{} {kind} {}", rust.ident, row.name);
+        let also = row
+            .also
+            .map_or(String::new(), |name| format!(" also {name}"));
+        let head = format!("{} {kind} {}{also}", rust.ident, row.name);
         w.row(&format!("{head} ["), &row.statuses, &format!("] {answer}"));
         let head = format!("    {{{}}} {{", row.facts.join(", "));
         w.row(&head, &row.members, "}");

@@ -44,6 +44,7 @@ fn scheme(krate: &Crate<'_>, kind: &AuthKind) -> String {
     };
     let made = match kind {
         AuthKind::SigV4 { service } => format!("sig_v4({})", option(service)),
+        AuthKind::SigV4a { service } => format!("sig_v4a({})", option(service)),
         AuthKind::OAuth2 { token_url } => format!("oauth2({})", option(token_url)),
         AuthKind::ApiKey {
             place,
@@ -80,6 +81,9 @@ fn row(krate: &Crate<'_>, w: &mut Writer, index: usize, operation: &Operation) {
     } = rust;
     let head = format!("{} {} {error} [", request.ident, response.ident);
     w.row(&head, &variants, "]");
+    if let Some(endpoint) = &operation.endpoint {
+        w.line(format_args!("at {}", literal::string(endpoint)));
+    }
     let constants = constants(krate, operation, rust).into_iter();
     let constants: Vec<String> = constants
         .map(|(name, value)| format!("{name}: {value}"))
@@ -94,6 +98,20 @@ fn row(krate: &Crate<'_>, w: &mut Writer, index: usize, operation: &Operation) {
     w.row(&head, &call.members, "]");
     let head = format!("reads {} [", call.response.body);
     w.row(&head, &call.response.members, "]");
+    if let Some((id, union)) = krate.api.successes(operation) {
+        let rust = krate.shape(id);
+        let outcomes = operation.outcomes.iter().zip(&union.variants);
+        for ((outcome, variant), member) in outcomes.zip(&rust.members) {
+            let call = wire::outcome(krate.api, outcome, &variant.ty);
+            let (status, union) = (outcome.status, &rust.ident);
+            let head = format!("succeeds {status} {union} {} {} [", member.ident, call.body);
+            w.row(&head, &call.members, "]");
+        }
+    }
+    if let Some(failure) = &operation.failure {
+        let failure = wire::failure_in_success(failure);
+        w.line(format_args!("unless {failure}"));
+    }
     block(
         w,
         "fills |request, source|",
@@ -132,6 +150,19 @@ pub(in crate::emit) fn constants(
     if !operation.scopes.is_empty() {
         let scopes: Vec<_> = operation.scopes.iter().map(string).collect();
         constants.push(("SCOPES", format!("&[{}]", scopes.join(", "))));
+    }
+    if let Some(prefix) = &operation.host_prefix {
+        let prefix = literal::string(&prefix.template);
+        constants.push(("HOST_PREFIX", format!("{}({prefix})", krate.std("Some"))));
+    }
+    for (constant, holds) in [
+        ("SENDS_STREAM", operation.input.stream.is_some()),
+        ("RECEIVES_STREAM", operation.output.stream.is_some()),
+        ("UNSIGNED_PAYLOAD", operation.unsigned_payload),
+    ] {
+        if holds {
+            constants.push((constant, "true".to_owned()));
+        }
     }
     constants.push(("READONLY", operation.readonly.to_string()));
     constants.push(("IDEMPOTENT", operation.idempotent.to_string()));

@@ -66,6 +66,7 @@ fn one(
     if operation.scopes.is_empty() {
         w.line("scopes: &[],");
     }
+    w.line("..wire::Known::USUAL");
     w.close("});");
     if let Some(sent) = &calls.sent {
         let head: Vec<String> = sent.head.iter().map(|line| string(line)).collect();
@@ -75,7 +76,7 @@ fn one(
         w.line(format_args!("{},", text(&sent.body)));
         w.close(");");
     }
-    if let Some(received) = &calls.received {
+    for received in &calls.received {
         w.open(format_args!("wire::receives::<{request}>("));
         answer(w, received);
         w.line(format_args!("{},", raw(&received.document)));
@@ -100,11 +101,14 @@ fn one(
         w.close(");");
     }
     if let Some(turn) = &calls.turn {
+        let next = match &turn.next {
+            Some(next) => format!("{}({})", krate.std("Some"), raw(next)),
+            None => krate.std("None").to_owned(),
+        };
         w.line(format_args!(
-            "wire::turns::<{request}>({}, {}, {});",
+            "wire::turns::<{request}>({}, {}, {next});",
             raw(&turn.request),
             raw(&turn.response),
-            raw(&turn.next)
         ));
     }
 }

@@ -2,7 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Api, Condition, Field, Operation, Pagination, Rule, Stability, Struct, Test};
+use crate::model::{
+    Api, Condition, Failure, Field, MemberPath, Operation, PageStyle, Pagination, Rule, Said,
+    Stability, Struct, Test,
+};
 use crate::schema::node::Node;
 
 use super::object::Object;
@@ -15,6 +18,7 @@ pub(super) fn of_api(api: &Api) -> Facts<'_> {
         .with("x-protocol", api.protocol.facts().name)
         .with_some("x-target-prefix", api.target_prefix.as_deref())
         .with_some("x-schema-base", api.schema_base.as_deref())
+        .with_flag("x-query-compatible", api.query_compatible)
         .with_some(
             "x-stability",
             (api.stability == Stability::Beta).then_some("beta"),
@@ -38,12 +42,21 @@ pub(super) fn of_operation<'a>(api: &'a Api, operation: &'a Operation) -> Facts<
             operation
                 .pagination
                 .as_ref()
-                .map(|pages| pagination(pages, operation)),
+                .map(|pages| pagination(api, pages, operation)),
         )
         .with_some(
             "x-errors",
             (!errors.is_empty()).then_some(Node::List(errors)),
         )
+        .with_some(
+            "x-host-prefix",
+            operation
+                .host_prefix
+                .as_ref()
+                .map(|it| it.template.as_str()),
+        )
+        .with_some("x-failure", operation.failure.as_ref().map(failure))
+        .with_flag("x-unsigned-payload", operation.unsigned_payload)
         .with_some("x-rules", rules(&operation.input.body))
         .with_some("x-response-rules", rules(&operation.output.body))
         .with_some("x-deprecated", note)
@@ -63,53 +76,48 @@ fn with_meta<'a>(facts: Object<'a>, meta: &'a [(String, serde_json::Value)]) -> 
 }
 
 /// The table of the spec.
-fn pagination<'a>(pages: &Pagination, operation: &'a Operation) -> Object<'a> {
-    let name = |fields: &'a [Field], index: usize| {
-        fields.get(index).map_or("", |field| field.name.as_str())
-    };
-    let input = |index: usize| name(&operation.input.body.fields, index);
-    let output = |index: usize| name(&operation.output.body.fields, index);
-    match *pages {
-        Pagination::Token {
+fn failure(failure: &Failure) -> Object<'_> {
+    let object = Object::new().with("at", failure.at.as_str());
+    match &failure.said {
+        Said::Anything => object,
+        Said::This(value) => object.with("is", Node::Value(value)),
+        Said::Other(value) => object.with("is-not", Node::Value(value)),
+    }
+}
+
+/// The table of the spec.
+fn pagination<'a>(api: &'a Api, pages: &Pagination, operation: &'a Operation) -> Object<'a> {
+    let fields = &operation.input.body.fields;
+    let input = |index: usize| fields.get(index).map_or("", |field| field.name.as_str());
+    let output = |path: &MemberPath| Node::from(path.spelled(api, &operation.output));
+    let style = |style: &'static str| Object::new().with("style", style);
+    let object = match &pages.style {
+        PageStyle::Token {
             input: token,
             output: next,
-            limit,
-            items,
-        } => Object::new()
-            .with("style", "token")
-            .with("input-token", input(token))
-            .with("output-token", output(next))
-            .with_some("limit", limit.map(input))
-            .with_some("items", items.map(output)),
-        Pagination::Page {
-            page,
-            first,
-            limit,
-            items,
-        } => Object::new()
-            .with("style", "page")
-            .with("page", input(page))
-            .with("first", Node::Integer(first.into()))
-            .with_some("limit", limit.map(input))
-            .with("items", output(items)),
-        Pagination::Link { link, limit, items } => Object::new()
-            .with("style", "link")
-            .with("link", output(link))
-            .with_some("limit", limit.map(input))
-            .with_some("items", items.map(output)),
-        Pagination::Single { items } => Object::new()
-            .with("style", "single")
-            .with("items", output(items)),
-        Pagination::Offset {
-            offset,
-            limit,
-            items,
-        } => Object::new()
-            .with("style", "offset")
-            .with("offset", input(offset))
-            .with_some("limit", limit.map(input))
-            .with("items", output(items)),
-    }
+        } => style("token")
+            .with("input-token", input(*token))
+            .with("output-token", output(next)),
+        PageStyle::Page { page, first } => style("page")
+            .with("page", input(*page))
+            .with("first", Node::Integer((*first).into())),
+        PageStyle::Offset { offset } => style("offset").with("offset", input(*offset)),
+        PageStyle::LastId { after, id } => {
+            let id = id.field(api).map_or("", |field| field.name.as_str());
+            style("last-id").with("after", input(*after)).with("id", id)
+        }
+        PageStyle::Link { link } => style("link").with("link", output(link)),
+        PageStyle::Single => style("single"),
+    };
+    let items = match pages.items.as_slice() {
+        [] => None,
+        [only] => Some(output(only)),
+        several => Some(Node::List(several.iter().map(output).collect())),
+    };
+    object
+        .with_some("limit", pages.limit.map(input))
+        .with_some("more", pages.more.as_ref().map(output))
+        .with_some("items", items)
 }
 
 /// Rules between members, as the spec writes them.

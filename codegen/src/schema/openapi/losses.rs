@@ -1,7 +1,7 @@
 //! What the spec says and an `OpenAPI` document cannot, for people.
 
 use crate::model::{
-    Api, Binding, ErrorsBy, LengthUnit, Pagination, Retry, Scalar, ShapeKind, Struct, Type,
+    Api, Binding, ErrorsBy, LengthUnit, PageStyle, Retry, Scalar, ShapeKind, Struct, Type,
 };
 use crate::schema::{Draft, Options};
 
@@ -37,12 +37,13 @@ pub fn losses(api: &Api, options: &Options) -> Vec<String> {
         {
             out.say(name, "sends a body with a method that has none in OpenAPI");
         }
-        match operation.pagination {
-            Some(Pagination::Token { .. }) => out.say(name, "pages by token: x-pagination"),
-            Some(Pagination::Page { .. }) => out.say(name, "pages by number: x-pagination"),
-            Some(Pagination::Offset { .. }) => out.say(name, "pages by offset: x-pagination"),
-            Some(Pagination::Link { .. }) => out.say(name, "pages by link: x-pagination"),
-            Some(Pagination::Single { .. }) | None => {}
+        match operation.pagination.as_ref().map(|pages| &pages.style) {
+            Some(PageStyle::Token { .. }) => out.say(name, "pages by token: x-pagination"),
+            Some(PageStyle::Page { .. }) => out.say(name, "pages by number: x-pagination"),
+            Some(PageStyle::Offset { .. }) => out.say(name, "pages by offset: x-pagination"),
+            Some(PageStyle::LastId { .. }) => out.say(name, "pages by last id: x-pagination"),
+            Some(PageStyle::Link { .. }) => out.say(name, "pages by link: x-pagination"),
+            Some(PageStyle::Single) | None => {}
         }
         if operation.idempotent && !operation.readonly {
             out.say(name, "can be repeated: x-idempotent");
@@ -97,6 +98,7 @@ impl Losses {
             let place = format!("{owner}.{}", field.name);
             match field.binding {
                 Binding::HeaderPrefix => self.say(&place, "headers by prefix: x-members"),
+                Binding::Host => self.say(&place, "a part of the host: x-members"),
                 Binding::Status => self.say(&place, "the status as a member: x-members"),
                 Binding::QueryMap => self.say(&place, "any query parameters: x-in"),
                 Binding::Path { greedy: true } => {

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Api, Binding, EnumRepr, Error, ErrorsBy, Fault, Field, Message, Operation, Scalar, ShapeId,
-    ShapeKind, Struct, Type,
+    Api, Binding, EnumRepr, Error, ErrorsBy, Fault, Field, Message, Operation, Outcome, Scalar,
+    ShapeId, ShapeKind, Stream, Struct, Type, UnionVariant,
 };
 use crate::schema::names;
 use crate::schema::node::{Keyword, Node, Schema};
@@ -23,6 +23,8 @@ pub(super) enum Body<'a> {
     Object,
     /// One member is the whole of it.
     Payload(&'a Field, Spelling),
+    /// Bytes that are no member.
+    Stream(&'a Stream),
 }
 
 /// How a payload is spelled.
@@ -34,6 +36,9 @@ pub(super) enum Spelling {
 }
 
 pub(super) fn body<'a>(api: &'a Api, message: &'a Message) -> Body<'a> {
+    if let Some(stream) = &message.stream {
+        return Body::Stream(stream);
+    }
     if let Some(field) = message.payload() {
         let media = message.content_type.as_deref();
         let is_json = media.map(|media| media.contains("json"));
@@ -80,7 +85,7 @@ fn media_type<'a>(api: &Api, message: &'a Message, body: Body<'_>) -> &'a str {
     }
     match body {
         Body::Payload(_, Spelling::Text) => "text/plain",
-        Body::Payload(_, Spelling::Bytes) => "application/octet-stream",
+        Body::Stream(_) | Body::Payload(_, Spelling::Bytes) => "application/octet-stream",
         _ => api.protocol.facts().content_type,
     }
 }
@@ -92,7 +97,7 @@ pub(super) fn request<'a>(scope: &Scope<'a>, operation: &'a Operation) -> Option
     let name = names::request(operation);
     let required = match body {
         Body::None => return None,
-        Body::Object => true,
+        Body::Object | Body::Stream(_) => true,
         Body::Payload(field, _) => scope.is_always_there(field),
     };
     let object = Object::new().with_some("description", input.doc.as_deref().map(str::trim));
@@ -123,11 +128,54 @@ pub(super) fn responses<'a>(scope: &Scope<'a>, operation: &'a Operation) -> Obje
             by_status.entry(status).or_default().push((*id, error));
         }
     }
-    let mut responses = Object::new().with(success_status, success);
+    let mut responses = Object::new();
+    if let Some((_, union)) = scope.api.successes(operation) {
+        for (outcome, variant) in operation.outcomes.iter().zip(&union.variants) {
+            responses = responses.with(outcome.status.to_string(), one_of(scope, outcome, variant));
+        }
+    } else {
+        responses = responses.with(success_status, success);
+    }
     for (status, errors) in by_status {
         responses = responses.with(status, failure(scope, &errors));
     }
     responses
+}
+
+/// One of several successes.
+fn one_of<'a>(scope: &Scope<'a>, outcome: &'a Outcome, variant: &'a UnionVariant) -> Object<'a> {
+    let description = variant.doc.as_deref().map_or("Success.", str::trim);
+    let object = Object::new().with("description", description);
+    let members = outcome.members.and_then(|id| scope.api.shape(id).body());
+    let object = match members {
+        Some(body) => object.with_any("headers", headers(scope, &body.fields)),
+        None => object,
+    };
+    let has_body = members.is_none_or(|body| {
+        let mut fields = body.fields.iter();
+        fields.any(|it| matches!(it.binding, Binding::Body | Binding::Payload | Binding::Rest))
+    });
+    if !has_body {
+        return object;
+    }
+    let is_json = outcome
+        .content_type
+        .as_deref()
+        .map(|media| media.contains("json"));
+    let (media, schema) = match spelling(scope.api, &variant.ty, is_json) {
+        Spelling::Json => (
+            scope.api.protocol.facts().content_type,
+            scope.in_dialect(scope.of_type(&variant.ty)),
+        ),
+        Spelling::Text => ("text/plain", Schema::of("string")),
+        Spelling::Bytes => (
+            "application/octet-stream",
+            Schema::of("string").with(Keyword::Format, "binary"),
+        ),
+    };
+    let media = outcome.content_type.as_deref().unwrap_or(media);
+    let media_type = Object::new().with("schema", schema);
+    object.with("content", Object::new().with(media, media_type))
 }
 
 /// Where an error stands among the answers.
@@ -206,13 +254,30 @@ fn content<'a>(
     let schema = match body {
         Body::None => return object,
         Body::Object => scope.reference(name),
-        Body::Payload(_, Spelling::Bytes) => Schema::of("string").with(Keyword::Format, "binary"),
+        Body::Stream(_) | Body::Payload(_, Spelling::Bytes) => {
+            Schema::of("string").with(Keyword::Format, "binary")
+        }
         Body::Payload(field, _) => scope.in_dialect(scope.of_value(field)),
     };
     let object = match body {
         Body::Payload(field, _) => object.with("x-payload", field.name.as_str()),
+        Body::Stream(stream) => object.with("x-stream", stream.name.as_str()),
         _ => object,
     };
-    let media_type = Object::new().with("schema", schema);
+    let media_type = Object::new()
+        .with("schema", schema)
+        .with_any("encoding", parts(message));
     object.with("content", Object::new().with(media, media_type))
+}
+
+/// The media types of the parts of a body, where the spec says them.
+fn parts(message: &Message) -> Object<'_> {
+    let mut parts = Object::new();
+    for field in &message.body.fields {
+        if let Some(media) = &field.media {
+            let part = Object::new().with("contentType", media.as_str());
+            parts = parts.with(field.wire.as_str(), part);
+        }
+    }
+    parts
 }

@@ -34,7 +34,8 @@ pub(super) fn parameters<'a>(
             | Binding::Payload
             | Binding::Rest
             | Binding::HeaderPrefix
-            | Binding::Status => continue,
+            | Binding::Status
+            | Binding::Host => continue,
         };
         let renamed = (name != field.name.as_str()).then_some(field.name.as_str());
         let parameter = Object::new().with("name", name).with("in", place);
@@ -45,6 +46,14 @@ pub(super) fn parameters<'a>(
             Some(QueryStyle::DeepObject) => {
                 parameter.with("style", "deepObject").with("explode", true)
             }
+            // What is JSON has a content, and no style.
+            Some(QueryStyle::Json) => {
+                let is_schema = |key: &str| key == "schema";
+                let (schema, rest): (Vec<_>, Vec<_>) =
+                    parameter.into_iter().partition(|(key, _)| is_schema(key));
+                let content = Object::new().with("application/json", collected(schema));
+                collected(rest).with("content", content)
+            }
             None => parameter,
         };
         let parameter = parameter
@@ -53,6 +62,14 @@ pub(super) fn parameters<'a>(
         parameters.push(parameter.into());
     }
     Node::List(parameters)
+}
+
+/// An object of these members.
+fn collected<'a>(members: Vec<(Cow<'a, str>, Node<'a>)>) -> Object<'a> {
+    let members = members.into_iter();
+    members.fold(Object::new(), |object, (key, value)| {
+        object.with(key, value)
+    })
 }
 
 /// A parameter or a header: what is said of the member, then its schema.
@@ -76,7 +93,10 @@ pub(super) fn described<'a>(
     }
     object
         .with_some("description", description)
-        .with_flag("required", required || scope.is_always_there(field))
+        .with_flag(
+            "required",
+            required || field.is_required_token() || scope.is_always_there(field),
+        )
         .with_some("deprecated", deprecated)
         .with("schema", lone_reference(schema))
         .with_some("example", example)
@@ -123,7 +143,10 @@ pub(super) fn headers<'a>(scope: &Scope<'a>, fields: &'a [Field]) -> Object<'a> 
 pub(super) fn homeless<'a>(scope: &Scope<'a>, fields: &'a [Field]) -> Object<'a> {
     let mut members = Object::new();
     for field in fields {
-        if matches!(field.binding, Binding::HeaderPrefix | Binding::Status) {
+        if matches!(
+            field.binding,
+            Binding::HeaderPrefix | Binding::Status | Binding::Host
+        ) {
             let schema = scope.in_dialect(scope.of_member(field));
             members = members.with(field.name.as_str(), schema);
         }

@@ -107,6 +107,13 @@ fn describe<'a>(scope: &Scope<'a>, operation: &'a Operation, place: &Place) -> O
             docs.map(|url| Object::new().with("url", url)),
         )
         .with_flag("deprecated", operation.deprecated.is_some())
+        .with_some(
+            "servers",
+            operation
+                .endpoint
+                .as_deref()
+                .map(|url| super::servers(Some(url))),
+        )
         .with_some("parameters", parameters)
         .with_some("requestBody", messages::request(scope, operation))
         .with("responses", messages::responses(scope, operation));

@@ -28,6 +28,12 @@ fn describe(scheme: &AuthScheme) -> Option<Object<'_>> {
             .with("in", "header")
             .with("x-amazon-apigateway-authtype", "awsSigv4")
             .with_some("x-service", service.as_deref()),
+        AuthKind::SigV4a { service } => Object::new()
+            .with("type", "apiKey")
+            .with("name", "Authorization")
+            .with("in", "header")
+            .with("x-scheme", "sigv4a")
+            .with_some("x-service", service.as_deref()),
         AuthKind::Bearer => http("bearer"),
         AuthKind::OAuth2 {
             token_url: Some(url),

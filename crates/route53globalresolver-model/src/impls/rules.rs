@@ -268,6 +268,8 @@ const CLASS_10: Class = Class::new(0x07fffffe_87ffffff_27ffe801_00000000, &[
     ('\u{2f800}', '\u{2fa1d}'), ('\u{30000}', '\u{3134a}'), ('\u{31350}', '\u{323af}'),
 ]);
 
+const CLASS_11: Class = Class::new(0x00000000_00000000_00004000_00000000, &[]);
+
 static RESOURCE_ID_PATTERN: Pattern = Pattern::steps("[-.a-zA-Z0-9]+", &[
     Step::new(CLASS_0, 1, u32::MAX),
 ]);
@@ -290,6 +292,10 @@ static RESOURCE_NAME_SHORT_EXCEPT: Pattern = Pattern::steps("[0-9]+", &[
 
 static TAG_KEY_PATTERN: Pattern = Pattern::steps("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]*", &[
     Step::new(CLASS_10, 0, u32::MAX),
+]);
+
+static CREATE_ACCESS_TOKEN_REQUEST_DNS_VIEW_ID_EXCEPT: Pattern = Pattern::steps("\\.\\.?", &[
+    Step::new(CLASS_11, 1, 2),
 ]);
 
 pub(crate) const RESOURCE_ID: Text = Text {
@@ -330,6 +336,13 @@ pub(crate) const TAG_KEY: Text = Text {
 pub(crate) const TAG_VALUE: Text = Text {
     length: Length::chars(0, 256),
     pattern: Some(&TAG_KEY_PATTERN),
+    ..Text::ANY
+};
+
+pub(crate) const CREATE_ACCESS_TOKEN_REQUEST_DNS_VIEW_ID: Text = Text {
+    length: Length::chars(1, 64),
+    pattern: Some(&RESOURCE_ID_PATTERN),
+    except: Some(&CREATE_ACCESS_TOKEN_REQUEST_DNS_VIEW_ID_EXCEPT),
     ..Text::ANY
 };
 

@@ -10,6 +10,8 @@ use super::{Answer, ErrorKind, Facts, ServiceError, classify};
 pub trait DeclaredError: ServiceError + Sized {
     /// What the wire calls it, if it has a name there.
     const CODE: Option<&'static str>;
+    /// What else the wire calls it.
+    const ALIAS: Option<&'static str> = None;
     /// The statuses it comes with; empty where the service does not say.
     const STATUSES: &'static [Status];
 

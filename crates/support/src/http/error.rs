@@ -8,6 +8,17 @@ use std::fmt;
 pub enum RequestError {
     /// The base is not an absolute URL without query and fragment.
     Base,
+    /// A member is left out that the service asks for: an idempotency token, which
+    /// `fill_idempotency_tokens` gives.
+    Absent {
+        /// The member.
+        member: &'static str,
+    },
+    /// A label of the host is no part of a host's name: letters, digits and dashes, at most 63.
+    HostLabel {
+        /// The member.
+        member: &'static str,
+    },
     /// A label of the path is empty: the request would mean another resource.
     EmptyLabel {
         /// The member.
@@ -44,6 +55,12 @@ impl fmt::Display for RequestError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Base => f.write_str("the base is not an absolute URL without query and fragment"),
+            Self::Absent { member } => {
+                write!(f, "`{member}` is left out, but the service asks for it")
+            }
+            Self::HostLabel { member } => {
+                write!(f, "`{member}` is no part of the name of a host")
+            }
             Self::EmptyLabel { member } => {
                 write!(f, "`{member}` is empty, but is part of the path")
             }

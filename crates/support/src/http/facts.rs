@@ -49,6 +49,12 @@ impl<'a> Said<'a> {
         answer
     }
 
+    /// The code where most services have it.
+    pub(super) fn usual_code(&self) -> Option<String> {
+        let code = self.text(ErrorFacts::USUAL.code)?;
+        Some(clean(&code).to_owned())
+    }
+
     /// The first of these places where something is said.
     fn text(&self, places: &[&str]) -> Option<String> {
         places.iter().find_map(|place| self.at(place))
@@ -123,9 +129,10 @@ fn said(value: &Value) -> Option<String> {
     }
 }
 
-/// The name alone: what stands before the first `:` and after the first `#`, as the AWS protocols
-/// have it.
+/// The name alone: what stands before the first `:` or `;` and after the first `#`, as the AWS
+/// protocols have it.
 fn clean(code: &str) -> &str {
+    let code = code.split_once(';').map_or(code, |(name, _)| name);
     let Some((_, name)) = code.split_once('#') else {
         return code.split_once(':').map_or(code, |(name, _)| name).trim();
     };

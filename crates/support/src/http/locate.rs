@@ -57,6 +57,15 @@ impl ReadError {
         }
     }
 
+    /// Of an answer whose status is that of none of several successes.
+    pub(super) fn of_status() -> Self {
+        Self {
+            place: Place::Body(String::new()),
+            reason: "its status is that of no answer that is declared".to_owned(),
+            offset: None,
+        }
+    }
+
     /// How far into the body the reader had come.
     pub(super) fn offset(&self) -> Option<usize> {
         self.offset

@@ -28,6 +28,8 @@ mod idempotency;
 mod link;
 mod locate;
 mod merge;
+mod multipart;
+mod outcome;
 mod paging;
 mod pick;
 mod read;
@@ -44,9 +46,11 @@ pub use call::CallError;
 pub use error::RequestError;
 pub use idempotency::{TokenSource, uuid_v4};
 pub use locate::ReadError;
+pub use outcome::{Failure, Outcome};
 pub use paging::{EachItem, EachPage, Listing, Number, Pages, Paginated};
 #[doc(hidden)]
 pub use paging::{next_integer, next_link, next_number, next_token};
+pub use read::Success;
 pub use shape::{
     Body, Discriminator, ErrorFacts, ErrorShape, ErrorTable, Member, Payload, RequestShape,
     ResponseShape, Source, WireError,
@@ -65,6 +69,10 @@ pub trait HttpOperation:
     const REQUEST: RequestShape;
     /// Where the response's members come from.
     const RESPONSE: ResponseShape;
+    /// The successes of an operation that has several; its response is an enum of them.
+    const OUTCOMES: &'static [Outcome<Self::Response>] = &[];
+    /// When an answer with a status of success is a failure.
+    const FAILURE: Option<Failure> = None;
 
     /// Gives every idempotency token that is absent a value from `source`.
     ///
@@ -79,11 +87,20 @@ pub trait HttpOperation:
     /// `base` is an absolute URL such as `https://api.example.com/v1`; its path stays in front of
     /// the operation's own.
     ///
+    /// Where the operation [sends a stream](Operation::SENDS_STREAM), the body is empty: what the
+    /// caller sends takes its place.
+    ///
     /// # Errors
-    /// When `base` is no absolute URL or has a query, when a label is empty or a dot segment, and
-    /// when a header would hold a control character.
+    /// When `base` is no absolute URL or has a query, when a label is empty or a dot segment, when
+    /// a header would hold a control character, and when an idempotency token is missing that the
+    /// service asks for.
     fn to_http(&self, base: &str) -> Result<http::Request<Vec<u8>>, RequestError> {
-        request::write(self, Self::METHOD, Self::URI, &Self::REQUEST, base)
+        let target = request::Target {
+            method: Self::METHOD,
+            host_prefix: Self::HOST_PREFIX,
+            template: Self::URI,
+        };
+        request::write(self, target, &Self::REQUEST, base)
     }
 
     /// The response in what came, or the error.
@@ -95,6 +112,14 @@ pub trait HttpOperation:
         response: &http::Response<B>,
     ) -> Result<Self::Response, Self::Error> {
         read::response::<Self, B>(response)
+    }
+
+    /// The response of an operation that [receives a stream](Operation::RECEIVES_STREAM), as soon
+    /// as its head is there: the body that follows is the caller's to read. None for an answer
+    /// that is read with its body, by [`parse_response`](Self::parse_response): every failure, and
+    /// every answer of other operations.
+    fn parse_head(head: &http::response::Parts) -> Option<Result<Self::Response, Self::Error>> {
+        read::head::<Self>(head)
     }
 
     /// The same, without the items of a list that cannot be read: one bad item costs itself, and

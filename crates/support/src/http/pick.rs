@@ -12,10 +12,13 @@ pub(super) fn pick<E>(
     status: u16,
     code: Option<&str>,
 ) -> Option<&'static ErrorShape<E>> {
-    let named = |shape: &&ErrorShape<E>| code.is_some() && shape.code == code;
+    let named =
+        |shape: &&ErrorShape<E>| code.is_some() && (shape.code == code || shape.alias == code);
     match errors.discriminator {
-        Discriminator::Code if code.is_some() => errors.shapes.iter().find(named),
-        Discriminator::Code => nearest(errors, status, |_| true),
+        Discriminator::Code | Discriminator::QueryCode if code.is_some() => {
+            errors.shapes.iter().find(named)
+        }
+        Discriminator::Code | Discriminator::QueryCode => nearest(errors, status, |_| true),
         Discriminator::Status => nearest(errors, status, |shape| named(&shape))
             .or_else(|| {
                 let anywhere = |shape: &&ErrorShape<E>| named(shape) && shape.statuses.is_empty();
@@ -56,6 +59,7 @@ mod tests {
     ) -> ErrorShape<&'static str> {
         ErrorShape {
             code,
+            alias: None,
             statuses,
             shape: ResponseShape {
                 body: Body::Object,
@@ -111,6 +115,24 @@ mod tests {
         );
         assert_eq!(picked(418, None), Some((None, Some(Status::Class(4)))));
         assert_eq!(picked(503, None), Some((None, Some(Status::Any))));
+    }
+
+    #[test]
+    fn an_error_is_known_by_its_other_name_too() {
+        const ERRORS: ErrorTable<&str> = ErrorTable {
+            discriminator: Discriminator::QueryCode,
+            shapes: &[ErrorShape {
+                alias: Some("QueueDoesNotExist"),
+                ..shape(Some("AWS.SimpleQueueService.NonExistentQueue"), &[])
+            }],
+        };
+        for code in [
+            "QueueDoesNotExist",
+            "AWS.SimpleQueueService.NonExistentQueue",
+        ] {
+            assert!(pick(&ERRORS, 400, Some(code)).is_some(), "{code}");
+        }
+        assert!(pick(&ERRORS, 400, Some("Other")).is_none());
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::marker::PhantomData;
 
+use http::response::Parts;
 use http::{HeaderMap, Response, StatusCode};
 use serde_core::Deserialize;
 use serde_core::de::DeserializeOwned;
@@ -13,7 +14,7 @@ use super::header;
 use super::locate::{ReadError, bad_item};
 use super::merge::{Merged, Outside};
 use super::pick::pick;
-use super::shape::{Body, ErrorFacts, Origin, Payload, ResponseShape, WireError};
+use super::shape::{Body, Discriminator, ErrorFacts, Origin, Payload, ResponseShape, WireError};
 use super::value::Value;
 use super::{HttpError, HttpOperation, Partial};
 use crate::{Answer, OtherError};
@@ -28,8 +29,21 @@ where
     if !came.is_success::<R>() {
         return Err(came.error());
     }
-    came.read(&R::RESPONSE)
-        .map_err(|error| came.unreadable(error))
+    came.success::<R>().map_err(|error| came.unreadable(error))
+}
+
+/// What the head of an answer says, where its body is the caller's; none where the body has to be
+/// read first.
+pub(super) fn head<R: HttpOperation + ?Sized>(
+    head: &Parts,
+) -> Option<Result<R::Response, R::Error>> {
+    let came = Came {
+        status: head.status,
+        headers: &head.headers,
+        body: b"",
+    };
+    (R::RESPONSE.body == Body::Stream && came.is_success::<R>())
+        .then(|| came.success::<R>().map_err(|error| came.unreadable(error)))
 }
 
 /// The response of `R` without the items that cannot be read, or its error.
@@ -49,7 +63,7 @@ where
             body: &body,
             ..came
         };
-        let error = match now.read(&R::RESPONSE) {
+        let error = match now.success::<R>() {
             Ok(response) => return Ok(Partial { response, skipped }),
             Err(error) => error,
         };
@@ -85,9 +99,16 @@ impl ErrorBody<'_> {
     }
 }
 
+/// A success, on its way to its type.
+#[derive(Debug)]
+pub struct Success<'a> {
+    pub(super) came: &'a Came<'a>,
+    pub(super) shape: &'a ResponseShape,
+}
+
 /// A response, taken apart.
 #[derive(Debug, Clone, Copy)]
-struct Came<'a> {
+pub(super) struct Came<'a> {
     status: StatusCode,
     headers: &'a HeaderMap,
     body: &'a [u8],
@@ -110,11 +131,29 @@ impl<'a> Came<'a> {
     }
 
     fn is_success<R: HttpOperation + ?Sized>(&self) -> bool {
-        self.status.is_success() || self.status.as_u16() == R::STATUS
+        let status = self.status.as_u16();
+        let is_declared = status == R::STATUS || R::OUTCOMES.iter().any(|it| it.status == status);
+        (self.status.is_success() || is_declared)
+            && !R::FAILURE
+                .is_some_and(|failure| failure.is_said_in(self.json().unwrap_or_default()))
+    }
+
+    /// The response, which is one of several where the operation has several.
+    fn success<R: HttpOperation + ?Sized>(&self) -> Result<R::Response, ReadError> {
+        if R::OUTCOMES.is_empty() {
+            return self.read(&R::RESPONSE);
+        }
+        let status = self.status.as_u16();
+        let outcome = R::OUTCOMES.iter().find(|it| it.status == status);
+        let outcome = outcome.ok_or_else(ReadError::of_status)?;
+        (outcome.read)(&Success {
+            came: self,
+            shape: &outcome.shape,
+        })
     }
 
     /// A response. A header that is empty or cannot be read is as good as missing.
-    fn read<T: Deserialize<'a>>(&self, shape: &ResponseShape) -> Result<T, ReadError> {
+    pub(super) fn read<T: Deserialize<'a>>(&self, shape: &ResponseShape) -> Result<T, ReadError> {
         if let Body::Whole(payload) = shape.body {
             let read = self.payload(payload).read(PhantomData);
             return read.map_err(|error| ReadError::of(&error, self.json().unwrap_or_default()));
@@ -202,7 +241,7 @@ impl<'a> Came<'a> {
             Origin::Payload => {
                 return match body {
                     Body::Payload(payload) => Some(self.payload(payload)),
-                    Body::None | Body::Object | Body::Form | Body::Whole(_) => None,
+                    _ => None,
                 };
             }
             Origin::Status => Value::Number(self.status.as_u16()),
@@ -236,7 +275,13 @@ impl<'a> Came<'a> {
     /// The error that came: one of the declared, if it is one of them.
     fn error<E: HttpError>(&self) -> E {
         let answer = self.answer(&E::FACTS);
-        let declared = pick(&E::ERRORS, self.status.as_u16(), answer.code());
+        let status = self.status.as_u16();
+        let declared = pick(&E::ERRORS, status, answer.code()).or_else(|| {
+            // What the query protocol calls it may be known by another name.
+            let by_query = E::ERRORS.discriminator == Discriminator::QueryCode;
+            let code = by_query.then(|| Said::of(self.headers, self.body).usual_code())?;
+            pick(&E::ERRORS, status, Some(&code?))
+        });
         let read = declared.and_then(|declared| {
             (declared.read)(&ErrorBody {
                 came: self,

@@ -34,17 +34,32 @@ const ILLEGAL: &AsciiSet = &RESERVED
     .remove(b'?')
     .remove(b'%');
 
+/// Where a request goes.
+#[derive(Clone, Copy)]
+pub(super) struct Target {
+    pub(super) method: &'static str,
+    pub(super) host_prefix: Option<&'static str>,
+    /// Of the path and the query.
+    pub(super) template: &'static str,
+}
+
 /// Writes `request` for the service at `base`.
 pub(super) fn write<R: Serialize + ?Sized>(
     request: &R,
-    method: &str,
-    template: &str,
+    Target {
+        method,
+        host_prefix,
+        template,
+    }: Target,
     shape: &'static RequestShape,
     base: &str,
 ) -> Result<Request<Vec<u8>>, RequestError> {
     let parts = Parts::of(request, shape)?;
     let (path, constants) = template.split_once('?').unwrap_or((template, ""));
     let mut url = root(base)?;
+    if let Some(prefix) = host_prefix {
+        write_host(&mut url, prefix, &parts.host)?;
+    }
     write_path(&mut url, path, &parts.labels)?;
     write_query(&mut url, constants, &parts.query);
 
@@ -69,6 +84,42 @@ fn root(base: &str) -> Result<String, RequestError> {
         return Err(RequestError::Base);
     }
     Ok(base.trim_end_matches('/').to_owned())
+}
+
+/// The prefix of the host, its labels filled in. An address, and the machine itself, have no hosts
+/// below them, and stay as they are.
+fn write_host(url: &mut String, prefix: &str, labels: &[Label]) -> Result<(), RequestError> {
+    let start = url.find("://").map_or(0, |at| at + 3);
+    let (scheme, rest) = url.split_at(start);
+    let authority = rest.split('/').next().unwrap_or_default();
+    let host = match authority.rsplit_once(':') {
+        Some((host, _)) if !authority.ends_with(']') => host,
+        _ => authority,
+    };
+    let mut written = scheme.to_owned();
+    let mut ahead = prefix;
+    while let Some((text, behind)) = ahead.split_once('{') {
+        let (key, after) = behind.split_once('}').unwrap_or((behind, ""));
+        let label = label(labels, key)?;
+        let text_of_label = label.texts.concat();
+        let is_name = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+        let is_edge = text_of_label.starts_with('-') || text_of_label.ends_with('-');
+        if text_of_label.len() > 63 || is_edge || !text_of_label.bytes().all(is_name) {
+            return Err(RequestError::HostLabel {
+                member: label.member,
+            });
+        }
+        written.push_str(text);
+        written.push_str(&text_of_label);
+        ahead = after;
+    }
+    written.push_str(ahead);
+    let is_address = host.starts_with('[') || host.parse::<std::net::Ipv4Addr>().is_ok();
+    if !is_address && host != "localhost" {
+        written.push_str(rest);
+        *url = written;
+    }
+    Ok(())
 }
 
 /// The path of a template, its labels filled in.
@@ -112,7 +163,7 @@ fn write_segment(url: &mut String, segment: &str, labels: &[Label]) -> Result<()
 fn label<'a>(labels: &'a [Label], key: &str) -> Result<&'a Label, RequestError> {
     let label = labels.iter().find(|label| label.key == key);
     match label {
-        Some(label) if !label.text.is_empty() => Ok(label),
+        Some(label) if label.texts.iter().any(|text| !text.is_empty()) => Ok(label),
         Some(Label { member, .. }) => Err(RequestError::EmptyLabel { member }),
         None => Err(RequestError::Url),
     }
@@ -121,9 +172,15 @@ fn label<'a>(labels: &'a [Label], key: &str) -> Result<&'a Label, RequestError> 
 /// The text of a label; its slashes stay slashes only where it is greedy.
 fn write_label(url: &mut String, label: &Label, is_greedy: bool) {
     if !is_greedy {
-        return url.extend(utf8_percent_encode(&label.text, RESERVED));
+        for (index, text) in label.texts.iter().enumerate() {
+            if index > 0 {
+                url.push(',');
+            }
+            url.extend(utf8_percent_encode(text, RESERVED));
+        }
+        return;
     }
-    for (index, piece) in label.text.split('/').enumerate() {
+    for (index, piece) in label.texts.concat().split('/').enumerate() {
         if index > 0 {
             url.push('/');
         }
@@ -190,6 +247,7 @@ mod tests {
 
     use super::super::RequestError;
     use super::super::shape::{Body, Member, Payload, RequestShape};
+    use super::Target;
 
     /// A request as generated code writes it: members that are `None` are left out.
     struct Input<'a>(&'a [(&'static str, Value)]);
@@ -229,15 +287,23 @@ mod tests {
         ],
     };
 
+    fn post(template: &'static str) -> Target {
+        Target {
+            method: "POST",
+            host_prefix: None,
+            template,
+        }
+    }
+
     fn write(
-        template: &str,
+        template: &'static str,
         base: &str,
         members: &[(&'static str, Value)],
     ) -> Result<Request<Vec<u8>>, RequestError> {
-        super::write(&Input(members), "POST", template, &SHAPE, base)
+        super::write(&Input(members), post(template), &SHAPE, base)
     }
 
-    fn url(template: &str, members: &[(&'static str, Value)]) -> String {
+    fn url(template: &'static str, members: &[(&'static str, Value)]) -> String {
         let request = write(template, "https://api.test", members).unwrap();
         request.uri().to_string()
     }
@@ -304,6 +370,93 @@ mod tests {
         );
         let dots = write("/{id}.", "https://api.test", &[("id", json!("."))]);
         assert_eq!(dots.unwrap_err(), RequestError::DotSegment { member: "id" });
+    }
+
+    #[test]
+    fn items_of_a_list_in_the_path_are_separated_by_commas() {
+        let labels = [("id", json!(["a,b", "c"])), ("rest", json!("d"))];
+        assert_eq!(
+            url("/things/{id}/{rest}", &labels),
+            "https://api.test/things/a%2Cb,c/d"
+        );
+        let none = write("/{id}", "https://api.test", &[("id", json!([]))]);
+        assert_eq!(none.unwrap_err(), RequestError::EmptyLabel { member: "id" });
+    }
+
+    #[test]
+    fn the_prefix_of_the_host_has_labels() {
+        const SHAPE: RequestShape = RequestShape {
+            members: &[
+                Member::host("account").in_host("Account"),
+                Member::header("region", "X-Region").in_host("Region"),
+            ],
+            body: Body::None,
+            ..super::tests::SHAPE
+        };
+        let target = Target {
+            host_prefix: Some("{Account}.data-{Region}."),
+            ..post("/keys")
+        };
+        let write = |base: &str, account: &str| {
+            let members = [("account", json!(account)), ("region", json!("eu1"))];
+            let request = super::write(&Input(&members), target, &SHAPE, base);
+            request.map(|request| (request.uri().to_string(), request.headers().clone()))
+        };
+        let (url, headers) = write("https://api.test:8080/v1", "a1").unwrap();
+        assert_eq!(url, "https://a1.data-eu1.api.test:8080/v1/keys");
+        assert_eq!(headers["x-region"], "eu1");
+        for base in ["http://127.0.0.1:80", "http://localhost", "http://[::1]:80"] {
+            assert_eq!(write(base, "a1").unwrap().0, format!("{base}/keys"));
+        }
+        let refused = RequestError::HostLabel { member: "account" };
+        for account in ["a.b", "evil/", "-a", "a@b", &"a".repeat(64)] {
+            assert_eq!(write("https://api.test", account).unwrap_err(), refused);
+        }
+        let empty = RequestError::EmptyLabel { member: "account" };
+        assert_eq!(write("https://api.test", "").unwrap_err(), empty);
+    }
+
+    #[test]
+    fn a_request_without_a_member_that_is_asked_for_is_not_sent() {
+        const SHAPE: RequestShape = RequestShape {
+            members: &[
+                Member::body("name", "name"),
+                Member::body("token", "token").required(),
+                Member::query_json("filter", "filter"),
+            ],
+            ..super::tests::SHAPE
+        };
+        let write = |members: &[(&'static str, Value)]| {
+            super::write(&Input(members), post(BARE), &SHAPE, "https://api.test")
+        };
+        let absent = RequestError::Absent { member: "token" };
+        assert_eq!(write(&[("name", json!("n"))]).unwrap_err(), absent);
+        assert_eq!(write(&[("filter", json!({"a": 1}))]).unwrap_err(), absent);
+        let sent = write(&[("token", json!("t")), ("filter", json!({"a": [1]}))]).unwrap();
+        assert_eq!(
+            sent.uri().to_string(),
+            "https://api.test/?filter=%7B%22a%22%3A%5B1%5D%7D"
+        );
+    }
+
+    #[test]
+    fn a_stream_has_a_head_and_its_body_is_the_callers() {
+        const SHAPE: RequestShape = RequestShape {
+            members: &[Member::header("kind", "Content-Type")],
+            body: Body::Stream,
+            content_type: "application/octet-stream",
+            ..super::tests::SHAPE
+        };
+        let write = |members: &[(&'static str, Value)]| {
+            super::write(&Input(members), post(BARE), &SHAPE, "https://api.test").unwrap()
+        };
+        assert!(write(&[]).body().is_empty());
+        assert_eq!(
+            write(&[]).headers()["content-type"],
+            "application/octet-stream"
+        );
+        let typed = write(&[("kind", json!("image/png"))]);
+        assert_eq!(typed.headers()["content-type"], "image/png");
     }
 
     #[test]
@@ -411,7 +564,7 @@ mod tests {
             headers: &[],
             ..SHAPE
         };
-        let request = super::write(&Input(&[]), "GET", BARE, &NONE, "https://api.test").unwrap();
+        let request = super::write(&Input(&[]), post(BARE), &NONE, "https://api.test").unwrap();
         assert!(request.body().is_empty());
         assert!(!request.headers().contains_key("content-type"));
     }
@@ -430,7 +583,7 @@ mod tests {
         const JSON: RequestShape = shape(Payload::Json);
         const OBJECT: RequestShape = shape(Payload::Object);
         let body = |shape: &'static RequestShape, members: &[(&'static str, Value)]| {
-            let request = super::write(&Input(members), "PUT", BARE, shape, "https://api.test");
+            let request = super::write(&Input(members), post(BARE), shape, "https://api.test");
             let request = request.unwrap();
             let has_type = request.headers().contains_key("content-type");
             (String::from_utf8(request.into_body()).unwrap(), has_type)

@@ -10,11 +10,12 @@ use serde_core::ser::{self, Impossible, Serialize, SerializeStruct, Serializer};
 
 use super::RequestError;
 use super::header;
+use super::multipart::{self, Part};
 use super::refuse::refuse;
 use super::shape::{Body, Member, Payload, Place, RequestShape};
 use super::spread::Spread;
 use super::text::Text;
-use super::value::BytesWriter;
+use super::value::{BytesWriter, FilesWriter};
 
 const TARGET: HeaderName = HeaderName::from_static("x-amz-target");
 
@@ -27,6 +28,10 @@ pub(super) struct Parts {
     pub(super) headers: HeaderMap,
     /// Members of a body that is a form.
     form: Vec<Parameter>,
+    /// Parts of a body that has several.
+    parts: Vec<Part>,
+    /// Labels of the host's prefix.
+    pub(super) host: Vec<Label>,
     pub(super) body: Vec<u8>,
     has_body: bool,
 }
@@ -36,7 +41,8 @@ pub(super) struct Label {
     pub(super) member: &'static str,
     /// Its name in the URI.
     pub(super) key: &'static str,
-    pub(super) text: String,
+    /// Several are separated by commas.
+    pub(super) texts: Vec<String>,
 }
 
 /// A query parameter. The texts of its value are separated by commas.
@@ -57,24 +63,36 @@ impl Parts {
             query: Vec::new(),
             headers: HeaderMap::new(),
             form: Vec::new(),
+            parts: Vec::new(),
+            host: Vec::new(),
             body: Vec::new(),
             has_body: false,
         };
         request
             .serialize(&mut parts)
             .map_err(|RouteError(error)| error)?;
-        parts.finish();
+        parts.finish()?;
         Ok(parts)
     }
 
     /// Closes the body and says what it is, unless a member has said so.
-    fn finish(&mut self) {
+    fn finish(&mut self) -> Result<(), RequestError> {
+        let mut content_type = HeaderValue::from_static(self.shape.content_type);
         match self.shape.body {
             Body::Object if self.has_body => self.body.push(b'}'),
             Body::Form => {
                 self.body = super::request::form(&self.form).into_bytes();
                 self.has_body = true;
             }
+            Body::Multipart => {
+                let (boundary, body) = multipart::write(&self.parts);
+                let media = self.shape.content_type;
+                let named = HeaderValue::try_from(format!("{media}; boundary={boundary}"));
+                content_type = named.map_err(|_| RequestError::HeaderValue { member: "body" })?;
+                self.body = body;
+                self.has_body = true;
+            }
+            Body::Stream => self.has_body = true,
             Body::Object | Body::Payload(Payload::Object) if !self.has_body => {
                 self.body.extend(b"{}");
                 self.has_body = true;
@@ -82,14 +100,13 @@ impl Parts {
             _ => {}
         }
         if self.has_body {
-            self.headers
-                .entry(CONTENT_TYPE)
-                .or_insert(HeaderValue::from_static(self.shape.content_type));
+            self.headers.entry(CONTENT_TYPE).or_insert(content_type);
         }
         if let Some(target) = self.shape.target {
             self.headers
                 .insert(TARGET, HeaderValue::from_static(target));
         }
+        Ok(())
     }
 
     fn route<T: Serialize + ?Sized>(
@@ -97,7 +114,25 @@ impl Parts {
         member: &'static Member,
         value: &T,
     ) -> Result<(), RequestError> {
+        if let Some(key) = member.host {
+            let text = Text::of(value).map_err(|error| refuse(member, error))?;
+            self.host.push(Label {
+                member: member.name,
+                key,
+                texts: text.flatten(),
+            });
+        }
         match member.place {
+            Place::Host => return Ok(()),
+            Place::JsonPart(_) | Place::File(_) => return self.part(member, value),
+            Place::Body(_) if self.shape.body == Body::Multipart => {
+                return self.part(member, value);
+            }
+            Place::QueryJson(name) => {
+                let json = serde_json::to_string(value).map_err(|error| refuse(member, error))?;
+                self.parameter(name, Text::One(json), false);
+                return Ok(());
+            }
             Place::Body(key) if self.shape.body == Body::Form => {
                 let text = Text::of(value).map_err(|error| refuse(member, error))?;
                 let query = std::mem::take(&mut self.query);
@@ -113,12 +148,13 @@ impl Parts {
         }
         let text = Text::of(value).map_err(|error| refuse(member, error))?;
         match member.place {
-            Place::Body(_) | Place::Payload | Place::Rest => Ok(()),
+            Place::Body(_) | Place::JsonPart(_) | Place::File(_) => Ok(()),
+            Place::Payload | Place::Rest | Place::Host | Place::QueryJson(_) => Ok(()),
             Place::Label(key) => {
                 self.labels.push(Label {
                     member: member.name,
                     key,
-                    text: text.flatten().join(","),
+                    texts: text.flatten(),
                 });
                 Ok(())
             }
@@ -200,6 +236,39 @@ impl Parts {
             }
         })?;
         written
+    }
+
+    /// A part of the body, or one for each item of a list.
+    fn part<T: Serialize + ?Sized>(
+        &mut self,
+        member: &Member,
+        value: &T,
+    ) -> Result<(), RequestError> {
+        let (key, contents, file_name, media) = match member.place {
+            Place::JsonPart(key) => {
+                let json = serde_json::to_vec(value).map_err(|error| refuse(member, error))?;
+                (key, vec![json], None, Some("application/json"))
+            }
+            Place::File(key) => {
+                let files = value.serialize(FilesWriter);
+                let files = files.map_err(|error| refuse(member, error))?;
+                (key, files, Some(key), Some("application/octet-stream"))
+            }
+            Place::Body(key) => {
+                let text = Text::of(value).map_err(|error| refuse(member, error))?;
+                let texts = text.flatten().into_iter().map(String::into_bytes);
+                (key, texts.collect(), None, None)
+            }
+            _ => return Ok(()),
+        };
+        let parts = contents.into_iter().map(|content| Part {
+            name: key,
+            file_name: file_name.map(|usual| member.file_name.unwrap_or(usual)),
+            media: member.media.or(media),
+            content,
+        });
+        self.parts.extend(parts);
+        Ok(())
     }
 
     /// The member that is the body.
@@ -335,16 +404,28 @@ impl SerializeStruct for Members<'_> {
     ) -> Result<(), RouteError> {
         // The table has the members in this order; those that are left out are passed over.
         let skipped = self.ahead.iter().position(|member| member.name == key);
-        let Some((member, ahead)) = skipped.and_then(|n| self.ahead.get(n..)?.split_first()) else {
+        let skipped = skipped.and_then(|n| self.ahead.split_at_checked(n));
+        let Some((left_out, [member, ahead @ ..])) = skipped else {
             return Err(ser::Error::custom(format_args!(
                 "`{key}` has no place in the request"
             )));
         };
+        none_required(left_out)?;
         self.ahead = ahead;
         self.parts.route(member, value).map_err(RouteError)
     }
 
     fn end(self) -> Result<(), RouteError> {
-        Ok(())
+        none_required(self.ahead)
+    }
+}
+
+/// Members that are left out may be.
+fn none_required(left_out: &[Member]) -> Result<(), RouteError> {
+    match left_out.iter().find(|member| member.required) {
+        Some(member) => Err(RouteError(RequestError::Absent {
+            member: member.name,
+        })),
+        None => Ok(()),
     }
 }

@@ -48,8 +48,11 @@ macro_rules! wire_operation {
     ($request:ident $response:ident $error:ident [$($variant:ident)*] $headers:tt {
         $(target $target:literal)?
         sends $body:ident $(($payload:ident))? $media:literal
-            [$($member:ident $at:tt $(.$secret:ident())?),* $(,)?]
+            [$($member:ident $at:tt $(.$flag:ident $given:tt)*),* $(,)?]
         reads $from:ident $(($as:ident))? [$($source:ident $place:tt),* $(,)?]
+        $(succeeds $status:literal $union:ident $outcome:ident $case:ident $(($whole:ident))?
+            [$($origin:ident $found:tt),* $(,)?])*
+        $(unless $failure:ident $said:tt)?
         $(fills |$filled:ident, $tokens:ident| $fill:block)?
         $(turns |$turned:ident, $page:ident| $turn:block)?
         $(lists $item:ty, |$listed:ident| $items:block)?
@@ -60,12 +63,24 @@ macro_rules! wire_operation {
                 headers: &$headers,
                 body: $crate::http::Body::$body $(($crate::http::Payload::$payload))?,
                 content_type: $media,
-                members: &[$($crate::http::Member::$member $at $(.$secret())?),*],
+                members: &[$($crate::http::Member::$member $at $(.$flag $given)*),*],
             };
             const RESPONSE: $crate::http::ResponseShape = $crate::http::ResponseShape {
                 body: $crate::http::Body::$from $(($crate::http::Payload::$as))?,
                 members: &[$($crate::http::Source::$source $place),*],
             };
+            const OUTCOMES: &'static [$crate::http::Outcome<$response>] = &[
+                $($crate::http::Outcome::new(
+                    $status,
+                    $crate::http::ResponseShape {
+                        body: $crate::http::Body::$case $(($crate::http::Payload::$whole))?,
+                        members: &[$($crate::http::Source::$origin $found),*],
+                    },
+                    |came| came.read().map(|it| $response { body: $union::$outcome(it) }),
+                ),)*
+            ];
+            $(const FAILURE: ::core::option::Option<$crate::http::Failure> =
+                ::core::option::Option::Some($crate::http::Failure::$failure $said);)?
 
             $(fn fill_idempotency_tokens(&mut self, $tokens: &mut dyn $crate::http::TokenSource) {
                 let $filled = self;

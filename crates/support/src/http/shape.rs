@@ -29,6 +29,11 @@ pub struct Member {
     pub(super) name: &'static str,
     pub(super) place: Place,
     pub(super) sensitive: bool,
+    pub(super) required: bool,
+    /// The label that it stands for in the prefix of the host.
+    pub(super) host: Option<&'static str>,
+    pub(super) file_name: Option<&'static str>,
+    pub(super) media: Option<&'static str>,
 }
 
 /// `name` is the key under which the request's `Serialize` writes the member.
@@ -36,6 +41,16 @@ impl Member {
     /// In the JSON object of the body, under `key`.
     pub const fn body(name: &'static str, key: &'static str) -> Self {
         Self::new(name, Place::Body(key))
+    }
+
+    /// A part of the body that is JSON, under `key`.
+    pub const fn json_part(name: &'static str, key: &'static str) -> Self {
+        Self::new(name, Place::JsonPart(key))
+    }
+
+    /// A part of the body that is a file, or several, under `key`.
+    pub const fn file(name: &'static str, key: &'static str) -> Self {
+        Self::new(name, Place::File(key))
     }
 
     /// As the whole body.
@@ -47,6 +62,11 @@ impl Member {
     /// another member is left out.
     pub const fn rest(name: &'static str) -> Self {
         Self::new(name, Place::Rest)
+    }
+
+    /// In the host alone: see [`in_host`](Self::in_host).
+    pub const fn host(name: &'static str) -> Self {
+        Self::new(name, Place::Host)
     }
 
     /// In the path, where the operation's URI has the label `key`.
@@ -68,6 +88,11 @@ impl Member {
     /// One query parameter `key[entry]` for each entry of an object.
     pub const fn query_deep(name: &'static str, key: &'static str) -> Self {
         Self::new(name, Place::QueryDeep(key))
+    }
+
+    /// The query parameter `key`, whose value is JSON.
+    pub const fn query_json(name: &'static str, key: &'static str) -> Self {
+        Self::new(name, Place::QueryJson(key))
     }
 
     /// One query parameter for each entry of a map.
@@ -99,11 +124,51 @@ impl Member {
         }
     }
 
+    /// The same, and a request without it is not sent.
+    #[must_use]
+    pub const fn required(self) -> Self {
+        Self {
+            required: true,
+            ..self
+        }
+    }
+
+    /// The same, and it stands for `label` in the prefix of the host.
+    #[must_use]
+    pub const fn in_host(self, label: &'static str) -> Self {
+        Self {
+            host: Some(label),
+            ..self
+        }
+    }
+
+    /// The same, as a file of this name.
+    #[must_use]
+    pub const fn file_name(self, name: &'static str) -> Self {
+        Self {
+            file_name: Some(name),
+            ..self
+        }
+    }
+
+    /// The same, as a part of this media type.
+    #[must_use]
+    pub const fn media_type(self, media: &'static str) -> Self {
+        Self {
+            media: Some(media),
+            ..self
+        }
+    }
+
     const fn new(name: &'static str, place: Place) -> Self {
         Self {
             name,
             place,
             sensitive: false,
+            required: false,
+            host: None,
+            file_name: None,
+            media: None,
         }
     }
 }
@@ -112,12 +177,16 @@ impl Member {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Place {
     Body(&'static str),
+    JsonPart(&'static str),
+    File(&'static str),
     Payload,
     Rest,
+    Host,
     Label(&'static str),
     Query(&'static str),
     QueryCsv(&'static str),
     QueryDeep(&'static str),
+    QueryJson(&'static str),
     QueryMap,
     Header(&'static str),
     HeaderDates(&'static str),
@@ -133,6 +202,10 @@ pub enum Body {
     Object,
     /// A form: `name=value` for each member, `name[key]=value` for what is in it.
     Form,
+    /// `multipart/form-data`: a part for each member.
+    Multipart,
+    /// Bytes that are the caller's to send or to read, and no part of the message.
+    Stream,
     /// One member alone, which other members may accompany elsewhere.
     Payload(Payload),
     /// The whole message, whose serde form is that of its only member.
@@ -242,6 +315,8 @@ pub struct ErrorTable<E: 'static> {
 pub enum Discriminator {
     /// By a code in a header or in the body, as the AWS protocols have it.
     Code,
+    /// By a code as the AWS query protocol had it, in a header; else as [`Code`](Self::Code) has it.
+    QueryCode,
     /// By the status, and by the body's `code` where an error declares one.
     Status,
 }
@@ -292,6 +367,7 @@ pub trait WireError: DeclaredError + DeserializeOwned {
 #[derive(Debug)]
 pub struct ErrorShape<E> {
     pub(super) code: Option<&'static str>,
+    pub(super) alias: Option<&'static str>,
     pub(super) statuses: &'static [Status],
     pub(super) shape: ResponseShape,
     pub(super) read: fn(&ErrorBody<'_>) -> Option<E>,
@@ -305,6 +381,7 @@ impl<E> ErrorShape<E> {
     {
         Self {
             code: T::CODE,
+            alias: T::ALIAS,
             statuses: T::STATUSES,
             shape: T::SHAPE,
             read: |body| body.read::<T>().map(E::from),

@@ -219,3 +219,75 @@ impl Serializer for BytesWriter {
         false
     }
 }
+
+/// Takes the bytes of a blob, or of each blob of a list.
+pub(super) struct FilesWriter;
+
+impl Serializer for FilesWriter {
+    type Ok = Vec<Vec<u8>>;
+    type Error = Error;
+    type SerializeSeq = Files;
+    type SerializeTuple = Impossible<Self::Ok, Error>;
+    type SerializeTupleStruct = Impossible<Self::Ok, Error>;
+    type SerializeTupleVariant = Impossible<Self::Ok, Error>;
+    type SerializeMap = Impossible<Self::Ok, Error>;
+    type SerializeStruct = Impossible<Self::Ok, Error>;
+    type SerializeStructVariant = Impossible<Self::Ok, Error>;
+
+    refuse!(bool i8 i16 i32 i64 u8 u16 u32 u64 f32 f64 char str);
+    refuse!(unit_variant newtype_variant tuple tuple_struct tuple_variant);
+    refuse!(map struct struct_variant);
+
+    fn serialize_bytes(self, bytes: &[u8]) -> Result<Self::Ok, Error> {
+        Ok(vec![bytes.to_owned()])
+    }
+
+    fn serialize_none(self) -> Result<Self::Ok, Error> {
+        Ok(Vec::new())
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<Self::Ok, Error> {
+        value.serialize(self)
+    }
+
+    fn serialize_unit(self) -> Result<Self::Ok, Error> {
+        Ok(Vec::new())
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Result<Self::Ok, Error> {
+        Ok(Vec::new())
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> Result<Self::Ok, Error> {
+        value.serialize(self)
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<Files, Error> {
+        Ok(Files(Vec::new()))
+    }
+
+    fn is_human_readable(&self) -> bool {
+        false
+    }
+}
+
+/// A list of blobs on its way.
+pub(super) struct Files(Vec<Vec<u8>>);
+
+impl ser::SerializeSeq for Files {
+    type Ok = Vec<Vec<u8>>;
+    type Error = Error;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Error> {
+        self.0.push(value.serialize(BytesWriter)?);
+        Ok(())
+    }
+
+    fn end(self) -> Result<Self::Ok, Error> {
+        Ok(self.0)
+    }
+}

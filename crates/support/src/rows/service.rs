@@ -9,12 +9,12 @@
 ///     reads Object [header("retryAfter", "Retry-After")]
 /// ```
 /// `code` says that the wire calls it so, `name` that only the spec does; `answer` is the member that keeps the answer; the expressions may speak of the error by the name
-/// that stands in front of all rows.
+/// that stands in front of all rows. Behind the name may stand `also "Name"`, another one.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! declared_errors {
     ($error:ident: $(
-        $ident:ident $kind:ident $name:literal
+        $ident:ident $kind:ident $name:literal $(also $alias:literal)?
             [$($status:ident $(($digits:literal))?),* $(,)?] $answer:ident
         { $($fact:ident: $value:expr),* $(,)? }
         { $($member:ident: $said:expr),* $(,)? }
@@ -23,6 +23,8 @@ macro_rules! declared_errors {
         impl $crate::declared::DeclaredError for $ident {
             const CODE: ::core::option::Option<&'static str> =
                 $crate::declared_errors!(@$kind $name);
+            $(const ALIAS: ::core::option::Option<&'static str> =
+                ::core::option::Option::Some($alias);)?
             const STATUSES: &'static [$crate::declared::Status] =
                 &[$($crate::declared::Status::$status $(($digits))?),*];
 
@@ -89,6 +91,7 @@ macro_rules! operations {
         $discriminator:ident $headers:tt { $($fact:ident: $places:expr),* $(,)? }
         $(
             $request:ident $response:ident $error:ident [$($variant:ident),* $(,)?]
+            $(at $own:literal)?
             { $($constant:ident: $value:expr),* $(,)? }
             $wire:tt
         )*
@@ -98,7 +101,8 @@ macro_rules! operations {
             type Error = $error;
 
             const SERVICE: &'static str = $service;
-            const ENDPOINT: $crate::__private::Option<&'static str> = $endpoint;
+            const ENDPOINT: $crate::__private::Option<&'static str> =
+                $crate::operations!(@endpoint $endpoint $(, $own)?);
             $(const $constant: $crate::operations!(@type $constant) = $value;)*
         }
 
@@ -168,8 +172,14 @@ macro_rules! operations {
     (@type AUTH) => { &'static [&'static [$crate::Auth]] };
     (@type SCOPES) => { &'static [&'static str] };
     (@type HOLDS_SECRET) => { bool };
+    (@type HOST_PREFIX) => { $crate::__private::Option<&'static str> };
+    (@type SENDS_STREAM) => { bool };
+    (@type RECEIVES_STREAM) => { bool };
+    (@type UNSIGNED_PAYLOAD) => { bool };
     (@type READONLY) => { bool };
     (@type IDEMPOTENT) => { bool };
+    (@endpoint $all:expr) => { $all };
+    (@endpoint $all:expr, $own:literal) => { $crate::__private::Option::Some($own) };
     (@type $name:ident) => { &'static str };
 }
 

@@ -11,7 +11,7 @@ use crate::*;
 rows::record! {
     CreateAccessTokenRequest [request constrained] {
         0 client_token "clientToken" opt plain check own();
-        1 dns_view_id "dnsViewId" req plain check own();
+        1 dns_view_id "dnsViewId" req plain check narrow(rules::CREATE_ACCESS_TOKEN_REQUEST_DNS_VIEW_ID);
         2 expires_at "expiresAt" opt (codec::DateTime) check date_time();
         3 name "name" opt plain check own();
         4 tags "tags" opt (codec::Map<codec::Plain>) check entries(rules::CREATE_ACCESS_TOKEN_REQUEST_TAGS_LENGTH, own(), own());
@@ -34,7 +34,7 @@ rows::record! {
 
 rows::record! {
     GetAccessTokenRequest [request constrained] {
-        0 access_token_id "accessTokenId" req plain check own();
+        0 access_token_id "accessTokenId" req plain check narrow(rules::CREATE_ACCESS_TOKEN_REQUEST_DNS_VIEW_ID);
     }
 }
 
@@ -56,7 +56,7 @@ rows::record! {
 
 rows::record! {
     ListAccessTokensRequest [request constrained] {
-        0 dns_view_id "dnsViewId" req plain check own();
+        0 dns_view_id "dnsViewId" req plain check narrow(rules::CREATE_ACCESS_TOKEN_REQUEST_DNS_VIEW_ID);
         1 max_results "maxResults" opt plain free number();
         2 next_token "nextToken" opt plain free text();
         3 filters "filters" opt (codec::Map<codec::List<codec::Plain>>) free entries(ANY_LENGTH, text(), items(ANY_LENGTH, text()));
@@ -72,7 +72,7 @@ rows::record! {
 
 rows::record! {
     UpdateAccessTokenRequest [request constrained] {
-        0 access_token_id "accessTokenId" req plain check own();
+        0 access_token_id "accessTokenId" req plain check narrow(rules::CREATE_ACCESS_TOKEN_REQUEST_DNS_VIEW_ID);
         1 name "name" req plain check own();
     }
 }
@@ -86,7 +86,7 @@ rows::record! {
 
 rows::record! {
     DeleteAccessTokenRequest [request constrained] {
-        0 access_token_id "accessTokenId" req plain check own();
+        0 access_token_id "accessTokenId" req plain check narrow(rules::CREATE_ACCESS_TOKEN_REQUEST_DNS_VIEW_ID);
     }
 }
 
