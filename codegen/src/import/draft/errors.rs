@@ -94,6 +94,11 @@ impl<'a> Builder<'a> {
         }
         self.document(error.doc.as_deref(), &mut table);
         self.error_members(&error.message, name, shared, &mut table, &mut losses);
+        if let Some(member) = &error.message_member
+            && !matches!(member.as_str(), "message" | "Message")
+        {
+            table.set("message", member.as_str());
+        }
         self.add("errors", name, table, &error.pointer, &losses);
     }
 

@@ -310,12 +310,15 @@ impl<'a> Builder<'a> {
             table.set("timestamp", timestamp);
         }
         let mut losses = api.losses.clone();
-        if let Some(auth) = Self::auth_value(&api.default_auth) {
+        if let Some(auth) = self.auth_value(&api.default_auth) {
             table.set("auth", auth);
         }
         let common = self.common_errors();
         if !common.is_empty() {
             table.set("errors", Value::array(common.into_iter().map(Value::from)));
+        }
+        if api.is_beta {
+            table.set("stability", "beta");
         }
         self.document(api.doc.as_deref(), &mut table);
         self.draft.losses.append(&mut losses);
