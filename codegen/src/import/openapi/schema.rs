@@ -81,6 +81,10 @@ impl<'a> Reader<'a> {
             && !values.items().is_empty()
             && Self::enumeration(node, values.items(), &mut schema)
         {
+            // Only who wrote a spec means that there are no other values.
+            if let Kind::Enum(found) = &mut schema.kind {
+                found.closed = self.found.is_own;
+            }
             return schema;
         }
         let mut schema = self.typed(node, pointer, schema);
@@ -388,7 +392,7 @@ impl<'a> Reader<'a> {
         schema.kind = Kind::Enum(Enum {
             scalar,
             values: found,
-            closed: self.found.is_own,
+            closed: true,
         });
         true
     }
