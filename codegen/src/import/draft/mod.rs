@@ -93,6 +93,8 @@ struct Builder<'a> {
     declared: HashMap<&'a str, String>,
     /// By the key of an error: what it is declared as.
     errors: HashMap<&'a str, String>,
+    /// Keys of the errors that every operation has.
+    common: Vec<&'a str>,
     /// By the essence of an enum, a struct or a union: what it is declared as.
     equal: HashMap<String, String>,
     usage: HashMap<&'a str, Usage>,
@@ -120,6 +122,7 @@ impl<'a> Builder<'a> {
             timestamp: api.timestamp.or_else(|| common_timestamp(api)),
             declared: HashMap::new(),
             errors: HashMap::new(),
+            common: Vec::new(),
             equal: HashMap::new(),
             usage: HashMap::new(),
             references: HashMap::new(),
