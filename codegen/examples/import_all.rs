@@ -4,6 +4,10 @@
 //! ```sh
 //! cargo run --release --example import_all -- botocore path/to/*/service-2.json
 //! ```
+//!
+//! With `OUT=folder` the drafts are written, with `CRATES=folder` the crates, as one workspace that
+//! uses the support crate and the test kit of this repository: for rustfmt, the compiler, and the
+//! crates' own tests.
 
 use std::collections::BTreeMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -75,6 +79,44 @@ enum Failure {
     Other(String),
 }
 
+/// Folder and name of a document, as an id.
+fn id_of(file: &Path) -> String {
+    let parts = file.components().rev().take(2).collect::<Vec<_>>();
+    let mut id = "d".to_owned();
+    for part in parts.iter().rev() {
+        let part = part.as_os_str().to_string_lossy().to_lowercase();
+        for word in part
+            .trim_end_matches(".json")
+            .split(|c: char| !c.is_ascii_alphanumeric())
+        {
+            if !word.is_empty() && word != "service" && word != "2" {
+                id.extend(["-", word]);
+            }
+        }
+    }
+    id.truncate(50);
+    id.trim_end_matches('-').to_owned()
+}
+
+/// A manifest that names the support crate of this repository.
+fn of_here(path: &str, text: String) -> String {
+    if path != "Cargo.toml" {
+        return text;
+    }
+    let crates = Path::new(env!("CARGO_MANIFEST_DIR")).join("../crates");
+    ["support", "testkit"].iter().fold(text, |text, kit| {
+        let here = crates.join(kit).display().to_string();
+        text.replace(&format!("\"../cratewright-{kit}\""), &format!("{here:?}"))
+    })
+}
+
+fn write(path: &Path, text: &str) -> Result<(), Failure> {
+    path.parent()
+        .map_or(Ok(()), std::fs::create_dir_all)
+        .and_then(|()| std::fs::write(path, text))
+        .map_err(|error| Failure::Other(format!("{}: {error}", path.display())))
+}
+
 /// The losses of one document, by rule.
 fn one(format: Format, file: &Path) -> Result<BTreeMap<&'static str, usize>, Failure> {
     let read = |path: &Path| {
@@ -86,8 +128,9 @@ fn one(format: Format, file: &Path) -> Result<BTreeMap<&'static str, usize>, Fai
         .then(|| read(&beside))
         .transpose()?;
     let source = Source::read(format, &text, beside.as_deref()).map_err(Failure::Import)?;
+    let id = id_of(file);
     let options = Options {
-        id: "draft".to_owned(),
+        id: id.clone(),
         source: format,
         only: Vec::new(),
         docs: std::env::var_os("DOCS").is_some(),
@@ -95,13 +138,21 @@ fn one(format: Format, file: &Path) -> Result<BTreeMap<&'static str, usize>, Fai
     let draft = source.draft(&options).map_err(Failure::Import)?;
     let (api, _) = cratewright::load("draft.toml", &draft.text)
         .map_err(|found| Failure::Other(format!("{} diagnostics", found.len())))?;
+    let styled = cratewright::fmt::format(&draft.text);
+    if !styled.is_ok_and(|styled| styled == draft.text) {
+        return Err(Failure::Other("not in the style of `fmt`".to_owned()));
+    }
     if let Some(folder) = std::env::var_os("OUT") {
-        let name = file.to_string_lossy().replace(['/', '\\'], "_");
-        let path = Path::new(&folder).join(format!("{name}.toml"));
-        std::fs::write(path, &draft.text).map_err(|error| Failure::Other(error.to_string()))?;
+        write(&Path::new(&folder).join(format!("{id}.toml")), &draft.text)?;
     }
     if std::env::var_os("NO_GENERATE").is_none() {
-        let _ = cratewright::generate(&api, cratewright::settings::Target::of(&api.id));
+        let files = cratewright::generate(&api, cratewright::settings::Target::of(&id));
+        if let Some(folder) = std::env::var_os("CRATES") {
+            let folder = Path::new(&folder).join("crates").join(&id);
+            for (path, text) in files {
+                write(&folder.join(&path), &of_here(&path, text))?;
+            }
+        }
     }
     let mut rules = BTreeMap::new();
     for loss in draft.report.losses() {

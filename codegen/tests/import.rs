@@ -259,3 +259,33 @@ fn where_both_changed_the_same_the_person_s_word_stays() {
     assert_eq!(updated.conflicts.len(), 1, "{:?}", updated.conflicts);
     assert!(updated.conflicts[0].contains("1..=200"));
 }
+
+#[cfg(unix)]
+#[test]
+fn nothing_is_written_through_a_link() {
+    let folder = tempfile::tempdir().unwrap();
+    let outside = tempfile::tempdir().unwrap();
+    let target = outside.path().join("target.toml");
+    for (link, of) in [
+        ("tokens.toml", target.as_path()),
+        ("tokens.report", target.as_path()),
+        (".import", outside.path()),
+    ] {
+        let specs = folder.path().join(link.trim_start_matches('.'));
+        std::fs::create_dir(&specs).unwrap();
+        std::os::unix::fs::symlink(of, specs.join(link)).unwrap();
+        let output = std::process::Command::new(env!("CARGO_BIN_EXE_cratewright"))
+            .args(["import", "openapi"])
+            .arg(self::folder().join("tokens.yaml"))
+            .arg("--out")
+            .arg(specs.join("tokens.toml"))
+            .arg("--report")
+            .arg(specs.join("tokens.report"))
+            .output()
+            .unwrap();
+        let said = String::from_utf8_lossy(&output.stderr);
+        assert!(!output.status.success() && said.contains("link"), "{said}");
+        let there = std::fs::read_dir(outside.path()).unwrap().count();
+        assert_eq!(there, 0, "{link}");
+    }
+}

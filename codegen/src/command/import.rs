@@ -9,6 +9,7 @@ use super::{Failure, Outcome, Shell, count};
 use crate::evolve::report::text;
 use crate::evolve::{Spec, diff};
 use crate::import::{Asked, Format, Import as Draft, Options, Report, Source, update};
+use crate::sync;
 
 /// Make a draft of a spec from OpenAPI, Smithy or botocore.
 #[derive(Debug, Args)]
@@ -111,7 +112,7 @@ impl Import {
             );
             return Err(Failure::Usage(message));
         }
-        fs::write(out, &draft.text)?;
+        save(out, "", &draft.text)?;
         keep(out, &draft.text, options)?;
         shell.status("Wrote", &out.display());
         Ok(Outcome::Done)
@@ -123,7 +124,8 @@ impl Import {
             let json = path
                 .extension()
                 .is_some_and(|extension| extension == "json");
-            fs::write(path, if json { report.json() } else { report.text() })?;
+            let text = if json { report.json() } else { report.text() };
+            save(path, "", &text)?;
         } else {
             for loss in report.losses() {
                 shell.warn(&format!(
@@ -165,7 +167,7 @@ fn merge(
         shell.warn(&format!("both changed {conflict}; the spec's word stays"));
     }
     if updated.text != ours {
-        fs::write(spec, &updated.text)?;
+        save(spec, "", &updated.text)?;
         shell.status("Updated", &name);
     }
     keep(spec, &draft.text, options)?;
@@ -195,20 +197,32 @@ fn paginators(model: &Path) -> Result<Option<String>, Failure> {
     }
 }
 
+/// Where drafts are kept, beside their specs.
+const KEPT_IN: &str = ".import";
+
 /// The draft of the last import of a spec, kept beside it, so that the next import can tell what
 /// the vendor changed from what people did.
 fn kept(spec: &Path) -> PathBuf {
     let name = spec.file_name().unwrap_or_default();
-    spec.with_file_name(".import").join(name)
+    spec.with_file_name(KEPT_IN).join(name)
 }
 
 fn keep(spec: &Path, draft: &str, options: &Options) -> Result<(), Failure> {
-    let path = kept(spec);
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
-    }
-    fs::write(path, format!("{}\n{draft}", Asked::of(options)))?;
-    Ok(())
+    let text = format!("{}\n{draft}", Asked::of(options));
+    save(spec, KEPT_IN, &text)
+}
+
+/// Writes a file as a whole, and through no link: that of a path, or the one of the same name in a
+/// folder beside it.
+fn save(path: &Path, beside: &str, text: &str) -> Result<(), Failure> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let name = if beside.is_empty() {
+        name.into_owned()
+    } else {
+        format!("{beside}/{name}")
+    };
+    Ok(sync::write_file(folder, &name, text)?)
 }
 
 fn last_draft(spec: &Path) -> Result<Option<String>, Failure> {

@@ -2,11 +2,17 @@
 
 use std::cmp::Ordering;
 
-/// Compares two names as the 2024 style does.
+/// Compares two names as the 2024 style does, and by their text where that sees no difference.
 pub(super) fn compare(a: &str, b: &str) -> Ordering {
+    styled(a, b).then_with(|| a.cmp(b))
+}
+
+fn styled(a: &str, b: &str) -> Ordering {
     let (mut left, mut right) = (a.trim_start_matches("r#"), b.trim_start_matches("r#"));
     let mut zeros = Ordering::Equal;
     loop {
+        // What follows a number that is too large for it, rustfmt does not look at.
+        (left, right) = (readable(left), readable(right));
         let (l, r) = (digits(left), digits(right));
         if !l.is_empty() && !r.is_empty() {
             let number = number(l).cmp(&number(r));
@@ -33,10 +39,18 @@ fn digits(text: &str) -> &str {
     &text[..text.bytes().take_while(u8::is_ascii_digit).count()]
 }
 
-/// A run of digits by length, then by text: no number is too long.
-fn number(digits: &str) -> (usize, &str) {
-    let digits = digits.trim_start_matches('0');
-    (digits.len(), digits)
+/// A rest that begins with such a number is none.
+fn readable(rest: &str) -> &str {
+    let digits = digits(rest);
+    if digits.is_empty() || digits.parse::<u64>().is_ok() {
+        rest
+    } else {
+        ""
+    }
+}
+
+fn number(digits: &str) -> u64 {
+    digits.parse().unwrap_or(u64::MAX)
 }
 
 /// An underscore comes before all others.
@@ -51,6 +65,20 @@ mod tests {
     #[test]
     fn names_are_in_the_order_of_rustfmt() {
         let sorted = ["A", "A_B", "A1", "A2", "A10", "Aa", "Ab", "B"];
+        let mut names = sorted;
+        names.reverse();
+        names.sort_by(|a, b| compare(a, b));
+        assert_eq!(names, sorted);
+    }
+
+    #[test]
+    fn a_number_that_is_too_large_is_not_looked_at() {
+        let sorted = [
+            "Pattern",
+            "Pattern010920405090509092090909",
+            "Pattern019090190908019090190908Text",
+            "Pattern0940191020191209301",
+        ];
         let mut names = sorted;
         names.reverse();
         names.sort_by(|a, b| compare(a, b));

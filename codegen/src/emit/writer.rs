@@ -7,7 +7,8 @@ use std::fmt::{Display, Write as _};
 
 /// Widest line.
 const MAX_WIDTH: usize = 100;
-/// Widest line of names or short items that share it, without the comma at the end of the last.
+/// Widest line of names or short items that share it. Where one line takes them all, the comma at its
+/// end does not count.
 const FILLED_WIDTH: usize = 99;
 /// Widest `use` on one line.
 const USE_WIDTH: usize = 98;
@@ -106,6 +107,18 @@ impl Writer {
         } else {
             self.vertical(head, parameters, &format!("{tail} {{"));
             self.depth += 1;
+        }
+    }
+
+    /// A macro with two arguments: on one line where they are short, else one a line.
+    pub fn macro_call(&mut self, head: &str, first: &str, second: &str) {
+        if count(first) + ", ".len() + count(second) <= LIST_WIDTH {
+            self.line(format_args!("{head}({first}, {second});"));
+        } else {
+            self.open(format_args!("{head}("));
+            self.line(format_args!("{first},"));
+            self.line(second);
+            self.close(");");
         }
     }
 
@@ -218,17 +231,15 @@ impl Writer {
     fn fill<T: AsRef<str>>(&mut self, head: &str, items: &[T], tail: &str) {
         self.open(head);
         let mut line = String::new();
+        let mut is_broken = false;
         for (index, item) in items.iter().map(AsRef::as_ref).enumerate() {
-            let comma = if index + 1 < items.len() {
-                ",".len()
-            } else {
-                0
-            };
+            let comma = usize::from(is_broken || index + 1 < items.len());
             let width = self.column() + count(&line) + " ".len() + count(item) + comma;
             if !line.is_empty() {
                 if width > FILLED_WIDTH {
                     self.line(&line);
                     line.clear();
+                    is_broken = true;
                 } else {
                     line.push(' ');
                 }

@@ -66,6 +66,7 @@ const KNOWN: &[&str] = &[
     "pagination",
     "body",
     "content-type",
+    "encoding",
     "states",
     "override",
     "headers",

@@ -226,6 +226,10 @@ rules! {
             "a type is of another kind",
             "Give the new type a name of its own, and let the old one go with the next major version.",
             "A struct has become a union, an enum a newtype, and so on.";
+        TYPE_SENSITIVE "type-sensitive" (NO, NO, NO, Patch)
+            "whether a whole type is a secret changed",
+            "Where it is one no longer, make sure that it really is none: from now on it shows in `Debug` and in logs.",
+            "`Debug` and messages show all of it, or nothing.";
         MEMBERS_REORDERED "members-reordered" (NO, NO, NO, Patch)
             "optional members were reordered",
             "",
@@ -434,6 +438,10 @@ rules! {
             "variants were reordered, and the first that takes a value is it",
             "Put the stricter ones first, and leave them there.",
             "With `style = \"first-match\"`, a value may be read as another variant.";
+        UNION_FIRST_MATCH "union-first-match" (DEPENDS, DEPENDS, NO, Minor)
+            "whether the order of variants tells them apart changed",
+            "Leave the variants as they were, and nothing is read in another way.",
+            "`untagged` has become `first-match`, or the reverse: a value that more than one variant takes may be read as another.";
         UNION_STYLE "union-style" (YES, YES, NO, Major)
             "how variants are told apart changed",
             "Give the new union a name of its own; only a diff of specs can see this.",

@@ -109,6 +109,13 @@ fn declaration(comparison: &mut Comparison<'_>, old_id: ShapeId, new_id: ShapeId
                 .push(change.values(table(was), table(is)));
         }
     }
+    // A newtype says so itself.
+    let is_newtype = matches!(old.kind, ShapeKind::Newtype(_));
+    if old.sensitive != new.sensitive && !is_newtype {
+        let change = pair.change_of(rules::TYPE_SENSITIVE, "sensitive");
+        let (was, is) = (old.sensitive.to_string(), new.sensitive.to_string());
+        comparison.changes.push(change.values(was, is));
+    }
     let words = (Words::of_shape(old), Words::of_shape(new));
     let leaving = pair.change(rules::ERROR_LEAVING);
     comparison.words(&leaving, &words.0, &words.1);

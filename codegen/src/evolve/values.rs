@@ -122,7 +122,12 @@ fn repr(body: &Enum) -> &'static str {
 /// Compares two unions.
 pub(super) fn union(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Union, new: &Union) {
     if (&old.style, old.first_match) != (&new.style, new.first_match) {
-        let change = pair.change_of(rules::UNION_STYLE, "style");
+        let rule = if old.style == new.style {
+            rules::UNION_FIRST_MATCH
+        } else {
+            rules::UNION_STYLE
+        };
+        let change = pair.change_of(rule, "style");
         comparison
             .changes
             .push(change.values(style(old), style(new)));

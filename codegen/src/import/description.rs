@@ -20,6 +20,9 @@ pub(super) struct Description {
     pub timestamp: Option<&'static str>,
     /// Terms under which the vendor's sentences may be used.
     pub licence: Option<String>,
+    /// The export of a spec: names and secrets are as somebody meant them.
+    pub is_own: bool,
+    pub is_beta: bool,
     pub auth: IndexMap<String, Auth>,
     /// Schemes for every call that says nothing else.
     pub default_auth: Alternatives,
@@ -86,6 +89,14 @@ pub(super) struct Schema {
     pub read_only: bool,
     pub write_only: bool,
     pub idempotency_token: bool,
+    /// Rules between members, as our language has them.
+    pub rules: Vec<Node>,
+    /// Its name in Rust, where the document says it.
+    pub rust: Option<String>,
+    /// Has a name for a reason, whatever it is.
+    pub is_newtype: bool,
+    /// The default that the client applies.
+    pub own_default: Option<Node>,
     /// The default that the server applies.
     pub default: Option<Node>,
     pub examples: Vec<Node>,
@@ -119,6 +130,8 @@ pub(super) struct Enum {
     /// The scalar on the wire.
     pub scalar: &'static str,
     pub values: Vec<EnumValue>,
+    /// There are no others, and never will be.
+    pub closed: bool,
 }
 
 /// One value of an enum.
@@ -237,6 +250,8 @@ pub(super) struct Operation {
     /// OAuth scopes that it needs.
     pub scopes: Vec<String>,
     pub pages: Option<Pages>,
+    /// Pages as our language says it.
+    pub paging: Option<Node>,
     pub losses: Vec<Loss>,
 }
 
@@ -248,6 +263,8 @@ pub(super) struct Message {
     /// The whole body.
     pub body: Option<Schema>,
     pub content_type: Option<String>,
+    /// Rules between members, as our language has them.
+    pub rules: Vec<Node>,
     pub losses: Vec<Loss>,
 }
 
@@ -269,6 +286,8 @@ pub(super) struct ErrorShape {
     pub fault: Option<&'static str>,
     pub retry: Option<&'static str>,
     pub message: Message,
+    /// The member that people should read, where the document says it.
+    pub message_member: Option<String>,
     pub doc: Option<String>,
     pub losses: Vec<Loss>,
 }

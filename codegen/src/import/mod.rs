@@ -14,6 +14,7 @@ mod openapi;
 mod pattern;
 mod repair;
 mod report;
+pub mod round_trip;
 mod select;
 mod update;
 mod yaml;
@@ -150,7 +151,7 @@ impl Source {
     /// The draft of what is wanted.
     pub fn draft(mut self, options: &Options) -> Result<Import, ImportError> {
         select::select(&mut self.description, &options.only)?;
-        let told = options.source != Format::Openapi;
+        let told = options.source != Format::Openapi || self.description.is_own;
         let mut draft = draft::draft(&self.description, options);
         let text = repair::repair(&mut draft, told).map_err(ImportError::Refused)?;
         Ok(Import {

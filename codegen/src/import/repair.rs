@@ -164,6 +164,7 @@ impl Mend<'_> {
                 return self.widen(&path[..2], &why);
             }
             "E0525" => return self.drop_error(path, &why),
+            "E0511" if self.is_in_form(path) && self.simpler_in_form(path) => return true,
             _ => {}
         }
         if BESIDE.contains(&key) && path.len() > 2 {
@@ -495,6 +496,40 @@ impl Mend<'_> {
             }
         }
         self.lose(field, "any-value", &format!("any JSON value: {why}"));
+        true
+    }
+
+    fn is_in_form(&mut self, path: &[String]) -> bool {
+        let [section, _, input, fields, ..] = path else {
+            return false;
+        };
+        let table = table_at(&mut self.draft.document.root, &path[..3]);
+        section == "operations"
+            && input == "input"
+            && fields == "fields"
+            && table.is_some_and(|table| table.str("encoding") == Some("form"))
+    }
+
+    /// A form has texts: no null, and of what has parts within parts only what the caller writes.
+    fn simpler_in_form(&mut self, path: &[String]) -> bool {
+        let field = &path[..path.len().min(5)];
+        let Some(table) = table_at(&mut self.draft.document.root, field) else {
+            return false;
+        };
+        let ty = table.str("type").unwrap_or_default();
+        let text = match ty.strip_suffix('?') {
+            Some(without) => without.to_owned(),
+            None if ty == "string" => return false,
+            None => "string".to_owned(),
+        };
+        let is_text = text == "string";
+        table.set("type", text);
+        if is_text {
+            for key in BESIDE.iter().filter(|key| **key != "doc") {
+                table.remove(key);
+            }
+            self.lose(field, "parameter-with-parts", "a string in the form");
+        }
         true
     }
 

@@ -70,6 +70,35 @@ pub(crate) const ROWS: &[Row] = &[
         &[("[\"bearer\"]", "[\"basic\"]")],
     ),
     (
+        "two proofs together",
+        &[("[\"bearer\"]", "[\"bearer\", [\"bearer\", \"basic\"]]")],
+    ),
+    (
+        "two proofs instead of one",
+        &[("[\"bearer\"]", "[[\"bearer\", \"basic\"]]")],
+    ),
+    (
+        "headers of every request",
+        &[(
+            "[newtypes.TokenId]\n",
+            "[api.headers]\nX-Api-Version = \"2\"\n\n[newtypes.TokenId]\n",
+        )],
+    ),
+    (
+        "errors say it elsewhere",
+        &[(
+            "[newtypes.TokenId]\n",
+            "[api.error]\nmessage = \"/reason\"\n\n[newtypes.TokenId]\n",
+        )],
+    ),
+    (
+        "scopes of an operation",
+        &[(
+            "readonly = true\n",
+            "readonly = true\nscopes = [\"tokens.read\"]\n",
+        )],
+    ),
+    (
         "documentation",
         &[("title    = \"Vault\"", "title    = \"The Vault\"")],
     ),
@@ -610,6 +639,31 @@ pub(crate) const ROWS: &[Row] = &[
     (
         "a union is opened",
         &[("[unions.Choice]\nopen = false\n", "[unions.Choice]\n")],
+    ),
+    (
+        "variants that fit are told apart by their order",
+        &[("style = \"untagged\"\n", "style = \"first-match\"\n")],
+    ),
+    (
+        "all of a struct is a secret",
+        &[("[structs.Parent]\n", "[structs.Parent]\nsensitive = true\n")],
+    ),
+    (
+        "all of an enum is a secret",
+        &[("[enums.Status]\n", "[enums.Status]\nsensitive = true\n")],
+    ),
+    (
+        "a form instead of JSON",
+        &[
+            (
+                "[operations.SearchTokens.input.fields]\nfilter = { type = \"Filter\", required = true, doc = \"Which ones.\" }\n",
+                "[operations.SearchTokens.input]\nencoding = \"form\"\n[operations.SearchTokens.input.fields]\nfilter = { type = \"Filter\", required = true, doc = \"Which ones.\" }\n",
+            ),
+            (
+                "shared = { type = \"Shared\", doc = \"Both ways.\" }\nchoice = { type = \"Choice\", doc = \"One of two.\" }\nnext   = { type = \"string\", doc = \"Where to go on.\" }\nsize",
+                "next   = { type = \"string\", doc = \"Where to go on.\" }\nsize",
+            ),
+        ],
     ),
     (
         "a union is closed",

@@ -15,15 +15,13 @@ pub(super) fn emit(krate: &Crate<'_>, maker: &Maker<'_>, w: &mut Writer) {
     w.line("/// What the crate says of the API.");
     w.line("#[test]");
     w.open("fn the_crate_is_about_this_spec() {");
-    let (version, digest) = (&krate.api.version, &krate.api.digest);
-    w.line(format_args!(
-        "assert_eq!(SPEC_VERSION, {});",
-        literal::string(version)
-    ));
-    w.open("assert_eq!(");
-    w.line("SPEC_DIGEST,");
-    w.line(literal::string(digest));
-    w.close(");");
+    let facts = [
+        ("SPEC_VERSION", &krate.api.version),
+        ("SPEC_DIGEST", &krate.api.digest),
+    ];
+    for (name, said) in facts {
+        w.macro_call("assert_eq!", name, &literal::string(said));
+    }
     w.close("}");
     if krate.operations.is_empty() {
         return;

@@ -353,6 +353,7 @@ impl Reader<'_> {
             }
         });
         ErrorShape {
+            message_member: None,
             pointer: pointer.to_owned(),
             statuses: status.into_iter().collect(),
             code: code.map(str::to_owned),
@@ -381,6 +382,7 @@ fn string(node: &Node, schema: &mut Schema) {
             doc: None,
         });
         schema.kind = Kind::Enum(Enum {
+            closed: false,
             scalar: "string",
             values: values.collect(),
         });

@@ -505,6 +505,7 @@ impl Reader<'_> {
         let code =
             trait_of(node, "aws.protocols#awsQueryError").and_then(|error| error.str("code"));
         ErrorShape {
+            message_member: None,
             pointer: pointer.to_owned(),
             statuses: status.into_iter().collect(),
             code: code.filter(|code| *code != name).map(str::to_owned),
@@ -531,6 +532,7 @@ fn enumeration(
     values: impl Iterator<Item = (Option<String>, String, Option<String>)>,
 ) -> Kind {
     Kind::Enum(Enum {
+        closed: false,
         scalar,
         values: values
             .map(|(name, value, doc)| EnumValue { name, value, doc })

@@ -5,7 +5,9 @@ use std::collections::{HashMap, HashSet};
 use super::types::{Spot, is_declared};
 use super::{Builder, Usage};
 use crate::fmt::tree::{Table, Value};
-use crate::import::description::{ErrorShape, Kind, Loss, Message, Operation, Place, Schema};
+use crate::import::description::{
+    ErrorShape, Kind, Loss, Message, Operation, Place, Protocol, Schema,
+};
 use crate::import::equal::essence;
 
 /// Members that hold what people should read, the best first.
@@ -35,8 +37,19 @@ impl<'a> Builder<'a> {
             .iter()
             .flat_map(|operation| &operation.errors);
         let used: HashSet<&String> = used.collect();
+        self.common = self.common_keys();
         for key in api.errors.keys().filter(|key| used.contains(key)) {
-            let name = self.names.claim([key.as_str(), &format!("{key}Error")]);
+            // Of errors that only the whole document tells apart by a number, the first needs none.
+            let plain = key.trim_end_matches(|c: char| c.is_ascii_digit());
+            let is_numbered = api.protocol == Protocol::RestJson && !api.is_own;
+            let plain = if is_numbered && plain.ends_with("Error") {
+                plain
+            } else {
+                key
+            };
+            let name = self
+                .names
+                .claim([plain, key.as_str(), &format!("{key}Error")]);
             self.errors.insert(key, name);
         }
     }
@@ -94,6 +107,11 @@ impl<'a> Builder<'a> {
         }
         self.document(error.doc.as_deref(), &mut table);
         self.error_members(&error.message, name, shared, &mut table, &mut losses);
+        if let Some(member) = &error.message_member
+            && !matches!(member.as_str(), "message" | "Message")
+        {
+            table.set("message", member.as_str());
+        }
         self.add("errors", name, table, &error.pointer, &losses);
     }
 
@@ -255,18 +273,17 @@ impl<'a> Builder<'a> {
 
     /// The errors of every operation.
     pub(super) fn common_errors(&self) -> Vec<String> {
-        self.common_keys()
-            .into_iter()
+        self.common
+            .iter()
             .filter_map(|key| self.errors.get(key).cloned())
             .collect()
     }
 
     /// The errors of one operation beside those.
     pub(super) fn own_errors(&self, operation: &'a Operation) -> Vec<String> {
-        let common = self.common_keys();
         let mut own = Vec::new();
         for key in &operation.errors {
-            if common.contains(&key.as_str()) {
+            if self.common.contains(&key.as_str()) {
                 continue;
             }
             if let Some(name) = self.errors.get(key.as_str())

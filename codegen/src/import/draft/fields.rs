@@ -49,6 +49,9 @@ impl<'a> Builder<'a> {
         if wire != key {
             table.set("wire", wire);
         }
+        if let Some(rust) = &schema.rust {
+            table.set("rust", rust.as_str());
+        }
         if let Some(format) = ty
             .format
             .filter(|format| Some(*format) != self.timestamp || member.place != Place::Body)
@@ -63,8 +66,13 @@ impl<'a> Builder<'a> {
             &mut losses,
             &schema.pointer,
         );
-        if let Some(default) = schema.default.as_ref().and_then(value_of) {
-            table.set("server-default", default);
+        for (key, default) in [
+            ("default", &schema.own_default),
+            ("server-default", &schema.default),
+        ] {
+            if let Some(default) = default.as_ref().and_then(value_of) {
+                table.set(key, default);
+            }
         }
         if schema.read_only && (usage.response || !usage.request) {
             table.set("read-only", true);
@@ -111,6 +119,10 @@ impl<'a> Builder<'a> {
             || schema.idempotency_token
             || !schema.losses.is_empty()
         {
+            return None;
+        }
+        // Whoever wrote it has given names to what should have one.
+        if self.api.is_own {
             return None;
         }
         let identifier = is_id(&member.name);
@@ -211,6 +223,12 @@ fn place(member: &Member, table: &mut Table) {
     if let Some(format) = format {
         table.set("format", format);
     }
+}
+
+/// Values as TOML has them; nothing where there is none.
+pub(super) fn values_of(nodes: &[Node]) -> Option<Value> {
+    let values: Vec<Value> = nodes.iter().filter_map(value_of).collect();
+    (!values.is_empty()).then(|| Value::array(values))
 }
 
 /// A value as TOML has it; nothing for what it has not.

@@ -79,7 +79,7 @@ impl<'a> Builder<'a> {
         }
         if let Some(auth) = &operation.auth
             && *auth != self.api.default_auth
-            && let Some(auth) = Self::auth_value(auth)
+            && let Some(auth) = self.auth_value(auth)
         {
             table.set("auth", auth);
         }
@@ -179,6 +179,9 @@ impl<'a> Builder<'a> {
         if !fields.entries.is_empty() {
             table.set("fields", fields);
         }
+        if let Some(rules) = super::fields::values_of(&message.rules) {
+            table.set("rules", rules);
+        }
         table
     }
 
@@ -236,12 +239,10 @@ impl<'a> Builder<'a> {
             .as_deref()
             .unwrap_or("application/json");
         let json = media.ends_with("json");
-        if !json
-            && matches!(
-                media,
-                "application/x-www-form-urlencoded" | "multipart/form-data"
-            )
-        {
+        if media == FORM && side.request && self.form(body, side, table, fields, losses) {
+            return;
+        }
+        if !json && matches!(media, FORM | "multipart/form-data") {
             losses.push(Loss {
                 rule: "form",
                 pointer: body.pointer.clone(),
@@ -305,6 +306,25 @@ impl<'a> Builder<'a> {
         }
     }
 
+    /// The members of a form: each is a member of the message.
+    fn form(
+        &mut self,
+        body: &'a Schema,
+        side: &Side<'_>,
+        table: &mut Table,
+        fields: &mut Table,
+        losses: &mut Vec<Loss>,
+    ) -> bool {
+        let shape = self.seen(body);
+        let is_object = matches!(&shape.kind, Kind::Object(_)) && is_declared(shape);
+        if !is_object {
+            return false;
+        }
+        table.remove("content-type");
+        table.set("encoding", "form");
+        self.inline_body(body, side, table, fields, losses)
+    }
+
     fn inline_body(
         &mut self,
         body: &'a Schema,
@@ -345,6 +365,9 @@ impl<'a> Builder<'a> {
         true
     }
 }
+
+/// The media type of a form.
+const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Whether a payload of this type travels as it is, and not as JSON.
 fn is_raw(expression: &str) -> bool {

@@ -93,6 +93,8 @@ struct Builder<'a> {
     declared: HashMap<&'a str, String>,
     /// By the key of an error: what it is declared as.
     errors: HashMap<&'a str, String>,
+    /// Keys of the errors that every operation has.
+    common: Vec<&'a str>,
     /// By the essence of an enum, a struct or a union: what it is declared as.
     equal: HashMap<String, String>,
     usage: HashMap<&'a str, Usage>,
@@ -120,6 +122,7 @@ impl<'a> Builder<'a> {
             timestamp: api.timestamp.or_else(|| common_timestamp(api)),
             declared: HashMap::new(),
             errors: HashMap::new(),
+            common: Vec::new(),
             equal: HashMap::new(),
             usage: HashMap::new(),
             references: HashMap::new(),
@@ -310,12 +313,15 @@ impl<'a> Builder<'a> {
             table.set("timestamp", timestamp);
         }
         let mut losses = api.losses.clone();
-        if let Some(auth) = Self::auth_value(&api.default_auth) {
+        if let Some(auth) = self.auth_value(&api.default_auth) {
             table.set("auth", auth);
         }
         let common = self.common_errors();
         if !common.is_empty() {
             table.set("errors", Value::array(common.into_iter().map(Value::from)));
+        }
+        if api.is_beta {
+            table.set("stability", "beta");
         }
         self.document(api.doc.as_deref(), &mut table);
         self.draft.losses.append(&mut losses);

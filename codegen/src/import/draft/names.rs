@@ -170,8 +170,11 @@ const VERBS: &[&str] = &[
     "remove", "cancel", "set", "find", "read", "destroy", "post", "put",
 ];
 
-/// `users/list` → `ListUsers`, `actions/list-runners` → `ListRunners`, `VirtualMachines_Get` →
-/// `GetVirtualMachine`: what people would say.
+/// Words after which the thing is missing that a verb is about.
+const PREPOSITIONS: &[&str] = &["by", "for", "from", "in", "of", "on", "to", "with"];
+
+/// `users/list` → `ListUsers`, `actions/list-runners` → `ListRunners`, `apps/get-by-slug` →
+/// `GetAppBySlug`, `VirtualMachines_Get` → `GetVirtualMachine`: what people would say.
 fn verb_first(id: &str) -> Option<String> {
     let (thing, action) = id.split_once(['/', '.', '_'])?;
     if action.contains(['/', '.']) || thing.is_empty() {
@@ -179,16 +182,23 @@ fn verb_first(id: &str) -> Option<String> {
     }
     let snake = naming::snake_case(action);
     let (verb, rest) = snake.split_once('_').unwrap_or((&snake, ""));
-    if !VERBS.contains(&verb) {
+    // What stands behind a slash and is more than a word is a phrase, whatever its verb.
+    if !VERBS.contains(&verb) && (rest.is_empty() || !id.contains('/')) {
         return None;
     }
     let verb = naming::upper_camel_case(verb);
+    let thing = naming::upper_camel_case(thing);
     if !rest.is_empty() {
+        let first = rest.split('_').next().unwrap_or_default();
+        let about = if PREPOSITIONS.contains(&first) {
+            singular(&thing)
+        } else {
+            String::new()
+        };
         return id
             .contains('/')
-            .then(|| format!("{verb}{}", naming::upper_camel_case(rest)));
+            .then(|| format!("{verb}{about}{}", naming::upper_camel_case(rest)));
     }
-    let thing = naming::upper_camel_case(thing);
     Some(if verb == "List" || verb == "Search" {
         format!("{verb}{thing}")
     } else {
@@ -359,6 +369,20 @@ mod tests {
             operation_names(Some("GetAllTokens"), "GET", "/t", true)[0],
             "ListTokens"
         );
+    }
+
+    #[test]
+    fn operations_have_their_verb_first() {
+        for (id, name) in [
+            ("users/list", "ListUsers"),
+            ("actions/list-runners", "ListRunners"),
+            ("apps/get-by-slug", "GetAppBySlug"),
+            ("orgs/review-pat-grant-request", "ReviewPatGrantRequest"),
+            ("meta/root", "MetaRoot"),
+            ("VirtualMachines_Get", "GetVirtualMachine"),
+        ] {
+            assert_eq!(operation_names(Some(id), "GET", "/x", false)[0], name);
+        }
     }
 
     #[test]

@@ -41,8 +41,44 @@ const NEXT: &[&str] = &[
     "marker",
 ];
 
+/// Members that hold the URL of the next page.
+const NEXT_URLS: &[&str] = &[
+    "next",
+    "next_url",
+    "next_link",
+    "next_page",
+    "next_page_url",
+    "next_page_uri",
+    "next_page_link",
+    "odata_next_link",
+];
+/// Parameters that such a URL brings along, in requests that ask for a page by it.
+const ASKED_BY_URL: &[&str] = &[
+    "page",
+    "page_number",
+    "offset",
+    "skip",
+    "start",
+    "after",
+    "since",
+    "cursor",
+    "page_token",
+    "next_token",
+    "starting_after",
+    "continuation_token",
+    "skip_token",
+    "skiptoken",
+    "marker",
+];
+
 /// How a long answer is cut into pages.
 pub(super) fn pagination(operation: &Operation, input: &Table, output: &Table) -> Option<Table> {
+    if let Some(said) = &operation.paging {
+        return match super::fields::value_of(said) {
+            Some(Value::Table(table)) => Some(table),
+            _ => None,
+        };
+    }
     let inputs = input.table("fields")?;
     let outputs = output.table("fields");
     let mut pages = Table::default();
@@ -97,7 +133,21 @@ pub(super) fn pagination(operation: &Operation, input: &Table, output: &Table) -
         pages.set("output-token", next);
         return Some(pages);
     }
+    if let Some(next) = outputs.and_then(number_in_header)
+        && let Some(page) = find(inputs, &["page"])
+        && type_of(outputs, &next) == type_of(Some(inputs), &page)
+    {
+        done("token", "input-token", &page);
+        pages.set("output-token", next);
+        return Some(pages);
+    }
     items.as_ref()?;
+    if let Some(link) = outputs.and_then(next_url)
+        && find(inputs, ASKED_BY_URL).is_some()
+    {
+        done("link", "link", &link);
+        return Some(pages);
+    }
     if let Some(page) =
         find(inputs, &["page", "page_number", "pagenumber"]).filter(|page| is_integer(inputs, page))
     {
@@ -131,6 +181,32 @@ fn items(output: &Table) -> Option<String> {
         .filter(|entry| is_list(Some(fields), &entry.key) && !in_header(entry));
     let only = lists.next()?;
     lists.next().is_none().then(|| only.key.clone())
+}
+
+/// The header `Link`, or the member with the URL of the next page.
+fn next_url(outputs: &Table) -> Option<String> {
+    let links = outputs
+        .entries
+        .iter()
+        .find(|entry| in_header(entry) && entry.key.eq_ignore_ascii_case("link"));
+    if let Some(links) = links {
+        return is_string(Some(outputs), &links.key).then(|| links.key.clone());
+    }
+    let next = find(outputs, NEXT_URLS)?;
+    let ty = type_of(Some(outputs), &next)?.trim_end_matches('?');
+    // A member `next` that is any string may be a token just as well.
+    let says_url = naming::snake_case(&next)
+        .split('_')
+        .any(|word| matches!(word, "url" | "uri" | "link"));
+    let has_previous = find(outputs, &["previous", "prev"]).is_some();
+    (ty == "uri" || ty == "string" && (says_url || has_previous)).then_some(next)
+}
+
+/// `X-Next-Page`: the number of the next page.
+fn number_in_header(outputs: &Table) -> Option<String> {
+    let mut headers = outputs.entries.iter().filter(|entry| in_header(entry));
+    let found = headers.find(|entry| naming::snake_case(&entry.key) == "x_next_page")?;
+    is_integer(outputs, &found.key).then(|| found.key.clone())
 }
 
 fn in_header(entry: &Entry) -> bool {

@@ -24,6 +24,9 @@ impl<'a> Builder<'a> {
         {
             table.set("sensitive", true);
         }
+        if let Some(rust) = &schema.rust {
+            table.set("rust", rust.as_str());
+        }
         if schema.deprecated {
             table.set("deprecated", true);
         }
@@ -35,6 +38,9 @@ impl<'a> Builder<'a> {
             }
             Kind::Object(object) => {
                 self.object(name, object, *usage, &mut table, &mut losses);
+                if let Some(rules) = super::fields::values_of(&schema.rules) {
+                    table.set("rules", rules);
+                }
                 "structs"
             }
             Kind::Union(union) => {
@@ -49,6 +55,9 @@ impl<'a> Builder<'a> {
     fn enumeration(&mut self, found: &Enum, table: &mut Table) {
         if found.scalar != "string" {
             table.set("type", found.scalar);
+        }
+        if found.closed {
+            table.set("open", false);
         }
         let mut values = Table::default();
         let mut taken: Vec<String> = Vec::new();
@@ -216,7 +225,8 @@ impl<'a> Builder<'a> {
                 number += 1;
             }
             let mut more = Table::default();
-            let mut rust = rust_of(&key, None);
+            let said = variant.schema.rust.clone();
+            let mut rust = said.unwrap_or_else(|| rust_of(&key, None));
             while taken.contains(&rust) {
                 rust.push('2');
             }

@@ -266,12 +266,13 @@ impl<'a> Builder<'a> {
                     || !aws && how.is_none()
             }
             "uuid" => is_id(&wanted),
+            "i64" | "i32" | "u64" | "u32" => is_id(&wanted) && !aws,
             _ => false,
-        };
+        } || schema.is_newtype;
         // Nobody calls a type `String`: what it says stands at each member.
         let nobodys = ["string", "str", "text", "value"]
             .contains(&type_name(&wanted).to_ascii_lowercase().as_str());
-        if !worthy || how.is_some() || nobodys {
+        if !worthy || how.is_some() && !schema.is_newtype || nobodys {
             return None;
         }
         if let Some(name) = self.declared.get(key) {

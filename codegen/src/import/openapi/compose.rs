@@ -2,7 +2,9 @@
 
 use super::schema::is_meaningful;
 use super::{BASE, Reader};
-use crate::import::description::{Enum, Kind, Member, Object, Schema, Style, Union, Variant};
+use crate::import::description::{
+    Enum, EnumValue, Kind, Member, Object, Schema, Style, Union, Variant,
+};
 use crate::import::node::{Node, escaped};
 
 /// So deep is looked into references for members.
@@ -273,11 +275,16 @@ impl<'a> Reader<'a> {
         if schemas.is_empty() {
             return merged;
         }
+        if let Some(mut found) = constants(&schemas, node) {
+            found.closed &= self.found.is_own;
+            merged.kind = Kind::Enum(found);
+            return merged;
+        }
         if let Some(discriminator) = node.get("discriminator") {
             self.tagged(discriminator, schemas, &mut merged);
             return merged;
         }
-        self.untagged(schemas, &mut merged);
+        self.untagged(schemas, node, &mut merged);
         merged
     }
 
@@ -300,7 +307,7 @@ impl<'a> Reader<'a> {
                 "tag-without-name",
                 "variants are told apart by what they hold",
             );
-            self.untagged(schemas, merged);
+            self.untagged(schemas, discriminator, merged);
             return;
         };
         let mapping = discriminator.get("mapping");
@@ -401,7 +408,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Only the value tells what it is.
-    pub(super) fn untagged(&mut self, schemas: Vec<Schema>, merged: &mut Schema) {
+    pub(super) fn untagged(&mut self, schemas: Vec<Schema>, node: &Node, merged: &mut Schema) {
         if let Some(kind) = self.strings(&schemas) {
             if let Some(rule) = kind.1 {
                 merged.lose(rule, "any string");
@@ -430,13 +437,20 @@ impl<'a> Reader<'a> {
             merged.lose("required-alternatives", "any value");
             return;
         }
-        let variants = schemas.into_iter().map(|schema| Variant {
-            name: match &schema.kind {
+        let said = node.get("x-variants").map_or(&[][..], Node::items);
+        let variants = schemas.into_iter().enumerate().map(|(index, mut schema)| {
+            let said = said.get(index);
+            let own = |key: &str| said.and_then(|said| said.get(key)).and_then(Node::text);
+            schema.rust = own("rust").or(schema.rust.take());
+            let name = own("name").or_else(|| match &schema.kind {
                 Kind::Ref(name) => Some(last_part(name)),
                 _ => schema.title.clone(),
-            },
-            wire: None,
-            schema,
+            });
+            Variant {
+                name,
+                wire: None,
+                schema,
+            }
         });
         merged.kind = Kind::Union(Union {
             style: Style::Untagged,
@@ -459,12 +473,13 @@ impl<'a> Reader<'a> {
                 Kind::Enum(Enum {
                     scalar: "string",
                     values: found,
+                    ..
                 }) => values.extend(found),
                 Kind::Const(Node::String(value)) => {
-                    values.push(crate::import::description::EnumValue {
-                        name: None,
+                    values.push(EnumValue {
+                        name: schema.title.clone(),
                         value,
-                        doc: None,
+                        doc: schema.doc.clone(),
                     });
                 }
                 Kind::Scalar("string", _) if seen.bounds.is_empty() => plain += 1,
@@ -494,6 +509,7 @@ impl<'a> Reader<'a> {
                 Kind::Enum(Enum {
                     scalar: "string",
                     values,
+                    closed: plain == 0 && self.found.is_own,
                 }),
                 None,
             )
@@ -517,9 +533,48 @@ impl<'a> Reader<'a> {
             self.one_type(word, node, pointer, &mut schema);
             schemas.push(schema);
         }
-        self.untagged(schemas, &mut merged);
+        self.untagged(schemas, node, &mut merged);
         merged
     }
+}
+
+/// Integers that each say what they mean are an enum; an integer beside them only says that it is
+/// open.
+fn constants(schemas: &[Schema], node: &Node) -> Option<Enum> {
+    let names = node.get("x-enum-varnames").map_or(&[][..], Node::items);
+    let mut values: Vec<EnumValue> = Vec::new();
+    let mut scalar = "i64";
+    for schema in schemas {
+        let value = match &schema.kind {
+            Kind::Const(Node::Number(value)) if value.parse::<i64>().is_ok() => value,
+            Kind::Scalar(of @ ("i32" | "i64" | "u32" | "u64"), None) => {
+                scalar = of;
+                continue;
+            }
+            _ => return None,
+        };
+        let said = names.get(values.len()).and_then(Node::text);
+        let doc = schema.doc.clone();
+        values.push(EnumValue {
+            // `NoAccess: Nothing.` names a value and tells about it.
+            doc: match (&said, doc) {
+                (Some(name), Some(doc)) => {
+                    let about = doc.strip_prefix(name.as_str());
+                    let about = about.and_then(|rest| rest.strip_prefix(": "));
+                    Some(about.map_or_else(|| doc.clone(), str::to_owned))
+                }
+                (_, doc) => doc,
+            },
+            name: said.or_else(|| schema.title.clone()),
+            value: value.clone(),
+        });
+    }
+    let closed = values.len() == schemas.len();
+    (values.len() > 1).then_some(Enum {
+        scalar,
+        values,
+        closed,
+    })
 }
 
 fn variant(name: &str, wire: &str, schema: Schema) -> Variant {

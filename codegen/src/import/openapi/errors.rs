@@ -16,6 +16,7 @@ impl<'a> Reader<'a> {
             .filter(|(status, _)| !status.starts_with("x-"))
             .map(|(status, response)| (status.to_ascii_uppercase(), response))
             .collect();
+        let has_named = self.named_errors(node, operation);
         let at = |status: &str| format!("{pointer}/responses/{}", escaped(status));
         let is_success = |status: &str| status.starts_with('2');
         let mut successes: Vec<&(String, &Node)> = responses
@@ -79,7 +80,7 @@ impl<'a> Reader<'a> {
                     format!("status {status} is no success of the call"),
                 ));
             } else if status.starts_with('1') {
-            } else {
+            } else if !has_named {
                 self.error(node, status, response, (found, &here), operation);
             }
         }
@@ -153,9 +154,10 @@ impl<'a> Reader<'a> {
                 schema = Schema::scalar("string", &here);
                 schema.doc = doc;
             }
+            let (name, wire) = super::own::name(header, name);
             message.members.push(Member {
-                name: name.to_owned(),
-                wire: None,
+                name,
+                wire,
                 required: false,
                 place: Place::Header,
                 schema,

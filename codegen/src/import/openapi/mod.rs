@@ -3,6 +3,7 @@
 mod compose;
 mod errors;
 mod operation;
+mod own;
 mod parameter;
 mod schema;
 mod security;
@@ -41,6 +42,7 @@ pub(super) fn read(root: &Node) -> Result<Description, ImportError> {
     };
     reader.inheritance();
     reader.facts();
+    own::facts(&mut reader);
     security::read(&mut reader);
     operation::read_all(&mut reader);
     if reader.found.operations.is_empty() {

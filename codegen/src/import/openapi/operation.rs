@@ -24,13 +24,20 @@ pub(super) fn read_all(reader: &mut Reader<'_>) {
         };
         for (method, node) in path.entries() {
             let word = method.to_ascii_lowercase();
-            if METHODS.contains(&word.as_str()) && node.as_object().is_some() {
+            let is_call = METHODS.contains(&word.as_str())
+                || node.get("responses").is_some() && is_method(&word);
+            if is_call && node.as_object().is_some() {
                 let at = format!("{pointer}/{method}");
                 let operation = reader.operation((uri, &word), path, node, (&pointer, &at));
                 reader.found.operations.push(operation);
             }
         }
     }
+}
+
+/// Whether a key can be a method that has no name in `OpenAPI`.
+fn is_method(word: &str) -> bool {
+    word.bytes().all(|byte| byte.is_ascii_lowercase())
 }
 
 impl<'a> Reader<'a> {
@@ -110,6 +117,7 @@ impl<'a> Reader<'a> {
             .get("security")
             .map(|security| self.alternatives(security, pointers.1));
         operation.scopes = scopes(node);
+        self.operation_facts(node, &mut operation);
         operation
     }
 
@@ -118,6 +126,14 @@ impl<'a> Reader<'a> {
         // What stands behind `#` or `?` in a path is how some tell calls of one path apart.
         if let Some(at) = operation.uri.find('#') {
             operation.uri.truncate(at);
+        }
+        for member in &mut operation.input.members {
+            if member.place == Place::Path
+                && let Some(label) = member.wire.take()
+            {
+                let (label, name) = (format!("{{{label}}}"), format!("{{{}}}", member.name));
+                operation.uri = operation.uri.replace(&label, &name);
+            }
         }
         let mut number = 0;
         while let Some(at) = operation.uri.find("{}") {
@@ -336,7 +352,8 @@ impl<'a> Reader<'a> {
     pub(super) fn body(&mut self, mut schema: Schema, media: &str, message: &mut Message) {
         let media = media.split(';').next().unwrap_or(media).trim();
         if is_json(media) {
-            if media != "application/json" && media != "*/*" && !media.is_empty() {
+            let is_usual = matches!(media, "" | "*/*" | "application/json");
+            if !is_usual && !self.found.protocol.is_rpc() {
                 message.content_type = Some(media.to_owned());
             }
             message.body = Some(schema);
@@ -367,7 +384,8 @@ impl<'a> Reader<'a> {
     }
 }
 
-/// The scopes of the one alternative that has any; of several, nobody can say which are needed.
+/// The scopes that alternatives with scopes agree about; where they differ, nobody can say which are
+/// needed.
 fn scopes(operation: &Node) -> Vec<String> {
     let alternatives = operation.get("security").map_or(&[][..], Node::items);
     let scopes = |alternative: &Node| -> Vec<String> {
@@ -377,9 +395,15 @@ fn scopes(operation: &Node) -> Vec<String> {
             .filter_map(Node::text)
             .collect()
     };
-    match alternatives {
-        [only] => scopes(only),
-        _ => Vec::new(),
+    let mut all = alternatives
+        .iter()
+        .map(scopes)
+        .filter(|scopes| !scopes.is_empty());
+    let first = all.next().unwrap_or_default();
+    if all.all(|other| other == first) {
+        first
+    } else {
+        Vec::new()
     }
 }
 
@@ -426,7 +450,12 @@ pub(super) fn is_json(media: &str) -> bool {
     let media = media.to_ascii_lowercase();
     matches!(
         media.as_str(),
-        "" | "*/*" | "application/json" | "text/json" | "application/*"
+        "" | "*/*"
+            | "application/json"
+            | "text/json"
+            | "application/*"
+            | "application/x-amz-json-1.0"
+            | "application/x-amz-json-1.1"
     ) || media.ends_with("+json")
 }
 

@@ -1,7 +1,7 @@
 //! Parameters, wherever they travel.
 
-use super::Reader;
 use super::schema::annotate;
+use super::{Reader, own};
 use crate::import::description::{Kind, Loss, Member, Place, Schema};
 use crate::import::node::Node;
 
@@ -56,6 +56,10 @@ impl<'a> Reader<'a> {
             lose("parameter-without-name", "it is left out");
             return Vec::new();
         };
+        let (known, wire) = own::name(node, &name);
+        if node.is_true("x-constant") {
+            return Vec::new();
+        }
         let place = match node.str("in") {
             Some("path") => Place::Path,
             Some("query") => Place::Query,
@@ -73,12 +77,15 @@ impl<'a> Reader<'a> {
             }
         };
         let mut schema = self.parameter_schema(node, pointer);
+        if self.found.is_own && place == Place::Path {
+            own::label(&mut schema);
+        }
         // Outside of a body there is no null.
         schema.nullable = false;
         let required = place == Place::Path || node.is_true("required");
         let member = |place, schema| Member {
-            name: name.clone(),
-            wire: None,
+            name: known.clone(),
+            wire: wire.clone(),
             required,
             place,
             schema,
@@ -214,14 +221,19 @@ impl<'a> Reader<'a> {
                 members
             }
             Kind::Map(_, value) => {
-                let value = self.resolved(&value);
+                let texts = matches!(self.resolved(&value), Kind::List(_) | Kind::Set(_));
                 let deep = style == Some("deepObject");
-                schema.kind = Kind::Map(
-                    Box::new(Schema::scalar("string", &schema.pointer)),
-                    Box::new(Schema::scalar("string", &schema.pointer)),
-                );
+                let text = || Box::new(Schema::scalar("string", &schema.pointer));
+                let value = if texts && !deep {
+                    Box::new(Schema {
+                        kind: Kind::List(text()),
+                        ..*text()
+                    })
+                } else {
+                    text()
+                };
+                schema.kind = Kind::Map(text(), value);
                 schema.bounds.length = (None, None);
-                let _ = value;
                 vec![member(
                     if deep {
                         Place::QueryDeepObject

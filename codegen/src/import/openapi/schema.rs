@@ -37,6 +37,7 @@ impl<'a> Reader<'a> {
         let mut schema = self.kind(node, pointer);
         pointer.clone_into(&mut schema.pointer);
         annotate(node, &mut schema);
+        self.as_exported(node, &mut schema);
         schema
     }
 
@@ -72,7 +73,7 @@ impl<'a> Reader<'a> {
                 return self.one_of(node, key, pointer);
             }
         }
-        if let Some(value) = node.get("const") {
+        if let Some(value) = node.get("const").filter(|value| **value != Node::Null) {
             schema.kind = Kind::Const(value.clone());
             return schema;
         }
@@ -80,12 +81,19 @@ impl<'a> Reader<'a> {
             && !values.items().is_empty()
             && Self::enumeration(node, values.items(), &mut schema)
         {
+            // Only who wrote a spec means that there are no other values.
+            if let Kind::Enum(found) = &mut schema.kind {
+                found.closed = self.found.is_own;
+            }
             return schema;
         }
-        if node.get("not").is_some() {
+        let mut schema = self.typed(node, pointer, schema);
+        if let Some(not) = node.get("not")
+            && !excluded(not, &mut schema)
+        {
             schema.lose("not", "the exclusion is left out");
         }
-        self.typed(node, pointer, schema)
+        schema
     }
 
     fn reference(&mut self, to: &Node, schema: &mut Schema) {
@@ -110,10 +118,13 @@ impl<'a> Reader<'a> {
             Some((_, pointer)) if pointer.is_empty() => {
                 schema.lose("unresolved-reference", format!("any value, for `{target}`"));
             }
-            Some((_, pointer)) => {
-                self.want(&pointer);
-                schema.kind = Kind::Ref(pointer);
-            }
+            Some((_, pointer)) => match self.form(&pointer) {
+                Some(form) => schema.kind = form,
+                None => {
+                    self.want(&pointer);
+                    schema.kind = Kind::Ref(pointer);
+                }
+            },
             None => schema.lose("endless-reference", format!("any value, for `{target}`")),
         }
     }
@@ -247,7 +258,25 @@ impl<'a> Reader<'a> {
                 schema.kind = Kind::Object(Object::default());
                 return;
             }
-            let key = Schema::scalar("string", pointer);
+            let key = match node.get("propertyNames") {
+                Some(names) => {
+                    let key = self.schema(names, &format!("{pointer}/propertyNames"));
+                    let is_text = matches!(
+                        self.resolved(&key),
+                        Kind::Scalar("string", None)
+                            | Kind::Enum(Enum {
+                                scalar: "string",
+                                ..
+                            })
+                    );
+                    if is_text {
+                        key
+                    } else {
+                        Schema::scalar("string", pointer)
+                    }
+                }
+                None => Schema::scalar("string", pointer),
+            };
             schema.kind = Kind::Map(Box::new(key), Box::new(value));
             schema.bounds.length = bounds(node, "minProperties", "maxProperties");
             return;
@@ -287,10 +316,12 @@ impl<'a> Reader<'a> {
             {
                 schema.losses.retain(|loss| loss.rule != "required");
             }
+            let required = required.contains(&name) || itself;
+            let (name, wire) = super::own::name(property, name);
             members.push(Member {
-                name: name.to_owned(),
-                wire: None,
-                required: required.contains(&name) || itself,
+                name,
+                wire,
+                required,
                 place: Place::Body,
                 schema,
             });
@@ -361,8 +392,28 @@ impl<'a> Reader<'a> {
         schema.kind = Kind::Enum(Enum {
             scalar,
             values: found,
+            closed: true,
         });
         true
+    }
+}
+
+/// Strings that a value must not be, where a pattern says which.
+fn excluded(not: &Node, schema: &mut Schema) -> bool {
+    let only = ["pattern", "type"];
+    let is_pattern = not.entries().all(|(key, _)| only.contains(&key));
+    let found = not.str("pattern").filter(|_| is_pattern);
+    let found = found.and_then(|text| pattern::bounds(text, pattern::whole));
+    match found {
+        Some((patterns, except))
+            if matches!(schema.kind, Kind::Scalar("string", None))
+                && except.is_empty()
+                && patterns.len() == 1 =>
+        {
+            schema.bounds.except.extend(patterns);
+            true
+        }
+        _ => false,
     }
 }
 
@@ -387,6 +438,7 @@ pub(super) fn annotate(node: &Node, schema: &mut Schema) {
     for key in ["deprecated", "x-deprecated"] {
         schema.deprecated |= node.is_true(key);
     }
+    super::own::annotate(node, schema);
     schema.read_only |= node.is_true("readOnly");
     schema.write_only |= node.is_true("writeOnly");
     schema.sensitive |= node.str("format") == Some("password") || node.is_true("x-sensitive");

@@ -77,11 +77,20 @@ fn scheme(node: &Node, pointer: &str) -> Auth {
             .to_ascii_lowercase()
             .as_str()
         {
+            "bearer" if node.str("x-scheme") == Some("oauth2") => auth.scheme = "oauth2",
             "bearer" => {}
             "basic" => auth.scheme = "basic",
             other => lose(&format!("a bearer token, for `{other}`")),
         },
         Some("basic") => auth.scheme = "basic",
+        Some("apiKey") if node.str("x-amazon-apigateway-authtype") == Some("awsSigv4") => {
+            auth.scheme = "sigv4";
+            let service = node.get("x-service").and_then(Node::text);
+            auth.facts = service
+                .map(|service| ("service", service))
+                .into_iter()
+                .collect();
+        }
         Some("apiKey") => {
             auth.scheme = "api-key";
             let name = node.str("name").unwrap_or("Authorization");
@@ -91,6 +100,8 @@ fn scheme(node: &Node, pointer: &str) -> Auth {
                 _ => "header",
             };
             auth.facts = vec![("in", place.to_owned()), ("name", name.to_owned())];
+            let prefix = node.get("x-prefix").and_then(Node::text);
+            auth.facts.extend(prefix.map(|prefix| ("prefix", prefix)));
         }
         Some("oauth2") => {
             auth.scheme = "oauth2";
