@@ -1,8 +1,8 @@
 //! Documents that a spec allows, for a writer that uses all of its freedom.
 
 use cratewright::model::{
-    Api, Binding, EnumWire, Field, Presence, Scalar, ShapeKind, Struct, TimestampFormat, Type,
-    UnionStyle,
+    Api, Binding, EnumWire, Field, Presence, Quoted, Scalar, ShapeKind, Struct, TimestampFormat,
+    Type, UnionStyle,
 };
 use serde_json::{Map, Value, json};
 
@@ -50,6 +50,9 @@ fn object(api: &Api, body: &Struct, by_name: bool, random: &mut Random, depth: u
             value(api, &field.ty, Some(field), random, depth)
         };
         members.insert(key.clone(), written);
+    }
+    for fixed in &body.fixed {
+        members.insert(fixed.name.clone(), fixed.value.json());
     }
     Value::Object(members)
 }
@@ -103,13 +106,13 @@ fn value(api: &Api, ty: &Type, field: Option<&Field>, random: &mut Random, depth
                 let inner = value(api, &variant.ty, None, random, depth + 1);
                 match &union.style {
                     UnionStyle::External => json!({ &variant.wire: inner }),
-                    UnionStyle::Internal { tag } => {
+                    UnionStyle::Internal { tag, .. } => {
                         let mut members = inner.as_object().cloned().unwrap_or_default();
-                        members.insert(tag.clone(), json!(variant.wire));
+                        members.insert(tag.clone(), union.style.tag_of(variant).json());
                         Value::Object(members)
                     }
-                    UnionStyle::Adjacent { tag, content } => {
-                        json!({ tag: variant.wire, content: inner })
+                    UnionStyle::Adjacent { tag, content, .. } => {
+                        json!({ tag: union.style.tag_of(variant).json(), content: inner })
                     }
                     UnionStyle::Untagged => inner,
                 }
@@ -169,5 +172,8 @@ fn scalar(
         Scalar::Decimal => json!("1.50"),
         Scalar::Blob => json!("AAEC"),
         Scalar::Document => json!({ "any": 1 }),
+        Scalar::DocumentText => json!("{}"),
+        Scalar::Quoted(Quoted::Bool) => json!("true"),
+        Scalar::Quoted(_) => json!("1"),
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use cratewright_support::codec::union::{self, Untagged};
+use cratewright_support::codec::union::{self, Mark, Untagged};
 use cratewright_support::codec::{EpochSeconds, Float, Form, List, Map, OrNull, Plain};
 use serde_core::{Deserialize, Deserializer, Serialize, Serializer};
 use time::OffsetDateTime;
@@ -76,7 +76,8 @@ impl Untagged for Place {
         EpochSeconds::read(value).map(Self::At)
     }
     fn object<'de, D: Deserializer<'de>>(value: D) -> Result<Self, D::Error> {
-        match union::by_members(value, &[&["id"], &["path", "size"], &["path"]])? {
+        let (path, size) = (Mark::Has("path"), Mark::Has("size"));
+        match union::by_members(value, &[&[Mark::Has("id")], &[path, size], &[path]])? {
             (0, value) => BTreeMap::deserialize(value).map(Self::ById),
             (1, value) => BTreeMap::deserialize(value).map(Self::ByPathAndSize),
             (_, value) => BTreeMap::deserialize(value).map(Self::ByPath),

@@ -208,6 +208,7 @@ impl<'a> Maker<'a> {
     ) -> Option<String> {
         let ruleless = Struct {
             fields: body.fields.clone(),
+            fixed: body.fixed.clone(),
             rules: Vec::new(),
         };
         for _ in 0..100 {
@@ -260,8 +261,8 @@ impl<'a> Maker<'a> {
             // Whatever is broken may be another variant.
             UnionStyle::Untagged => return None,
             UnionStyle::External => (None, None),
-            UnionStyle::Internal { tag } => (Some(tag), None),
-            UnionStyle::Adjacent { tag, content } => (Some(tag), Some(content)),
+            UnionStyle::Internal { tag, .. } => (Some(tag), None),
+            UnionStyle::Adjacent { tag, content, .. } => (Some(tag), Some(content)),
         };
         if self.dice.one_in(4) {
             return self.change_kind(value).filter(|_| !value.is_object());
@@ -285,14 +286,14 @@ impl<'a> Maker<'a> {
         let variant = union
             .variants
             .iter()
-            .find(|variant| members.get(tag) == Some(&json!(variant.wire)))?;
+            .find(|variant| members.get(tag) == Some(&union.style.tag_of(variant).json()))?;
         if let Some(content) = content {
             let why = self.break_value(&variant.ty, members.get_mut(content)?)?;
             return Some(format!("{content}: {why}"));
         }
         let why = self.break_value(&variant.ty, value)?;
         let members = value.as_object_mut()?;
-        members.insert(tag.clone(), json!(variant.wire));
+        members.insert(tag.clone(), union.style.tag_of(variant).json());
         Some(format!("variant {}: {why}", variant.wire))
     }
 

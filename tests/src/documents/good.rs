@@ -1,9 +1,9 @@
 //! What may be written or read.
 
-use cratewright::lower::view::RustMember;
+use cratewright::lower::view::{RustMember, Slot};
 use cratewright::model::{
-    Constraints, EnumRepr, EnumWire, Field, Length, Number, Presence, Range, Scalar, ShapeKind,
-    Struct, Test, TimestampFormat, Type, Union, UnionStyle, UnionVariant,
+    Constraints, EnumRepr, EnumWire, Field, Length, Number, Presence, Quoted, Range, Scalar,
+    ShapeKind, Struct, TagKind, Test, TimestampFormat, Type, Union, UnionStyle, UnionVariant,
 };
 use cratewright::schema::Contract;
 use serde_json::{Map, Value, json};
@@ -99,14 +99,29 @@ impl<'a> Maker<'a> {
             object = Map::new();
             for (field, member) in body.fields.iter().zip(members) {
                 if self.is_always_there(field) || (self.depth <= DEEP && !self.dice.one_in(3)) {
-                    object.insert(member.key.clone(), self.member(field));
+                    let value = self.member(field);
+                    match value {
+                        Value::Object(rest) if member.slot == Slot::Rest => {
+                            let is_free = |key: &String| members.iter().all(|it| it.key != *key);
+                            object.extend(rest.into_iter().filter(|(key, _)| is_free(key)));
+                        }
+                        value => {
+                            object.insert(member.key.clone(), value);
+                        }
+                    }
+                }
+            }
+            for fixed in &body.fixed {
+                if fixed.required || self.contract == Contract::Serialize || self.dice.one_in(2) {
+                    object.insert(fixed.name.clone(), fixed.value.json());
                 }
             }
             if keeps_rules(body, members, &object) {
                 break;
             }
         }
-        if self.dice.one_in(5) {
+        let is_open = members.iter().all(|member| member.slot != Slot::Rest);
+        if is_open && self.dice.one_in(5) {
             object.insert("member of tomorrow".to_owned(), json!([1]));
         }
         self.depth -= 1;
@@ -132,8 +147,13 @@ impl<'a> Maker<'a> {
         if union.open && self.dice.one_in(5) {
             return match &union.style {
                 UnionStyle::External => json!({"VariantOfTomorrow": {"a": 1}}),
-                UnionStyle::Internal { tag } | UnionStyle::Adjacent { tag, .. } => {
-                    json!({tag.as_str(): "variant of tomorrow", "a": 1})
+                UnionStyle::Internal { tag, kind } | UnionStyle::Adjacent { tag, kind, .. } => {
+                    let name = match kind {
+                        TagKind::Text => json!("variant of tomorrow"),
+                        TagKind::Integer => json!(2_000_000_000),
+                        TagKind::Bool => json!(true),
+                    };
+                    json!({tag.as_str(): name, "a": 1})
                 }
                 UnionStyle::Untagged => unreachable!("untagged unions are closed"),
             };
@@ -233,6 +253,12 @@ impl<'a> Maker<'a> {
                     .collect();
                 json!(base64(&bytes))
             }
+            Scalar::Quoted(Quoted::Bool) => json!(self.dice.one_in(2).to_string()),
+            Scalar::Quoted(_) => {
+                let (least, greatest) = scalar.limits().unwrap_or_default();
+                json!(self.integer(least, greatest, constraints).to_string())
+            }
+            Scalar::DocumentText => json!(*self.dice.pick(&["{\"a\":[1.5,true]}", "null", "7"])),
             Scalar::Document => self
                 .dice
                 .pick(&[
@@ -271,12 +297,12 @@ pub(super) fn wrapped(style: &UnionStyle, variant: &UnionVariant, mut value: Val
     match style {
         UnionStyle::Untagged => value,
         UnionStyle::External => json!({variant.wire.as_str(): value}),
-        UnionStyle::Adjacent { tag, content } => {
-            json!({tag.as_str(): variant.wire, content.as_str(): value})
+        UnionStyle::Adjacent { tag, content, .. } => {
+            json!({tag.as_str(): style.tag_of(variant).json(), content.as_str(): value})
         }
-        UnionStyle::Internal { tag } => {
+        UnionStyle::Internal { tag, .. } => {
             if let Value::Object(members) = &mut value {
-                members.insert(tag.clone(), json!(variant.wire));
+                members.insert(tag.clone(), style.tag_of(variant).json());
             }
             value
         }

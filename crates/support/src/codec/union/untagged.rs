@@ -229,7 +229,13 @@ pub enum Mark {
 pub fn by_members<'de, D: Deserializer<'de>>(
     value: D,
     variants: &[&[Mark]],
-) -> Result<(usize, impl Deserializer<'de, Error = D::Error>), D::Error> {
+) -> Result<
+    (
+        usize,
+        impl Deserializer<'de, Error = D::Error> + use<'de, D>,
+    ),
+    D::Error,
+> {
     let content = Content::deserialize(value)?;
     let has = |mark: &Mark| match *mark {
         Mark::Has(name) => content.has(name),
