@@ -75,7 +75,11 @@ pub(super) fn resolve<'a>(
         let span = entry.span_of("status");
         if let Some(first) = seen.insert(status, span.clone()) {
             let diagnostic = out
-                .about(&catalogue::NAMED_TWICE, span, &[&status])
+                .about(
+                    &catalogue::WIRE_CLASH,
+                    span,
+                    &[&"outputs", &status, &"status"],
+                )
                 .also(first, "first here");
             out.push(diagnostic);
         }
