@@ -48,7 +48,9 @@ pub(super) fn check(spec: Spec<'_, '_>, body: Body<'_, '_>, out: &mut Diagnostic
         Binding::Payload => place.typed && !is_raw(&field.ty),
         _ => false,
     });
-    if let Some((field, _)) = json {
+    let json = json.map(|(field, _)| &field.name);
+    let json = json.or_else(|| body.fixed().next().map(|(fixed, _)| &fixed.name));
+    if let Some(name) = json {
         let help = match media.as_str() {
             "application/x-www-form-urlencoded" => "say `encoding = \"form\"` instead",
             "multipart/form-data" => "say `encoding = \"multipart\"` instead",
@@ -57,7 +59,7 @@ pub(super) fn check(spec: Spec<'_, '_>, body: Body<'_, '_>, out: &mut Diagnostic
         out.report(
             &catalogue::MEDIA_OF_JSON,
             entry.span_of("content-type"),
-            &[&media, &field.name, &help],
+            &[&media, name, &help],
         );
     }
 }

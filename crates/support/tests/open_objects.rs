@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use cratewright_support::codec::{self, Form};
 use cratewright_support::rows;
-use cratewright_support::rows::prelude::*;
 use serde_json::{Value, json};
 
 #[derive(Debug, Clone, PartialEq)]
