@@ -81,7 +81,9 @@ impl Content {
             (Self::Signed(number), Constant::Integer(own)) => *number == own,
             (Self::Unsigned(number), Constant::Integer(own)) => i64::try_from(*number) == Ok(own),
             // `2.0` is the integer, as it is for other readers.
-            (Self::Float(number), Constant::Integer(own)) => number.0.to_string() == own.to_string(),
+            (Self::Float(number), Constant::Integer(own)) => {
+                number.0.to_string() == own.to_string()
+            }
             _ => false,
         }
     }
