@@ -61,8 +61,11 @@ fn direction(body: Body<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mu
     }
     let is_input = matches!(body.role, Role::Input(_));
     let only = match field.binding {
-        Binding::Path { .. } | Binding::Query(_) | Binding::QueryMap if !is_input => "inputs",
-        Binding::Host if !is_input => "inputs",
+        Binding::Path { .. } | Binding::Query(_) | Binding::QueryMap | Binding::Host
+            if !is_input =>
+        {
+            "inputs"
+        }
         Binding::Status if is_input => "outputs and errors",
         _ => return,
     };

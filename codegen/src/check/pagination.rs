@@ -29,6 +29,20 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
     }
 }
 
+/// Keys that some styles have and others have not.
+const ALL: [&str; 10] = [
+    "input-token",
+    "output-token",
+    "page",
+    "first",
+    "offset",
+    "after",
+    "id",
+    "link",
+    "limit",
+    "more",
+];
+
 /// Keys of one style have no meaning in another.
 fn keys(entry: Entry<'_>, out: &mut Diagnostics) {
     let Some(style) = entry.str("style") else {
@@ -43,18 +57,6 @@ fn keys(entry: Entry<'_>, out: &mut Diagnostics) {
         "single" => &[],
         _ => return,
     };
-    const ALL: [&str; 10] = [
-        "input-token",
-        "output-token",
-        "page",
-        "first",
-        "offset",
-        "after",
-        "id",
-        "link",
-        "limit",
-        "more",
-    ];
     let foreign = ALL.iter().filter(|key| !own.contains(key));
     for key in foreign.filter_map(|key| entry.get(key)) {
         out.report(

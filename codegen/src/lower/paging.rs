@@ -71,7 +71,7 @@ pub fn next_page(krate: &Crate<'_>, index: usize) -> Option<Vec<String>> {
     };
     let more = call.output(more)?.worth(krate, Place::flag)?;
     let mut lines = vec![
-        format!("if {} {{", more.is_false(krate)),
+        format!("if {} {{", more.told_false(krate)),
         format!("    return {};", krate.std("None")),
         "}".to_owned(),
     ];

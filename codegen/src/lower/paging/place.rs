@@ -21,7 +21,7 @@ impl Worth {
     }
 
     /// That it is there, and false.
-    pub(super) fn is_false(self, krate: &Crate<'_>) -> String {
+    pub(super) fn told_false(self, krate: &Crate<'_>) -> String {
         match self {
             Self::Always(value) => format!("!{value}"),
             Self::Maybe(value) => format!("{value} == {}(false)", krate.std("Some")),
@@ -79,19 +79,14 @@ impl<'a> Way<'a> {
 
     /// How many items or entries it has in a response.
     pub(super) fn length(&self) -> String {
-        self.folded(
-            "map_or(0, ",
-            |place, owner| place.length(owner),
-            ".as_ref()",
-            ".value()",
-        )
+        self.folded("map_or(0, ", Place::length, ".as_ref()", ".value()")
     }
 
     /// The value itself, or an empty one, taken out of a response.
     pub(super) fn taken(&self) -> String {
         self.folded(
             "map_or_else(std::default::Default::default, ",
-            |place, owner| place.taken(owner),
+            Place::taken,
             "",
             ".into_value()",
         )
@@ -230,6 +225,10 @@ impl Place<'_> {
     }
 
     /// It itself, by reference.
+    #[expect(
+        clippy::unnecessary_wraps,
+        reason = "one of several that say what a member is worth"
+    )]
     pub(super) fn reference(&self, _: &Crate<'_>, owner: &str) -> Option<Worth> {
         let path = format!("{owner}.{}", self.rust.ident);
         Some(match self.rust.slot {

@@ -29,7 +29,7 @@ pub(super) struct Parts {
     /// Members of a body that is a form.
     form: Vec<Parameter>,
     /// Parts of a body that has several.
-    parts: Vec<Part>,
+    several: Vec<Part>,
     /// Labels of the host's prefix.
     pub(super) host: Vec<Label>,
     pub(super) body: Vec<u8>,
@@ -63,7 +63,7 @@ impl Parts {
             query: Vec::new(),
             headers: HeaderMap::new(),
             form: Vec::new(),
-            parts: Vec::new(),
+            several: Vec::new(),
             host: Vec::new(),
             body: Vec::new(),
             has_body: false,
@@ -85,7 +85,7 @@ impl Parts {
                 self.has_body = true;
             }
             Body::Multipart => {
-                let (boundary, body) = multipart::write(&self.parts);
+                let (boundary, body) = multipart::write(&self.several);
                 let media = self.shape.content_type;
                 let named = HeaderValue::try_from(format!("{media}; boundary={boundary}"));
                 content_type = named.map_err(|_| RequestError::HeaderValue { member: "body" })?;
@@ -148,8 +148,13 @@ impl Parts {
         }
         let text = Text::of(value).map_err(|error| refuse(member, error))?;
         match member.place {
-            Place::Body(_) | Place::JsonPart(_) | Place::File(_) => Ok(()),
-            Place::Payload | Place::Rest | Place::Host | Place::QueryJson(_) => Ok(()),
+            Place::Body(_)
+            | Place::JsonPart(_)
+            | Place::File(_)
+            | Place::Payload
+            | Place::Rest
+            | Place::Host
+            | Place::QueryJson(_) => Ok(()),
             Place::Label(key) => {
                 self.labels.push(Label {
                     member: member.name,
@@ -267,7 +272,7 @@ impl Parts {
             media: member.media.or(media),
             content,
         });
-        self.parts.extend(parts);
+        self.several.extend(parts);
         Ok(())
     }
 
