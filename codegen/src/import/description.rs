@@ -249,6 +249,10 @@ pub(super) struct Operation {
     pub auth: Option<Alternatives>,
     /// OAuth scopes that it needs.
     pub scopes: Vec<String>,
+    /// What stands before the host.
+    pub host_prefix: Option<String>,
+    /// The base URL of this call, where it is not that of the API.
+    pub endpoint: Option<String>,
     pub pages: Option<Pages>,
     /// Pages as our language says it.
     pub paging: Option<Node>,

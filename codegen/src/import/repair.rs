@@ -25,6 +25,7 @@ const BESIDE: &[&str] = &[
     "examples",
     "docs",
     "endpoint",
+    "host-prefix",
     "format",
     "read-only",
     "write-only",
@@ -507,7 +508,7 @@ impl Mend<'_> {
         section == "operations"
             && input == "input"
             && fields == "fields"
-            && table.is_some_and(|table| table.str("encoding") == Some("form"))
+            && table.is_some_and(|table| table.get("encoding").is_some())
     }
 
     /// A form has texts: no null, and of what has parts within parts only what the caller writes.

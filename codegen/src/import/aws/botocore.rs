@@ -2,8 +2,8 @@
 
 use crate::import::ImportError;
 use crate::import::description::{
-    Description, Enum, EnumValue, ErrorShape, Kind, Loss, Member, Message, Object, Operation,
-    Pages, Place, Protocol, Schema, Style, Union, Variant,
+    Description, Enum, EnumValue, ErrorShape, Kind, Member, Message, Object, Operation, Pages,
+    Place, Protocol, Schema, Style, Union, Variant,
 };
 use crate::import::node::{Node, escaped};
 
@@ -318,13 +318,7 @@ impl Reader<'_> {
         if none {
             operation.auth = Some(vec![Vec::new()]);
         }
-        if let Some(prefix) = node.at("/endpoint/hostPrefix").and_then(Node::text) {
-            operation.losses.push(Loss {
-                rule: "host-prefix",
-                pointer: pointer.clone(),
-                instead: format!("the caller puts `{prefix}` before the host"),
-            });
-        }
+        operation.host_prefix = node.at("/endpoint/hostPrefix").and_then(Node::text);
         operation.pointer = pointer;
         operation
     }

@@ -4,7 +4,7 @@ use indexmap::IndexMap;
 
 use crate::import::ImportError;
 use crate::import::description::{
-    Auth, Description, Enum, EnumValue, ErrorShape, Kind, Loss, Member, Message, Object, Operation,
+    Auth, Description, Enum, EnumValue, ErrorShape, Kind, Member, Message, Object, Operation,
     Pages, Place, Protocol, Schema, Style, Union, Variant,
 };
 use crate::import::node::{Node, escaped};
@@ -476,15 +476,9 @@ impl Reader<'_> {
         {
             operation.auth = Some(vec![Vec::new()]);
         }
-        if let Some(prefix) =
-            trait_of(node, "smithy.api#endpoint").and_then(|endpoint| endpoint.str("hostPrefix"))
-        {
-            operation.losses.push(Loss {
-                rule: "host-prefix",
-                pointer: pointer.clone(),
-                instead: format!("the caller puts `{prefix}` before the host"),
-            });
-        }
+        operation.host_prefix = trait_of(node, "smithy.api#endpoint")
+            .and_then(|endpoint| endpoint.str("hostPrefix"))
+            .map(str::to_owned);
         operation.pointer = pointer;
         operation
     }

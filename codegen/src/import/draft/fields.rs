@@ -24,6 +24,19 @@ impl<'a> Builder<'a> {
             return;
         }
         let schema = &member.schema;
+        if let Some(table) = self.constant(member, key, usage) {
+            self.draft
+                .pointers
+                .insert(format!("{path}.fields.{key}"), schema.pointer.clone());
+            let above = self.comments(&schema.losses);
+            fields.entries.push(Entry {
+                key: key.to_owned(),
+                above,
+                value: Value::Table(table),
+                beside: None,
+            });
+            return;
+        }
         let mut losses = Vec::new();
         let mut ty = match self.shared_newtype(member, owner) {
             Some(ty) => ty,
@@ -107,6 +120,34 @@ impl<'a> Builder<'a> {
             value: Value::Table(table),
             beside: None,
         });
+    }
+
+    /// A member of the body that has one value alone.
+    fn constant(&self, member: &Member, key: &str, usage: Usage) -> Option<Table> {
+        let schema = &member.schema;
+        let Kind::Const(value) = &schema.kind else {
+            return None;
+        };
+        let is_whole = |text: &str| text.parse::<i64>().is_ok();
+        let fits = match value {
+            Node::String(_) | Node::Bool(_) => true,
+            Node::Number(text) => is_whole(text),
+            _ => false,
+        };
+        let wire = member.wire.as_deref().unwrap_or(&member.name);
+        if !fits || schema.nullable || member.place != Place::Body || wire != key {
+            return None;
+        }
+        let mut table = Table::default();
+        table.set("const", value_of(value)?);
+        if member.required {
+            required(member, usage, &mut table);
+        }
+        if schema.deprecated {
+            table.set("deprecated", true);
+        }
+        self.document(schema.doc.as_deref(), &mut table);
+        Some(table)
     }
 
     /// An identifier or a bounded string that several members share, under a name of its own.

@@ -68,6 +68,12 @@ impl<'a> Builder<'a> {
         if !self.api.protocol.is_rpc() {
             table.set("http", http(operation));
         }
+        if let Some(endpoint) = &operation.endpoint {
+            table.set("endpoint", endpoint.as_str());
+        }
+        if let Some(prefix) = &operation.host_prefix {
+            table.set("host-prefix", prefix.as_str());
+        }
         if operation.readonly {
             table.set("readonly", true);
         } else if operation.idempotent {
@@ -239,10 +245,17 @@ impl<'a> Builder<'a> {
             .as_deref()
             .unwrap_or("application/json");
         let json = media.ends_with("json");
-        if media == FORM && side.request && self.form(body, side, table, fields, losses) {
+        let encoding = match media {
+            FORM => Some("form"),
+            MULTIPART => Some("multipart"),
+            _ => None,
+        };
+        if let Some(encoding) = encoding.filter(|_| side.request)
+            && self.form(encoding, body, side, table, fields, losses)
+        {
             return;
         }
-        if !json && matches!(media, FORM | "multipart/form-data") {
+        if encoding.is_some() {
             losses.push(Loss {
                 rule: "form",
                 pointer: body.pointer.clone(),
@@ -309,6 +322,7 @@ impl<'a> Builder<'a> {
     /// The members of a form: each is a member of the message.
     fn form(
         &mut self,
+        encoding: &str,
         body: &'a Schema,
         side: &Side<'_>,
         table: &mut Table,
@@ -321,8 +335,25 @@ impl<'a> Builder<'a> {
             return false;
         }
         table.remove("content-type");
-        table.set("encoding", "form");
-        self.inline_body(body, side, table, fields, losses)
+        table.set("encoding", encoding);
+        let is_done = self.inline_body(body, side, table, fields, losses);
+        if let Kind::Object(object) = &shape.kind {
+            // A file is bytes, and no string as it is in JSON.
+            for member in &object.members {
+                let is_file =
+                    |schema: &Schema| matches!(schema.kind, Kind::Scalar("blob", Some("binary")));
+                let file = match &member.schema.kind {
+                    _ if is_file(&member.schema) => "blob",
+                    Kind::List(item) if is_file(item) => "list<blob>",
+                    _ => continue,
+                };
+                if let Some(field) = fields.table_mut(&member.name) {
+                    field.set("type", file);
+                    field.remove("sensitive");
+                }
+            }
+        }
+        is_done
     }
 
     fn inline_body(
@@ -368,6 +399,9 @@ impl<'a> Builder<'a> {
 
 /// The media type of a form.
 const FORM: &str = "application/x-www-form-urlencoded";
+
+/// The media type of files.
+const MULTIPART: &str = "multipart/form-data";
 
 /// Whether a payload of this type travels as it is, and not as JSON.
 fn is_raw(expression: &str) -> bool {

@@ -118,20 +118,35 @@ impl<'a> Builder<'a> {
             );
         }
         let path = format!("structs.{name}");
-        let fields = self.fields(&object.members, name, usage, &path);
+        let mut fields = self.fields(&object.members, name, usage, &path);
+        if let Some(rest) = &object.rest {
+            self.rest(rest, name, usage, &mut fields, losses);
+        }
         if !fields.entries.is_empty() {
             table.set("fields", fields);
         }
-        if let Some(rest) = &object.rest {
-            losses.push(Loss {
-                rule: "other-members",
-                pointer: format!(
-                    "{}/additionalProperties",
-                    rest.pointer.trim_end_matches("/additionalProperties")
-                ),
-                instead: "members that are not declared are passed over".to_owned(),
-            });
+    }
+
+    /// The member that takes all members which are not declared.
+    fn rest(
+        &mut self,
+        rest: &'a Schema,
+        owner: &str,
+        usage: Usage,
+        fields: &mut Table,
+        losses: &mut Vec<Loss>,
+    ) {
+        let mut key = "others".to_owned();
+        while fields.get(&key).is_some() {
+            key.push_str("Beside");
         }
+        let mut value = self.part(rest, &member_hint(owner, "other"), usage);
+        losses.append(&mut value.losses);
+        let mut table = Table::default();
+        table.set("type", format!("map<string, {}>", value.expression));
+        table.set("in", "rest");
+        self.document(rest.doc.as_deref(), &mut table);
+        fields.set(key, table);
     }
 
     /// The structs that are extended.

@@ -201,7 +201,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The type of an item, a key or a value: what would stand beside a field needs a name here.
-    fn part(&mut self, schema: &'a Schema, hint: &str, usage: Usage) -> Ty {
+    pub(super) fn part(&mut self, schema: &'a Schema, hint: &str, usage: Usage) -> Ty {
         let mut ty = self.ty(schema, Spot { hint, usage });
         ty.format = ty.format.filter(|format| Some(*format) != self.timestamp);
         if !ty.bounds.is_empty() || ty.format.is_some() {

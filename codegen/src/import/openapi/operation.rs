@@ -92,11 +92,7 @@ impl<'a> Reader<'a> {
             && let Some(own) = super::endpoint_of_server(server)
             && *self.found.endpoint.get_or_insert_with(|| own.clone()) != own
         {
-            operation.losses.push(super::loss(
-                "endpoint-of-operation",
-                pointers.1,
-                "the API's endpoint is the only one",
-            ));
+            operation.endpoint = Some(own);
         }
         let mut body = None;
         let mut forms = Vec::new();
