@@ -64,10 +64,11 @@ async fn pages_are_walked_in_a_task_of_its_own() -> anyhow::Result<()> {
     Ok(())
 }
 
+type Refused = CallError<cryptlex::GetPersonalAccessTokenError, std::io::Error>;
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_error_that_crossed_threads_is_still_what_it_was() -> anyhow::Result<()> {
     let request = cryptlex::GetPersonalAccessTokenRequest::new("gone");
-    type Refused = CallError<cryptlex::GetPersonalAccessTokenError, std::io::Error>;
     let error = tokio::spawn(with_anyhow(request.clone()))
         .await?
         .err()
@@ -81,9 +82,9 @@ async fn an_error_that_crossed_threads_is_still_what_it_was() -> anyhow::Result<
 
 #[test]
 fn requests_answers_and_errors_cross_threads() {
-    fn crosses<R: HttpOperation>()
+    fn crosses<R>()
     where
-        R: Send + Sync + 'static,
+        R: HttpOperation + Send + Sync + 'static,
         R::Response: Send + Sync + 'static,
         R::Error: Error + Send + Sync + 'static,
     {

@@ -15,7 +15,7 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
         one_of_a_kind(body, out);
         for (field, place) in body.own_fields() {
             if field.binding == Binding::Rest && place.typed {
-                rest(spec, field, place, out);
+                rest(field, place, out);
             }
         }
     }
@@ -138,8 +138,8 @@ fn kind(spec: Spec<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mut Dia
 }
 
 /// What no other field knows has names, and is there or not.
-fn rest(spec: Spec<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mut Diagnostics) {
-    let is_map = matches!(&field.ty, Type::Map(key, _) if spec.is_plain_string(key));
+fn rest(field: &Field, place: MemberPlace<'_>, out: &mut Diagnostics) {
+    let is_map = matches!(&field.ty, Type::Map(key, _) if **key == Type::Scalar(Scalar::String));
     if !is_map || field.nullable {
         out.report(
             &catalogue::BINDING_TYPE,

@@ -169,11 +169,6 @@ impl<'s, 'a> Spec<'s, 'a> {
         self.scalar(ty) == Some(Scalar::String)
     }
 
-    /// A string without another name.
-    pub(super) fn is_plain_string(self, ty: &Type) -> bool {
-        *ty == Type::Scalar(Scalar::String)
-    }
-
     /// An integer, or a newtype of one.
     pub(super) fn is_integer(self, ty: &Type) -> bool {
         self.scalar(ty).is_some_and(Scalar::is_integer)

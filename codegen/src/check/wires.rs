@@ -130,12 +130,12 @@ fn tag_kind(style: &UnionStyle, place: MemberPlace<'_>, out: &mut Diagnostics) {
         UnionStyle::Internal { kind, .. } | UnionStyle::Adjacent { kind, .. } => *kind,
         UnionStyle::External | UnionStyle::Untagged => TagKind::Text,
     };
-    let fits = match (wire.map(Entry::value), kind) {
+    let fits = matches!(
+        (wire.map(Entry::value), kind),
         (None | Some(Value::String(_)), TagKind::Text)
-        | (Some(Value::Integer(_)), TagKind::Integer)
-        | (Some(Value::Boolean(_)), TagKind::Bool) => true,
-        _ => false,
-    };
+            | (Some(Value::Integer(_)), TagKind::Integer)
+            | (Some(Value::Boolean(_)), TagKind::Bool)
+    );
     if !fits {
         let span = wire.map_or_else(|| place.entry.name_span(), Entry::value_span);
         let takes = match kind {

@@ -144,7 +144,7 @@ impl<'a> Context<'a> {
             }
         };
         let body = shape.body();
-        facts.extend(body.into_iter().flat_map(|body| wording::fixed(body)));
+        facts.extend(body.into_iter().flat_map(wording::fixed));
         facts.extend(wording::since(shape.since.as_deref()));
         RustShape {
             doc: docs::item(shape.doc.as_deref(), &facts, || {

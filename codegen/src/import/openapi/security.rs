@@ -22,7 +22,7 @@ pub(super) fn read(reader: &mut Reader<'_>) {
         let Some((node, pointer)) = reader.follow(node, &pointer) else {
             continue;
         };
-        let auth = scheme(node, &pointer);
+        let auth = scheme(node, &pointer, reader.found.endpoint.as_deref());
         reader.found.auth.insert(name.to_owned(), auth);
     }
     if let Some(security) = reader.root.get("security") {
@@ -59,7 +59,20 @@ impl Reader<'_> {
     }
 }
 
-fn scheme(node: &Node, pointer: &str) -> Auth {
+/// An address that may be relative to that of the API; labels in it are escaped, as in any URL.
+fn absolute(url: &str, endpoint: Option<&str>) -> Option<String> {
+    if url.starts_with("http") {
+        return Some(url.replace("%7B", "{").replace("%7D", "}"));
+    }
+    let endpoint = endpoint.filter(|_| url.starts_with('/'))?;
+    let host = endpoint.find("://").map_or(0, |at| at + "://".len());
+    let end = endpoint[host..]
+        .find('/')
+        .map_or(endpoint.len(), |end| host + end);
+    Some(format!("{}{url}", &endpoint[..end]))
+}
+
+fn scheme(node: &Node, pointer: &str, endpoint: Option<&str>) -> Auth {
     let mut auth = Auth {
         scheme: "bearer",
         facts: Vec::new(),
@@ -110,7 +123,7 @@ fn scheme(node: &Node, pointer: &str) -> Auth {
                 let mut flows = flows.into_iter().flat_map(Node::entries);
                 flows.find_map(|(_, flow)| flow.str("tokenUrl").map(str::to_owned))
             });
-            if let Some(url) = url.filter(|url| url.starts_with("http")) {
+            if let Some(url) = url.and_then(|url| absolute(&url, endpoint)) {
                 auth.facts.push(("token-url", url));
             }
         }

@@ -1,5 +1,7 @@
 //! Authentication.
 
+use std::borrow::Cow;
+
 use crate::model::{Api, AuthKind, AuthScheme, KeyPlace, Operation};
 use crate::schema::node::Node;
 
@@ -9,7 +11,7 @@ use super::object::Object;
 pub(super) fn schemes(api: &Api) -> Object<'_> {
     let mut schemes = Object::new();
     for scheme in &api.auth {
-        if let Some(described) = describe(scheme) {
+        if let Some(described) = describe(scheme, api.endpoint.as_deref()) {
             let described =
                 described.with_some("description", scheme.doc.as_deref().map(str::trim));
             schemes = schemes.with(scheme.name.as_str(), described);
@@ -18,7 +20,27 @@ pub(super) fn schemes(api: &Api) -> Object<'_> {
     schemes
 }
 
-fn describe(scheme: &AuthScheme) -> Option<Object<'_>> {
+/// The address of tokens. One with labels in its host is no URL: it is relative to that of the API,
+/// which stands at the same host, or its brackets are escaped.
+fn token_url<'a>(url: &'a str, endpoint: Option<&str>) -> Cow<'a, str> {
+    if !url.contains(['{', '}']) {
+        return Cow::Borrowed(url);
+    }
+    let at_same_host = endpoint.map(host_of).filter(|host| *host == host_of(url));
+    match at_same_host.and_then(|host| url.strip_prefix(host)) {
+        Some(path) if path.starts_with('/') => Cow::Borrowed(path),
+        _ => Cow::Owned(url.replace('{', "%7B").replace('}', "%7D")),
+    }
+}
+
+/// A URL up to the end of its host.
+fn host_of(url: &str) -> &str {
+    let host = url.find("://").map_or(0, |at| at + "://".len());
+    let end = url[host..].find(['/', '?', '#']);
+    end.map_or(url, |end| &url[..host + end])
+}
+
+fn describe<'a>(scheme: &'a AuthScheme, endpoint: Option<&str>) -> Option<Object<'a>> {
     let http = |scheme| Object::new().with("type", "http").with("scheme", scheme);
     Some(match &scheme.kind {
         // What signs for AWS is known to gateways by this mark.
@@ -39,7 +61,7 @@ fn describe(scheme: &AuthScheme) -> Option<Object<'_>> {
             token_url: Some(url),
         } => {
             let flow = Object::new()
-                .with("tokenUrl", url.as_str())
+                .with("tokenUrl", token_url(url, endpoint))
                 .with("scopes", Object::new());
             Object::new()
                 .with("type", "oauth2")
