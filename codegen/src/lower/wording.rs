@@ -89,6 +89,9 @@ fn one_way(field: &Field) -> Option<String> {
     })
 }
 
+/// What a label that is a whole segment of a path must not be.
+const DOTS: &str = r"\.\.?";
+
 /// Which values are allowed.
 pub(super) fn constraints(constraints: &Constraints, sentences: &mut Vec<String>) {
     sentences.extend(constraints.length.as_ref().and_then(length));
@@ -96,8 +99,12 @@ pub(super) fn constraints(constraints: &Constraints, sentences: &mut Vec<String>
     for pattern in constraints.pattern.iter().chain(&constraints.also) {
         sentences.push(format!("Matches {} as a whole.", docs::code(pattern)));
     }
-    if let Some(except) = &constraints.except {
-        sentences.push(format!("Does not match {} as a whole.", docs::code(except)));
+    match constraints.except.as_deref() {
+        Some(DOTS) => sentences.push("Neither `.` nor `..`.".to_owned()),
+        Some(except) => {
+            sentences.push(format!("Does not match {} as a whole.", docs::code(except)))
+        }
+        None => {}
     }
 }
 

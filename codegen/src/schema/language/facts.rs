@@ -30,7 +30,7 @@ pub(super) fn add_bounds(table: &str, key: &str, schema: &mut Schema<'static>) {
         }
         ("`[api]`", "schema-base") => schema.put(Keyword::Pattern, FOLDER),
         ("`http`", "status") => limit_integers(schema, 100, 599),
-        ("an error", "http") => limit_integers(schema, 300, 599),
+        ("an error", "http") => limit_integers(schema, 200, 599),
         // Nothing can be one of nothing.
         ("an enum", "values") | ("a union", "variants") => {
             schema.put(Keyword::MinProperties, 1_u64);

@@ -19,7 +19,7 @@ use crate::{
 pub struct GetPersonalAccessTokenRequest {
     /// The token to look up.
     ///
-    /// Part of the path. At least 1 character. Does not match `\.\.?` as a whole.
+    /// Part of the path. At least 1 character. Neither `.` nor `..`.
     pub id: PersonalAccessTokenId,
 }
 

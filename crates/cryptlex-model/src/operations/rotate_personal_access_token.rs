@@ -21,7 +21,7 @@ use crate::{
 pub struct RotatePersonalAccessTokenRequest {
     /// The token whose secret to replace.
     ///
-    /// Part of the path. At least 1 character. Does not match `\.\.?` as a whole.
+    /// Part of the path. At least 1 character. Neither `.` nor `..`.
     pub id: PersonalAccessTokenId,
 }
 

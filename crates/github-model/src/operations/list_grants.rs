@@ -22,7 +22,7 @@ use crate::{
 pub struct ListGrantsRequest {
     /// The organization.
     ///
-    /// Part of the path. At least 1 character. Does not match `\.\.?` as a whole.
+    /// Part of the path. At least 1 character. Neither `.` nor `..`.
     pub org: OrganizationName,
     /// How many a page holds at most.
     ///

@@ -21,7 +21,7 @@ use crate::{
 pub struct UpdateGrantRequest {
     /// The organization.
     ///
-    /// Part of the path. At least 1 character. Does not match `\.\.?` as a whole.
+    /// Part of the path. At least 1 character. Neither `.` nor `..`.
     pub org: OrganizationName,
     /// The grant.
     ///

@@ -20,7 +20,7 @@ use crate::{
 pub struct GetApiTokenRequest {
     /// The token to look up.
     ///
-    /// Part of the path. At least 1 character. Does not match `\.\.?` as a whole.
+    /// Part of the path. At least 1 character. Neither `.` nor `..`.
     pub api_token_id: ApiTokenId,
 }
 

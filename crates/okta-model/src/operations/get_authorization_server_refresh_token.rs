@@ -21,15 +21,15 @@ use crate::{
 pub struct GetAuthorizationServerRefreshTokenRequest {
     /// The authorization server that issued them.
     ///
-    /// Part of the path. At least 1 character. Does not match `\.\.?` as a whole.
+    /// Part of the path. At least 1 character. Neither `.` nor `..`.
     pub auth_server_id: AuthorizationServerId,
     /// The client that holds it.
     ///
-    /// Part of the path. At least 1 character. Does not match `\.\.?` as a whole.
+    /// Part of the path. At least 1 character. Neither `.` nor `..`.
     pub client_id: ClientId,
     /// The token.
     ///
-    /// Part of the path. At least 1 character. Does not match `\.\.?` as a whole.
+    /// Part of the path. At least 1 character. Neither `.` nor `..`.
     pub token_id: RefreshTokenId,
     /// What to spell out.
     ///

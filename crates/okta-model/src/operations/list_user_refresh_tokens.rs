@@ -21,11 +21,11 @@ use crate::{
 pub struct ListUserRefreshTokensRequest {
     /// The user for whom the client acts.
     ///
-    /// Part of the path. At least 1 character. Does not match `\.\.?` as a whole.
+    /// Part of the path. At least 1 character. Neither `.` nor `..`.
     pub user_id: UserId,
     /// The client that holds them.
     ///
-    /// Part of the path. At least 1 character. Does not match `\.\.?` as a whole.
+    /// Part of the path. At least 1 character. Neither `.` nor `..`.
     pub client_id: ClientId,
     /// What to spell out.
     ///

@@ -18,7 +18,7 @@ use crate::{ApiTokenId, ForbiddenError, InternalServerError, NotFoundError, TooM
 pub struct RevokeApiTokenRequest {
     /// The token to revoke.
     ///
-    /// Part of the path. At least 1 character. Does not match `\.\.?` as a whole.
+    /// Part of the path. At least 1 character. Neither `.` nor `..`.
     pub api_token_id: ApiTokenId,
 }
 

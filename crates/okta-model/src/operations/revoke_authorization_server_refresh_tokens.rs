@@ -21,11 +21,11 @@ use crate::{
 pub struct RevokeAuthorizationServerRefreshTokensRequest {
     /// The authorization server that issued them.
     ///
-    /// Part of the path. At least 1 character. Does not match `\.\.?` as a whole.
+    /// Part of the path. At least 1 character. Neither `.` nor `..`.
     pub auth_server_id: AuthorizationServerId,
     /// The client that holds them.
     ///
-    /// Part of the path. At least 1 character. Does not match `\.\.?` as a whole.
+    /// Part of the path. At least 1 character. Neither `.` nor `..`.
     pub client_id: ClientId,
 }
 

@@ -21,7 +21,7 @@ use crate::{
 pub struct UpsertApiTokenRequest {
     /// The token to change.
     ///
-    /// Part of the path. At least 1 character. Does not match `\.\.?` as a whole.
+    /// Part of the path. At least 1 character. Neither `.` nor `..`.
     pub api_token_id: ApiTokenId,
     /// What to call it.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_name))))]

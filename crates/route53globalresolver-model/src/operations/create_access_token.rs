@@ -31,7 +31,7 @@ pub struct CreateAccessTokenRequest {
     pub client_token: Option<ClientToken>,
     /// The DNS view that the token shall open.
     ///
-    /// Part of the path. Does not match `\.\.?` as a whole.
+    /// Part of the path. Neither `.` nor `..`.
     pub dns_view_id: ResourceId,
     /// When the token shall stop working.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_expires_at))))]

@@ -22,7 +22,7 @@ use crate::{
 pub struct DeleteAccessTokenRequest {
     /// The token to delete.
     ///
-    /// Part of the path. Does not match `\.\.?` as a whole.
+    /// Part of the path. Neither `.` nor `..`.
     pub access_token_id: ResourceId,
 }
 

@@ -23,7 +23,7 @@ use crate::{
 pub struct GetAccessTokenRequest {
     /// The token to look up.
     ///
-    /// Part of the path. Does not match `\.\.?` as a whole.
+    /// Part of the path. Neither `.` nor `..`.
     pub access_token_id: ResourceId,
 }
 

@@ -23,7 +23,7 @@ use crate::{
 pub struct ListAccessTokensRequest {
     /// The DNS view to look in.
     ///
-    /// Part of the path. Does not match `\.\.?` as a whole.
+    /// Part of the path. Neither `.` nor `..`.
     pub dns_view_id: ResourceId,
     /// How many tokens a page holds at most.
     ///

@@ -22,7 +22,7 @@ use crate::{
 pub struct UpdateAccessTokenRequest {
     /// The token to change.
     ///
-    /// Part of the path. Does not match `\.\.?` as a whole.
+    /// Part of the path. Neither `.` nor `..`.
     pub access_token_id: ResourceId,
     /// What people shall call it.
     pub name: ResourceNameShort,

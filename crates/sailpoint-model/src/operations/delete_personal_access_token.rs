@@ -23,7 +23,7 @@ use crate::{
 pub struct DeletePersonalAccessTokenRequest {
     /// The token to delete.
     ///
-    /// Part of the path. At least 1 character. Does not match `\.\.?` as a whole.
+    /// Part of the path. At least 1 character. Neither `.` nor `..`.
     pub id: PersonalAccessTokenId,
 }
 

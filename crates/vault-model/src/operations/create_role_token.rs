@@ -82,7 +82,7 @@ pub struct CreateRoleTokenRequest {
     pub entity_alias: Option<String>,
     /// The role.
     ///
-    /// Part of the path. At least 1 character. Does not match `\.\.?` as a whole.
+    /// Part of the path. At least 1 character. Neither `.` nor `..`.
     pub role_name: RoleName,
 }
 

@@ -26,7 +26,7 @@ pub struct GetRoleRequest {
     pub namespace: Option<String>,
     /// The role to look up.
     ///
-    /// Part of the path. At least 1 character. Does not match `\.\.?` as a whole.
+    /// Part of the path. At least 1 character. Neither `.` nor `..`.
     pub role_name: RoleName,
 }
 

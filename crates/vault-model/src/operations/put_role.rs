@@ -27,7 +27,7 @@ pub struct PutRoleRequest {
     pub namespace: Option<String>,
     /// The role to create or change.
     ///
-    /// Part of the path. At least 1 character. Does not match `\.\.?` as a whole.
+    /// Part of the path. At least 1 character. Neither `.` nor `..`.
     pub role_name: RoleName,
     /// What its tokens may be given; some of what the caller has where nothing is said.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_allowed_policies))))]
