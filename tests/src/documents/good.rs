@@ -359,12 +359,19 @@ pub(super) fn merged(one: &Constraints, other: &Constraints) -> Constraints {
             max: max.reduce(f64::min).map(Number::Float),
         }
     });
+    let mut patterns = [other, one]
+        .into_iter()
+        .flat_map(|it| it.pattern.iter().chain(&it.also));
+    let excepts: Vec<String> = [other, one]
+        .into_iter()
+        .filter_map(|it| Some(format!("(?:{})", it.except.as_ref()?)))
+        .collect();
     Constraints {
         length: length.or(other.length).or(one.length),
         range: range.or(other.range).or(one.range),
-        pattern: other.pattern.clone().or_else(|| one.pattern.clone()),
-        also: one.also.iter().chain(&other.also).cloned().collect(),
-        except: other.except.clone().or_else(|| one.except.clone()),
+        pattern: patterns.next().cloned(),
+        also: patterns.cloned().collect(),
+        except: (!excepts.is_empty()).then(|| excepts.join("|")),
     }
 }
 
