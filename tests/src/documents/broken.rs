@@ -1,6 +1,6 @@
 //! What is wrong in one place.
 
-use cratewright::lower::view::RustMember;
+use cratewright::lower::view::{RustMember, Slot};
 use cratewright::model::{
     Constraints, Field, Scalar, ShapeKind, Struct, TimestampFormat, Type, Union, UnionStyle,
 };
@@ -188,6 +188,10 @@ impl<'a> Maker<'a> {
         }
         let at = self.dice.below(body.fields.len());
         let (field, member) = (&body.fields[at], &members[at]);
+        // Its entries stand among the members, under names that are nobody's.
+        if member.slot == Slot::Rest {
+            return None;
+        }
         if self.is_always_there(field) && self.dice.one_in(3) {
             object.remove(&member.key)?;
             return Some(format!("{} is missing", member.key));
