@@ -1,4 +1,4 @@
-//! [`time`] and [`chrono`](::chrono).
+//! [`time`] and `chrono`.
 //!
 //! ```
 //! use cratewright_support::bridge::chrono;

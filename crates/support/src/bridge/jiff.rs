@@ -1,4 +1,4 @@
-//! [`time`] and [`jiff`](::jiff).
+//! [`time`] and `jiff`.
 //!
 //! ```
 //! use cratewright_support::bridge::jiff;
