@@ -48,6 +48,7 @@ fn to_openapi_30(schema: &mut Schema<'_>) {
     {
         schema.put(Keyword::Example, first);
     }
+    schema.take(Keyword::ContentMediaType);
     if schema.take(Keyword::ContentEncoding).is_some() && schema.get(Keyword::Format).is_none() {
         schema.put(Keyword::Format, "byte");
     }

@@ -24,6 +24,7 @@ pub(super) fn read_all(reader: &mut Reader<'_>) {
         };
         for (method, node) in path.entries() {
             let word = method.to_ascii_lowercase();
+            let word = word.strip_prefix("x-").unwrap_or(&word).to_owned();
             let is_call = METHODS.contains(&word.as_str())
                 || node.get("responses").is_some() && is_method(&word);
             if is_call && node.as_object().is_some() {

@@ -69,10 +69,18 @@ pub(super) fn places(api: &Api) -> Vec<Place> {
     api.operations.iter().map(place).collect()
 }
 
+/// The methods that a path can have. Others are extensions, as `x-list`.
+const METHODS: [&str; 8] = [
+    "get", "put", "post", "delete", "options", "head", "patch", "trace",
+];
+
 pub(super) fn paths<'a>(scope: &Scope<'a>) -> Node<'a> {
     let mut by_path: Vec<(String, Object<'a>)> = Vec::new();
     for (operation, place) in scope.api.operations.iter().zip(places(scope.api)) {
-        let method = operation.http.method.to_lowercase();
+        let mut method = operation.http.method.to_lowercase();
+        if !METHODS.contains(&method.as_str()) {
+            method.insert_str(0, "x-");
+        }
         let described = describe(scope, operation, &place);
         match by_path.iter_mut().find(|(path, _)| *path == place.path) {
             Some((_, methods)) => {

@@ -1,6 +1,7 @@
 //! Authentication.
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
 
 use crate::model::{Api, AuthKind, AuthScheme, KeyPlace, Operation};
 use crate::schema::node::Node;
@@ -10,8 +11,8 @@ use super::object::Object;
 /// The schemes, by name. What needs no proof has none.
 pub(super) fn schemes(api: &Api) -> Object<'_> {
     let mut schemes = Object::new();
-    for scheme in &api.auth {
-        if let Some(described) = describe(scheme, api.endpoint.as_deref()) {
+    for (index, scheme) in api.auth.iter().enumerate() {
+        if let Some(described) = describe(api, index, scheme) {
             let described =
                 described.with_some("description", scheme.doc.as_deref().map(str::trim));
             schemes = schemes.with(scheme.name.as_str(), described);
@@ -40,7 +41,19 @@ fn host_of(url: &str) -> &str {
     end.map_or(url, |end| &url[..host + end])
 }
 
-fn describe<'a>(scheme: &'a AuthScheme, endpoint: Option<&str>) -> Option<Object<'a>> {
+/// The scopes that operations ask for in a scheme.
+fn scopes(api: &Api, scheme: usize) -> Object<'_> {
+    let uses = |operation: &&Operation| operation.auth.iter().flatten().any(|it| *it == scheme);
+    let operations = api.operations.iter().filter(uses);
+    let names: BTreeSet<&str> = operations
+        .flat_map(|operation| operation.scopes.iter().map(String::as_str))
+        .collect();
+    names
+        .into_iter()
+        .fold(Object::new(), |scopes, name| scopes.with(name, ""))
+}
+
+fn describe<'a>(api: &'a Api, index: usize, scheme: &'a AuthScheme) -> Option<Object<'a>> {
     let http = |scheme| Object::new().with("type", "http").with("scheme", scheme);
     Some(match &scheme.kind {
         // What signs for AWS is known to gateways by this mark.
@@ -61,8 +74,8 @@ fn describe<'a>(scheme: &'a AuthScheme, endpoint: Option<&str>) -> Option<Object
             token_url: Some(url),
         } => {
             let flow = Object::new()
-                .with("tokenUrl", token_url(url, endpoint))
-                .with("scopes", Object::new());
+                .with("tokenUrl", token_url(url, api.endpoint.as_deref()))
+                .with("scopes", scopes(api, index));
             Object::new()
                 .with("type", "oauth2")
                 .with("flows", Object::new().with("clientCredentials", flow))
