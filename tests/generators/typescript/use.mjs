@@ -52,7 +52,9 @@ for (const api of readdirSync(exports).sort()) {
   const text = await compile(root, "EveryType", { bannerComment: "", unreachableDefinitions: true });
   writeFileSync(join(out, "json2ts.ts"), text);
   const declared = new Set([...text.matchAll(/^export (?:type|interface) (\w+)/gm)].map((found) => found[1]));
-  const numbered = [...declared].filter((name) => /[a-z]\d+$/.test(name) && !(name in schema.$defs));
+  // A type with rules between its members is two of its own there: the members, and the rules.
+  const ruled = (name) => schema.$defs[name.replace(/\d+$/, "")]?.allOf;
+  const numbered = [...declared].filter((name) => /[a-z]\d+$/.test(name) && !(name in schema.$defs) && !ruled(name));
   if (numbered.length > 0) {
     console.error(`${api}: json-schema-to-typescript made ${numbered.join(", ")}`);
     process.exitCode = 1;
