@@ -49,6 +49,15 @@ def accepts(model, document):
         return str(error)
 
 
+def is_usable(model, document):
+    """Whether pydantic can set the model up: it cannot where a root has typed members of any name."""
+    try:
+        accepts(model, document)
+        return True
+    except AttributeError:
+        return False
+
+
 def use(api, kind, module, definitions, samples):
     types = by_folded_name(module)
     for name, documents in samples.items():
@@ -59,6 +68,9 @@ def use(api, kind, module, definitions, samples):
             # A closed enumeration is an Enum.
             if model is None:
                 complain(f"{api} {kind}: {name}: no model was made")
+            continue
+        if documents and not is_usable(model, documents[0]):
+            unusable.append(f"{api} {kind}: {name}")
             continue
         for document in documents:
             # Python's years begin with 1.
@@ -84,6 +96,7 @@ def broken_ones(schema, document):
 
 
 warnings.simplefilter("ignore")
+unusable = []
 # Types that are called like words of the language, which no generator spells.
 UNSPEAKABLE = {"names"}
 
@@ -117,3 +130,4 @@ if complaints:
     sys.exit(1)
 if counts["good"] < 1000 or counts["broken"] < 500:
     sys.exit("too few documents")
+print(f"Not set up by pydantic: {'; '.join(unusable) or 'none'}")
