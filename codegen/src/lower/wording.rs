@@ -102,7 +102,7 @@ pub(super) fn constraints(constraints: &Constraints, sentences: &mut Vec<String>
     match constraints.except.as_deref() {
         Some(DOTS) => sentences.push("Neither `.` nor `..`.".to_owned()),
         Some(except) => {
-            sentences.push(format!("Does not match {} as a whole.", docs::code(except)))
+            sentences.push(format!("Does not match {} as a whole.", docs::code(except)));
         }
         None => {}
     }
