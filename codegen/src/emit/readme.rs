@@ -94,7 +94,7 @@ fn features(w: &mut Writer, krate: &Crate<'_>) {
                 .join(", ")
         ),
     };
-    w.line(format_args!("{on}; none changes what another does."));
+    w.line(format_args!("{on}, and each only adds."));
     w.blank();
     w.line("| feature | brings | costs |");
     w.line("|---|---|---|");

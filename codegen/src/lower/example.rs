@@ -31,16 +31,16 @@ pub(super) fn lines(api: &Api, lib: &str, operations: &[RustOperation]) -> Vec<S
         _ => "https://api.example.com",
     };
     let base = literal::string(endpoint);
-    let pages = if operation.pagination.is_some() {
-        ", Pages"
+    let traits = if operation.pagination.is_some() {
+        "{HttpOperation, Pages}"
     } else {
-        ""
+        "HttpOperation"
     };
     let mut lines: Vec<String> = vec![
         "# #[cfg(feature = \"http\")]".to_owned(),
         "# mod example {".to_owned(),
         format!("use {lib}::support::ServiceError;"),
-        format!("use {lib}::support::http::{{HttpOperation{pages}}};"),
+        format!("use {lib}::support::http::{traits};"),
         format!("use {lib}::{request};"),
         String::new(),
         "type Client = dyn Fn(http::Request<Vec<u8>>) -> http::Response<Vec<u8>>;".to_owned(),

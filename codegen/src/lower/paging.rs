@@ -92,7 +92,7 @@ pub fn items(krate: &Crate<'_>, index: usize) -> Option<(String, Vec<String>)> {
         return None;
     };
     let path = call.output(path)?;
-    let place = path.last();
+    let place = &path.last;
     if place.rust.secret || place.rust.boxed {
         return None;
     }
@@ -179,7 +179,7 @@ impl<'a> Call<'a> {
         };
         let rest = path.rest.iter().map(|step| self.step(step));
         let places = std::iter::once(Some(first)).chain(rest);
-        Some(Way(places.collect::<Option<_>>()?))
+        Way::of(places.collect::<Option<_>>()?)
     }
 
     /// A member of a struct.

@@ -239,6 +239,55 @@ const QUOTED: Facts = Facts {
     ..STRING
 };
 
+/// The row of an integer, with its names elsewhere.
+macro_rules! integer {
+    ($ty:ident, $foreign:expr) => {
+        const {
+            &Facts {
+                name: stringify!($ty),
+                foreign: $foreign,
+                expected: concat!("an integer that fits into `", stringify!($ty), "`"),
+                class: Class::Integer {
+                    least: $ty::MIN as i128,
+                    greatest: $ty::MAX as i128,
+                },
+                rust: Rust {
+                    ty: stringify!($ty),
+                    ..INTEGER.rust
+                },
+                parse: constant::integer::<$ty>,
+                ..INTEGER
+            }
+        }
+    };
+}
+
+/// The row of an integer in a string.
+macro_rules! quoted {
+    ($ty:ident) => {
+        const {
+            &Facts {
+                name: stringify!($ty),
+                expected: concat!(
+                    "a string with an integer that fits into `",
+                    stringify!($ty),
+                    "`"
+                ),
+                class: Class::Integer {
+                    least: $ty::MIN as i128,
+                    greatest: $ty::MAX as i128,
+                },
+                rust: Rust {
+                    ty: stringify!($ty),
+                    ..QUOTED.rust
+                },
+                parse: constant::quoted::<$ty>,
+                ..QUOTED
+            }
+        }
+    };
+}
+
 impl Scalar {
     /// The same as the text of a JSON string, where it can be one.
     pub fn quoted(self) -> Option<Self> {
@@ -307,82 +356,10 @@ impl Scalar {
                     }
                 }
             }
-            Self::I32 => {
-                const {
-                    &Facts {
-                        name: "i32",
-                        foreign: &["int", "int32", "short", "byte"],
-                        expected: "an integer that fits into `i32`",
-                        class: Class::Integer {
-                            least: i32::MIN as i128,
-                            greatest: i32::MAX as i128,
-                        },
-                        rust: Rust {
-                            ty: "i32",
-                            ..INTEGER.rust
-                        },
-                        parse: constant::integer::<i32>,
-                        ..INTEGER
-                    }
-                }
-            }
-            Self::I64 => {
-                const {
-                    &Facts {
-                        name: "i64",
-                        foreign: &["integer", "int64", "long", "bigint"],
-                        expected: "an integer that fits into `i64`",
-                        class: Class::Integer {
-                            least: i64::MIN as i128,
-                            greatest: i64::MAX as i128,
-                        },
-                        rust: Rust {
-                            ty: "i64",
-                            ..INTEGER.rust
-                        },
-                        parse: constant::integer::<i64>,
-                        ..INTEGER
-                    }
-                }
-            }
-            Self::U32 => {
-                const {
-                    &Facts {
-                        name: "u32",
-                        foreign: &["uint", "uint32"],
-                        expected: "an integer that fits into `u32`",
-                        class: Class::Integer {
-                            least: 0,
-                            greatest: u32::MAX as i128,
-                        },
-                        rust: Rust {
-                            ty: "u32",
-                            ..INTEGER.rust
-                        },
-                        parse: constant::integer::<u32>,
-                        ..INTEGER
-                    }
-                }
-            }
-            Self::U64 => {
-                const {
-                    &Facts {
-                        name: "u64",
-                        foreign: &["uint64", "usize"],
-                        expected: "an integer that fits into `u64`",
-                        class: Class::Integer {
-                            least: 0,
-                            greatest: u64::MAX as i128,
-                        },
-                        rust: Rust {
-                            ty: "u64",
-                            ..INTEGER.rust
-                        },
-                        parse: constant::integer::<u64>,
-                        ..INTEGER
-                    }
-                }
-            }
+            Self::I32 => integer!(i32, &["int", "int32", "short", "byte"]),
+            Self::I64 => integer!(i64, &["integer", "int64", "long", "bigint"]),
+            Self::U32 => integer!(u32, &["uint", "uint32"]),
+            Self::U64 => integer!(u64, &["uint64", "usize"]),
             Self::F32 => {
                 const {
                     &Facts {
@@ -668,78 +645,10 @@ impl Scalar {
                     }
                 }
             }
-            Self::Quoted(Quoted::I32) => {
-                const {
-                    &Facts {
-                        name: "i32",
-                        expected: "a string with an integer that fits into `i32`",
-                        class: Class::Integer {
-                            least: i32::MIN as i128,
-                            greatest: i32::MAX as i128,
-                        },
-                        rust: Rust {
-                            ty: "i32",
-                            ..QUOTED.rust
-                        },
-                        parse: constant::quoted::<i32>,
-                        ..QUOTED
-                    }
-                }
-            }
-            Self::Quoted(Quoted::I64) => {
-                const {
-                    &Facts {
-                        name: "i64",
-                        expected: "a string with an integer that fits into `i64`",
-                        class: Class::Integer {
-                            least: i64::MIN as i128,
-                            greatest: i64::MAX as i128,
-                        },
-                        rust: Rust {
-                            ty: "i64",
-                            ..QUOTED.rust
-                        },
-                        parse: constant::quoted::<i64>,
-                        ..QUOTED
-                    }
-                }
-            }
-            Self::Quoted(Quoted::U32) => {
-                const {
-                    &Facts {
-                        name: "u32",
-                        expected: "a string with an integer that fits into `u32`",
-                        class: Class::Integer {
-                            least: u32::MIN as i128,
-                            greatest: u32::MAX as i128,
-                        },
-                        rust: Rust {
-                            ty: "u32",
-                            ..QUOTED.rust
-                        },
-                        parse: constant::quoted::<u32>,
-                        ..QUOTED
-                    }
-                }
-            }
-            Self::Quoted(Quoted::U64) => {
-                const {
-                    &Facts {
-                        name: "u64",
-                        expected: "a string with an integer that fits into `u64`",
-                        class: Class::Integer {
-                            least: u64::MIN as i128,
-                            greatest: u64::MAX as i128,
-                        },
-                        rust: Rust {
-                            ty: "u64",
-                            ..QUOTED.rust
-                        },
-                        parse: constant::quoted::<u64>,
-                        ..QUOTED
-                    }
-                }
-            }
+            Self::Quoted(Quoted::I32) => quoted!(i32),
+            Self::Quoted(Quoted::I64) => quoted!(i64),
+            Self::Quoted(Quoted::U32) => quoted!(u32),
+            Self::Quoted(Quoted::U64) => quoted!(u64),
         }
     }
 

@@ -33,17 +33,22 @@ const EXAMPLES: Key = optional(
     Kind::Array(&Kind::Any),
     "Values; each is checked against the type and becomes a test.",
 );
-const FIELDS: Key = optional(
+pub(super) const CONTENT_TYPE: Key = optional(
+    "content-type",
+    Kind::String,
+    "Media type of the body, where it is not the protocol's own.",
+);
+pub(super) const FIELDS: Key = optional(
     "fields",
     Kind::Map(&Kind::Table(FIELD)),
     "Members, by name.",
 );
-const EXTENDS: Key = optional(
+pub(super) const EXTENDS: Key = optional(
     "extends",
     Kind::Array(&Kind::Reference),
     "Structs whose fields and rules are copied in, before its own.",
 );
-const RULES: Key = optional(
+pub(super) const RULES: Key = optional(
     "rules",
     Kind::Array(&Kind::Table(RULE)),
     "Rules between members.",
@@ -175,11 +180,7 @@ pub(super) const ERROR: &Table = &Table {
             Kind::String,
             "The field that `Display` shows; `message` or `Message` where nothing is said.",
         ),
-        optional(
-            "content-type",
-            Kind::String,
-            "Media type of the body, where it is not the protocol's own.",
-        ),
+        CONTENT_TYPE,
         FIELDS,
         RULES,
         DEPRECATED,

@@ -1,8 +1,8 @@
 //! Operations with their messages, HTTP side and pages.
 
-use super::declarations::{FIELD, RULE};
+use super::declarations::{CONTENT_TYPE, EXTENDS, FIELDS, RULES};
 use super::top::{AUTH_CHOICES, FAILURE};
-use super::{DEPRECATED, DOC, Kind, META, REMOVED, SINCE, Table, optional, required};
+use super::{DEPRECATED, DOC, Key, Kind, META, REMOVED, SINCE, Table, optional, required};
 
 /// `[operations.X]`
 pub(super) const OPERATION: &Table = &Table {
@@ -107,39 +107,26 @@ const MESSAGE: &Table = &Table {
     title: "an input or output",
     doc: "The request or the response of an operation.",
     keys: &[
-        optional(
-            "content-type",
-            Kind::String,
-            "Media type of the body, where it is not the protocol's own.",
-        ),
+        CONTENT_TYPE,
         optional(
             "encoding",
             Kind::OneOf(&["json", "form", "multipart"]),
             "Inputs: how the fields of the body are written; `json` where nothing is said.",
         ),
-        optional(
-            "body",
-            Kind::Type,
-            "The whole body, where it is not an object of fields.",
-        ),
-        optional(
-            "extends",
-            Kind::Array(&Kind::Reference),
-            "Structs whose fields and rules are copied in, before its own.",
-        ),
-        optional(
-            "fields",
-            Kind::Map(&Kind::Table(FIELD)),
-            "Members, by name.",
-        ),
-        optional(
-            "rules",
-            Kind::Array(&Kind::Table(RULE)),
-            "Rules between members.",
-        ),
+        BODY,
+        EXTENDS,
+        FIELDS,
+        RULES,
         DOC,
     ],
 };
+
+/// What the body of an input or an output is.
+const BODY: Key = optional(
+    "body",
+    Kind::Type,
+    "The whole body, where it is not an object of fields.",
+);
 
 /// `[operations.X.outputs.Created]`
 const OUTCOME: &Table = &Table {
@@ -147,31 +134,11 @@ const OUTCOME: &Table = &Table {
     doc: "What comes back under one status.",
     keys: &[
         required("status", Kind::Integer, "The status it comes with."),
-        optional(
-            "content-type",
-            Kind::String,
-            "Media type of the body, where it is not the protocol's own.",
-        ),
-        optional(
-            "body",
-            Kind::Type,
-            "The whole body, where it is not an object of fields.",
-        ),
-        optional(
-            "extends",
-            Kind::Array(&Kind::Reference),
-            "Structs whose fields and rules are copied in, before its own.",
-        ),
-        optional(
-            "fields",
-            Kind::Map(&Kind::Table(FIELD)),
-            "Members, by name.",
-        ),
-        optional(
-            "rules",
-            Kind::Array(&Kind::Table(RULE)),
-            "Rules between members.",
-        ),
+        CONTENT_TYPE,
+        BODY,
+        EXTENDS,
+        FIELDS,
+        RULES,
         DOC,
     ],
 };

@@ -37,12 +37,21 @@ impl Worth {
     }
 }
 
-/// A member of a response, or of a struct in it: every member on the way.
-pub(super) struct Way<'a>(pub(super) Vec<Place<'a>>);
+/// A member of a response, or of a struct in it.
+pub(super) struct Way<'a> {
+    /// The members that lead to it.
+    before: Vec<Place<'a>>,
+    pub(super) last: Place<'a>,
+}
 
 impl<'a> Way<'a> {
-    pub(super) fn last(&self) -> &Place<'a> {
-        self.0.last().unwrap_or(&self.0[0])
+    /// None where there is no member on the way.
+    pub(super) fn of(mut members: Vec<Place<'a>>) -> Option<Self> {
+        let last = members.pop()?;
+        Some(Self {
+            before: members,
+            last,
+        })
     }
 
     /// What `value` says of the last member, which is not there where a struct on the way is not.
@@ -53,8 +62,7 @@ impl<'a> Way<'a> {
     ) -> Option<Worth> {
         let mut steps = Vec::new();
         let mut owner = "response".to_owned();
-        let (last, before) = self.0.split_last()?;
-        for place in before {
+        for place in &self.before {
             let path = format!("{owner}.{}", place.rust.ident);
             let step = match place.rust.slot {
                 // A struct that is always there is no step of its own.
@@ -68,7 +76,7 @@ impl<'a> Way<'a> {
             steps.push(step);
             owner = "it".to_owned();
         }
-        let value = value(last, krate, &owner)?;
+        let value = value(&self.last, krate, &owner)?;
         Some(
             steps
                 .iter()
@@ -101,10 +109,8 @@ impl<'a> Way<'a> {
     ) -> String {
         let mut expression = String::new();
         let mut owner = "response".to_owned();
-        let Some((last, before)) = self.0.split_last() else {
-            return expression;
-        };
-        for place in before {
+        let mut steps = 0;
+        for place in &self.before {
             let path = format!("{owner}.{}", place.rust.ident);
             let reached = match place.rust.slot {
                 Slot::Plain | Slot::Rest => {
@@ -115,10 +121,10 @@ impl<'a> Way<'a> {
                 Slot::Nullable => nullable,
             };
             expression += &format!("{path}{reached}.{fold}|it| ");
+            steps += 1;
             owner = "it".to_owned();
         }
-        let steps = expression.matches("|it|").count();
-        expression + &value(last, &owner) + &")".repeat(steps)
+        expression + &value(&self.last, &owner) + &")".repeat(steps)
     }
 }
 
