@@ -38,8 +38,15 @@ impl<'a> Builder<'a> {
             return;
         }
         let mut losses = Vec::new();
-        let mut ty = match self.shared_newtype(member, owner) {
+        let is_stream = member.place == Place::Payload
+            && matches!(self.seen(schema).kind, Kind::Scalar("blob", Some("stream")));
+        let mut ty = match self.shared_newtype(member, owner).filter(|_| !is_stream) {
             Some(ty) => ty,
+            // The bytes are the caller's: nothing is known of them, and nothing is asked.
+            None if is_stream => Ty {
+                expression: "blob".to_owned(),
+                ..Ty::default()
+            },
             None => {
                 let hint = member_hint(owner, &member.name);
                 self.ty(schema, Spot { hint: &hint, usage })
@@ -54,10 +61,13 @@ impl<'a> Builder<'a> {
             expression.push('?');
         }
         table.set("type", expression);
-        if member.required && !schema.idempotency_token {
+        if member.required && !is_stream {
             required(member, usage, &mut table);
         }
         place(member, &mut table);
+        if is_stream {
+            table.set("stream", true);
+        }
         let wire = member.wire.as_deref().unwrap_or(&member.name);
         if wire != key {
             table.set("wire", wire);
