@@ -37,6 +37,21 @@ const EQUIVALENT: &[(&str, &str, &str)] = &[
         "no JSON spells an instant outside of the years that are checked",
     ),
     (
+        "reatedAt\" opt plain check own()",
+        "free",
+        "a filter that holds instants alone",
+    ),
+    (
+        "pdatedAt\" opt plain check own()",
+        "free",
+        "a filter that holds instants alone",
+    ),
+    (
+        "\"reseller\" opt plain check own()",
+        "free",
+        "of its members only instants are checked",
+    ),
+    (
         "check epoch_seconds()",
         "free",
         "no JSON spells an instant outside of the years that are checked",

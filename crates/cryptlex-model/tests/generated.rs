@@ -723,25 +723,25 @@ mod calls {
             Answer { status: 401, headers: &[], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { ListPersonalAccessTokensError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "UnauthorizedError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<ListPersonalAccessTokensRequest>(
             Answer { status: 403, headers: &[], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { ListPersonalAccessTokensError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "ForbiddenError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<ListPersonalAccessTokensRequest>(
             Answer { status: 429, headers: &[("x-rate-limit-limit", "rateLimitPeriod"), ("x-rate-limit-remaining", "4"), ("x-rate-limit-reset", "2026-11-22T12:00:04Z")], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { ListPersonalAccessTokensError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message","rateLimitPeriod":"rateLimitPeriod","rateLimitRemaining":4,"rateLimitReset":"2026-11-22T12:00:04Z"}"#,
-            None, Some("message"),
+            wire::Says { name: "TooManyRequestsError", code: None, message: Some("message"), retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<ListPersonalAccessTokensRequest>(
             Answer { status: 500, headers: &[], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { ListPersonalAccessTokensError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "InternalServerError", code: None, message: Some("message"), retry: None },
         );
         wire::turns::<ListPersonalAccessTokensRequest>(r#"{}"#, r#"[{"createdAt":"2026-11-22T12:00:01Z","expiresAt":"2026-11-22T12:00:04Z","id":"text","lastRotatedAt":"2026-11-22T12:00:09Z","lastUsedAt":"2026-11-22T12:00:08Z","name":"name","revoked":false,"scopes":["text"],"tokenId":"tokenId","updatedAt":"2026-11-22T12:00:02Z","user":{"allowCustomerPortalAccess":true,"createdAt":"2026-11-22T12:00:29Z","email":"email","emailPreference":{"metrics":false},"firstName":"firstName","googleSsoEnabled":false,"id":"text","lastName":"lastName","metadata":[{"createdAt":"2026-11-22T12:00:41Z","id":"id","key":"key","updatedAt":"2026-11-22T12:00:42Z","viewPermissions":["activation"],"visible":false}],"name":"name","role":"role","roles":["roles"],"tags":["tags"],"twoFactorEnabled":true,"updatedAt":"2026-11-22T12:00:30Z"},"userId":"text"}]"#, Some(r#"{"page":2}"#));
     }
@@ -773,37 +773,37 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { CreatePersonalAccessTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "BadRequestError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<CreatePersonalAccessTokenRequest>(
             Answer { status: 409, headers: &[], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { CreatePersonalAccessTokenError::ConflictError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "ConflictError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<CreatePersonalAccessTokenRequest>(
             Answer { status: 401, headers: &[], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { CreatePersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "UnauthorizedError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<CreatePersonalAccessTokenRequest>(
             Answer { status: 403, headers: &[], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { CreatePersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "ForbiddenError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<CreatePersonalAccessTokenRequest>(
             Answer { status: 429, headers: &[("x-rate-limit-limit", "rateLimitPeriod"), ("x-rate-limit-remaining", "4"), ("x-rate-limit-reset", "2026-11-22T12:00:04Z")], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { CreatePersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message","rateLimitPeriod":"rateLimitPeriod","rateLimitRemaining":4,"rateLimitReset":"2026-11-22T12:00:04Z"}"#,
-            None, Some("message"),
+            wire::Says { name: "TooManyRequestsError", code: None, message: Some("message"), retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<CreatePersonalAccessTokenRequest>(
             Answer { status: 500, headers: &[], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { CreatePersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "InternalServerError", code: None, message: Some("message"), retry: None },
         );
     }
 
@@ -834,31 +834,31 @@ mod calls {
             Answer { status: 404, headers: &[], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { GetPersonalAccessTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "NotFoundError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<GetPersonalAccessTokenRequest>(
             Answer { status: 401, headers: &[], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { GetPersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "UnauthorizedError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<GetPersonalAccessTokenRequest>(
             Answer { status: 403, headers: &[], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { GetPersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "ForbiddenError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<GetPersonalAccessTokenRequest>(
             Answer { status: 429, headers: &[("x-rate-limit-limit", "rateLimitPeriod"), ("x-rate-limit-remaining", "4"), ("x-rate-limit-reset", "2026-11-22T12:00:04Z")], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { GetPersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message","rateLimitPeriod":"rateLimitPeriod","rateLimitRemaining":4,"rateLimitReset":"2026-11-22T12:00:04Z"}"#,
-            None, Some("message"),
+            wire::Says { name: "TooManyRequestsError", code: None, message: Some("message"), retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<GetPersonalAccessTokenRequest>(
             Answer { status: 500, headers: &[], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { GetPersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "InternalServerError", code: None, message: Some("message"), retry: None },
         );
     }
 
@@ -889,37 +889,37 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { UpdatePersonalAccessTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "BadRequestError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<UpdatePersonalAccessTokenRequest>(
             Answer { status: 404, headers: &[], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { UpdatePersonalAccessTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "NotFoundError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<UpdatePersonalAccessTokenRequest>(
             Answer { status: 401, headers: &[], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { UpdatePersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "UnauthorizedError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<UpdatePersonalAccessTokenRequest>(
             Answer { status: 403, headers: &[], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { UpdatePersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "ForbiddenError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<UpdatePersonalAccessTokenRequest>(
             Answer { status: 429, headers: &[("x-rate-limit-limit", "rateLimitPeriod"), ("x-rate-limit-remaining", "4"), ("x-rate-limit-reset", "2026-11-22T12:00:04Z")], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { UpdatePersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message","rateLimitPeriod":"rateLimitPeriod","rateLimitRemaining":4,"rateLimitReset":"2026-11-22T12:00:04Z"}"#,
-            None, Some("message"),
+            wire::Says { name: "TooManyRequestsError", code: None, message: Some("message"), retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<UpdatePersonalAccessTokenRequest>(
             Answer { status: 500, headers: &[], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { UpdatePersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "InternalServerError", code: None, message: Some("message"), retry: None },
         );
     }
 
@@ -950,37 +950,37 @@ mod calls {
             Answer { status: 404, headers: &[], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { DeletePersonalAccessTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "NotFoundError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<DeletePersonalAccessTokenRequest>(
             Answer { status: 409, headers: &[], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { DeletePersonalAccessTokenError::ConflictError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "ConflictError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<DeletePersonalAccessTokenRequest>(
             Answer { status: 401, headers: &[], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { DeletePersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "UnauthorizedError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<DeletePersonalAccessTokenRequest>(
             Answer { status: 403, headers: &[], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { DeletePersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "ForbiddenError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<DeletePersonalAccessTokenRequest>(
             Answer { status: 429, headers: &[("x-rate-limit-limit", "rateLimitPeriod"), ("x-rate-limit-remaining", "4"), ("x-rate-limit-reset", "2026-11-22T12:00:04Z")], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { DeletePersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message","rateLimitPeriod":"rateLimitPeriod","rateLimitRemaining":4,"rateLimitReset":"2026-11-22T12:00:04Z"}"#,
-            None, Some("message"),
+            wire::Says { name: "TooManyRequestsError", code: None, message: Some("message"), retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<DeletePersonalAccessTokenRequest>(
             Answer { status: 500, headers: &[], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { DeletePersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "InternalServerError", code: None, message: Some("message"), retry: None },
         );
     }
 
@@ -1011,43 +1011,43 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { RotatePersonalAccessTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "BadRequestError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<RotatePersonalAccessTokenRequest>(
             Answer { status: 404, headers: &[], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { RotatePersonalAccessTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "NotFoundError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<RotatePersonalAccessTokenRequest>(
             Answer { status: 409, headers: &[], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { RotatePersonalAccessTokenError::ConflictError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "ConflictError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<RotatePersonalAccessTokenRequest>(
             Answer { status: 401, headers: &[], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { RotatePersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "UnauthorizedError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<RotatePersonalAccessTokenRequest>(
             Answer { status: 403, headers: &[], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { RotatePersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "ForbiddenError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<RotatePersonalAccessTokenRequest>(
             Answer { status: 429, headers: &[("x-rate-limit-limit", "rateLimitPeriod"), ("x-rate-limit-remaining", "4"), ("x-rate-limit-reset", "2026-11-22T12:00:04Z")], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { RotatePersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message","rateLimitPeriod":"rateLimitPeriod","rateLimitRemaining":4,"rateLimitReset":"2026-11-22T12:00:04Z"}"#,
-            None, Some("message"),
+            wire::Says { name: "TooManyRequestsError", code: None, message: Some("message"), retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<RotatePersonalAccessTokenRequest>(
             Answer { status: 500, headers: &[], body: r#"{"code":"code","message":"message"}"# },
             |error| match error { RotatePersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"code":"code","message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "InternalServerError", code: None, message: Some("message"), retry: None },
         );
     }
 }

@@ -1139,31 +1139,31 @@ mod calls {
             Answer { status: 422, headers: &[], body: r#"{"documentation_url":"documentation_url","errors":[{"code":"code","field":"field","index":7,"message":"message","resource":"resource","value":"String"}],"message":"message"}"# },
             |error| match error { ListGrantRequestsError::ValidationError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","errors":[{"code":"code","field":"field","index":7,"message":"message","resource":"resource","value":"String"}],"message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "ValidationError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<ListGrantRequestsRequest>(
             Answer { status: 403, headers: &[("x-ratelimit-remaining", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { ListGrantRequestsError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","rateLimitRemaining":5,"rateLimitReset":1795350901.125,"status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "ForbiddenError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<ListGrantRequestsRequest>(
             Answer { status: 404, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { ListGrantRequestsError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "NotFoundError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<ListGrantRequestsRequest>(
             Answer { status: 429, headers: &[("retry-after", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { ListGrantRequestsError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","rateLimitReset":1795350901.125,"retryAfter":5,"status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "TooManyRequestsError", code: None, message: Some("message"), retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<ListGrantRequestsRequest>(
             Answer { status: 500, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { ListGrantRequestsError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "InternalServerError", code: None, message: Some("message"), retry: Some(wire::Retry::Transient) },
         );
         wire::turns::<ListGrantRequestsRequest>(r#"{"org":"a"}"#, r#"{"body":[{"created_at":"2026-11-22T12:00:10Z","id":9,"owner":{"avatar_url":"a:","events_url":"events_url","followers_url":"bim:/613776","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"t:h5","id":3,"login":"login","node_id":"node_id","organizations_url":"zf:h5anupk","received_events_url":"wke:ji40zep","repos_url":"y:e/qt7im4.","site_admin":true,"starred_url":"starred_url","subscriptions_url":"d:","type":"type","url":"of:l-e7~b"},"permissions":{},"reason":"reason","repositories_url":"a:","repository_selection":"all","token_expired":false,"token_expires_at":"2026-11-22T12:00:06Z","token_id":4,"token_last_used_at":"2026-11-22T12:00:07Z","token_name":"token_name"}],"link":"https://service.test/?repository=next"}"#, Some(r#"{"org":"a","repository":"next"}"#));
     }
@@ -1195,31 +1195,31 @@ mod calls {
             Answer { status: 422, headers: &[], body: r#"{"documentation_url":"documentation_url","errors":[{"code":"code","field":"field","index":7,"message":"message","resource":"resource","value":"String"}],"message":"message"}"# },
             |error| match error { ReviewGrantRequestsError::ValidationError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","errors":[{"code":"code","field":"field","index":7,"message":"message","resource":"resource","value":"String"}],"message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "ValidationError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<ReviewGrantRequestsRequest>(
             Answer { status: 403, headers: &[("x-ratelimit-remaining", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { ReviewGrantRequestsError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","rateLimitRemaining":5,"rateLimitReset":1795350901.125,"status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "ForbiddenError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<ReviewGrantRequestsRequest>(
             Answer { status: 404, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { ReviewGrantRequestsError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "NotFoundError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<ReviewGrantRequestsRequest>(
             Answer { status: 429, headers: &[("retry-after", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { ReviewGrantRequestsError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","rateLimitReset":1795350901.125,"retryAfter":5,"status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "TooManyRequestsError", code: None, message: Some("message"), retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<ReviewGrantRequestsRequest>(
             Answer { status: 500, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { ReviewGrantRequestsError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "InternalServerError", code: None, message: Some("message"), retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -1250,31 +1250,31 @@ mod calls {
             Answer { status: 422, headers: &[], body: r#"{"documentation_url":"documentation_url","errors":[{"code":"code","field":"field","index":7,"message":"message","resource":"resource","value":"String"}],"message":"message"}"# },
             |error| match error { ReviewGrantRequestError::ValidationError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","errors":[{"code":"code","field":"field","index":7,"message":"message","resource":"resource","value":"String"}],"message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "ValidationError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<ReviewGrantRequestRequest>(
             Answer { status: 403, headers: &[("x-ratelimit-remaining", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { ReviewGrantRequestError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","rateLimitRemaining":5,"rateLimitReset":1795350901.125,"status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "ForbiddenError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<ReviewGrantRequestRequest>(
             Answer { status: 404, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { ReviewGrantRequestError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "NotFoundError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<ReviewGrantRequestRequest>(
             Answer { status: 429, headers: &[("retry-after", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { ReviewGrantRequestError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","rateLimitReset":1795350901.125,"retryAfter":5,"status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "TooManyRequestsError", code: None, message: Some("message"), retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<ReviewGrantRequestRequest>(
             Answer { status: 500, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { ReviewGrantRequestError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "InternalServerError", code: None, message: Some("message"), retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -1305,25 +1305,25 @@ mod calls {
             Answer { status: 403, headers: &[("x-ratelimit-remaining", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { ListGrantRequestRepositoriesError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","rateLimitRemaining":5,"rateLimitReset":1795350901.125,"status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "ForbiddenError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<ListGrantRequestRepositoriesRequest>(
             Answer { status: 404, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { ListGrantRequestRepositoriesError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "NotFoundError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<ListGrantRequestRepositoriesRequest>(
             Answer { status: 429, headers: &[("retry-after", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { ListGrantRequestRepositoriesError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","rateLimitReset":1795350901.125,"retryAfter":5,"status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "TooManyRequestsError", code: None, message: Some("message"), retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<ListGrantRequestRepositoriesRequest>(
             Answer { status: 500, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { ListGrantRequestRepositoriesError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "InternalServerError", code: None, message: Some("message"), retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -1354,31 +1354,31 @@ mod calls {
             Answer { status: 422, headers: &[], body: r#"{"documentation_url":"documentation_url","errors":[{"code":"code","field":"field","index":7,"message":"message","resource":"resource","value":"String"}],"message":"message"}"# },
             |error| match error { ListGrantsError::ValidationError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","errors":[{"code":"code","field":"field","index":7,"message":"message","resource":"resource","value":"String"}],"message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "ValidationError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<ListGrantsRequest>(
             Answer { status: 403, headers: &[("x-ratelimit-remaining", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { ListGrantsError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","rateLimitRemaining":5,"rateLimitReset":1795350901.125,"status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "ForbiddenError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<ListGrantsRequest>(
             Answer { status: 404, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { ListGrantsError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "NotFoundError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<ListGrantsRequest>(
             Answer { status: 429, headers: &[("retry-after", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { ListGrantsError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","rateLimitReset":1795350901.125,"retryAfter":5,"status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "TooManyRequestsError", code: None, message: Some("message"), retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<ListGrantsRequest>(
             Answer { status: 500, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { ListGrantsError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "InternalServerError", code: None, message: Some("message"), retry: Some(wire::Retry::Transient) },
         );
         wire::turns::<ListGrantsRequest>(r#"{"org":"a"}"#, r#"{"body":[{"access_granted_at":"2026-11-22T12:00:09Z","id":9,"owner":{"avatar_url":"a:","events_url":"events_url","followers_url":"bim:/613776","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"t:h5","id":3,"login":"login","node_id":"node_id","organizations_url":"zf:h5anupk","received_events_url":"wke:ji40zep","repos_url":"y:e/qt7im4.","site_admin":true,"starred_url":"starred_url","subscriptions_url":"d:","type":"type","url":"of:l-e7~b"},"permissions":{},"repositories_url":"a:","repository_selection":"all","token_expired":false,"token_expires_at":"2026-11-22T12:00:06Z","token_id":4,"token_last_used_at":"2026-11-22T12:00:07Z","token_name":"token_name"}],"link":"https://service.test/?repository=next"}"#, Some(r#"{"org":"a","repository":"next"}"#));
     }
@@ -1410,31 +1410,31 @@ mod calls {
             Answer { status: 422, headers: &[], body: r#"{"documentation_url":"documentation_url","errors":[{"code":"code","field":"field","index":7,"message":"message","resource":"resource","value":"String"}],"message":"message"}"# },
             |error| match error { UpdateGrantsError::ValidationError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","errors":[{"code":"code","field":"field","index":7,"message":"message","resource":"resource","value":"String"}],"message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "ValidationError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<UpdateGrantsRequest>(
             Answer { status: 403, headers: &[("x-ratelimit-remaining", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { UpdateGrantsError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","rateLimitRemaining":5,"rateLimitReset":1795350901.125,"status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "ForbiddenError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<UpdateGrantsRequest>(
             Answer { status: 404, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { UpdateGrantsError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "NotFoundError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<UpdateGrantsRequest>(
             Answer { status: 429, headers: &[("retry-after", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { UpdateGrantsError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","rateLimitReset":1795350901.125,"retryAfter":5,"status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "TooManyRequestsError", code: None, message: Some("message"), retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<UpdateGrantsRequest>(
             Answer { status: 500, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { UpdateGrantsError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "InternalServerError", code: None, message: Some("message"), retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -1465,31 +1465,31 @@ mod calls {
             Answer { status: 422, headers: &[], body: r#"{"documentation_url":"documentation_url","errors":[{"code":"code","field":"field","index":7,"message":"message","resource":"resource","value":"String"}],"message":"message"}"# },
             |error| match error { UpdateGrantError::ValidationError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","errors":[{"code":"code","field":"field","index":7,"message":"message","resource":"resource","value":"String"}],"message":"message"}"#,
-            None, Some("message"),
+            wire::Says { name: "ValidationError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<UpdateGrantRequest>(
             Answer { status: 403, headers: &[("x-ratelimit-remaining", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { UpdateGrantError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","rateLimitRemaining":5,"rateLimitReset":1795350901.125,"status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "ForbiddenError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<UpdateGrantRequest>(
             Answer { status: 404, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { UpdateGrantError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "NotFoundError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<UpdateGrantRequest>(
             Answer { status: 429, headers: &[("retry-after", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { UpdateGrantError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","rateLimitReset":1795350901.125,"retryAfter":5,"status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "TooManyRequestsError", code: None, message: Some("message"), retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<UpdateGrantRequest>(
             Answer { status: 500, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { UpdateGrantError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "InternalServerError", code: None, message: Some("message"), retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -1520,25 +1520,25 @@ mod calls {
             Answer { status: 403, headers: &[("x-ratelimit-remaining", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { ListGrantRepositoriesError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","rateLimitRemaining":5,"rateLimitReset":1795350901.125,"status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "ForbiddenError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<ListGrantRepositoriesRequest>(
             Answer { status: 404, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { ListGrantRepositoriesError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "NotFoundError", code: None, message: Some("message"), retry: None },
         );
         wire::fails::<ListGrantRepositoriesRequest>(
             Answer { status: 429, headers: &[("retry-after", "5"), ("x-ratelimit-reset", "1795350901.125")], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { ListGrantRepositoriesError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","rateLimitReset":1795350901.125,"retryAfter":5,"status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "TooManyRequestsError", code: None, message: Some("message"), retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<ListGrantRepositoriesRequest>(
             Answer { status: 500, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
             |error| match error { ListGrantRepositoriesError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
-            None, Some("message"),
+            wire::Says { name: "InternalServerError", code: None, message: Some("message"), retry: Some(wire::Retry::Transient) },
         );
     }
 }

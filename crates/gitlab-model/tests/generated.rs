@@ -817,37 +817,37 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { ListPersonalAccessTokensError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<ListPersonalAccessTokensRequest>(
             Answer { status: 401, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { ListPersonalAccessTokensError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "UnauthorizedError", code: None, message: None, retry: None },
         );
         wire::fails::<ListPersonalAccessTokensRequest>(
             Answer { status: 403, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { ListPersonalAccessTokensError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<ListPersonalAccessTokensRequest>(
             Answer { status: 404, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { ListPersonalAccessTokensError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<ListPersonalAccessTokensRequest>(
             Answer { status: 429, headers: &[("retry-after", "1"), ("ratelimit-remaining", "2"), ("ratelimit-reset", "1795350898.125")], body: "" },
             |error| match error { ListPersonalAccessTokensError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"rateLimitRemaining":2,"rateLimitReset":1795350898.125,"retryAfter":1}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<ListPersonalAccessTokensRequest>(
             Answer { status: 500, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { ListPersonalAccessTokensError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::turns::<ListPersonalAccessTokensRequest>(r#"{}"#, r#"{"body":[{"active":true,"created_at":"2026-11-22T12:00:06Z","description":"description","expires_at":"2026-11-14","granular_scopes":[{"access":"instance","permissions":["permissions"]}],"id":4,"last_used_at":"2026-11-22T12:00:10Z","last_used_ips":["last_used_ips"],"name":"name","revoked":false,"scopes":["write_virtual_registry"],"user_id":10}],"nextPage":1,"total":2,"totalPages":3}"#, Some(r#"{"page":1}"#));
     }
@@ -879,37 +879,37 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { GetPersonalAccessTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<GetPersonalAccessTokenRequest>(
             Answer { status: 401, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { GetPersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "UnauthorizedError", code: None, message: None, retry: None },
         );
         wire::fails::<GetPersonalAccessTokenRequest>(
             Answer { status: 403, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { GetPersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<GetPersonalAccessTokenRequest>(
             Answer { status: 404, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { GetPersonalAccessTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<GetPersonalAccessTokenRequest>(
             Answer { status: 429, headers: &[("retry-after", "1"), ("ratelimit-remaining", "2"), ("ratelimit-reset", "1795350898.125")], body: "" },
             |error| match error { GetPersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"rateLimitRemaining":2,"rateLimitReset":1795350898.125,"retryAfter":1}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<GetPersonalAccessTokenRequest>(
             Answer { status: 500, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { GetPersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -940,37 +940,37 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { GetOwnPersonalAccessTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<GetOwnPersonalAccessTokenRequest>(
             Answer { status: 401, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { GetOwnPersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "UnauthorizedError", code: None, message: None, retry: None },
         );
         wire::fails::<GetOwnPersonalAccessTokenRequest>(
             Answer { status: 403, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { GetOwnPersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<GetOwnPersonalAccessTokenRequest>(
             Answer { status: 404, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { GetOwnPersonalAccessTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<GetOwnPersonalAccessTokenRequest>(
             Answer { status: 429, headers: &[("retry-after", "1"), ("ratelimit-remaining", "2"), ("ratelimit-reset", "1795350898.125")], body: "" },
             |error| match error { GetOwnPersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"rateLimitRemaining":2,"rateLimitReset":1795350898.125,"retryAfter":1}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<GetOwnPersonalAccessTokenRequest>(
             Answer { status: 500, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { GetOwnPersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -1001,43 +1001,43 @@ mod calls {
             Answer { status: 405, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { RotatePersonalAccessTokenError::MethodNotAllowedError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "MethodNotAllowedError", code: None, message: None, retry: None },
         );
         wire::fails::<RotatePersonalAccessTokenRequest>(
             Answer { status: 400, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { RotatePersonalAccessTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<RotatePersonalAccessTokenRequest>(
             Answer { status: 401, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { RotatePersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "UnauthorizedError", code: None, message: None, retry: None },
         );
         wire::fails::<RotatePersonalAccessTokenRequest>(
             Answer { status: 403, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { RotatePersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<RotatePersonalAccessTokenRequest>(
             Answer { status: 404, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { RotatePersonalAccessTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<RotatePersonalAccessTokenRequest>(
             Answer { status: 429, headers: &[("retry-after", "1"), ("ratelimit-remaining", "2"), ("ratelimit-reset", "1795350898.125")], body: "" },
             |error| match error { RotatePersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"rateLimitRemaining":2,"rateLimitReset":1795350898.125,"retryAfter":1}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<RotatePersonalAccessTokenRequest>(
             Answer { status: 500, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { RotatePersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -1068,43 +1068,43 @@ mod calls {
             Answer { status: 405, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { RotateOwnPersonalAccessTokenError::MethodNotAllowedError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "MethodNotAllowedError", code: None, message: None, retry: None },
         );
         wire::fails::<RotateOwnPersonalAccessTokenRequest>(
             Answer { status: 400, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { RotateOwnPersonalAccessTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<RotateOwnPersonalAccessTokenRequest>(
             Answer { status: 401, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { RotateOwnPersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "UnauthorizedError", code: None, message: None, retry: None },
         );
         wire::fails::<RotateOwnPersonalAccessTokenRequest>(
             Answer { status: 403, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { RotateOwnPersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<RotateOwnPersonalAccessTokenRequest>(
             Answer { status: 404, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { RotateOwnPersonalAccessTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<RotateOwnPersonalAccessTokenRequest>(
             Answer { status: 429, headers: &[("retry-after", "1"), ("ratelimit-remaining", "2"), ("ratelimit-reset", "1795350898.125")], body: "" },
             |error| match error { RotateOwnPersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"rateLimitRemaining":2,"rateLimitReset":1795350898.125,"retryAfter":1}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<RotateOwnPersonalAccessTokenRequest>(
             Answer { status: 500, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { RotateOwnPersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -1135,37 +1135,37 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { RevokePersonalAccessTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokePersonalAccessTokenRequest>(
             Answer { status: 401, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { RevokePersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "UnauthorizedError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokePersonalAccessTokenRequest>(
             Answer { status: 403, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { RevokePersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokePersonalAccessTokenRequest>(
             Answer { status: 404, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { RevokePersonalAccessTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokePersonalAccessTokenRequest>(
             Answer { status: 429, headers: &[("retry-after", "1"), ("ratelimit-remaining", "2"), ("ratelimit-reset", "1795350898.125")], body: "" },
             |error| match error { RevokePersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"rateLimitRemaining":2,"rateLimitReset":1795350898.125,"retryAfter":1}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<RevokePersonalAccessTokenRequest>(
             Answer { status: 500, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { RevokePersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -1196,37 +1196,37 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { RevokeOwnPersonalAccessTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokeOwnPersonalAccessTokenRequest>(
             Answer { status: 401, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { RevokeOwnPersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "UnauthorizedError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokeOwnPersonalAccessTokenRequest>(
             Answer { status: 403, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { RevokeOwnPersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokeOwnPersonalAccessTokenRequest>(
             Answer { status: 404, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { RevokeOwnPersonalAccessTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokeOwnPersonalAccessTokenRequest>(
             Answer { status: 429, headers: &[("retry-after", "1"), ("ratelimit-remaining", "2"), ("ratelimit-reset", "1795350898.125")], body: "" },
             |error| match error { RevokeOwnPersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"rateLimitRemaining":2,"rateLimitReset":1795350898.125,"retryAfter":1}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<RevokeOwnPersonalAccessTokenRequest>(
             Answer { status: 500, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { RevokeOwnPersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -1257,37 +1257,37 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { ListOwnAssociationsError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<ListOwnAssociationsRequest>(
             Answer { status: 401, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { ListOwnAssociationsError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "UnauthorizedError", code: None, message: None, retry: None },
         );
         wire::fails::<ListOwnAssociationsRequest>(
             Answer { status: 403, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { ListOwnAssociationsError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<ListOwnAssociationsRequest>(
             Answer { status: 404, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { ListOwnAssociationsError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<ListOwnAssociationsRequest>(
             Answer { status: 429, headers: &[("retry-after", "1"), ("ratelimit-remaining", "2"), ("ratelimit-reset", "1795350898.125")], body: "" },
             |error| match error { ListOwnAssociationsError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"rateLimitRemaining":2,"rateLimitReset":1795350898.125,"retryAfter":1}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<ListOwnAssociationsRequest>(
             Answer { status: 500, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { ListOwnAssociationsError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::turns::<ListOwnAssociationsRequest>(r#"{}"#, r#"{"groups":[{"access_levels":25,"id":1,"name":"name","organization_id":5,"parent_id":4,"visibility":"visibility","web_url":"a:"}],"nextPage":17,"projects":[{"access_levels":{},"created_at":"2026-11-22T12:00:13Z","description":"description","id":8,"name":"name","name_with_namespace":"name_with_namespace","namespace":{"full_path":"full_path","id":17,"kind":"user","name":"name","path":"path","web_url":"t:h5"},"path":"path","path_with_namespace":"path_with_namespace","visibility":"visibility","web_url":"of:l-e7~b"}]}"#, Some(r#"{"page":17}"#));
     }
@@ -1319,37 +1319,37 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { CreatePersonalAccessTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<CreatePersonalAccessTokenRequest>(
             Answer { status: 401, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { CreatePersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "UnauthorizedError", code: None, message: None, retry: None },
         );
         wire::fails::<CreatePersonalAccessTokenRequest>(
             Answer { status: 403, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { CreatePersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<CreatePersonalAccessTokenRequest>(
             Answer { status: 404, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { CreatePersonalAccessTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<CreatePersonalAccessTokenRequest>(
             Answer { status: 429, headers: &[("retry-after", "1"), ("ratelimit-remaining", "2"), ("ratelimit-reset", "1795350898.125")], body: "" },
             |error| match error { CreatePersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"rateLimitRemaining":2,"rateLimitReset":1795350898.125,"retryAfter":1}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<CreatePersonalAccessTokenRequest>(
             Answer { status: 500, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { CreatePersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -1380,37 +1380,37 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { CreateUserPersonalAccessTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<CreateUserPersonalAccessTokenRequest>(
             Answer { status: 401, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { CreateUserPersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "UnauthorizedError", code: None, message: None, retry: None },
         );
         wire::fails::<CreateUserPersonalAccessTokenRequest>(
             Answer { status: 403, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { CreateUserPersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<CreateUserPersonalAccessTokenRequest>(
             Answer { status: 404, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { CreateUserPersonalAccessTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<CreateUserPersonalAccessTokenRequest>(
             Answer { status: 429, headers: &[("retry-after", "1"), ("ratelimit-remaining", "2"), ("ratelimit-reset", "1795350898.125")], body: "" },
             |error| match error { CreateUserPersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"rateLimitRemaining":2,"rateLimitReset":1795350898.125,"retryAfter":1}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<CreateUserPersonalAccessTokenRequest>(
             Answer { status: 500, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
             |error| match error { CreateUserPersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 }

@@ -948,25 +948,25 @@ mod calls {
             Answer { status: 401, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { ListApiTokensError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<ListApiTokensRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { ListApiTokensError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<ListApiTokensRequest>(
             Answer { status: 429, headers: &[("x-rate-limit-limit", "6"), ("x-rate-limit-remaining", "7"), ("x-rate-limit-reset", "1795350903.125")], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { ListApiTokensError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary","rateLimit":6,"rateLimitRemaining":7,"rateLimitReset":1795350903.125}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<ListApiTokensRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { ListApiTokensError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::turns::<ListApiTokensRequest>(r#"{}"#, r#"{"body":[{"_link":{},"clientName":"clientName","created":"2026-11-22T12:00:06Z","expiresAt":"2026-11-22T12:00:07Z","id":"a","lastUpdated":"2026-11-22T12:00:08Z","name":"name","network":{},"tokenWindow":"P6DT12H","userId":"(nCp<V_b"}],"link":"https://service.test/?after=next"}"#, Some(r#"{"after":"next"}"#));
     }
@@ -998,25 +998,25 @@ mod calls {
             Answer { status: 401, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { GetApiTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<GetApiTokenRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { GetApiTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<GetApiTokenRequest>(
             Answer { status: 429, headers: &[("x-rate-limit-limit", "6"), ("x-rate-limit-remaining", "7"), ("x-rate-limit-reset", "1795350903.125")], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { GetApiTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary","rateLimit":6,"rateLimitRemaining":7,"rateLimitReset":1795350903.125}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<GetApiTokenRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { GetApiTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -1047,31 +1047,31 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { UpsertApiTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<UpsertApiTokenRequest>(
             Answer { status: 401, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { UpsertApiTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<UpsertApiTokenRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { UpsertApiTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<UpsertApiTokenRequest>(
             Answer { status: 429, headers: &[("x-rate-limit-limit", "6"), ("x-rate-limit-remaining", "7"), ("x-rate-limit-reset", "1795350903.125")], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { UpsertApiTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary","rateLimit":6,"rateLimitRemaining":7,"rateLimitReset":1795350903.125}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<UpsertApiTokenRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { UpsertApiTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -1102,25 +1102,25 @@ mod calls {
             Answer { status: 401, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { RevokeApiTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokeApiTokenRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { RevokeApiTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokeApiTokenRequest>(
             Answer { status: 429, headers: &[("x-rate-limit-limit", "6"), ("x-rate-limit-remaining", "7"), ("x-rate-limit-reset", "1795350903.125")], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { RevokeApiTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary","rateLimit":6,"rateLimitRemaining":7,"rateLimitReset":1795350903.125}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<RevokeApiTokenRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { RevokeApiTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -1151,25 +1151,25 @@ mod calls {
             Answer { status: 401, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { RevokeCurrentApiTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokeCurrentApiTokenRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { RevokeCurrentApiTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokeCurrentApiTokenRequest>(
             Answer { status: 429, headers: &[("x-rate-limit-limit", "6"), ("x-rate-limit-remaining", "7"), ("x-rate-limit-reset", "1795350903.125")], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { RevokeCurrentApiTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary","rateLimit":6,"rateLimitRemaining":7,"rateLimitReset":1795350903.125}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<RevokeCurrentApiTokenRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { RevokeCurrentApiTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -1200,25 +1200,25 @@ mod calls {
             Answer { status: 401, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { ListUserRefreshTokensError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<ListUserRefreshTokensRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { ListUserRefreshTokensError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<ListUserRefreshTokensRequest>(
             Answer { status: 429, headers: &[("x-rate-limit-limit", "6"), ("x-rate-limit-remaining", "7"), ("x-rate-limit-reset", "1795350903.125")], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { ListUserRefreshTokensError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary","rateLimit":6,"rateLimitRemaining":7,"rateLimitReset":1795350903.125}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<ListUserRefreshTokensRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { ListUserRefreshTokensError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::turns::<ListUserRefreshTokensRequest>(r#"{"clientId":"p3l ).W$","userId":"a"}"#, r#"{"body":[{"_embedded":{},"_links":{},"clientId":"(nCp<V_b","created":"2026-11-22T12:00:03Z","expiresAt":"2026-11-22T12:00:05Z","id":"a","issuer":"issuer","lastUpdated":"2026-11-22T12:00:04Z","scopes":["scopes"],"status":"ACTIVE","userId":"􍋫Sz"}],"link":"https://service.test/?after=next"}"#, Some(r#"{"after":"next","clientId":"p3l ).W$","userId":"a"}"#));
     }
@@ -1250,25 +1250,25 @@ mod calls {
             Answer { status: 401, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { GetUserRefreshTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<GetUserRefreshTokenRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { GetUserRefreshTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<GetUserRefreshTokenRequest>(
             Answer { status: 429, headers: &[("x-rate-limit-limit", "6"), ("x-rate-limit-remaining", "7"), ("x-rate-limit-reset", "1795350903.125")], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { GetUserRefreshTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary","rateLimit":6,"rateLimitRemaining":7,"rateLimitReset":1795350903.125}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<GetUserRefreshTokenRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { GetUserRefreshTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -1299,25 +1299,25 @@ mod calls {
             Answer { status: 401, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { RevokeUserRefreshTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokeUserRefreshTokenRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { RevokeUserRefreshTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokeUserRefreshTokenRequest>(
             Answer { status: 429, headers: &[("x-rate-limit-limit", "6"), ("x-rate-limit-remaining", "7"), ("x-rate-limit-reset", "1795350903.125")], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { RevokeUserRefreshTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary","rateLimit":6,"rateLimitRemaining":7,"rateLimitReset":1795350903.125}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<RevokeUserRefreshTokenRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { RevokeUserRefreshTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -1348,25 +1348,25 @@ mod calls {
             Answer { status: 401, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { RevokeUserRefreshTokensError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokeUserRefreshTokensRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { RevokeUserRefreshTokensError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokeUserRefreshTokensRequest>(
             Answer { status: 429, headers: &[("x-rate-limit-limit", "6"), ("x-rate-limit-remaining", "7"), ("x-rate-limit-reset", "1795350903.125")], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { RevokeUserRefreshTokensError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary","rateLimit":6,"rateLimitRemaining":7,"rateLimitReset":1795350903.125}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<RevokeUserRefreshTokensRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { RevokeUserRefreshTokensError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -1397,25 +1397,25 @@ mod calls {
             Answer { status: 401, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { ListAuthorizationServerRefreshTokensError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<ListAuthorizationServerRefreshTokensRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { ListAuthorizationServerRefreshTokensError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<ListAuthorizationServerRefreshTokensRequest>(
             Answer { status: 429, headers: &[("x-rate-limit-limit", "6"), ("x-rate-limit-remaining", "7"), ("x-rate-limit-reset", "1795350903.125")], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { ListAuthorizationServerRefreshTokensError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary","rateLimit":6,"rateLimitRemaining":7,"rateLimitReset":1795350903.125}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<ListAuthorizationServerRefreshTokensRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { ListAuthorizationServerRefreshTokensError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::turns::<ListAuthorizationServerRefreshTokensRequest>(r#"{"authServerId":"a","clientId":"p3l ).W$"}"#, r#"{"body":[{"_embedded":{},"_links":{},"clientId":"(nCp<V_b","created":"2026-11-22T12:00:03Z","expiresAt":"2026-11-22T12:00:05Z","id":"a","issuer":"issuer","lastUpdated":"2026-11-22T12:00:04Z","scopes":["scopes"],"status":"ACTIVE","userId":"􍋫Sz"}],"link":"https://service.test/?after=next"}"#, Some(r#"{"after":"next","authServerId":"a","clientId":"p3l ).W$"}"#));
     }
@@ -1447,25 +1447,25 @@ mod calls {
             Answer { status: 401, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { GetAuthorizationServerRefreshTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<GetAuthorizationServerRefreshTokenRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { GetAuthorizationServerRefreshTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<GetAuthorizationServerRefreshTokenRequest>(
             Answer { status: 429, headers: &[("x-rate-limit-limit", "6"), ("x-rate-limit-remaining", "7"), ("x-rate-limit-reset", "1795350903.125")], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { GetAuthorizationServerRefreshTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary","rateLimit":6,"rateLimitRemaining":7,"rateLimitReset":1795350903.125}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<GetAuthorizationServerRefreshTokenRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { GetAuthorizationServerRefreshTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -1496,25 +1496,25 @@ mod calls {
             Answer { status: 401, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { RevokeAuthorizationServerRefreshTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokeAuthorizationServerRefreshTokenRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { RevokeAuthorizationServerRefreshTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokeAuthorizationServerRefreshTokenRequest>(
             Answer { status: 429, headers: &[("x-rate-limit-limit", "6"), ("x-rate-limit-remaining", "7"), ("x-rate-limit-reset", "1795350903.125")], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { RevokeAuthorizationServerRefreshTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary","rateLimit":6,"rateLimitRemaining":7,"rateLimitReset":1795350903.125}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<RevokeAuthorizationServerRefreshTokenRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { RevokeAuthorizationServerRefreshTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -1545,25 +1545,25 @@ mod calls {
             Answer { status: 401, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { RevokeAuthorizationServerRefreshTokensError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokeAuthorizationServerRefreshTokensRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { RevokeAuthorizationServerRefreshTokensError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokeAuthorizationServerRefreshTokensRequest>(
             Answer { status: 429, headers: &[("x-rate-limit-limit", "6"), ("x-rate-limit-remaining", "7"), ("x-rate-limit-reset", "1795350903.125")], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { RevokeAuthorizationServerRefreshTokensError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary","rateLimit":6,"rateLimitRemaining":7,"rateLimitReset":1795350903.125}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<RevokeAuthorizationServerRefreshTokensRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { RevokeAuthorizationServerRefreshTokensError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 }

@@ -606,43 +606,43 @@ mod calls {
             Answer { status: 409, headers: &[("x-amzn-errortype", "ConflictException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
             |error| match error { CreateAccessTokenError::ConflictException(error) => Some(properties::field(error)), _ => None },
             r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
-            Some("ConflictException"), Some("message"),
+            wire::Says { name: "ConflictException", code: Some("ConflictException"), message: Some("message"), retry: None },
         );
         wire::fails::<CreateAccessTokenRequest>(
             Answer { status: 402, headers: &[("x-amzn-errortype", "ServiceQuotaExceededException")], body: r#"{"message":"message","quotaCode":"quotaCode","resourceId":"resourceId","resourceType":"resourceType","serviceCode":"serviceCode"}"# },
             |error| match error { CreateAccessTokenError::ServiceQuotaExceededException(error) => Some(properties::field(error)), _ => None },
             r#"{"message":"message","quotaCode":"quotaCode","resourceId":"resourceId","resourceType":"resourceType","serviceCode":"serviceCode"}"#,
-            Some("ServiceQuotaExceededException"), Some("message"),
+            wire::Says { name: "ServiceQuotaExceededException", code: Some("ServiceQuotaExceededException"), message: Some("message"), retry: None },
         );
         wire::fails::<CreateAccessTokenRequest>(
             Answer { status: 403, headers: &[("x-amzn-errortype", "AccessDeniedException")], body: r#"{"message":"message"}"# },
             |error| match error { CreateAccessTokenError::AccessDeniedException(error) => Some(properties::field(error)), _ => None },
             r#"{"message":"message"}"#,
-            Some("AccessDeniedException"), Some("message"),
+            wire::Says { name: "AccessDeniedException", code: Some("AccessDeniedException"), message: Some("message"), retry: None },
         );
         wire::fails::<CreateAccessTokenRequest>(
             Answer { status: 500, headers: &[("retry-after", "2"), ("x-amzn-errortype", "InternalServerException")], body: r#"{"message":"message"}"# },
             |error| match error { CreateAccessTokenError::InternalServerException(error) => Some(properties::field(error)), _ => None },
             r#"{"message":"message","retryAfterSeconds":2}"#,
-            Some("InternalServerException"), Some("message"),
+            wire::Says { name: "InternalServerException", code: Some("InternalServerException"), message: Some("message"), retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<CreateAccessTokenRequest>(
             Answer { status: 404, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
             |error| match error { CreateAccessTokenError::ResourceNotFoundException(error) => Some(properties::field(error)), _ => None },
             r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
-            Some("ResourceNotFoundException"), Some("message"),
+            wire::Says { name: "ResourceNotFoundException", code: Some("ResourceNotFoundException"), message: Some("message"), retry: None },
         );
         wire::fails::<CreateAccessTokenRequest>(
             Answer { status: 429, headers: &[("retry-after", "4"), ("x-amzn-errortype", "ThrottlingException")], body: r#"{"message":"message","quotaCode":"quotaCode","serviceCode":"serviceCode"}"# },
             |error| match error { CreateAccessTokenError::ThrottlingException(error) => Some(properties::field(error)), _ => None },
             r#"{"message":"message","quotaCode":"quotaCode","retryAfterSeconds":4,"serviceCode":"serviceCode"}"#,
-            Some("ThrottlingException"), Some("message"),
+            wire::Says { name: "ThrottlingException", code: Some("ThrottlingException"), message: Some("message"), retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<CreateAccessTokenRequest>(
             Answer { status: 400, headers: &[("x-amzn-errortype", "ValidationException")], body: r#"{"fieldList":[{"message":"message","name":"name"}],"message":"message","reason":"CANNOT_PARSE"}"# },
             |error| match error { CreateAccessTokenError::ValidationException(error) => Some(properties::field(error)), _ => None },
             r#"{"fieldList":[{"message":"message","name":"name"}],"message":"message","reason":"CANNOT_PARSE"}"#,
-            Some("ValidationException"), Some("message"),
+            wire::Says { name: "ValidationException", code: Some("ValidationException"), message: Some("message"), retry: None },
         );
     }
 
@@ -673,31 +673,31 @@ mod calls {
             Answer { status: 403, headers: &[("x-amzn-errortype", "AccessDeniedException")], body: r#"{"message":"message"}"# },
             |error| match error { GetAccessTokenError::AccessDeniedException(error) => Some(properties::field(error)), _ => None },
             r#"{"message":"message"}"#,
-            Some("AccessDeniedException"), Some("message"),
+            wire::Says { name: "AccessDeniedException", code: Some("AccessDeniedException"), message: Some("message"), retry: None },
         );
         wire::fails::<GetAccessTokenRequest>(
             Answer { status: 500, headers: &[("retry-after", "2"), ("x-amzn-errortype", "InternalServerException")], body: r#"{"message":"message"}"# },
             |error| match error { GetAccessTokenError::InternalServerException(error) => Some(properties::field(error)), _ => None },
             r#"{"message":"message","retryAfterSeconds":2}"#,
-            Some("InternalServerException"), Some("message"),
+            wire::Says { name: "InternalServerException", code: Some("InternalServerException"), message: Some("message"), retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<GetAccessTokenRequest>(
             Answer { status: 404, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
             |error| match error { GetAccessTokenError::ResourceNotFoundException(error) => Some(properties::field(error)), _ => None },
             r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
-            Some("ResourceNotFoundException"), Some("message"),
+            wire::Says { name: "ResourceNotFoundException", code: Some("ResourceNotFoundException"), message: Some("message"), retry: None },
         );
         wire::fails::<GetAccessTokenRequest>(
             Answer { status: 429, headers: &[("retry-after", "4"), ("x-amzn-errortype", "ThrottlingException")], body: r#"{"message":"message","quotaCode":"quotaCode","serviceCode":"serviceCode"}"# },
             |error| match error { GetAccessTokenError::ThrottlingException(error) => Some(properties::field(error)), _ => None },
             r#"{"message":"message","quotaCode":"quotaCode","retryAfterSeconds":4,"serviceCode":"serviceCode"}"#,
-            Some("ThrottlingException"), Some("message"),
+            wire::Says { name: "ThrottlingException", code: Some("ThrottlingException"), message: Some("message"), retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<GetAccessTokenRequest>(
             Answer { status: 400, headers: &[("x-amzn-errortype", "ValidationException")], body: r#"{"fieldList":[{"message":"message","name":"name"}],"message":"message","reason":"CANNOT_PARSE"}"# },
             |error| match error { GetAccessTokenError::ValidationException(error) => Some(properties::field(error)), _ => None },
             r#"{"fieldList":[{"message":"message","name":"name"}],"message":"message","reason":"CANNOT_PARSE"}"#,
-            Some("ValidationException"), Some("message"),
+            wire::Says { name: "ValidationException", code: Some("ValidationException"), message: Some("message"), retry: None },
         );
     }
 
@@ -728,31 +728,31 @@ mod calls {
             Answer { status: 403, headers: &[("x-amzn-errortype", "AccessDeniedException")], body: r#"{"message":"message"}"# },
             |error| match error { ListAccessTokensError::AccessDeniedException(error) => Some(properties::field(error)), _ => None },
             r#"{"message":"message"}"#,
-            Some("AccessDeniedException"), Some("message"),
+            wire::Says { name: "AccessDeniedException", code: Some("AccessDeniedException"), message: Some("message"), retry: None },
         );
         wire::fails::<ListAccessTokensRequest>(
             Answer { status: 500, headers: &[("retry-after", "2"), ("x-amzn-errortype", "InternalServerException")], body: r#"{"message":"message"}"# },
             |error| match error { ListAccessTokensError::InternalServerException(error) => Some(properties::field(error)), _ => None },
             r#"{"message":"message","retryAfterSeconds":2}"#,
-            Some("InternalServerException"), Some("message"),
+            wire::Says { name: "InternalServerException", code: Some("InternalServerException"), message: Some("message"), retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<ListAccessTokensRequest>(
             Answer { status: 404, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
             |error| match error { ListAccessTokensError::ResourceNotFoundException(error) => Some(properties::field(error)), _ => None },
             r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
-            Some("ResourceNotFoundException"), Some("message"),
+            wire::Says { name: "ResourceNotFoundException", code: Some("ResourceNotFoundException"), message: Some("message"), retry: None },
         );
         wire::fails::<ListAccessTokensRequest>(
             Answer { status: 429, headers: &[("retry-after", "4"), ("x-amzn-errortype", "ThrottlingException")], body: r#"{"message":"message","quotaCode":"quotaCode","serviceCode":"serviceCode"}"# },
             |error| match error { ListAccessTokensError::ThrottlingException(error) => Some(properties::field(error)), _ => None },
             r#"{"message":"message","quotaCode":"quotaCode","retryAfterSeconds":4,"serviceCode":"serviceCode"}"#,
-            Some("ThrottlingException"), Some("message"),
+            wire::Says { name: "ThrottlingException", code: Some("ThrottlingException"), message: Some("message"), retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<ListAccessTokensRequest>(
             Answer { status: 400, headers: &[("x-amzn-errortype", "ValidationException")], body: r#"{"fieldList":[{"message":"message","name":"name"}],"message":"message","reason":"CANNOT_PARSE"}"# },
             |error| match error { ListAccessTokensError::ValidationException(error) => Some(properties::field(error)), _ => None },
             r#"{"fieldList":[{"message":"message","name":"name"}],"message":"message","reason":"CANNOT_PARSE"}"#,
-            Some("ValidationException"), Some("message"),
+            wire::Says { name: "ValidationException", code: Some("ValidationException"), message: Some("message"), retry: None },
         );
         wire::turns::<ListAccessTokensRequest>(r#"{"dnsViewId":"a"}"#, r#"{"accessTokens":[{"arn":"arn:b:b:::\n","createdAt":"2026-11-22T12:00:02Z","dnsViewId":"4lVaBREw","expiresAt":"2026-11-22T12:00:04Z","globalResolverId":"LAF","id":"a","name":"G83I0tG1","status":"OPERATIONAL","updatedAt":"2026-11-22T12:00:08Z"}],"nextToken":"nextToken"}"#, Some(r#"{"dnsViewId":"a","nextToken":"nextToken"}"#));
     }
@@ -784,43 +784,43 @@ mod calls {
             Answer { status: 409, headers: &[("x-amzn-errortype", "ConflictException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
             |error| match error { UpdateAccessTokenError::ConflictException(error) => Some(properties::field(error)), _ => None },
             r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
-            Some("ConflictException"), Some("message"),
+            wire::Says { name: "ConflictException", code: Some("ConflictException"), message: Some("message"), retry: None },
         );
         wire::fails::<UpdateAccessTokenRequest>(
             Answer { status: 402, headers: &[("x-amzn-errortype", "ServiceQuotaExceededException")], body: r#"{"message":"message","quotaCode":"quotaCode","resourceId":"resourceId","resourceType":"resourceType","serviceCode":"serviceCode"}"# },
             |error| match error { UpdateAccessTokenError::ServiceQuotaExceededException(error) => Some(properties::field(error)), _ => None },
             r#"{"message":"message","quotaCode":"quotaCode","resourceId":"resourceId","resourceType":"resourceType","serviceCode":"serviceCode"}"#,
-            Some("ServiceQuotaExceededException"), Some("message"),
+            wire::Says { name: "ServiceQuotaExceededException", code: Some("ServiceQuotaExceededException"), message: Some("message"), retry: None },
         );
         wire::fails::<UpdateAccessTokenRequest>(
             Answer { status: 403, headers: &[("x-amzn-errortype", "AccessDeniedException")], body: r#"{"message":"message"}"# },
             |error| match error { UpdateAccessTokenError::AccessDeniedException(error) => Some(properties::field(error)), _ => None },
             r#"{"message":"message"}"#,
-            Some("AccessDeniedException"), Some("message"),
+            wire::Says { name: "AccessDeniedException", code: Some("AccessDeniedException"), message: Some("message"), retry: None },
         );
         wire::fails::<UpdateAccessTokenRequest>(
             Answer { status: 500, headers: &[("retry-after", "2"), ("x-amzn-errortype", "InternalServerException")], body: r#"{"message":"message"}"# },
             |error| match error { UpdateAccessTokenError::InternalServerException(error) => Some(properties::field(error)), _ => None },
             r#"{"message":"message","retryAfterSeconds":2}"#,
-            Some("InternalServerException"), Some("message"),
+            wire::Says { name: "InternalServerException", code: Some("InternalServerException"), message: Some("message"), retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<UpdateAccessTokenRequest>(
             Answer { status: 404, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
             |error| match error { UpdateAccessTokenError::ResourceNotFoundException(error) => Some(properties::field(error)), _ => None },
             r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
-            Some("ResourceNotFoundException"), Some("message"),
+            wire::Says { name: "ResourceNotFoundException", code: Some("ResourceNotFoundException"), message: Some("message"), retry: None },
         );
         wire::fails::<UpdateAccessTokenRequest>(
             Answer { status: 429, headers: &[("retry-after", "4"), ("x-amzn-errortype", "ThrottlingException")], body: r#"{"message":"message","quotaCode":"quotaCode","serviceCode":"serviceCode"}"# },
             |error| match error { UpdateAccessTokenError::ThrottlingException(error) => Some(properties::field(error)), _ => None },
             r#"{"message":"message","quotaCode":"quotaCode","retryAfterSeconds":4,"serviceCode":"serviceCode"}"#,
-            Some("ThrottlingException"), Some("message"),
+            wire::Says { name: "ThrottlingException", code: Some("ThrottlingException"), message: Some("message"), retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<UpdateAccessTokenRequest>(
             Answer { status: 400, headers: &[("x-amzn-errortype", "ValidationException")], body: r#"{"fieldList":[{"message":"message","name":"name"}],"message":"message","reason":"CANNOT_PARSE"}"# },
             |error| match error { UpdateAccessTokenError::ValidationException(error) => Some(properties::field(error)), _ => None },
             r#"{"fieldList":[{"message":"message","name":"name"}],"message":"message","reason":"CANNOT_PARSE"}"#,
-            Some("ValidationException"), Some("message"),
+            wire::Says { name: "ValidationException", code: Some("ValidationException"), message: Some("message"), retry: None },
         );
     }
 
@@ -851,37 +851,37 @@ mod calls {
             Answer { status: 409, headers: &[("x-amzn-errortype", "ConflictException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
             |error| match error { DeleteAccessTokenError::ConflictException(error) => Some(properties::field(error)), _ => None },
             r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
-            Some("ConflictException"), Some("message"),
+            wire::Says { name: "ConflictException", code: Some("ConflictException"), message: Some("message"), retry: None },
         );
         wire::fails::<DeleteAccessTokenRequest>(
             Answer { status: 403, headers: &[("x-amzn-errortype", "AccessDeniedException")], body: r#"{"message":"message"}"# },
             |error| match error { DeleteAccessTokenError::AccessDeniedException(error) => Some(properties::field(error)), _ => None },
             r#"{"message":"message"}"#,
-            Some("AccessDeniedException"), Some("message"),
+            wire::Says { name: "AccessDeniedException", code: Some("AccessDeniedException"), message: Some("message"), retry: None },
         );
         wire::fails::<DeleteAccessTokenRequest>(
             Answer { status: 500, headers: &[("retry-after", "2"), ("x-amzn-errortype", "InternalServerException")], body: r#"{"message":"message"}"# },
             |error| match error { DeleteAccessTokenError::InternalServerException(error) => Some(properties::field(error)), _ => None },
             r#"{"message":"message","retryAfterSeconds":2}"#,
-            Some("InternalServerException"), Some("message"),
+            wire::Says { name: "InternalServerException", code: Some("InternalServerException"), message: Some("message"), retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<DeleteAccessTokenRequest>(
             Answer { status: 404, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"# },
             |error| match error { DeleteAccessTokenError::ResourceNotFoundException(error) => Some(properties::field(error)), _ => None },
             r#"{"message":"message","resourceId":"resourceId","resourceType":"resourceType"}"#,
-            Some("ResourceNotFoundException"), Some("message"),
+            wire::Says { name: "ResourceNotFoundException", code: Some("ResourceNotFoundException"), message: Some("message"), retry: None },
         );
         wire::fails::<DeleteAccessTokenRequest>(
             Answer { status: 429, headers: &[("retry-after", "4"), ("x-amzn-errortype", "ThrottlingException")], body: r#"{"message":"message","quotaCode":"quotaCode","serviceCode":"serviceCode"}"# },
             |error| match error { DeleteAccessTokenError::ThrottlingException(error) => Some(properties::field(error)), _ => None },
             r#"{"message":"message","quotaCode":"quotaCode","retryAfterSeconds":4,"serviceCode":"serviceCode"}"#,
-            Some("ThrottlingException"), Some("message"),
+            wire::Says { name: "ThrottlingException", code: Some("ThrottlingException"), message: Some("message"), retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<DeleteAccessTokenRequest>(
             Answer { status: 400, headers: &[("x-amzn-errortype", "ValidationException")], body: r#"{"fieldList":[{"message":"message","name":"name"}],"message":"message","reason":"CANNOT_PARSE"}"# },
             |error| match error { DeleteAccessTokenError::ValidationException(error) => Some(properties::field(error)), _ => None },
             r#"{"fieldList":[{"message":"message","name":"name"}],"message":"message","reason":"CANNOT_PARSE"}"#,
-            Some("ValidationException"), Some("message"),
+            wire::Says { name: "ValidationException", code: Some("ValidationException"), message: Some("message"), retry: None },
         );
     }
 }

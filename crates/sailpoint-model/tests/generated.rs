@@ -477,31 +477,31 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
             |error| match error { ListPersonalAccessTokensError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<ListPersonalAccessTokensRequest>(
             Answer { status: 401, headers: &[], body: r#"{"error":"error"}"# },
             |error| match error { ListPersonalAccessTokensError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error"}"#,
-            None, Some("error"),
+            wire::Says { name: "UnauthorizedError", code: None, message: Some("error"), retry: None },
         );
         wire::fails::<ListPersonalAccessTokensRequest>(
             Answer { status: 403, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
             |error| match error { ListPersonalAccessTokensError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<ListPersonalAccessTokensRequest>(
             Answer { status: 429, headers: &[("retry-after", "2")], body: r#"{"message":"message"}"# },
             |error| match error { ListPersonalAccessTokensError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"message":"message","retryAfterSeconds":2}"#,
-            None, Some("message"),
+            wire::Says { name: "TooManyRequestsError", code: None, message: Some("message"), retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<ListPersonalAccessTokensRequest>(
             Answer { status: 500, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
             |error| match error { ListPersonalAccessTokensError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: None },
         );
         wire::turns::<ListPersonalAccessTokensRequest>(r#"{}"#, r#"[{"accessTokenValiditySeconds":7,"created":"2026-11-22T12:00:03Z","expirationDate":"2026-11-22T12:00:07Z","id":"text","lastUsed":"2026-11-22T12:00:04Z","managed":false,"name":"name","owner":{},"scope":["text"]}]"#, None);
     }
@@ -533,31 +533,31 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
             |error| match error { CreatePersonalAccessTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<CreatePersonalAccessTokenRequest>(
             Answer { status: 401, headers: &[], body: r#"{"error":"error"}"# },
             |error| match error { CreatePersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error"}"#,
-            None, Some("error"),
+            wire::Says { name: "UnauthorizedError", code: None, message: Some("error"), retry: None },
         );
         wire::fails::<CreatePersonalAccessTokenRequest>(
             Answer { status: 403, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
             |error| match error { CreatePersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<CreatePersonalAccessTokenRequest>(
             Answer { status: 429, headers: &[("retry-after", "2")], body: r#"{"message":"message"}"# },
             |error| match error { CreatePersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"message":"message","retryAfterSeconds":2}"#,
-            None, Some("message"),
+            wire::Says { name: "TooManyRequestsError", code: None, message: Some("message"), retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<CreatePersonalAccessTokenRequest>(
             Answer { status: 500, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
             |error| match error { CreatePersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: None },
         );
     }
 
@@ -588,37 +588,37 @@ mod calls {
             Answer { status: 404, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
             |error| match error { PatchPersonalAccessTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<PatchPersonalAccessTokenRequest>(
             Answer { status: 400, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
             |error| match error { PatchPersonalAccessTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<PatchPersonalAccessTokenRequest>(
             Answer { status: 401, headers: &[], body: r#"{"error":"error"}"# },
             |error| match error { PatchPersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error"}"#,
-            None, Some("error"),
+            wire::Says { name: "UnauthorizedError", code: None, message: Some("error"), retry: None },
         );
         wire::fails::<PatchPersonalAccessTokenRequest>(
             Answer { status: 403, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
             |error| match error { PatchPersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<PatchPersonalAccessTokenRequest>(
             Answer { status: 429, headers: &[("retry-after", "2")], body: r#"{"message":"message"}"# },
             |error| match error { PatchPersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"message":"message","retryAfterSeconds":2}"#,
-            None, Some("message"),
+            wire::Says { name: "TooManyRequestsError", code: None, message: Some("message"), retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<PatchPersonalAccessTokenRequest>(
             Answer { status: 500, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
             |error| match error { PatchPersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: None },
         );
     }
 
@@ -649,37 +649,37 @@ mod calls {
             Answer { status: 404, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
             |error| match error { DeletePersonalAccessTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<DeletePersonalAccessTokenRequest>(
             Answer { status: 400, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
             |error| match error { DeletePersonalAccessTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<DeletePersonalAccessTokenRequest>(
             Answer { status: 401, headers: &[], body: r#"{"error":"error"}"# },
             |error| match error { DeletePersonalAccessTokenError::UnauthorizedError(error) => Some(properties::field(error)), _ => None },
             r#"{"error":"error"}"#,
-            None, Some("error"),
+            wire::Says { name: "UnauthorizedError", code: None, message: Some("error"), retry: None },
         );
         wire::fails::<DeletePersonalAccessTokenRequest>(
             Answer { status: 403, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
             |error| match error { DeletePersonalAccessTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<DeletePersonalAccessTokenRequest>(
             Answer { status: 429, headers: &[("retry-after", "2")], body: r#"{"message":"message"}"# },
             |error| match error { DeletePersonalAccessTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"message":"message","retryAfterSeconds":2}"#,
-            None, Some("message"),
+            wire::Says { name: "TooManyRequestsError", code: None, message: Some("message"), retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<DeletePersonalAccessTokenRequest>(
             Answer { status: 500, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },
             |error| match error { DeletePersonalAccessTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: None },
         );
     }
 }

@@ -4,12 +4,14 @@
 use std::fmt::Debug;
 
 use cratewright_support::http::{HttpOperation, Paginated};
-use cratewright_support::{Auth, Operation, ServiceError as _};
+use cratewright_support::{Auth, Operation, OtherError, ServiceError as _};
 use serde_core::Serialize;
 use serde_core::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::properties::{field, json, read};
+
+pub use cratewright_support::declared::Retry;
 
 /// A service that nobody has.
 const BASE: &str = "https://service.test";
@@ -141,6 +143,19 @@ where
     }
 }
 
+/// What an error says.
+#[derive(Debug, Clone, Copy)]
+pub struct Says<'a> {
+    /// What `Display` calls it.
+    pub name: &'a str,
+    /// Its code, where the answer has one that is known.
+    pub code: Option<&'a str>,
+    /// Its message, where the answer has one that is known.
+    pub message: Option<&'a str>,
+    /// Why the spec says that trying again may help.
+    pub retry: Option<Retry>,
+}
+
 /// An answer is read as an error that says this. `variant` gives the document of the variant that is
 /// meant.
 #[track_caller]
@@ -148,15 +163,37 @@ pub fn fails<R: HttpOperation<Response: Debug>>(
     answer: Answer<'_>,
     variant: impl Fn(&R::Error) -> Option<Value>,
     document: &str,
-    code: Option<&str>,
-    message: Option<&str>,
+    says: Says<'_>,
 ) {
     let error = R::parse_response(&answer.response()).expect_err("an error");
     assert_eq!(variant(&error), Some(json(document)), "{error:?}");
     assert_eq!(error.status(), Some(answer.status), "{error:?}");
-    for (expected, found) in [(code, error.code()), (message, error.message())] {
+    for (expected, found) in [(says.code, error.code()), (says.message, error.message())] {
         assert!(expected.is_none() || expected == found, "{error:?}");
     }
+    let (shown, message) = (error.to_string(), error.message());
+    let name = message.map_or(Some(&*shown), |it| {
+        shown.strip_suffix(it)?.strip_suffix(": ")
+    });
+    assert_eq!(name, Some(says.name), "{shown}");
+    let undeclared = undeclared(answer.status, &error);
+    let (retries, throttles) = match says.retry {
+        Some(Retry::Throttling) => (true, true),
+        Some(Retry::Transient) => (true, undeclared.is_throttling()),
+        None => (undeclared.is_retryable(), undeclared.is_throttling()),
+    };
+    assert_eq!(error.is_retryable(), retries, "{error:?}");
+    assert_eq!(error.is_throttling(), throttles, "{error:?}");
+}
+
+/// What would be known of an error without its declaration.
+fn undeclared(status: u16, error: &impl cratewright_support::ServiceError) -> OtherError {
+    let other = OtherError::new(status);
+    let other = error.code().into_iter().fold(other, OtherError::with_code);
+    error
+        .retry_after()
+        .into_iter()
+        .fold(other, OtherError::with_retry_after)
 }
 
 /// Behind the page of a request and its response comes that of another request; behind an answer

@@ -1303,49 +1303,49 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { ListAccessorsError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<ListAccessorsRequest>(
             Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { ListAccessorsError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<ListAccessorsRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { ListAccessorsError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<ListAccessorsRequest>(
             Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { ListAccessorsError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "PreconditionFailedError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<ListAccessorsRequest>(
             Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { ListAccessorsError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<ListAccessorsRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { ListAccessorsError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<ListAccessorsRequest>(
             Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { ListAccessorsError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadGatewayError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<ListAccessorsRequest>(
             Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { ListAccessorsError::UnavailableError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "UnavailableError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -1376,49 +1376,49 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { CreateTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<CreateTokenRequest>(
             Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { CreateTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<CreateTokenRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { CreateTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<CreateTokenRequest>(
             Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { CreateTokenError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "PreconditionFailedError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<CreateTokenRequest>(
             Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { CreateTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<CreateTokenRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { CreateTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<CreateTokenRequest>(
             Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { CreateTokenError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadGatewayError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<CreateTokenRequest>(
             Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { CreateTokenError::UnavailableError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "UnavailableError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -1449,49 +1449,49 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { CreateOrphanTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<CreateOrphanTokenRequest>(
             Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { CreateOrphanTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<CreateOrphanTokenRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { CreateOrphanTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<CreateOrphanTokenRequest>(
             Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { CreateOrphanTokenError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "PreconditionFailedError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<CreateOrphanTokenRequest>(
             Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { CreateOrphanTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<CreateOrphanTokenRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { CreateOrphanTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<CreateOrphanTokenRequest>(
             Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { CreateOrphanTokenError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadGatewayError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<CreateOrphanTokenRequest>(
             Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { CreateOrphanTokenError::UnavailableError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "UnavailableError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -1522,49 +1522,49 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { CreateRoleTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<CreateRoleTokenRequest>(
             Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { CreateRoleTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<CreateRoleTokenRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { CreateRoleTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<CreateRoleTokenRequest>(
             Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { CreateRoleTokenError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "PreconditionFailedError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<CreateRoleTokenRequest>(
             Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { CreateRoleTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<CreateRoleTokenRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { CreateRoleTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<CreateRoleTokenRequest>(
             Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { CreateRoleTokenError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadGatewayError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<CreateRoleTokenRequest>(
             Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { CreateRoleTokenError::UnavailableError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "UnavailableError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -1595,49 +1595,49 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { LookupTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<LookupTokenRequest>(
             Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { LookupTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<LookupTokenRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { LookupTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<LookupTokenRequest>(
             Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { LookupTokenError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "PreconditionFailedError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<LookupTokenRequest>(
             Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { LookupTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<LookupTokenRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { LookupTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<LookupTokenRequest>(
             Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { LookupTokenError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadGatewayError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<LookupTokenRequest>(
             Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { LookupTokenError::UnavailableError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "UnavailableError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -1668,49 +1668,49 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { LookupSelfError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<LookupSelfRequest>(
             Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { LookupSelfError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<LookupSelfRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { LookupSelfError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<LookupSelfRequest>(
             Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { LookupSelfError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "PreconditionFailedError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<LookupSelfRequest>(
             Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { LookupSelfError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<LookupSelfRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { LookupSelfError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<LookupSelfRequest>(
             Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { LookupSelfError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadGatewayError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<LookupSelfRequest>(
             Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { LookupSelfError::UnavailableError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "UnavailableError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -1741,49 +1741,49 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { LookupAccessorError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<LookupAccessorRequest>(
             Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { LookupAccessorError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<LookupAccessorRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { LookupAccessorError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<LookupAccessorRequest>(
             Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { LookupAccessorError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "PreconditionFailedError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<LookupAccessorRequest>(
             Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { LookupAccessorError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<LookupAccessorRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { LookupAccessorError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<LookupAccessorRequest>(
             Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { LookupAccessorError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadGatewayError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<LookupAccessorRequest>(
             Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { LookupAccessorError::UnavailableError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "UnavailableError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -1814,49 +1814,49 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RenewTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<RenewTokenRequest>(
             Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RenewTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<RenewTokenRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RenewTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<RenewTokenRequest>(
             Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RenewTokenError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "PreconditionFailedError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<RenewTokenRequest>(
             Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RenewTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<RenewTokenRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RenewTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<RenewTokenRequest>(
             Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RenewTokenError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadGatewayError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<RenewTokenRequest>(
             Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RenewTokenError::UnavailableError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "UnavailableError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -1887,49 +1887,49 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RenewSelfError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<RenewSelfRequest>(
             Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RenewSelfError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<RenewSelfRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RenewSelfError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<RenewSelfRequest>(
             Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RenewSelfError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "PreconditionFailedError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<RenewSelfRequest>(
             Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RenewSelfError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<RenewSelfRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RenewSelfError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<RenewSelfRequest>(
             Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RenewSelfError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadGatewayError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<RenewSelfRequest>(
             Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RenewSelfError::UnavailableError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "UnavailableError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -1960,49 +1960,49 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RenewAccessorError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<RenewAccessorRequest>(
             Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RenewAccessorError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<RenewAccessorRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RenewAccessorError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<RenewAccessorRequest>(
             Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RenewAccessorError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "PreconditionFailedError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<RenewAccessorRequest>(
             Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RenewAccessorError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<RenewAccessorRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RenewAccessorError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<RenewAccessorRequest>(
             Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RenewAccessorError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadGatewayError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<RenewAccessorRequest>(
             Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RenewAccessorError::UnavailableError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "UnavailableError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -2033,49 +2033,49 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeTokenError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokeTokenRequest>(
             Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeTokenError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokeTokenRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeTokenError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokeTokenRequest>(
             Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeTokenError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "PreconditionFailedError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<RevokeTokenRequest>(
             Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeTokenError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<RevokeTokenRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeTokenError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<RevokeTokenRequest>(
             Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeTokenError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadGatewayError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<RevokeTokenRequest>(
             Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeTokenError::UnavailableError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "UnavailableError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -2106,49 +2106,49 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeSelfError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokeSelfRequest>(
             Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeSelfError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokeSelfRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeSelfError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokeSelfRequest>(
             Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeSelfError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "PreconditionFailedError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<RevokeSelfRequest>(
             Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeSelfError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<RevokeSelfRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeSelfError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<RevokeSelfRequest>(
             Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeSelfError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadGatewayError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<RevokeSelfRequest>(
             Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeSelfError::UnavailableError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "UnavailableError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -2179,49 +2179,49 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeAccessorError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokeAccessorRequest>(
             Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeAccessorError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokeAccessorRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeAccessorError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokeAccessorRequest>(
             Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeAccessorError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "PreconditionFailedError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<RevokeAccessorRequest>(
             Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeAccessorError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<RevokeAccessorRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeAccessorError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<RevokeAccessorRequest>(
             Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeAccessorError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadGatewayError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<RevokeAccessorRequest>(
             Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeAccessorError::UnavailableError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "UnavailableError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -2252,49 +2252,49 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeOrphanError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokeOrphanRequest>(
             Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeOrphanError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokeOrphanRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeOrphanError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<RevokeOrphanRequest>(
             Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeOrphanError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "PreconditionFailedError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<RevokeOrphanRequest>(
             Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeOrphanError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<RevokeOrphanRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeOrphanError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<RevokeOrphanRequest>(
             Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeOrphanError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadGatewayError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<RevokeOrphanRequest>(
             Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { RevokeOrphanError::UnavailableError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "UnavailableError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -2325,49 +2325,49 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { GetRoleError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<GetRoleRequest>(
             Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { GetRoleError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<GetRoleRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { GetRoleError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<GetRoleRequest>(
             Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { GetRoleError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "PreconditionFailedError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<GetRoleRequest>(
             Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { GetRoleError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<GetRoleRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { GetRoleError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<GetRoleRequest>(
             Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { GetRoleError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadGatewayError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<GetRoleRequest>(
             Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { GetRoleError::UnavailableError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "UnavailableError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -2398,49 +2398,49 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { ListRolesError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<ListRolesRequest>(
             Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { ListRolesError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<ListRolesRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { ListRolesError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<ListRolesRequest>(
             Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { ListRolesError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "PreconditionFailedError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<ListRolesRequest>(
             Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { ListRolesError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<ListRolesRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { ListRolesError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<ListRolesRequest>(
             Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { ListRolesError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadGatewayError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<ListRolesRequest>(
             Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { ListRolesError::UnavailableError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "UnavailableError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -2471,49 +2471,49 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { PutRoleError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<PutRoleRequest>(
             Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { PutRoleError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<PutRoleRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { PutRoleError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<PutRoleRequest>(
             Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { PutRoleError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "PreconditionFailedError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<PutRoleRequest>(
             Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { PutRoleError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<PutRoleRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { PutRoleError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<PutRoleRequest>(
             Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { PutRoleError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadGatewayError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<PutRoleRequest>(
             Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { PutRoleError::UnavailableError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "UnavailableError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 
@@ -2544,49 +2544,49 @@ mod calls {
             Answer { status: 400, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { DeleteRoleError::BadRequestError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadRequestError", code: None, message: None, retry: None },
         );
         wire::fails::<DeleteRoleRequest>(
             Answer { status: 403, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { DeleteRoleError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<DeleteRoleRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { DeleteRoleError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "NotFoundError", code: None, message: None, retry: None },
         );
         wire::fails::<DeleteRoleRequest>(
             Answer { status: 412, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { DeleteRoleError::PreconditionFailedError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "PreconditionFailedError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<DeleteRoleRequest>(
             Answer { status: 429, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { DeleteRoleError::TooManyRequestsError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "TooManyRequestsError", code: None, message: None, retry: Some(wire::Retry::Throttling) },
         );
         wire::fails::<DeleteRoleRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { DeleteRoleError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<DeleteRoleRequest>(
             Answer { status: 502, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { DeleteRoleError::BadGatewayError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "BadGatewayError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
         wire::fails::<DeleteRoleRequest>(
             Answer { status: 503, headers: &[], body: r#"{"errors":["errors"]}"# },
             |error| match error { DeleteRoleError::UnavailableError(error) => Some(properties::field(error)), _ => None },
             r#"{"errors":["errors"]}"#,
-            None, None,
+            wire::Says { name: "UnavailableError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
     }
 }

@@ -464,25 +464,25 @@ mod calls {
             Answer { status: 400, headers: &[("x-amzn-errortype", "ResourceNotFoundException")], body: r#"{"Message":"(nCp<V_"}"# },
             |error| match error { GetPersonalAccessTokenMetadataError::ResourceNotFoundException(error) => Some(properties::field(error)), _ => None },
             r#"{"Message":"(nCp<V_"}"#,
-            Some("ResourceNotFoundException"), Some("(nCp<V_"),
+            wire::Says { name: "ResourceNotFoundException", code: Some("ResourceNotFoundException"), message: Some("(nCp<V_"), retry: None },
         );
         wire::fails::<GetPersonalAccessTokenMetadataRequest>(
             Answer { status: 400, headers: &[("x-amzn-errortype", "InvalidParameterException")], body: r#"{"Message":"(nCp<V_"}"# },
             |error| match error { GetPersonalAccessTokenMetadataError::InvalidParameterException(error) => Some(properties::field(error)), _ => None },
             r#"{"Message":"(nCp<V_"}"#,
-            Some("InvalidParameterException"), Some("(nCp<V_"),
+            wire::Says { name: "InvalidParameterException", code: Some("InvalidParameterException"), message: Some("(nCp<V_"), retry: None },
         );
         wire::fails::<GetPersonalAccessTokenMetadataRequest>(
             Answer { status: 400, headers: &[("x-amzn-errortype", "OrganizationNotFoundException")], body: r#"{"Message":"(nCp<V_"}"# },
             |error| match error { GetPersonalAccessTokenMetadataError::OrganizationNotFoundException(error) => Some(properties::field(error)), _ => None },
             r#"{"Message":"(nCp<V_"}"#,
-            Some("OrganizationNotFoundException"), Some("(nCp<V_"),
+            wire::Says { name: "OrganizationNotFoundException", code: Some("OrganizationNotFoundException"), message: Some("(nCp<V_"), retry: None },
         );
         wire::fails::<GetPersonalAccessTokenMetadataRequest>(
             Answer { status: 400, headers: &[("x-amzn-errortype", "OrganizationStateException")], body: r#"{"Message":"(nCp<V_"}"# },
             |error| match error { GetPersonalAccessTokenMetadataError::OrganizationStateException(error) => Some(properties::field(error)), _ => None },
             r#"{"Message":"(nCp<V_"}"#,
-            Some("OrganizationStateException"), Some("(nCp<V_"),
+            wire::Says { name: "OrganizationStateException", code: Some("OrganizationStateException"), message: Some("(nCp<V_"), retry: None },
         );
     }
 
@@ -513,31 +513,31 @@ mod calls {
             Answer { status: 400, headers: &[("x-amzn-errortype", "EntityNotFoundException")], body: r#"{"Message":"(nCp<V_"}"# },
             |error| match error { ListPersonalAccessTokensError::EntityNotFoundException(error) => Some(properties::field(error)), _ => None },
             r#"{"Message":"(nCp<V_"}"#,
-            Some("EntityNotFoundException"), Some("(nCp<V_"),
+            wire::Says { name: "EntityNotFoundException", code: Some("EntityNotFoundException"), message: Some("(nCp<V_"), retry: None },
         );
         wire::fails::<ListPersonalAccessTokensRequest>(
             Answer { status: 400, headers: &[("x-amzn-errortype", "EntityStateException")], body: r#"{"Message":"(nCp<V_"}"# },
             |error| match error { ListPersonalAccessTokensError::EntityStateException(error) => Some(properties::field(error)), _ => None },
             r#"{"Message":"(nCp<V_"}"#,
-            Some("EntityStateException"), Some("(nCp<V_"),
+            wire::Says { name: "EntityStateException", code: Some("EntityStateException"), message: Some("(nCp<V_"), retry: None },
         );
         wire::fails::<ListPersonalAccessTokensRequest>(
             Answer { status: 400, headers: &[("x-amzn-errortype", "InvalidParameterException")], body: r#"{"Message":"(nCp<V_"}"# },
             |error| match error { ListPersonalAccessTokensError::InvalidParameterException(error) => Some(properties::field(error)), _ => None },
             r#"{"Message":"(nCp<V_"}"#,
-            Some("InvalidParameterException"), Some("(nCp<V_"),
+            wire::Says { name: "InvalidParameterException", code: Some("InvalidParameterException"), message: Some("(nCp<V_"), retry: None },
         );
         wire::fails::<ListPersonalAccessTokensRequest>(
             Answer { status: 400, headers: &[("x-amzn-errortype", "OrganizationNotFoundException")], body: r#"{"Message":"(nCp<V_"}"# },
             |error| match error { ListPersonalAccessTokensError::OrganizationNotFoundException(error) => Some(properties::field(error)), _ => None },
             r#"{"Message":"(nCp<V_"}"#,
-            Some("OrganizationNotFoundException"), Some("(nCp<V_"),
+            wire::Says { name: "OrganizationNotFoundException", code: Some("OrganizationNotFoundException"), message: Some("(nCp<V_"), retry: None },
         );
         wire::fails::<ListPersonalAccessTokensRequest>(
             Answer { status: 400, headers: &[("x-amzn-errortype", "OrganizationStateException")], body: r#"{"Message":"(nCp<V_"}"# },
             |error| match error { ListPersonalAccessTokensError::OrganizationStateException(error) => Some(properties::field(error)), _ => None },
             r#"{"Message":"(nCp<V_"}"#,
-            Some("OrganizationStateException"), Some("(nCp<V_"),
+            wire::Says { name: "OrganizationStateException", code: Some("OrganizationStateException"), message: Some("(nCp<V_"), retry: None },
         );
         wire::turns::<ListPersonalAccessTokensRequest>(r#"{"OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}"#, r#"{"NextToken":"a","PersonalAccessTokenSummaries":[{"DateCreated":1795350900.125,"DateLastUsed":1795350901.125,"ExpiresTime":1795350902.125,"Name":"HuBkSwhj","PersonalAccessTokenId":"4lVaBREw","Scopes":["𴭤x1"],"UserId":"aaaaaaaaaaaa"}]}"#, Some(r#"{"NextToken":"a","OrganizationId":"m-aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa"}"#));
     }
@@ -569,19 +569,19 @@ mod calls {
             Answer { status: 400, headers: &[("x-amzn-errortype", "InvalidParameterException")], body: r#"{"Message":"(nCp<V_"}"# },
             |error| match error { DeletePersonalAccessTokenError::InvalidParameterException(error) => Some(properties::field(error)), _ => None },
             r#"{"Message":"(nCp<V_"}"#,
-            Some("InvalidParameterException"), Some("(nCp<V_"),
+            wire::Says { name: "InvalidParameterException", code: Some("InvalidParameterException"), message: Some("(nCp<V_"), retry: None },
         );
         wire::fails::<DeletePersonalAccessTokenRequest>(
             Answer { status: 400, headers: &[("x-amzn-errortype", "OrganizationNotFoundException")], body: r#"{"Message":"(nCp<V_"}"# },
             |error| match error { DeletePersonalAccessTokenError::OrganizationNotFoundException(error) => Some(properties::field(error)), _ => None },
             r#"{"Message":"(nCp<V_"}"#,
-            Some("OrganizationNotFoundException"), Some("(nCp<V_"),
+            wire::Says { name: "OrganizationNotFoundException", code: Some("OrganizationNotFoundException"), message: Some("(nCp<V_"), retry: None },
         );
         wire::fails::<DeletePersonalAccessTokenRequest>(
             Answer { status: 400, headers: &[("x-amzn-errortype", "OrganizationStateException")], body: r#"{"Message":"(nCp<V_"}"# },
             |error| match error { DeletePersonalAccessTokenError::OrganizationStateException(error) => Some(properties::field(error)), _ => None },
             r#"{"Message":"(nCp<V_"}"#,
-            Some("OrganizationStateException"), Some("(nCp<V_"),
+            wire::Says { name: "OrganizationStateException", code: Some("OrganizationStateException"), message: Some("(nCp<V_"), retry: None },
         );
     }
 }

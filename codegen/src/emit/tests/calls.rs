@@ -84,17 +84,22 @@ fn one(
         let Some(failed) = failed else { continue };
         let path = format!("{}::{}", rust.error, variant.ident);
         w.open(format_args!("wire::fails::<{request}>("));
-        answer(w, failed);
+        answer(w, &failed.received);
         w.line(format_args!(
             "|error| match error {{ {path}(error) => {some}(properties::field(error)), _ => {none} }},",
             some = krate.std("Some"),
             none = krate.std("None"),
         ));
-        w.line(format_args!("{},", raw(&failed.document)));
+        w.line(format_args!("{},", raw(&failed.received.document)));
         w.line(format_args!(
-            "{}, {},",
+            "wire::Says {{ name: {}, code: {}, message: {}, retry: {} }},",
+            literal::string(&failed.name),
             optional(krate, failed.code.as_deref()),
-            optional(krate, failed.message.as_deref())
+            optional(krate, failed.message.as_deref()),
+            match failed.retry {
+                Some(retry) => format!("{}(wire::Retry::{retry:?})", krate.std("Some")),
+                None => krate.std("None").to_owned(),
+            }
         ));
         w.close(");");
     }
