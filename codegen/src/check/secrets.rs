@@ -105,8 +105,8 @@ fn shown(entry: Entry<'_>, out: &mut Diagnostics) {
     }
 }
 
-/// A secret is wiped from memory when it is dropped. Declared types look after themselves, and only
-/// sensitive newtypes do so.
+/// A secret is wiped from memory when it is dropped. Structs, unions and enums are wiped only where
+/// they are secrets as a whole.
 fn can_be_wiped(spec: Spec<'_, '_>, ty: &Type) -> bool {
     match ty {
         Type::Scalar(_) => true,
@@ -115,7 +115,7 @@ fn can_be_wiped(spec: Spec<'_, '_>, ty: &Type) -> bool {
         }
         Type::Map(key, value) => can_be_wiped(spec, key) && can_be_wiped(spec, value),
         Type::Named(_) => match spec.named(ty).map(|(shape, _)| &shape.kind) {
-            Some(ShapeKind::Newtype(newtype)) => newtype.sensitive,
+            Some(ShapeKind::Newtype(_)) => true,
             _ => spec.named(ty).is_some_and(|(shape, _)| shape.sensitive),
         },
     }

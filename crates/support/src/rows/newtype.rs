@@ -29,6 +29,13 @@ macro_rules! newtype {
             }
         }
 
+        // So that a member, or a list or a map of it, can be a secret.
+        impl $crate::Wipe for $name {
+            fn wipe(&mut self) {
+                $crate::Wipe::wipe(&mut self.0);
+            }
+        }
+
         impl $crate::validate::Validate for $name {
             fn check(
                 &self,
@@ -165,7 +172,6 @@ macro_rules! __newtype {
             }
         }
 
-        $crate::__newtype!(wipe $name);
         $crate::__newtype!(holds $name $crate::Secret);
         $crate::__newtype!(parse $name);
     };
@@ -192,7 +198,6 @@ macro_rules! __newtype {
             }
         }
 
-        $crate::__newtype!(wipe $name);
         $crate::__newtype!(holds $name $crate::Secret<$inner>);
     };
     ((copy $inner:ty) $name:ident) => {
@@ -245,14 +250,6 @@ macro_rules! __newtype {
 
             fn hold(inner: Self::Inner) -> Self {
                 Self(inner)
-            }
-        }
-    };
-    // So that lists and maps of it can be secrets, too.
-    (wipe $name:ident) => {
-        impl $crate::Wipe for $name {
-            fn wipe(&mut self) {
-                $crate::Wipe::wipe(&mut self.0);
             }
         }
     };
