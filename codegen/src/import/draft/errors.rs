@@ -212,13 +212,15 @@ impl<'a> Builder<'a> {
         fields: &mut Table,
         losses: &mut Vec<Loss>,
     ) {
-        let ty = self.ty(
-            body,
-            Spot {
-                hint: &format!("{name}Body"),
-                usage: RESPONSE,
-            },
-        );
+        let ty = self
+            .ty(
+                body,
+                Spot {
+                    hint: &format!("{name}Body"),
+                    usage: RESPONSE,
+                },
+            )
+            .unformatted(&body.pointer);
         losses.extend(ty.losses);
         let json = message.content_type.is_none();
         let raw = matches!(ty.expression.as_str(), "string" | "blob" | "uri" | "email");

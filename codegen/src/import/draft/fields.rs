@@ -55,6 +55,11 @@ impl<'a> Builder<'a> {
         let mut table = Table::default();
         if member.place != Place::Body {
             ty.nullable = false;
+            // The text of a number is the same there.
+            if member.place != Place::Payload {
+                ty.format = ty.format.filter(|format| *format != "string");
+            }
+            ty = ty.unformatted(&schema.pointer);
         }
         let mut expression = ty.expression.clone();
         if ty.nullable {

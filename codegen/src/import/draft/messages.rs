@@ -268,13 +268,15 @@ impl<'a> Builder<'a> {
             return;
         }
         let hint = format!("{}Body", side.operation);
-        let mut ty = self.ty(
-            body,
-            Spot {
-                hint: &hint,
-                usage: side.usage,
-            },
-        );
+        let mut ty = self
+            .ty(
+                body,
+                Spot {
+                    hint: &hint,
+                    usage: side.usage,
+                },
+            )
+            .unformatted(&body.pointer);
         if json && is_raw(&ty.expression) {
             // A raw string is not a JSON string.
             ty.losses.push(Loss {

@@ -220,13 +220,15 @@ impl<'a> Builder<'a> {
         for (index, variant) in union.variants.iter().enumerate() {
             let wire = variant.wire.clone();
             let word = variant_name(variant, index);
-            let ty = self.ty(
-                &variant.schema,
-                Spot {
-                    hint: &member_hint(name, &word),
-                    usage,
-                },
-            );
+            let ty = self
+                .ty(
+                    &variant.schema,
+                    Spot {
+                        hint: &member_hint(name, &word),
+                        usage,
+                    },
+                )
+                .unformatted(&variant.schema.pointer);
             losses.extend(ty.losses.iter().cloned());
             let tagged = union.style != Style::Untagged;
             let mut key = match (&wire, tagged) {

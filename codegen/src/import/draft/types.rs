@@ -21,6 +21,34 @@ pub(super) struct Ty {
     pub(super) losses: Vec<Loss>,
 }
 
+/// Formats of values that travel as the text of a JSON string.
+const IN_STRINGS: [&str; 2] = ["string", "json-string"];
+
+impl Ty {
+    /// The same where no format can be said: a string, as which it travels.
+    pub(super) fn unformatted(mut self, pointer: &str) -> Self {
+        let Some(format) = self.format.take_if(|it| IN_STRINGS.contains(it)) else {
+            return self;
+        };
+        let whole = self
+            .expression
+            .rsplit(['<', ' '])
+            .next()
+            .unwrap_or_default();
+        let innermost = whole.trim_end_matches(['>', '?']).to_owned();
+        self.expression = self.expression.replace(&innermost, "string");
+        self.bounds = Bounds::default();
+        if format == "json-string" {
+            self.losses.push(Loss {
+                rule: "json-string",
+                pointer: pointer.to_owned(),
+                instead: "a string that holds JSON".to_owned(),
+            });
+        }
+        self
+    }
+}
+
 /// Where a type is needed.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Spot<'s> {
@@ -34,7 +62,7 @@ impl<'a> Builder<'a> {
     pub(super) fn ty(&mut self, schema: &'a Schema, spot: Spot<'_>) -> Ty {
         let mut ty = match &schema.kind {
             Kind::Any => plain("document"),
-            Kind::Scalar(name, how) => scalar(schema, name, *how),
+            Kind::Scalar(name, how) => scalar(name, *how),
             Kind::Const(value) => constant(value),
             Kind::List(item) => self.collection("list", item, spot),
             Kind::Set(item) => self.collection("set", item, spot),
@@ -177,6 +205,7 @@ impl<'a> Builder<'a> {
             expression: format!("{word}<{}>", item.expression),
             losses: std::mem::take(&mut item.losses),
             sensitive: item.sensitive,
+            format: item.format,
             ..Ty::default()
         }
     }
@@ -196,6 +225,7 @@ impl<'a> Builder<'a> {
             ),
             losses: [key_ty.losses, value.losses].concat(),
             sensitive: value.sensitive,
+            format: value.format,
             ..Ty::default()
         }
     }
@@ -204,6 +234,8 @@ impl<'a> Builder<'a> {
     pub(super) fn part(&mut self, schema: &'a Schema, hint: &str, usage: Usage) -> Ty {
         let mut ty = self.ty(schema, Spot { hint, usage });
         ty.format = ty.format.filter(|format| Some(*format) != self.timestamp);
+        // These are about what is innermost.
+        let inner = ty.format.take_if(|it| IN_STRINGS.contains(it));
         if !ty.bounds.is_empty() || ty.format.is_some() {
             let nested = self.names_a_type(&ty.expression);
             if nested {
@@ -233,6 +265,9 @@ impl<'a> Builder<'a> {
             }
         }
         ty.bounds = Bounds::default();
+        if !self.names_a_type(&ty.expression) {
+            ty.format = inner;
+        }
         if std::mem::take(&mut ty.nullable) {
             ty.expression.push('?');
         }
@@ -411,20 +446,11 @@ fn plain(expression: &str) -> Ty {
     }
 }
 
-fn scalar(schema: &Schema, name: &'static str, how: Option<&'static str>) -> Ty {
+fn scalar(name: &'static str, how: Option<&'static str>) -> Ty {
     let mut ty = plain(name);
     match (name, how) {
         ("blob", Some("binary")) => ty.expression = "string".to_owned(),
-        ("document", Some("json-string")) => {
-            ty.expression = "string".to_owned();
-            ty.losses.push(Loss {
-                rule: "json-string",
-                pointer: schema.pointer.clone(),
-                instead: "a string that holds JSON".to_owned(),
-            });
-        }
-        ("timestamp", format) => ty.format = format,
-        _ => {}
+        (_, format) => ty.format = format,
     }
     ty
 }

@@ -465,11 +465,25 @@ pub(super) fn annotate(node: &Node, schema: &mut Schema) {
 fn string(node: &Node, schema: &mut Schema) {
     let format = node.str("format").unwrap_or_default();
     schema.kind = Kind::Scalar("string", None);
+    let holds_json = node.str("contentMediaType") == Some("application/json");
+    if holds_json && node.get("contentEncoding").is_none() {
+        schema.kind = Kind::Scalar("document", Some("json-string"));
+        return;
+    }
     if let Some((scalar, how)) = string_format(format) {
         schema.kind = Kind::Scalar(scalar, how);
         if matches!(
             scalar,
-            "timestamp" | "date" | "duration" | "uuid" | "decimal" | "blob"
+            "timestamp"
+                | "date"
+                | "duration"
+                | "uuid"
+                | "decimal"
+                | "blob"
+                | "i64"
+                | "u64"
+                | "i32"
+                | "u32"
         ) {
             return;
         }
@@ -498,6 +512,11 @@ fn string_format(format: &str) -> Option<(&'static str, Option<&'static str>)> {
         "byte" | "base64" => ("blob", None),
         "binary" => ("blob", Some("binary")),
         "decimal" => ("decimal", None),
+        // Numbers that are too large for some readers travel as text.
+        "int64" => ("i64", Some("string")),
+        "uint64" => ("u64", Some("string")),
+        "int32" => ("i32", Some("string")),
+        "uint32" => ("u32", Some("string")),
         _ => return None,
     })
 }
