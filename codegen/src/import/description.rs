@@ -243,6 +243,8 @@ pub(super) struct Operation {
     pub input: Message,
     pub output: Message,
     pub status: Option<u16>,
+    /// What else a success may be, with statuses of their own.
+    pub outcomes: Vec<Outcome>,
     /// Keys in [`Description::errors`].
     pub errors: Vec<String>,
     /// Where it says so; `[[]]` for a call that needs none.
@@ -257,6 +259,22 @@ pub(super) struct Operation {
     /// Pages as our language says it.
     pub paging: Option<Node>,
     pub losses: Vec<Loss>,
+}
+
+impl Operation {
+    /// What goes out and what may come back of a success.
+    pub(super) fn messages(&self) -> impl Iterator<Item = &Message> {
+        let outcomes = self.outcomes.iter().map(|outcome| &outcome.message);
+        [&self.input, &self.output].into_iter().chain(outcomes)
+    }
+}
+
+/// A success beside the first.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Outcome {
+    pub pointer: String,
+    pub status: u16,
+    pub message: Message,
 }
 
 /// What is sent, or what comes back.

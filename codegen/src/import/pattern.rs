@@ -8,13 +8,22 @@ const ANYTHING: &str = r"[\s\S]*";
 
 /// What a regex says of the whole value.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) enum Meaning {
+enum Meaning {
     Anything,
     Pattern(String),
 }
 
+/// How the author of a regex means it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// It may match anywhere, as in JSON Schema.
+    Search,
+    /// It matches the whole value, anchors or not, as at AWS.
+    Whole,
+}
+
 /// The same regex of the whole value. Nothing where it cannot be said.
-pub(super) fn whole(pattern: &str) -> Option<Meaning> {
+fn whole(pattern: &str) -> Option<Meaning> {
     let pattern = unslashed(pattern);
     if pattern.is_empty() {
         return Some(Meaning::Anything);
@@ -30,22 +39,29 @@ pub(super) fn whole(pattern: &str) -> Option<Meaning> {
     finish(&branches.join("|"))
 }
 
-/// A regex without the look-aheads at its front.
+/// A regex without the look-aheads at its front and the look-behind at its end.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) struct Ahead {
+struct Around {
     /// What else the whole value has to match.
-    pub(super) also: Vec<String>,
+    also: Vec<String>,
     /// What the whole value must not match.
-    pub(super) except: Vec<String>,
-    pub(super) rest: String,
+    except: Vec<String>,
+    rest: String,
 }
 
-/// Takes look-aheads at the front of a regex apart. Nothing where there is none, or one that is no
-/// such thing.
-pub(super) fn ahead(pattern: &str) -> Option<Ahead> {
+/// Takes look-aheads at the front of a regex and a look-behind at its end apart. Nothing where there
+/// is none, or one that is no such thing.
+fn around(pattern: &str, reading: Reading) -> Option<Around> {
     let pattern = unslashed(pattern);
-    let mut rest = pattern.strip_prefix('^').unwrap_or(pattern);
-    let mut found = Ahead::default();
+    let mut found = Around::default();
+    let (pattern, behind) = behind(pattern, reading);
+    if let Some(behind) = behind {
+        let Meaning::Pattern(said) = finish(&format!("{ANYTHING}(?:{behind})"))? else {
+            return None;
+        };
+        found.except.push(said);
+    }
+    let mut rest = pattern.strip_prefix('^').unwrap_or(&pattern);
     loop {
         let (inner, list) = if let Some(inner) = rest.strip_prefix("(?!") {
             (inner, &mut found.except)
@@ -79,6 +95,25 @@ pub(super) fn ahead(pattern: &str) -> Option<Ahead> {
     Some(found)
 }
 
+/// Without a look-behind such as `(?<!-)` at the end, and what it says that the value must not end
+/// with.
+fn behind(pattern: &str, reading: Reading) -> (String, Option<&str>) {
+    let (whole, end) = match pattern.strip_suffix('$') {
+        Some(whole) => (whole, "$"),
+        None if reading == Reading::Whole => (pattern, ""),
+        None => return (pattern.to_owned(), None),
+    };
+    let found = whole.rfind("(?<!").and_then(|start| {
+        let inner = &whole[start + "(?<!".len()..];
+        let is_last = closing(inner) == inner.len().checked_sub(1);
+        is_last.then(|| (&whole[..start], &inner[..inner.len() - 1]))
+    });
+    match found {
+        Some((before, inner)) => (format!("{before}{end}"), Some(inner)),
+        None => (pattern.to_owned(), None),
+    }
+}
+
 /// Where the bracket closes that was opened before a text.
 fn closing(text: &str) -> Option<usize> {
     let mut depth = 0_usize;
@@ -103,7 +138,7 @@ fn closing(text: &str) -> Option<usize> {
 }
 
 /// A regex whose author means the whole value, as AWS does, anchors or not.
-pub(super) fn meant_whole(pattern: &str) -> Option<Meaning> {
+fn meant_whole(pattern: &str) -> Option<Meaning> {
     if pattern.is_empty() {
         return Some(Meaning::Anything);
     }
@@ -118,22 +153,22 @@ pub(super) fn meant_whole(pattern: &str) -> Option<Meaning> {
     finish(&branches.join("|"))
 }
 
-/// What a regex says of a value, with `read` for how its author means it. Nothing where it cannot be
-/// said.
-pub(super) fn bounds(
-    pattern: &str,
-    read: fn(&str) -> Option<Meaning>,
-) -> Option<(Vec<String>, Vec<String>)> {
-    let ahead = ahead(pattern).unwrap_or_else(|| Ahead {
+/// What a regex says of a value. Nothing where it cannot be said.
+pub(super) fn bounds(pattern: &str, reading: Reading) -> Option<(Vec<String>, Vec<String>)> {
+    let around = around(pattern, reading).unwrap_or_else(|| Around {
         rest: pattern.to_owned(),
-        ..Ahead::default()
+        ..Around::default()
     });
-    let mut patterns = match read(&ahead.rest)? {
+    let meaning = match reading {
+        Reading::Search => whole(&around.rest),
+        Reading::Whole => meant_whole(&around.rest),
+    };
+    let mut patterns = match meaning? {
         Meaning::Anything => Vec::new(),
         Meaning::Pattern(said) => vec![said],
     };
-    patterns.extend(ahead.also);
-    Some((patterns, ahead.except))
+    patterns.extend(around.also);
+    Some((patterns, around.except))
 }
 
 fn finish(pattern: &str) -> Option<Meaning> {
@@ -295,9 +330,20 @@ fn ascii_classes(pattern: &str) -> String {
             out.push(c);
             continue;
         }
-        match chars.next() {
+        let escaped = chars.next();
+        match escaped {
             Some('d') => out.push_str(if class { "0-9" } else { "[0-9]" }),
             Some('w') => out.push_str(if class { "A-Za-z0-9_" } else { "[A-Za-z0-9_]" }),
+            Some('u') => {
+                let units: String = chars.clone().take(10).collect();
+                match surrogates(&units) {
+                    Some(c) => {
+                        out.push_str(&format!(r"\u{{{:X}}}", u32::from(c)));
+                        chars.by_ref().nth(9);
+                    }
+                    None => out.push_str(r"\u"),
+                }
+            }
             Some('/') => out.push('/'),
             Some(
                 other @ ('_' | '\'' | '"' | ',' | ' ' | '@' | '=' | ':' | ';' | '<' | '>' | '%'
@@ -309,13 +355,27 @@ fn ascii_classes(pattern: &str) -> String {
             }
             None => out.push('\\'),
         }
+        let is_class = matches!(escaped, Some('d' | 'w' | 's' | 'D' | 'W' | 'S'));
+        // Behind a class, a dash is one; the `regex` crate would look for a range.
+        if class && is_class && chars.next_if_eq(&'-').is_some() {
+            out.push_str(r"\-");
+        }
     }
     out
 }
 
+/// The character that two units of UTF-16 make, as in `D83D\uDE00`.
+fn surrogates(units: &str) -> Option<char> {
+    let (high, low) = units.split_once(r"\u")?;
+    let unit = |text: &str| (text.len() == 4).then(|| u16::from_str_radix(text, 16).ok())?;
+    let mut decoded = char::decode_utf16([unit(high)?, unit(low)?]);
+    let first = decoded.next()?.ok()?;
+    decoded.next().is_none().then_some(first)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Meaning, ahead, meant_whole, whole};
+    use super::{Meaning, Reading, around, meant_whole, whole};
 
     fn pattern(text: &str) -> Meaning {
         Meaning::Pattern(text.to_owned())
@@ -331,6 +391,11 @@ mod tests {
             ("^a|b$", Some(r"a[\s\S]*|[\s\S]*b")),
             (r"^\d{3}-\w$", Some("[0-9]{3}-[A-Za-z0-9_]")),
             (r"^[\d\-]\$", Some(r"[0-9\-]\$[\s\S]*")),
+            (r"^[\w-\/.]$", Some(r"[A-Za-z0-9_\-/.]")),
+            (
+                r"^[\u0020-\uD7FF\uD800\uDC00-\uDBFF\uDFFF]$",
+                Some(r"[\u0020-\uD7FF\u{10000}-\u{10FFFF}]"),
+            ),
             ("/^a$/i", Some("a")),
             ("(^a$|^b$)", Some("a|b")),
             ("^.*$", None),
@@ -365,8 +430,9 @@ mod tests {
             ),
             (r"^(?!aws:)[a-z:]+$", &[], &[r"aws:[\s\S]*"], "^[a-z:]+$"),
             (r"^(?=.{1,9}$)(?!c).+", &[".{1,9}"], &[r"c[\s\S]*"], "^.+"),
+            (r"[a-z-]+(?<!-)$", &[], &[r"[\s\S]*(?:-)"], "[a-z-]+$"),
         ] {
-            let found = ahead(theirs).unwrap();
+            let found = around(theirs, Reading::Search).unwrap();
             assert_eq!(
                 (found.also, found.except),
                 (list(also), list(except)),
@@ -374,9 +440,9 @@ mod tests {
             );
             assert_eq!(found.rest, rest);
         }
-        assert_eq!(ahead("a|(?!b)c"), None);
-        assert_eq!(ahead("(?!b)c|d"), None);
-        assert_eq!(ahead("abc"), None);
+        assert_eq!(around("a|(?!b)c", Reading::Search), None);
+        assert_eq!(around("(?!b)c|d", Reading::Search), None);
+        assert_eq!(around("abc", Reading::Search), None);
     }
 
     #[test]

@@ -93,7 +93,7 @@ fn prune(description: &mut Description) {
         .collect();
     let mut open: Vec<&str> = Vec::new();
     for operation in &description.operations {
-        for message in [&operation.input, &operation.output] {
+        for message in operation.messages() {
             message
                 .schemas()
                 .for_each(|schema| schema.references(&mut open));

@@ -19,7 +19,7 @@ fn sigv4(service: &str) -> Auth {
 
 /// A regex of a service: it matches the whole value, whatever its anchors say.
 fn set_pattern(text: &str, schema: &mut Schema) {
-    match pattern::bounds(text, pattern::meant_whole) {
+    match pattern::bounds(text, pattern::Reading::Whole) {
         Some((patterns, except)) => {
             schema.bounds.patterns = patterns;
             schema.bounds.except = except;

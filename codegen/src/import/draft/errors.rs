@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::types::{Spot, is_declared};
-use super::{Builder, Usage};
+use super::{Builder, RESPONSE};
 use crate::fmt::tree::{Table, Value};
 use crate::import::description::{
     ErrorShape, Kind, Loss, Message, Operation, Place, Protocol, Schema,
@@ -22,11 +22,6 @@ const MESSAGES: &[&str] = &[
     "title",
     "error",
 ];
-
-const RESPONSE: Usage = Usage {
-    request: false,
-    response: true,
-};
 
 impl<'a> Builder<'a> {
     /// Names the errors that any operation names.

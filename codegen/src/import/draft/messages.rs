@@ -2,9 +2,9 @@
 
 use super::names::{id_of_label, operation_names};
 use super::types::{Spot, is_declared};
-use super::{Builder, Usage};
+use super::{Builder, RESPONSE, Usage};
 use crate::fmt::tree::{Table, Value};
-use crate::import::description::{Kind, Loss, Member, Message, Operation, Place, Protocol, Schema};
+use crate::import::description::{Kind, Loss, Member, Message, Operation, Outcome, Place, Schema};
 use crate::import::equal::essence;
 use crate::naming;
 
@@ -113,26 +113,57 @@ impl<'a> Builder<'a> {
         let response = Side {
             operation: name,
             path: format!("{path}.output"),
-            usage: Usage {
-                request: false,
-                response: true,
-            },
+            usage: RESPONSE,
             request: false,
         };
         let output = self.message(&operation.output, None, &response, &mut losses);
-        let mut input = input;
-        if self.api.protocol == Protocol::AwsJson10 && !super::speaks_json_1_0() {
-            input.set("content-type", "application/x-amz-json-1.0");
-        }
         if let Some(pages) = super::pages::pagination(operation, &input, &output) {
             table.set("pagination", pages);
-        }
-        for (key, message) in [("input", input), ("output", output)] {
-            if !message.entries.is_empty() {
-                table.set(key, message);
+            losses.extend(operation.outcomes.iter().map(other_success));
+            set(&mut table, "input", input);
+            set(&mut table, "output", output);
+        } else if let (Some(status), false) = (operation.status, operation.outcomes.is_empty()) {
+            let outcomes = self.outcomes(operation, name, (status, output), &mut losses);
+            if let Some(http) = table.table_mut("http") {
+                http.remove("status");
             }
+            set(&mut table, "input", input);
+            table.set("outputs", outcomes);
+        } else {
+            set(&mut table, "input", input);
+            set(&mut table, "output", output);
         }
         self.add("operations", name, table, &operation.pointer, &losses);
+    }
+
+    /// Every success of an operation that has several, in the order of their statuses.
+    fn outcomes(
+        &mut self,
+        operation: &'a Operation,
+        name: &str,
+        first: (u16, Table),
+        losses: &mut Vec<Loss>,
+    ) -> Table {
+        let mut outcomes = vec![first];
+        for outcome in &operation.outcomes {
+            let side = Side {
+                operation: &format!("{name}{}", phrase(outcome.status)),
+                path: format!("operations.{name}.outputs.{}", phrase(outcome.status)),
+                usage: RESPONSE,
+                request: false,
+            };
+            let message = self.message(&outcome.message, None, &side, losses);
+            outcomes.push((outcome.status, message));
+        }
+        outcomes.sort_by_key(|(status, _)| *status);
+        let mut table = Table::default();
+        for (status, message) in outcomes {
+            let mut outcome = Table::default();
+            outcome.set("status", i64::from(status));
+            outcome.entries.extend(message.entries);
+            table.set(phrase(status).as_str(), outcome);
+        }
+        table
     }
 
     fn message(
@@ -408,6 +439,36 @@ const MULTIPART: &str = "multipart/form-data";
 /// Whether a payload of this type travels as it is, and not as JSON.
 fn is_raw(expression: &str) -> bool {
     matches!(expression, "string" | "blob" | "uri" | "email")
+}
+
+fn set(table: &mut Table, key: &str, message: Table) {
+    if !message.entries.is_empty() {
+        table.set(key, message);
+    }
+}
+
+/// What a success is called.
+fn phrase(status: u16) -> String {
+    match status {
+        200 => "Ok".to_owned(),
+        201 => "Created".to_owned(),
+        202 => "Accepted".to_owned(),
+        203 => "NonAuthoritative".to_owned(),
+        204 => "NoContent".to_owned(),
+        205 => "ResetContent".to_owned(),
+        206 => "PartialContent".to_owned(),
+        207 => "MultiStatus".to_owned(),
+        other => format!("Status{other}"),
+    }
+}
+
+/// Pages are of one kind.
+fn other_success(outcome: &Outcome) -> Loss {
+    Loss {
+        rule: "other-success",
+        pointer: outcome.pointer.clone(),
+        instead: format!("status {} is no success of the call", outcome.status),
+    }
 }
 
 fn http(operation: &Operation) -> Table {

@@ -16,7 +16,6 @@ use indexmap::IndexMap;
 use self::names::Names;
 use super::Options;
 use super::description::{Description, Kind, Loss, Message, Protocol, Schema};
-use crate::check::language;
 use crate::fmt::tree::{Document, Entry, Lines, Table, Value};
 
 /// A draft and what it is made from.
@@ -56,6 +55,11 @@ struct Usage {
     request: bool,
     response: bool,
 }
+
+const RESPONSE: Usage = Usage {
+    request: false,
+    response: true,
+};
 
 /// A declaration that is named already and still to be written.
 struct Pending<'a> {
@@ -168,22 +172,12 @@ impl<'a> Builder<'a> {
             shape.references(&mut found);
         }
         for operation in &api.operations {
-            for (message, usage) in [
-                (
-                    &operation.input,
-                    Usage {
-                        request: true,
-                        response: false,
-                    },
-                ),
-                (
-                    &operation.output,
-                    Usage {
-                        request: false,
-                        response: true,
-                    },
-                ),
-            ] {
+            for (index, message) in operation.messages().enumerate() {
+                let request = index == 0;
+                let usage = Usage {
+                    request,
+                    response: !request,
+                };
                 for schema in message.schemas() {
                     let mut here = Vec::new();
                     schema.references(&mut here);
@@ -296,8 +290,8 @@ impl<'a> Builder<'a> {
             match api.protocol {
                 Protocol::RestJson => "rest-json",
                 Protocol::AwsRestJson1 => "aws.rest-json-1",
-                Protocol::AwsJson10 if speaks_json_1_0() => "aws.json-1.0",
-                Protocol::AwsJson10 | Protocol::AwsJson11 => "aws.json-1.1",
+                Protocol::AwsJson10 => "aws.json-1.0",
+                Protocol::AwsJson11 => "aws.json-1.1",
             },
         );
         if let Some(prefix) = &api.target_prefix {
@@ -379,25 +373,12 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Whether our language has a word for AWS's JSON 1.0. Where it has not, the one thing that differs
-/// is said on every request: its content type.
-fn speaks_json_1_0() -> bool {
-    let api = language::SPEC.key("api").map(|key| &key.kind);
-    let Some(language::Kind::Table(api)) = api else {
-        return false;
-    };
-    match api.key("protocol").map(|key| &key.kind) {
-        Some(language::Kind::OneOf(names)) => names.contains(&"aws.json-1.0"),
-        _ => false,
-    }
-}
-
 /// The format that every timestamp says it has.
 fn common_timestamp(api: &Description) -> Option<&'static str> {
     let messages = api
         .operations
         .iter()
-        .flat_map(|operation| [&operation.input, &operation.output]);
+        .flat_map(|operation| operation.messages());
     let mut open: Vec<&Schema> = messages.flat_map(Message::schemas).collect();
     open.extend(api.shapes.values());
     let mut common = None;

@@ -2,9 +2,14 @@
 
 use super::Reader;
 use super::operation::preferred;
-use crate::import::description::{ErrorShape, Member, Message, Operation, Place, Schema};
+use crate::import::description::{ErrorShape, Member, Message, Operation, Outcome, Place, Schema};
 use crate::import::equal::essence;
 use crate::import::node::{Node, escaped};
+
+/// Whether this is one status, and no class of them.
+fn names_one(status: Option<&str>) -> bool {
+    status.is_some_and(|status| status.parse::<u16>().is_ok())
+}
 
 impl<'a> Reader<'a> {
     /// Reads what comes back.
@@ -67,6 +72,16 @@ impl<'a> Reader<'a> {
                     operation.status = status[..1].parse::<u16>().ok().map(|class| class * 100);
                 }
                 self.response(node, found, &here, &mut operation.output);
+            } else if is_success(status)
+                && let (Ok(status), true) = (status.parse(), names_one(chosen.as_deref()))
+            {
+                let mut message = Message::default();
+                self.response(node, found, &here, &mut message);
+                operation.outcomes.push(Outcome {
+                    pointer: here,
+                    status,
+                    message,
+                });
             } else if is_success(status) || status.starts_with('3') {
                 let same = self.has_content(found);
                 let rule = if same {

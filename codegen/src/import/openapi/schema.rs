@@ -403,7 +403,7 @@ fn excluded(not: &Node, schema: &mut Schema) -> bool {
     let only = ["pattern", "type"];
     let is_pattern = not.entries().all(|(key, _)| only.contains(&key));
     let found = not.str("pattern").filter(|_| is_pattern);
-    let found = found.and_then(|text| pattern::bounds(text, pattern::whole));
+    let found = found.and_then(|text| pattern::bounds(text, pattern::Reading::Search));
     match found {
         Some((patterns, except))
             if matches!(schema.kind, Kind::Scalar("string", None))
@@ -490,7 +490,7 @@ fn string(node: &Node, schema: &mut Schema) {
     }
     schema.bounds.length = bounds(node, "minLength", "maxLength");
     if let Some(text) = node.str("pattern") {
-        match pattern::bounds(text, pattern::whole) {
+        match pattern::bounds(text, pattern::Reading::Search) {
             Some((patterns, except)) => {
                 schema.bounds.patterns = patterns;
                 schema.bounds.except = except;
