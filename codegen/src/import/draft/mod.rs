@@ -378,7 +378,7 @@ fn common_timestamp(api: &Description) -> Option<&'static str> {
     let messages = api
         .operations
         .iter()
-        .flat_map(|operation| operation.messages());
+        .flat_map(super::description::Operation::messages);
     let mut open: Vec<&Schema> = messages.flat_map(Message::schemas).collect();
     open.extend(api.shapes.values());
     let mut common = None;
