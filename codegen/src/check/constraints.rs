@@ -5,7 +5,7 @@ use std::ops::Range as Span;
 use super::patterns::Patterns;
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Class, Constraints, Number, Scalar, ShapeKind, Type};
+use crate::model::{Bound, Class, Constraints, Number, Scalar, ShapeKind, Type};
 use crate::syntax::Entry;
 
 /// Checks every newtype and every field.
@@ -136,7 +136,7 @@ fn range(
         return;
     };
     if let (Some(min), Some(max)) = (range.min, range.max)
-        && min > max
+        && (min.number > max.number || min.number == max.number && (min.open || max.open))
     {
         empty(entry, "range", out);
         return;
@@ -145,12 +145,18 @@ fn range(
     let Some((least, most)) = scalar.limits() else {
         return;
     };
-    let ends = [range.min, range.max].into_iter().flatten();
-    let fits = |end: Number| match end {
+    let ends = || [range.min, range.max].into_iter().flatten();
+    if ends().any(|end| end.open) {
+        let text = entry.str("range").unwrap_or_default();
+        let diagnostic = out.about(&catalogue::BOUNDS_SYNTAX, entry.span_of("range"), &[&text]);
+        out.push(diagnostic.help("an integer has a next one: name the last one that fits"));
+        return;
+    }
+    let fits = |end: Bound| match end.number {
         Number::Integer(end) => (least..=most).contains(&end),
         Number::Float(_) => false,
     };
-    if !ends.into_iter().all(fits) {
+    if !ends().all(fits) {
         let text = entry.str("range").unwrap_or_default();
         out.report(
             &catalogue::BOUND_OUT_OF_TYPE,

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::docs;
 use crate::model::{
-    Api, Binding, Constraints, Direction, Field, Fixed, Length, LengthUnit, Number, Presence,
-    Range, Struct, Type,
+    Api, Binding, Constraints, Direction, Field, Fixed, Length, LengthUnit, Presence, Range,
+    Struct, Type,
 };
 
 /// Sentences about a member of a struct, an error, a request or a response, as Markdown.
@@ -95,7 +95,7 @@ const DOTS: &str = r"\.\.?";
 /// Which values are allowed.
 pub(super) fn constraints(constraints: &Constraints, sentences: &mut Vec<String>) {
     sentences.extend(constraints.length.as_ref().and_then(length));
-    sentences.extend(constraints.range.as_ref().and_then(range));
+    sentences.extend(constraints.range.and_then(Range::in_words));
     for pattern in constraints.pattern.iter().chain(&constraints.also) {
         sentences.push(format!("Matches {} as a whole.", docs::code(pattern)));
     }
@@ -130,22 +130,6 @@ fn length(length: &Length) -> Option<String> {
         (Some(min), Some(max)) => Some(format!("{min} to {max} {}.", unit(max))),
         (Some(min), None) if min > 0 => Some(format!("At least {min} {}.", unit(min))),
         (_, None) => None,
-    }
-}
-
-fn range(range: &Range) -> Option<String> {
-    match (range.min.map(number), range.max.map(number)) {
-        (Some(min), Some(max)) => Some(format!("From {min} to {max}.")),
-        (Some(min), None) => Some(format!("At least {min}.")),
-        (None, Some(max)) => Some(format!("At most {max}.")),
-        (None, None) => None,
-    }
-}
-
-fn number(number: Number) -> String {
-    match number {
-        Number::Integer(integer) => integer.to_string(),
-        Number::Float(float) => float.to_string(),
     }
 }
 

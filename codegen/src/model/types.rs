@@ -1,6 +1,7 @@
 //! Types of values, and which values are allowed.
 
 use std::cmp::Ordering;
+use std::fmt;
 
 use super::{Scalar, ShapeId};
 
@@ -55,14 +56,65 @@ pub enum LengthUnit {
     Entries,
 }
 
-/// How large a number may be; both ends included.
+/// How large a number may be.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Range {
-    pub min: Option<Number>,
-    pub max: Option<Number>,
+    pub min: Option<Bound>,
+    pub max: Option<Bound>,
 }
 
-/// A bound: exact for integers.
+/// An end of a range.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bound {
+    pub number: Number,
+    /// The number itself is not in the range. Ranges of integers have no such ends.
+    pub open: bool,
+}
+
+impl Range {
+    /// It as a sentence.
+    pub fn in_words(self) -> Option<String> {
+        let is_open = |bound: Option<Bound>| bound.is_some_and(|bound| bound.open);
+        let (open_min, open_max) = (is_open(self.min), is_open(self.max));
+        let number = |bound: Bound| bound.number;
+        match (self.min.map(number), self.max.map(number)) {
+            (Some(min), Some(max)) if !open_min && !open_max => {
+                Some(format!("From {min} to {max}."))
+            }
+            (Some(min), Some(max)) => {
+                let least = if open_min { "More than" } else { "At least" };
+                let most = if open_max { "less than" } else { "at most" };
+                Some(format!("{least} {min} and {most} {max}."))
+            }
+            (Some(min), None) if open_min => Some(format!("More than {min}.")),
+            (None, Some(max)) if open_max => Some(format!("Less than {max}.")),
+            (Some(min), None) => Some(format!("At least {min}.")),
+            (None, Some(max)) => Some(format!("At most {max}.")),
+            (None, None) => None,
+        }
+    }
+}
+
+/// As a spec spells it: `1..=64`, `0<..<1`, `34`.
+impl fmt::Display for Range {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let (Some(min), Some(max)) = (self.min, self.max)
+            && min == max
+        {
+            return write!(f, "{}", min.number);
+        }
+        if let Some(min) = self.min {
+            write!(f, "{}{}", min.number, if min.open { "<" } else { "" })?;
+        }
+        f.write_str("..")?;
+        if let Some(max) = self.max {
+            write!(f, "{}{}", if max.open { "<" } else { "=" }, max.number)?;
+        }
+        Ok(())
+    }
+}
+
+/// A number: exact for integers.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Number {
     Integer(i128),
@@ -78,12 +130,21 @@ impl PartialOrd for Number {
     }
 }
 
+impl fmt::Display for Number {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Integer(integer) => write!(f, "{integer}"),
+            Self::Float(float) => write!(f, "{float}"),
+        }
+    }
+}
+
 impl Number {
     #[expect(
         clippy::cast_precision_loss,
         reason = "a comparison with a float is inexact by nature"
     )]
-    fn as_f64(self) -> f64 {
+    pub fn as_f64(self) -> f64 {
         match self {
             Self::Integer(integer) => integer as f64,
             Self::Float(float) => float,

@@ -112,11 +112,16 @@ fn collection(ty: &Type) -> &'static str {
 }
 
 fn bounded(mut schema: Schema<'_>, range: Range) -> Schema<'_> {
-    for (keyword, bound) in [(Keyword::Minimum, range.min), (Keyword::Maximum, range.max)] {
-        match bound {
-            Some(Number::Integer(bound)) => schema.put(keyword, bound),
-            Some(Number::Float(bound)) => schema.put(keyword, Node::Float(bound)),
-            None => {}
+    let ends = [
+        (range.min, Keyword::Minimum, Keyword::ExclusiveMinimum),
+        (range.max, Keyword::Maximum, Keyword::ExclusiveMaximum),
+    ];
+    for (bound, closed, open) in ends {
+        let Some(bound) = bound else { continue };
+        let keyword = if bound.open { open } else { closed };
+        match bound.number {
+            Number::Integer(number) => schema.put(keyword, number),
+            Number::Float(number) => schema.put(keyword, Node::Float(number)),
         }
     }
     schema

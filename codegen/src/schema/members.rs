@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::model::{
-    Binding, Constraints, Deprecation, Field, Fixed, FixedValue, Length, LengthUnit, Number,
-    Presence, Range, Scalar, ShapeKind, Struct, Type,
+    Binding, Constraints, Deprecation, Field, Fixed, FixedValue, Length, LengthUnit, Presence,
+    Range, Scalar, ShapeKind, Struct, Type,
 };
 
 use super::base64;
@@ -288,7 +288,7 @@ impl<'a> Scope<'a> {
         let range = constraints
             .range
             .filter(|_| matches!(scalar, Some(Scalar::Decimal | Scalar::Quoted(_))));
-        self.note("range", range.map(spelling::range), schema);
+        self.note("range", range.map(|range| range.to_string()), schema);
         for (name, pattern) in [
             ("pattern", constraints.pattern.as_deref()),
             ("except", constraints.except.as_deref()),
@@ -391,7 +391,7 @@ pub(super) fn described(
 /// Constraints that no keyword says.
 pub(super) fn unsaid(scalar: Option<Scalar>, constraints: &Constraints) -> Option<String> {
     match scalar {
-        Some(Scalar::Decimal | Scalar::Quoted(_)) => constraints.range.map(in_words),
+        Some(Scalar::Decimal | Scalar::Quoted(_)) => constraints.range.and_then(Range::in_words),
         Some(Scalar::Blob) => {
             let length = constraints
                 .length
@@ -412,19 +412,6 @@ fn in_bytes(length: Length, encoding: &str) -> String {
         (Some(min), Some(max)) => format!("From {min} to {max} bytes{encoding}."),
         (Some(min), None) => format!("At least {min} bytes{encoding}."),
         (None, Some(max)) => format!("At most {max} bytes{encoding}."),
-        (None, None) => String::new(),
-    }
-}
-
-fn in_words(range: Range) -> String {
-    let number = |number: Number| match number {
-        Number::Integer(integer) => integer.to_string(),
-        Number::Float(float) => float.to_string(),
-    };
-    match (range.min.map(number), range.max.map(number)) {
-        (Some(min), Some(max)) => format!("From {min} to {max}."),
-        (Some(min), None) => format!("At least {min}."),
-        (None, Some(max)) => format!("At most {max}."),
         (None, None) => String::new(),
     }
 }

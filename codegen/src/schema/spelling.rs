@@ -1,6 +1,6 @@
 //! Types and constraints as the spec language spells them, for the annotated profile.
 
-use crate::model::{Api, Length, LengthUnit, Number, Range, Scalar, Type, UnionStyle};
+use crate::model::{Api, Length, LengthUnit, Scalar, Type, UnionStyle};
 
 use super::node::Node;
 
@@ -54,15 +54,6 @@ pub(super) fn length(length: Length, with_unit: bool) -> String {
     } else {
         bounds
     }
-}
-
-/// `-1..=0.5`
-pub(super) fn range(range: Range) -> String {
-    let number = |number: Number| match number {
-        Number::Integer(integer) => integer.to_string(),
-        Number::Float(float) => float.to_string(),
-    };
-    between(range.min.map(number), range.max.map(number))
 }
 
 fn between(min: Option<String>, max: Option<String>) -> String {

@@ -1,8 +1,8 @@
 //! Documents that a spec allows, for a writer that uses all of its freedom.
 
 use cratewright::model::{
-    Api, Binding, EnumWire, Field, Presence, Quoted, Scalar, ShapeKind, Struct, TimestampFormat,
-    Type, UnionStyle,
+    Api, Binding, Bound, EnumWire, Field, Presence, Quoted, Scalar, ShapeKind, Struct,
+    TimestampFormat, Type, UnionStyle,
 };
 use serde_json::{Map, Value, json};
 
@@ -143,7 +143,7 @@ fn scalar(
         }
         Scalar::Bool => json!(random.flip()),
         Scalar::I32 | Scalar::I64 | Scalar::U32 | Scalar::U64 => {
-            let bound = |bound: Option<Number>, free: i64| match bound {
+            let bound = |bound: Option<Bound>, free: i64| match bound.map(|bound| bound.number) {
                 Some(Number::Integer(number)) => i64::try_from(number).unwrap_or(free),
                 _ => free,
             };

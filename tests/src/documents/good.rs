@@ -2,7 +2,7 @@
 
 use cratewright::lower::view::{RustMember, Slot};
 use cratewright::model::{
-    Constraints, EnumRepr, EnumWire, Field, Length, Number, Presence, Quoted, Range, Scalar,
+    Bound, Constraints, EnumRepr, EnumWire, Field, Length, Number, Presence, Quoted, Range, Scalar,
     ShapeKind, Struct, TagKind, Test, TimestampFormat, Type, Union, UnionStyle, UnionVariant,
 };
 use cratewright::schema::Contract;
@@ -355,8 +355,8 @@ pub(super) fn merged(one: &Constraints, other: &Constraints) -> Constraints {
             mins.1.into_iter().chain(maxs.1),
         );
         Range {
-            min: min.reduce(f64::max).map(Number::Float),
-            max: max.reduce(f64::min).map(Number::Float),
+            min: min.reduce(f64::max).map(closed),
+            max: max.reduce(f64::min).map(closed),
         }
     });
     let mut patterns = [other, one]
@@ -376,11 +376,10 @@ pub(super) fn merged(one: &Constraints, other: &Constraints) -> Constraints {
 }
 
 pub(super) fn integer_bounds(min: i128, max: i128, constraints: &Constraints) -> (i128, i128) {
-    let bound = |number: Option<Number>| match number {
-        Some(Number::Integer(bound)) => Some(bound),
+    let bound = |bound: Option<Bound>| match bound?.number {
+        Number::Integer(bound) => Some(bound),
         #[allow(clippy::cast_possible_truncation)]
-        Some(Number::Float(bound)) => Some(bound as i128),
-        None => None,
+        Number::Float(bound) => Some(bound as i128),
     };
     let range = constraints.range;
     (
@@ -393,16 +392,29 @@ pub(super) fn integer_bounds(min: i128, max: i128, constraints: &Constraints) ->
     )
 }
 
+fn closed(number: f64) -> Bound {
+    Bound {
+        number: Number::Float(number),
+        open: false,
+    }
+}
+
+/// The least and the greatest number; where an end is open, one a little within.
 pub(super) fn float_bounds(constraints: &Constraints) -> (Option<f64>, Option<f64>) {
-    #[allow(clippy::cast_precision_loss)]
-    let bound = |number: Number| match number {
-        Number::Integer(bound) => bound as f64,
-        Number::Float(bound) => bound,
+    const LITTLE: f64 = 1.0 / 1024.0;
+    let within = |bound: Bound, sign: f64| {
+        let number = bound.number.as_f64();
+        let step = if bound.open { LITTLE } else { 0.0 };
+        number + sign * step * number.abs().max(1.0)
     };
     let range = constraints.range;
     (
-        range.and_then(|range| range.min).map(bound),
-        range.and_then(|range| range.max).map(bound),
+        range
+            .and_then(|range| range.min)
+            .map(|min| within(min, 1.0)),
+        range
+            .and_then(|range| range.max)
+            .map(|max| within(max, -1.0)),
     )
 }
 

@@ -1,9 +1,9 @@
-//! `length` and `range`: `1..=64`, `34`, `..=100`, `1..`.
+//! `length` and `range`: `1..=64`, `34`, `..=100`, `1..`, and of numbers `0<..<1`.
 
 use std::ops::Range as Span;
 
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Constraints, Length, LengthUnit, Number, Range, Scalar, Type};
+use crate::model::{Bound, Constraints, Length, LengthUnit, Number, Range, Scalar, Type};
 use crate::syntax::Entry;
 
 /// The constraints of a newtype or a field of type `ty`.
@@ -70,13 +70,27 @@ fn length(
         Some(rest) if unit == LengthUnit::Bytes => (rest, unit),
         _ => (text, unit),
     };
-    let (min, max) = ends(text, span, out, |end| end.parse().ok())?;
+    let (min, max) = ends(text, span.clone(), out, |end| end.parse().ok())?;
+    if [min, max].into_iter().flatten().any(|end| end.open) {
+        let help = "a length is a whole number: name the last one that fits";
+        let diagnostic = out.about(&catalogue::BOUNDS_SYNTAX, span, &[&text]);
+        out.push(diagnostic.help(help));
+        return None;
+    }
+    let (min, max) = (min.map(|end| end.at), max.map(|end| end.at));
     Some(Length { min, max, unit })
 }
 
 fn range(text: &str, span: Span<usize>, out: &mut Diagnostics) -> Option<Range> {
     let (min, max) = ends(text, span, out, number)?;
-    Some(Range { min, max })
+    let bound = |end: End<Number>| Bound {
+        number: end.at,
+        open: end.open,
+    };
+    Some(Range {
+        min: min.map(bound),
+        max: max.map(bound),
+    })
 }
 
 /// An exact integer where it is one, or else a finite float.
@@ -91,43 +105,52 @@ fn number(text: &str) -> Option<Number> {
     })
 }
 
-/// Both ends of a range; either may be open, but not both.
+/// An end as it is written.
+#[derive(Clone, Copy)]
+struct End<T> {
+    at: T,
+    open: bool,
+}
+
+/// Both ends of a range; either may be missing, but not both.
 fn ends<T: Copy>(
     text: &str,
     span: Span<usize>,
     out: &mut Diagnostics,
     parse: impl Fn(&str) -> Option<T>,
-) -> Option<(Option<T>, Option<T>)> {
+) -> Option<(Option<End<T>>, Option<End<T>>)> {
     let text = text.trim();
-    let end = |text: &str| match text.trim() {
-        "" => Some(None),
-        text => parse(text).map(Some),
+    let end = |text: &str, open| Some(parse(text.trim())?).map(|at| Some(End { at, open }));
+    let Some((min, max)) = text.split_once("..") else {
+        let exact = end(text, false);
+        if exact.is_none() {
+            out.report(&catalogue::BOUNDS_SYNTAX, span, &[&text]);
+        }
+        return exact.map(|exact| (exact, exact));
     };
-    let parsed = match text.split_once("..=") {
-        Some((min, max)) => end(min).zip(end(max).filter(Option::is_some)),
-        None => match text.split_once("..") {
-            Some((min, "")) => end(min).filter(Option::is_some).zip(Some(None)),
-            Some((min, max)) => {
-                let help = format!(
-                    "the end belongs to it: write `{}..={}`",
-                    min.trim(),
-                    max.trim()
-                );
-                let diagnostic = out
-                    .about(&catalogue::BOUNDS_SYNTAX, span, &[&text])
-                    .help(help);
-                out.push(diagnostic);
-                return None;
-            }
-            None => end(text)
-                .filter(Option::is_some)
-                .map(|exact| (exact, exact)),
-        },
+    let (min, max) = (min.trim(), max.trim());
+    let least = match min.strip_suffix('<') {
+        Some(min) => end(min, true),
+        None if min.is_empty() => Some(None),
+        None => end(min, false),
     };
-    if parsed.is_none() {
+    let most = match (max.strip_prefix('='), max.strip_prefix('<')) {
+        (Some(max), _) => end(max, false),
+        (_, Some(max)) => end(max, true),
+        _ if max.is_empty() => Some(None),
+        _ => {
+            let help = format!("the end belongs to it: write `{min}..={max}`");
+            let diagnostic = out.about(&catalogue::BOUNDS_SYNTAX, span, &[&text]);
+            out.push(diagnostic.help(help));
+            return None;
+        }
+    };
+    let ends = least.zip(most);
+    let ends = ends.filter(|(min, max)| min.is_some() || max.is_some());
+    if ends.is_none() {
         out.report(&catalogue::BOUNDS_SYNTAX, span, &[&text]);
     }
-    parsed
+    ends
 }
 
 #[cfg(test)]
@@ -148,10 +171,17 @@ mod tests {
         range
     }
 
+    fn closed(number: Number) -> Bound {
+        Bound {
+            number,
+            open: false,
+        }
+    }
+
     fn ends(min: Option<i128>, max: Option<i128>) -> Range {
         Range {
-            min: min.map(Number::Integer),
-            max: max.map(Number::Integer),
+            min: min.map(Number::Integer).map(closed),
+            max: max.map(Number::Integer).map(closed),
         }
     }
 
@@ -163,6 +193,38 @@ mod tests {
         assert_eq!(parsed("..=100"), Some(ends(None, Some(100))));
         assert_eq!(parsed("1.."), Some(ends(Some(1), None)));
         assert_eq!(parsed("1..64"), None, "half open");
+    }
+
+    #[test]
+    fn an_open_end_does_not_belong_to_a_range() {
+        let open = |number| Bound { number, open: true };
+        for (text, min, max) in [
+            ("0<..<1", true, true),
+            ("0 < .. < 1", true, true),
+            ("0<..=1", true, false),
+            ("0..<1", false, true),
+        ] {
+            let bound = |number, is_open: bool| {
+                if is_open {
+                    open(number)
+                } else {
+                    closed(number)
+                }
+            };
+            let expected = Range {
+                min: Some(bound(Number::Integer(0), min)),
+                max: Some(bound(Number::Integer(1), max)),
+            };
+            assert_eq!(parsed(text), Some(expected), "{text}");
+        }
+        assert_eq!(
+            parsed("0<..").map(|it| it.to_string()).as_deref(),
+            Some("0<..")
+        );
+        assert_eq!(
+            parsed("..<1").map(|it| it.to_string()).as_deref(),
+            Some("..<1")
+        );
     }
 
     #[test]
@@ -187,7 +249,7 @@ mod tests {
             parsed("18446744073709551615"),
             Some(ends(Some(u64::MAX.into()), Some(u64::MAX.into())))
         );
-        let float = Some(Number::Float(0.5));
+        let float = Some(closed(Number::Float(0.5)));
         assert_eq!(
             parsed("..=0.5"),
             Some(Range {

@@ -33,7 +33,7 @@ impl Checker<'_, '_> {
         if let Some(range) = &constraints.range
             && !is_within(range, constant)
         {
-            let bound = bounds(range.min.map(words), range.max.map(words));
+            let bound = range.to_string();
             self.out
                 .report(&catalogue::VALUE_RANGE, place, &[&self.what, &bound]);
         }
@@ -91,10 +91,21 @@ impl Checker<'_, '_> {
 
 /// Whether a number is within both ends; what is no number is for another pass.
 fn is_within(range: &model::Range, constant: &Constant) -> bool {
-    let min = range.min.map(|min| compare(constant, min));
-    let max = range.max.map(|max| compare(constant, max));
-    !matches!(min, Some(Some(Ordering::Less) | None))
-        && !matches!(max, Some(Some(Ordering::Greater) | None))
+    let is_past = |bound: Option<model::Bound>, past: Ordering| {
+        bound.is_some_and(|bound| match compare(constant, bound.number) {
+            Some(Ordering::Equal) => bound.open && is_number(constant),
+            Some(ordering) => ordering == past,
+            None => true,
+        })
+    };
+    !is_past(range.min, Ordering::Less) && !is_past(range.max, Ordering::Greater)
+}
+
+fn is_number(constant: &Constant) -> bool {
+    matches!(
+        constant,
+        Constant::Integer(_) | Constant::Float(_) | Constant::Decimal(_)
+    )
 }
 
 /// Decimals are compared digit by digit. Nothing is said of what is not a number.
@@ -103,17 +114,10 @@ fn compare(constant: &Constant, bound: Number) -> Option<Ordering> {
         Constant::Integer(integer) => Number::Integer(*integer).partial_cmp(&bound),
         Constant::Float(float) => Number::Float(*float).partial_cmp(&bound),
         Constant::Decimal(decimal) => {
-            let bound: Decimal = words(bound).parse().ok()?;
+            let bound: Decimal = bound.to_string().parse().ok()?;
             Some(decimal.cmp(&bound))
         }
         _ => Some(Ordering::Equal),
-    }
-}
-
-fn words(number: Number) -> String {
-    match number {
-        Number::Integer(integer) => integer.to_string(),
-        Number::Float(float) => float.to_string(),
     }
 }
 

@@ -37,7 +37,6 @@ impl<'a> Builder<'a> {
             });
             return;
         }
-        let mut losses = Vec::new();
         let is_stream = member.place == Place::Payload
             && matches!(self.seen(schema).kind, Kind::Scalar("blob", Some("stream")));
         let mut ty = match self.shared_newtype(member, owner).filter(|_| !is_stream) {
@@ -87,13 +86,7 @@ impl<'a> Builder<'a> {
             table.set("format", format);
         }
         let bounds = ty.bounds.clone();
-        super::types::limit(
-            &bounds,
-            &ty.expression,
-            &mut table,
-            &mut losses,
-            &schema.pointer,
-        );
+        super::types::limit(&bounds, &ty.expression, &mut table);
         for (key, default) in [
             ("default", &schema.own_default),
             ("server-default", &schema.default),
@@ -128,7 +121,7 @@ impl<'a> Builder<'a> {
         self.draft
             .pointers
             .insert(format!("{path}.fields.{key}"), schema.pointer.clone());
-        let above = self.field_comments(schema, &ty, losses);
+        let above = self.comments(&ty.losses);
         fields.entries.push(Entry {
             key: key.to_owned(),
             above,
@@ -203,19 +196,11 @@ impl<'a> Builder<'a> {
         }
         let mut table = Table::default();
         table.set("type", *scalar);
-        let mut losses = Vec::new();
-        super::types::limit(
-            &schema.bounds,
-            scalar,
-            &mut table,
-            &mut losses,
-            &schema.pointer,
-        );
+        super::types::limit(&schema.bounds, scalar, &mut table);
         let expression = self.newtype(&name, table, &schema.pointer);
         Some(Ty {
             expression,
             nullable: schema.nullable,
-            losses,
             ..Ty::default()
         })
     }

@@ -2,7 +2,7 @@
 
 use super::types::{Spot, Ty, is_declared, member_hint};
 use super::{Builder, Pending, Usage};
-use crate::fmt::tree::{Lines, Table, Value};
+use crate::fmt::tree::{Table, Value};
 use crate::import::description::{Enum, Kind, Loss, Member, Object, Schema, Style, Union, Variant};
 use crate::naming;
 
@@ -263,13 +263,6 @@ impl<'a> Builder<'a> {
             }
         }
         table.set("variants", variants);
-    }
-
-    /// The comments of one field's losses.
-    pub(super) fn field_comments(&mut self, schema: &Schema, ty: &Ty, more: Vec<Loss>) -> Lines {
-        let _ = schema;
-        let losses = [ty.losses.clone(), more].concat();
-        self.comments(&losses)
     }
 }
 

@@ -248,13 +248,7 @@ impl<'a> Builder<'a> {
                 let mut table = Table::default();
                 table.set("type", ty.expression.as_str());
                 let bounds = std::mem::take(&mut ty.bounds);
-                limit(
-                    &bounds,
-                    &ty.expression,
-                    &mut table,
-                    &mut ty.losses,
-                    &schema.pointer,
-                );
+                limit(&bounds, &ty.expression, &mut table);
                 if let Some(format) = ty.format.take() {
                     table.set("format", format);
                 }
@@ -315,14 +309,8 @@ impl<'a> Builder<'a> {
         }
         let mut table = Table::default();
         table.set("type", *scalar);
-        let mut losses = schema.losses.clone();
-        limit(
-            &schema.bounds,
-            scalar,
-            &mut table,
-            &mut losses,
-            &schema.pointer,
-        );
+        let losses = schema.losses.clone();
+        limit(&schema.bounds, scalar, &mut table);
         if schema.sensitive {
             table.set("sensitive", true);
         }
@@ -360,39 +348,29 @@ impl<'a> Builder<'a> {
 }
 
 /// `length`, `range` and `pattern`.
-pub(super) fn limit(
-    bounds: &Bounds,
-    expression: &str,
-    table: &mut Table,
-    losses: &mut Vec<Loss>,
-    pointer: &str,
-) {
+pub(super) fn limit(bounds: &Bounds, expression: &str, table: &mut Table) {
     if let Some(length) = spelled(bounds.length.0.as_ref(), bounds.length.1.as_ref()) {
         table.set("length", length);
     }
     let number = matches!(expression, "i32" | "i64" | "u32" | "u64" | "f32" | "f64");
     if number {
-        let mut lose = |instead: &str| {
-            losses.push(Loss {
-                rule: "exclusive-bound",
-                pointer: pointer.to_owned(),
-                instead: instead.to_owned(),
-            });
-        };
-        let mut end = |bound: &Option<String>| {
-            let bound = bound.as_deref()?;
-            match bound.strip_prefix('<') {
-                Some(open) => {
-                    lose(&format!("{open} is allowed, too"));
-                    Some(decimal(open))
-                }
-                None => Some(decimal(bound)),
-            }
-        };
+        let open = |bound: &Option<String>| bound.as_ref().is_some_and(|it| it.starts_with('<'));
+        let (above, below) = (open(&bounds.range.0), open(&bounds.range.1));
+        let end = |bound: &Option<String>| Some(decimal(bound.as_deref()?.trim_start_matches('<')));
         let (min, max) = (end(&bounds.range.0), end(&bounds.range.1));
         let (min, max) = within(expression, min, max);
-        if let Some(range) = spelled(min.as_ref(), max.as_ref()) {
-            table.set("range", range);
+        match (min, max) {
+            (min, max) if above || below => {
+                let min = min.map(|min| min + if above { "<" } else { "" });
+                let max = max.map(|max| (if below { "<" } else { "=" }).to_owned() + &max);
+                let range = min.unwrap_or_default() + ".." + &max.unwrap_or_default();
+                table.set("range", range);
+            }
+            (min, max) => {
+                if let Some(range) = spelled(min.as_ref(), max.as_ref()) {
+                    table.set("range", range);
+                }
+            }
         }
     }
     for (key, regexes) in [("pattern", &bounds.patterns), ("except", &bounds.except)] {

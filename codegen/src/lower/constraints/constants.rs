@@ -6,7 +6,7 @@ use cratewright_support::pattern::{Class, Pattern, Program};
 use cratewright_support::validate::{Format, Length, Text};
 
 use super::between::Table;
-use crate::model::{self, Constraints, LengthUnit, Number, Scalar};
+use crate::model::{self, Bound, Constraints, LengthUnit, Number, Scalar};
 use crate::naming;
 use crate::pattern;
 
@@ -62,19 +62,19 @@ impl Constants {
             }
             Scalar::Decimal => {
                 let range = constraints.range?;
-                let bound = |bound: Option<Number>| match bound {
-                    Some(Number::Integer(number)) => format!("Some(\"{number}\")"),
-                    Some(Number::Float(number)) => format!("Some(\"{number}\")"),
+                let bound = |bound: Option<Bound>| match bound {
+                    Some(bound) => format!("Some(\"{}\")", bound.number),
                     None => "None".to_owned(),
                 };
-                let value = format!("Decimals::new({}, {})", bound(range.min), bound(range.max));
+                let (min, max) = (bound(range.min), bound(range.max));
+                let value = format!("Decimals::new({min}, {max}){}", open(range));
                 Some(self.line(name, "Decimals", value))
             }
             _ => {
                 let number = NumberType::of(scalar)?;
                 let range = constraints.range?;
                 let (min, max) = (number.bound(range.min), number.bound(range.max));
-                let value = format!("Range::new({min}, {max})");
+                let value = format!("Range::new({min}, {max}){}", open(range));
                 Some(self.line(name, &format!("Range<{}>", number.ident), value))
             }
         }
@@ -259,6 +259,15 @@ pub fn spell(length: Length) -> String {
     format!("Length::{function}({}, {max})", length.min)
 }
 
+/// Which ends are not within a range, where there are such.
+fn open(range: model::Range) -> String {
+    let is_open = |bound: Option<Bound>| bound.is_some_and(|bound| bound.open);
+    match (is_open(range.min), is_open(range.max)) {
+        (false, false) => String::new(),
+        (min, max) => format!(".open({min}, {max})"),
+    }
+}
+
 /// A type of numbers.
 struct NumberType {
     ident: &'static str,
@@ -285,8 +294,8 @@ impl NumberType {
     }
 
     /// A bound as Rust spells it; one that the type cannot pass is none.
-    fn bound(&self, bound: Option<Number>) -> String {
-        let text = match bound {
+    fn bound(&self, bound: Option<Bound>) -> String {
+        let text = match bound.map(|bound| bound.number) {
             Some(Number::Integer(number)) if self.is_float() => Some(format!("{number}.0")),
             Some(Number::Integer(number)) => (self.least..=self.greatest)
                 .contains(&number)

@@ -12,7 +12,7 @@ use super::derives;
 use super::rust::Constraint;
 use super::types::Types;
 use super::view::{Derives, RustMember, RustMessage, RustOperation, RustShape};
-use crate::model::{self, Field, LengthUnit, Number, Scalar, ShapeId, ShapeKind, Struct, Type};
+use crate::model::{self, Bound, Field, LengthUnit, Scalar, ShapeId, ShapeKind, Struct, Type};
 use flags::Flags;
 
 /// What the values of an API have to be.
@@ -302,8 +302,8 @@ pub fn both(own: &model::Constraints, theirs: &model::Constraints) -> model::Con
     };
     let range = match (own.range, theirs.range) {
         (Some(own), Some(theirs)) => Some(model::Range {
-            min: tighter(own.min, theirs.min, |own, theirs| own > theirs),
-            max: tighter(own.max, theirs.max, |own, theirs| own < theirs),
+            min: tighter(own.min, theirs.min, f64::gt),
+            max: tighter(own.max, theirs.max, f64::lt),
         }),
         (own, theirs) => own.or(theirs),
     };
@@ -322,20 +322,18 @@ pub fn both(own: &model::Constraints, theirs: &model::Constraints) -> model::Con
     }
 }
 
+/// The one that leaves out more; of two at one number, the open one.
 fn tighter(
-    own: Option<Number>,
-    theirs: Option<Number>,
-    is_tighter: fn(f64, f64) -> bool,
-) -> Option<Number> {
-    #[allow(clippy::cast_precision_loss)] // bounds that far out are as good as equal
-    let float = |number| match number {
-        Number::Integer(number) => number as f64,
-        Number::Float(number) => number,
+    own: Option<Bound>,
+    theirs: Option<Bound>,
+    is_tighter: fn(&f64, &f64) -> bool,
+) -> Option<Bound> {
+    let (Some(one), Some(other)) = (own, theirs) else {
+        return own.or(theirs);
     };
-    match (own, theirs) {
-        (Some(own), Some(theirs)) if is_tighter(float(theirs), float(own)) => Some(theirs),
-        (own, theirs) => own.or(theirs),
-    }
+    let (this, that) = (one.number.as_f64(), other.number.as_f64());
+    let takes_other = is_tighter(&that, &this) || that == this && other.open;
+    Some(if takes_other { other } else { one })
 }
 
 impl Demand {

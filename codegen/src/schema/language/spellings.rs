@@ -7,7 +7,7 @@ use crate::schema::node::{Keyword, Node, Schema};
 const URL: &str = "^[A-Za-z][-+.A-Za-z0-9]*:";
 const LENGTH: &str =
     r"^\s*(?:\+?[0-9]+|(?:\+?[0-9]+)?\s*\.\.=\s*\+?[0-9]+|\+?[0-9]+\s*\.\.)\s*(?:bytes\s*)?$";
-const RANGE: &str = r"^\s*(?:[-+.0-9][-+.0-9eE]*|(?:[-+.0-9][-+.0-9eE]*?)?\s*\.\.=\s*[-+.0-9][-+.0-9eE]*|[-+.0-9][-+.0-9eE]*?\s*\.\.)\s*$";
+const RANGE: &str = r"^\s*(?:[-+.0-9][-+.0-9eE]*|(?:[-+.0-9][-+.0-9eE]*?\s*<?)?\s*\.\.\s*[=<]\s*[-+.0-9][-+.0-9eE]*|[-+.0-9][-+.0-9eE]*?\s*<?\s*\.\.)\s*$";
 
 /// Collections inside each other that the pattern of a type looks into.
 const DEPTH: usize = 2;
@@ -26,7 +26,7 @@ pub(super) fn of_kind(kind: &Kind) -> Schema<'static> {
         ),
         Kind::Range => (
             string.with(Keyword::Pattern, RANGE),
-            &["0..=100", "1..", "-1.5..=0.5"],
+            &["0..=100", "1..", "-1.5..=0.5", "0<..<1"],
         ),
         Kind::Regex => (string, &["[a-z]+", r"m-[0-9a-f]{32}"]),
         Kind::Type => (

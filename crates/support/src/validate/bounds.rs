@@ -95,7 +95,7 @@ impl fmt::Display for Length {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let min = (self.min > 0).then_some(self.min);
         let max = (self.max < u64::MAX).then_some(self.max);
-        write_bounds(f, min.as_ref(), max.as_ref())
+        write_bounds(f, min.as_ref(), max.as_ref(), Open::NONE)
     }
 }
 
@@ -114,13 +114,34 @@ impl Unit {
     }
 }
 
-/// A number between bounds; both ends included.
+/// A number between bounds.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Range<T> {
-    /// The least.
+    /// The least, or what is just below it.
     pub min: Option<T>,
-    /// The greatest.
+    /// The greatest, or what is just above it.
     pub max: Option<T>,
+    /// Which of the bounds are not within the range themselves.
+    pub open: Open,
+}
+
+/// Which ends of a range are not within it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Open {
+    /// The lower one.
+    pub min: bool,
+    /// The upper one.
+    pub max: bool,
+}
+
+impl Open {
+    /// Both ends are within the range.
+    pub const NONE: Self = Self::new(false, false);
+
+    /// Which ends are not within a range.
+    pub const fn new(min: bool, max: bool) -> Self {
+        Self { min, max }
+    }
 }
 
 /// A number that a [`Range`] can bound.
@@ -146,15 +167,29 @@ impl<T: Numeric> Range<T> {
     /// No bounds.
     pub const ANY: Self = Self::new(None, None);
 
-    /// A range from its bounds.
+    /// A range from its bounds, which are within it.
     pub const fn new(min: Option<T>, max: Option<T>) -> Self {
-        Self { min, max }
+        Self {
+            min,
+            max,
+            open: Open::NONE,
+        }
+    }
+
+    /// The same without these of its bounds.
+    #[must_use]
+    pub const fn open(self, min: bool, max: bool) -> Self {
+        Self {
+            open: Open::new(min, max),
+            ..self
+        }
     }
 
     /// Whether `value` is within bounds; what is not a number is within none.
     pub fn holds(&self, value: &T) -> bool {
-        self.min.as_ref().is_none_or(|min| value >= min)
-            && self.max.as_ref().is_none_or(|max| value <= max)
+        let above = |min| value > min || !self.open.min && value == min;
+        let below = |max| value < max || !self.open.max && value == max;
+        self.min.as_ref().is_none_or(above) && self.max.as_ref().is_none_or(below)
     }
 
     #[doc(hidden)]
@@ -162,6 +197,7 @@ impl<T: Numeric> Range<T> {
         Rule::Range {
             min: self.min.map(Numeric::number),
             max: self.max.map(Numeric::number),
+            open: self.open,
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Constraints as values, put together as the types of members are: a list of texts of some pattern
 //! is `items(length, text)`. The test kit makes values of the same constraints.
 
-use super::{Length, Number, Numeric, Path, Range, Rule, Text, Validate, Violations};
+use super::{Length, Number, Numeric, Open, Path, Range, Rule, Text, Validate, Violations};
 use crate::{Decimal, Nullable, Secret, Wipe};
 use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
@@ -61,6 +61,7 @@ pub const fn number<T>() -> Range<T> {
     Range {
         min: None,
         max: None,
+        open: Open::NONE,
     }
 }
 
@@ -209,12 +210,35 @@ pub struct Decimals {
     pub min: Option<&'static str>,
     /// The greatest.
     pub max: Option<&'static str>,
+    /// Which of the bounds are not within the range themselves.
+    pub open: Open,
 }
 
 impl Decimals {
     /// A range from its bounds.
     pub const fn new(min: Option<&'static str>, max: Option<&'static str>) -> Self {
-        Self { min, max }
+        Self {
+            min,
+            max,
+            open: Open::NONE,
+        }
+    }
+
+    /// The same without these of its bounds.
+    #[must_use]
+    pub const fn open(self, min: bool, max: bool) -> Self {
+        Self {
+            open: Open::new(min, max),
+            ..self
+        }
+    }
+
+    /// Whether a number is within bounds.
+    pub fn holds(&self, value: &Decimal) -> bool {
+        let bound = |text: Option<&str>| text.and_then(|text| Decimal::from_str(text).ok());
+        let above = |min| *value > min || !self.open.min && *value == min;
+        let below = |max| *value < max || !self.open.max && *value == max;
+        bound(self.min).is_none_or(above) && bound(self.max).is_none_or(below)
     }
 
     #[doc(hidden)]
@@ -222,16 +246,14 @@ impl Decimals {
         Rule::Range {
             min: self.min.map(Number::Decimal),
             max: self.max.map(Number::Decimal),
+            open: self.open,
         }
     }
 }
 
 impl Constraint<Decimal> for Decimals {
     fn check(&self, value: &Decimal, at: &Path<'_>, out: &mut Violations) {
-        let bound = |text: &str| Decimal::from_str(text).ok();
-        let is_low = self.min.and_then(bound).is_some_and(|min| *value < min);
-        let is_high = self.max.and_then(bound).is_some_and(|max| *value > max);
-        if is_low || is_high {
+        if !self.holds(value) {
             out.report(at, self.rule(), || value.to_string());
         }
     }

@@ -27,7 +27,7 @@ mod path;
 mod text;
 mod violation;
 
-pub use bounds::{Length, Numeric, Range, Unit};
+pub use bounds::{Length, Numeric, Open, Range, Unit};
 pub use constraint::Constraint;
 pub use format::Format;
 pub use path::Path;

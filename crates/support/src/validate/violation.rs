@@ -1,6 +1,6 @@
 //! What is wrong with a value.
 
-use super::{Format, Length, Path};
+use super::{Format, Length, Open, Path};
 use std::fmt;
 use std::ops::Deref;
 
@@ -41,12 +41,14 @@ impl fmt::Display for Violation {
 pub enum Rule {
     /// So many characters, bytes, items or entries.
     Length(Length),
-    /// A number between bounds; both ends included.
+    /// A number between bounds.
     Range {
-        /// The least.
+        /// The least, or what is just below it.
         min: Option<Number>,
-        /// The greatest.
+        /// The greatest, or what is just above it.
         max: Option<Number>,
+        /// Which of the bounds are not within the range themselves.
+        open: Open,
     },
     /// The whole text matches this regex.
     Pattern(&'static str),
@@ -71,13 +73,7 @@ impl Rule {
     fn expected(&self) -> String {
         match self {
             Self::Length(length) => length.in_words(),
-            Self::Range { min, max } => match (min, max) {
-                (Some(min), Some(max)) if min == max => min.to_string(),
-                (Some(min), Some(max)) => format!("{min} to {max}"),
-                (Some(min), None) => format!("{min} or more"),
-                (None, Some(max)) => format!("{max} or less"),
-                (None, None) => "a number".to_owned(),
-            },
+            Self::Range { min, max, open } => range_in_words(min.as_ref(), max.as_ref(), *open),
             Self::Pattern(regex) => format!("a text that matches `{regex}`"),
             Self::Except(regex) => format!("a text that does not match `{regex}`"),
             Self::Unique => "an item that is not there before".to_owned(),
@@ -92,9 +88,9 @@ impl fmt::Display for Rule {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Length(length) => write!(f, "length {length}"),
-            Self::Range { min, max } => {
+            Self::Range { min, max, open } => {
                 f.write_str("range ")?;
-                write_bounds(f, min.as_ref(), max.as_ref())
+                write_bounds(f, min.as_ref(), max.as_ref(), *open)
             }
             Self::Pattern(regex) => write!(f, "pattern `{regex}`"),
             Self::Except(regex) => write!(f, "except `{regex}`"),
@@ -106,17 +102,41 @@ impl fmt::Display for Rule {
     }
 }
 
+fn range_in_words(min: Option<&Number>, max: Option<&Number>, open: Open) -> String {
+    match (min, max, open.min || open.max) {
+        (Some(min), Some(max), _) if min == max => min.to_string(),
+        (Some(min), Some(max), false) => format!("{min} to {max}"),
+        (Some(min), None, false) => format!("{min} or more"),
+        (None, Some(max), false) => format!("{max} or less"),
+        (Some(min), None, true) => format!("more than {min}"),
+        (None, Some(max), true) => format!("less than {max}"),
+        (Some(min), Some(max), true) => {
+            let least = if open.min { "more than" } else { "at least" };
+            let most = if open.max { "less than" } else { "at most" };
+            format!("{least} {min} and {most} {max}")
+        }
+        (None, None, _) => "a number".to_owned(),
+    }
+}
+
 pub(super) fn write_bounds<T: fmt::Display + PartialEq>(
     f: &mut fmt::Formatter<'_>,
     min: Option<&T>,
     max: Option<&T>,
+    open: Open,
 ) -> fmt::Result {
-    match (min, max) {
-        (Some(min), Some(max)) if min == max => write!(f, "{min}"),
-        (Some(min), Some(max)) => write!(f, "{min}..={max}"),
-        (Some(min), None) => write!(f, "{min}.."),
-        (None, Some(max)) => write!(f, "..={max}"),
-        (None, None) => f.write_str(".."),
+    if let (Some(min), Some(max)) = (min, max)
+        && min == max
+    {
+        return write!(f, "{min}");
+    }
+    if let Some(min) = min {
+        write!(f, "{min}{}", if open.min { "<" } else { "" })?;
+    }
+    f.write_str("..")?;
+    match max {
+        Some(max) => write!(f, "{}{max}", if open.max { "<" } else { "=" }),
+        None => Ok(()),
     }
 }
 

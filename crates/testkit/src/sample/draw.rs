@@ -81,14 +81,23 @@ impl Draw<Decimal> for Decimals {
         let below = self.min.and_then(whole).map(|min| min - FAR);
         let above = self.max.and_then(whole).map(|max| max + FAR);
         let wrong: Vec<i64> = below.into_iter().chain(above).collect();
-        let text = if let Some(fault) = source.fault(wrong.len()) {
+        if let Some(fault) = source.fault(wrong.len()) {
             source.broke(self.rule());
-            wrong[fault].to_string()
-        } else {
-            let bounds: Vec<&str> = self.min.into_iter().chain(self.max).collect();
-            source.one_of(&bounds).to_owned()
-        };
-        text.parse().unwrap_or_default()
+            return Decimal::from(wrong[fault]);
+        }
+        let bounds: Vec<&str> = self.min.into_iter().chain(self.max).collect();
+        let text = source.one_of(&bounds);
+        let decimal: Decimal = text.parse().unwrap_or_default();
+        // In the place of a bound that is not within the range, a number beside it.
+        let number: f64 = text.parse().unwrap_or_default();
+        let middle = self.min.zip(self.max).and_then(|(min, max)| {
+            let (min, max): (f64, f64) = (min.parse().ok()?, max.parse().ok()?);
+            Some(min / 2.0 + max / 2.0)
+        });
+        let near = [number + 1.0, number - 1.0].into_iter().chain(middle);
+        let near = near.filter_map(|near| near.to_string().parse().ok());
+        let mut all = std::iter::once(decimal.clone()).chain(near);
+        all.find(|near| self.holds(near)).unwrap_or(decimal)
     }
 }
 

@@ -13,12 +13,17 @@ pub trait Drawn: Numeric {
     fn before(self) -> Option<Self>;
     /// The number after, where there is one.
     fn after(self) -> Option<Self>;
+    /// Another number in the place of a bound that is not within the range itself.
+    fn inside(self, range: &Range<Self>) -> Self;
 }
 
 /// A number within bounds.
 pub(super) fn sample<T: Drawn>(range: &Range<T>, source: &mut Source) -> T {
-    let before = range.min.and_then(T::before);
-    let after = range.max.and_then(T::after);
+    let past = |bound: Option<T>, open: bool, past: fn(T) -> Option<T>| {
+        bound.and_then(|bound| if open { Some(bound) } else { past(bound) })
+    };
+    let before = past(range.min, range.open.min, T::before);
+    let after = past(range.max, range.open.max, T::after);
     let wrong: Vec<T> = before.into_iter().chain(after).collect();
     if let Some(&number) = source.fault(wrong.len()).and_then(|index| wrong.get(index)) {
         source.broke(range.rule());
@@ -26,9 +31,10 @@ pub(super) fn sample<T: Drawn>(range: &Range<T>, source: &mut Source) -> T {
     }
     if source.mode() == Mode::Boundary {
         let (least, greatest) = T::ends();
-        return source.pick(range.min.unwrap_or(least), &[range.max.unwrap_or(greatest)]);
+        let number = source.pick(range.min.unwrap_or(least), &[range.max.unwrap_or(greatest)]);
+        return T::inside(number, range);
     }
-    T::draw(range, source)
+    T::inside(T::draw(range, source), range)
 }
 
 macro_rules! integers {
@@ -63,6 +69,14 @@ macro_rules! integers {
             fn after(self) -> Option<Self> {
                 self.checked_add(1)
             }
+
+            fn inside(self, range: &Range<Self>) -> Self {
+                if range.holds(&self) {
+                    return self;
+                }
+                let near = self.before().into_iter().chain(self.after());
+                near.into_iter().find(|near| range.holds(near)).unwrap_or(self)
+            }
         })*
     };
 }
@@ -92,6 +106,14 @@ macro_rules! floats {
 
             fn after(self) -> Option<Self> {
                 Some(self + self.abs().max(1.0)).filter(|number| number.is_finite())
+            }
+
+            /// An eighth away, or in the middle, or the next one that there is.
+            fn inside(self, range: &Range<Self>) -> Self {
+                let middle = range.min.zip(range.max).map(|(min, max)| min / 2.0 + max / 2.0);
+                let near = [self, self + 0.125, self - 0.125].into_iter();
+                let far = middle.into_iter().chain([self.next_up(), self.next_down()]);
+                near.chain(far).find(|number| range.holds(number)).unwrap_or(self)
             }
         })*
     };
