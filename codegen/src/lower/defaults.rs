@@ -1,7 +1,7 @@
 //! Expressions for default values.
 
 use serde_json::Value;
-use time::OffsetDateTime;
+use time::{OffsetDateTime, Time};
 
 use super::literal;
 use super::names;
@@ -147,6 +147,12 @@ fn scalar_expression(scalar: Scalar, value: &Value) -> Fallback {
             let days = (date - OffsetDateTime::UNIX_EPOCH.date()).whole_days();
             computed(format!(
                 "time::OffsetDateTime::UNIX_EPOCH.date() + time::Duration::days({days})"
+            ))
+        }
+        Constant::Time(time) => {
+            let since = (time - Time::MIDNIGHT).whole_nanoseconds();
+            computed(format!(
+                "time::Time::MIDNIGHT + time::Duration::nanoseconds({since})"
             ))
         }
         Constant::Decimal(decimal) => parsed(scalar, decimal.as_str()),

@@ -27,7 +27,7 @@ const fn support(name: &'static str, whole: &'static str) -> Known {
 /// The support crate, as generated code calls it.
 pub const SUPPORT: &str = "cratewright_support";
 
-const KNOWN: [Known; 34] = [
+const KNOWN: [Known; 35] = [
     prelude("AsRef", "std::convert::AsRef"),
     prelude("Box", "std::boxed::Box"),
     prelude("Copy", "std::marker::Copy"),
@@ -63,6 +63,11 @@ const KNOWN: [Known; 34] = [
         name: "OffsetDateTime",
         import: "time",
         whole: "time::OffsetDateTime",
+    },
+    Known {
+        name: "Time",
+        import: "time",
+        whole: "time::Time",
     },
     Known {
         name: "Uuid",

@@ -5,9 +5,9 @@ use std::str::FromStr;
 
 use cratewright_support::timestamp::{self, Format};
 use cratewright_support::validate::Format as TextFormat;
-use cratewright_support::{Blob, Decimal, Duration, parse_date};
+use cratewright_support::{Blob, Decimal, Duration, parse_date, parse_time};
 use serde_json::Value;
-use time::{Date, OffsetDateTime};
+use time::{Date, OffsetDateTime, Time};
 use uuid::Uuid;
 
 use super::Scalar;
@@ -23,6 +23,7 @@ pub enum Constant {
     Decimal(Decimal),
     Instant(OffsetDateTime),
     Date(Date),
+    Time(Time),
     Blob(Blob),
     /// `null`, of a document.
     Null,
@@ -161,6 +162,10 @@ pub(super) fn epoch_millis(value: &Value) -> Option<Constant> {
 
 fn instant(text: &str, format: Format) -> Option<Constant> {
     timestamp::parse(text, format).ok().map(Constant::Instant)
+}
+
+pub(super) fn time(value: &Value) -> Option<Constant> {
+    parse_time(value.as_str()?).ok().map(Constant::Time)
 }
 
 pub(super) fn date(value: &Value) -> Option<Constant> {

@@ -24,6 +24,8 @@ pub enum Scalar {
     Timestamp(TimestampFormat),
     /// `2026-11-22`.
     Date,
+    /// A time of day: `09:30:00`.
+    Time,
     /// ISO 8601: `P1DT12H`.
     Duration,
     Uuid,
@@ -302,7 +304,7 @@ impl Scalar {
     }
 
     /// Every scalar once, in its usual format.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 18] = [
         Self::String,
         Self::Bool,
         Self::I32,
@@ -314,6 +316,7 @@ impl Scalar {
         Self::Decimal,
         Self::Timestamp(TimestampFormat::DateTime),
         Self::Date,
+        Self::Time,
         Self::Duration,
         Self::Uuid,
         Self::Uri,
@@ -486,6 +489,26 @@ impl Scalar {
                             ..RUST
                         },
                         parse: constant::date,
+                        ..STRING
+                    }
+                }
+            }
+            Self::Time => {
+                const {
+                    &Facts {
+                        name: "time",
+                        foreign: &["timeofday", "time-of-day", "localtime"],
+                        words: "a time of day",
+                        expected: "a time of day, such as \"09:30:00\"",
+                        class: Class::Other,
+                        rust: Rust {
+                            ty: "Time",
+                            form: Some("codec::Time"),
+                            display: false,
+                            needs: Some(Need::Time),
+                            ..RUST
+                        },
+                        parse: constant::time,
                         ..STRING
                     }
                 }

@@ -30,6 +30,7 @@ pub(super) fn is_ambiguous(ty: &Type) -> bool {
                 | Scalar::U64
                 | Scalar::Decimal
                 | Scalar::Duration
+                | Scalar::Time
                 | Scalar::Blob
                 | Scalar::Document
                 | Scalar::DocumentText

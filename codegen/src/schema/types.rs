@@ -11,6 +11,7 @@ use super::scope::Scope;
 /// pattern makes them agree.
 const DATE_TIME: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-5][0-9](?:\\.[0-9]+)?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})$";
 const UUID: &str = "^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$";
+const TIME: &str = "^(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]+)?)?$";
 const DATE: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
 const EMAIL: &str = "^[^@]+@[^@.]+(?:\\.[^@.]+)+$";
 /// The reader compares numbers, so it wants an exponent that it can count with.
@@ -79,6 +80,8 @@ impl<'a> Scope<'a> {
                 None => formatted("date-time").with(Keyword::Pattern, DATE_TIME),
             },
             Scalar::Date => formatted("date").with(Keyword::Pattern, DATE),
+            // The format `time` asks for an offset.
+            Scalar::Time => Schema::of("string").with(Keyword::Pattern, TIME),
             // A lone `P` matches and is too short.
             Scalar::Duration => Schema::of("string")
                 .with(Keyword::MinLength, 3_u64)

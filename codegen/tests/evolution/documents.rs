@@ -164,6 +164,7 @@ fn scalar(
             TimestampFormat::EpochMillis => json!(1_795_867_200_000_i64),
             TimestampFormat::EpochSeconds => json!(1_795_867_200),
         },
+        Scalar::Time => json!("09:30:00"),
         Scalar::Date => json!("2026-11-28"),
         Scalar::Duration => json!("PT1H"),
         Scalar::Uuid => json!("67e55044-10b1-426f-9247-bb680e5fe0c8"),

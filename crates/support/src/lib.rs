@@ -25,6 +25,7 @@ mod error;
 mod nullable;
 mod operation;
 mod secret;
+mod time_of_day;
 mod unknown_value;
 mod unrecognized;
 
@@ -43,5 +44,6 @@ pub use rows::private as __private;
 pub use secret::{Secret, Wipe};
 /// The crate whose instants and days are members.
 pub use time;
+pub use time_of_day::{InvalidTime, format_time, parse_time};
 pub use unknown_value::UnknownValue;
 pub use unrecognized::{Unrecognized, UnrecognizedVariant};

@@ -162,6 +162,13 @@ impl Wipe for time::OffsetDateTime {
     }
 }
 
+impl Wipe for time::Time {
+    fn wipe(&mut self) {
+        *self = time::Time::MIDNIGHT;
+        std::hint::black_box(self);
+    }
+}
+
 impl Wipe for time::Date {
     fn wipe(&mut self) {
         *self = time::Date::MIN;

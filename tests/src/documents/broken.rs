@@ -382,6 +382,14 @@ impl<'a> Maker<'a> {
                 json!("2026-11-22T00:00:00Z"),
                 json!(2026),
             ],
+            Scalar::Time => &[
+                json!("24:00:00"),
+                json!("9:30"),
+                json!("09:30:60"),
+                json!("09:30:00Z"),
+                json!("2026-11-22"),
+                json!(9),
+            ],
             Scalar::Duration => &[
                 json!("P"),
                 json!("PT"),

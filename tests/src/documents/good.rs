@@ -221,6 +221,7 @@ impl<'a> Maker<'a> {
                     "Thu, 01 Jan 1970 00:00:00 GMT"
                 ]))
             }
+            Scalar::Time => json!(*self.dice.pick(&["09:30:00", "23:59:59.5", "00:00"])),
             Scalar::Date => json!(*self.dice.pick(&["2026-11-22", "2024-02-29", "0001-01-01"])),
             Scalar::Duration => json!(*self.dice.pick(&[
                 "P1DT12H",

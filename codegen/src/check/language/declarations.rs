@@ -10,7 +10,11 @@ const LENGTH: Key = optional(
     Kind::Length,
     "Characters, items, entries or bytes: `1..=64`, `34`, `..=100`, `1..=64 bytes`.",
 );
-const RANGE: Key = optional("range", Kind::Range, "Numbers: `15..=43200`, `1..`, and `0<..<1` without its ends.");
+const RANGE: Key = optional(
+    "range",
+    Kind::Range,
+    "Numbers: `15..=43200`, `1..`, and `0<..<1` without its ends.",
+);
 /// A regex, or several.
 const REGEXES: Kind = Kind::Either(&[Kind::Regex, Kind::Array(&Kind::Regex)]);
 const PATTERN: Key = optional(

@@ -18,7 +18,7 @@ fn is_for(scalar: Scalar, found: &Value<'_>) -> bool {
     match found {
         Value::Datetime(_) => matches!(
             scalar,
-            Scalar::Date | Scalar::Timestamp(TimestampFormat::DateTime)
+            Scalar::Date | Scalar::Time | Scalar::Timestamp(TimestampFormat::DateTime)
         ),
         Value::Float(_) if matches!(scalar, Scalar::F32 | Scalar::F64) => true,
         _ => is_json(found),

@@ -1,4 +1,4 @@
-//! Forms of instants and dates in JSON.
+//! Forms of instants, dates and times in JSON.
 
 use std::fmt;
 
@@ -129,6 +129,37 @@ impl Visitor<'_> for DateVisitor {
     #[inline]
     fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
         crate::parse_date(text).map_err(E::custom)
+    }
+}
+
+/// A time of day, as a JSON string: `09:30:00`.
+#[derive(Debug)]
+pub enum Time {}
+
+impl Form<time::Time> for Time {
+    #[inline]
+    fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<time::Time, D::Error> {
+        deserializer.deserialize_str(TimeVisitor)
+    }
+
+    #[inline]
+    fn write<S: Serializer>(value: &time::Time, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&crate::format_time(*value))
+    }
+}
+
+struct TimeVisitor;
+
+impl Visitor<'_> for TimeVisitor {
+    type Value = time::Time;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a time of day, like 09:30:00")
+    }
+
+    #[inline]
+    fn visit_str<E: de::Error>(self, text: &str) -> Result<Self::Value, E> {
+        crate::parse_time(text).map_err(E::custom)
     }
 }
 

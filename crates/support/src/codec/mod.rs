@@ -104,7 +104,7 @@ pub use float::Float;
 pub use form::{As, Form, Plain, Quoted, Seed};
 #[cfg(feature = "document")]
 pub use form::{Document, DocumentText};
-pub use instant::{Date, DateTime, EpochMillis, EpochSeconds, HttpDate};
+pub use instant::{Date, DateTime, EpochMillis, EpochSeconds, HttpDate, Time};
 pub use kept::{keep, kept};
 pub use object::{Object, constant, count, object};
 pub use rest::{Entries, Rest, count_rest};

@@ -1,6 +1,6 @@
 //! Calendar and clock to instant, and the digits of both.
 
-use time::{Date, Month, OffsetDateTime, UtcDateTime};
+use time::{Date, Month, OffsetDateTime, Time, UtcDateTime};
 
 use super::Problem;
 
@@ -85,6 +85,22 @@ pub(super) fn clock(text: &[u8]) -> Option<(Clock, &[u8])> {
         nanosecond,
     };
     Some((clock, rest))
+}
+
+/// `HH:MM:SS` with a fraction, or `HH:MM`, and nothing after it.
+pub(crate) fn time_of(text: &[u8]) -> Option<Time> {
+    if let &[h0, h1, b':', m0, m1] = text {
+        return Time::from_hms(two(h0, h1)?, two(m0, m1)?, 0).ok();
+    }
+    let (clock, rest) = clock(text)?;
+    let Clock {
+        hour,
+        minute,
+        second,
+        nanosecond,
+    } = clock;
+    let time = Time::from_hms_nano(hour, minute, second, nanosecond).ok();
+    time.filter(|_| rest.is_empty())
 }
 
 /// `.` and digits, cut off after the ninth; 0 where there is no point.

@@ -16,7 +16,7 @@ use std::fmt;
 
 use time::OffsetDateTime;
 
-pub(crate) use calendar::date_of;
+pub(crate) use calendar::{date_of, time_of};
 pub(crate) use date_time::{Buffer, format as format_date_time};
 pub(crate) use epoch::{EpochNumber, Unit, millis, seconds_number};
 pub(crate) use http_date::format as format_http_date;

@@ -139,6 +139,12 @@ impl Draw<OffsetDateTime> for Time {
     }
 }
 
+impl Draw<time::Time> for Any {
+    fn draw(&self, source: &mut Source) -> time::Time {
+        source.instant(1).time()
+    }
+}
+
 impl Draw<Date> for Time {
     fn draw(&self, source: &mut Source) -> Date {
         source.instant(self.unit).date()
