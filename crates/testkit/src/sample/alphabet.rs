@@ -19,8 +19,8 @@ pub(super) struct Letters {
     /// Ranges, the plainest characters first; both ends included.
     ranges: Ranges,
     /// How many of the characters can be typed.
-    plain: u64,
-    total: u64,
+    plain: u32,
+    total: u32,
 }
 
 /// Places where the plainness or the width of characters changes.
@@ -68,8 +68,8 @@ pub(super) fn letters(classes: &[Class], counts_bytes: bool) -> Vec<Letters> {
     sets.into_iter().map(set).collect()
 }
 
-fn count((first, last): (u32, u32)) -> u64 {
-    u64::from(last - first) + 1
+fn count((first, last): (u32, u32)) -> u32 {
+    last - first + 1
 }
 
 /// Lower-case letters, digits, upper-case letters, other keys of a keyboard, the rest.
@@ -97,12 +97,13 @@ impl Letters {
             (true, true) => (self.plain, self.total - self.plain),
             (false, _) => (0, self.total),
         };
-        let mut left = skipped + source.up_to(most.saturating_sub(1));
-        for &range in &self.ranges {
-            if left < count(range) {
-                return to_char(range.0 + u32::try_from(left).unwrap_or_default());
+        let chosen = source.up_to(most.saturating_sub(1).into());
+        let mut left = skipped + u32::try_from(chosen).unwrap_or_default();
+        for &(first, last) in &self.ranges {
+            if left <= last - first {
+                return to_char(first + left);
             }
-            left -= count(range);
+            left -= count((first, last));
         }
         char::REPLACEMENT_CHARACTER
     }

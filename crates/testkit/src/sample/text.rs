@@ -1,11 +1,11 @@
 //! Texts that honour their constraints, or break one of them.
 
-use super::language::{Language, Reach};
+use super::language::{Graph, Language, ROOM};
 use super::{Mode, Source};
 use cratewright_support::pattern::{Class, Pattern, Step};
 use cratewright_support::validate::{Format, Length, Rule, Text};
 use std::collections::HashMap;
-use std::sync::{Arc, LazyLock, PoisonError, RwLock};
+use std::sync::{Arc, LazyLock, OnceLock, PoisonError, RwLock};
 
 /// The one constraint that a text breaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -37,16 +37,17 @@ pub trait Texts {
 
 impl Texts for Text {
     fn sample(&self, source: &mut Source) -> String {
-        if let Some(flawed) = Sampled(self).flawed(source) {
+        let sampled = Sampled::of(self);
+        if let Some(flawed) = sampled.flawed(source) {
             return flawed;
         }
         if source.mode() == Mode::Boundary && !source.is_large() {
-            let language = Sampled(self).language(None, Reach::Far);
+            let language = sampled.far();
             let last = language.lengths().len().saturating_sub(1);
             let length = source.pick(0, &[last]);
             return language.draw(length, None, source);
         }
-        let language = Sampled(self).language(None, Reach::Near);
+        let language = sampled.near();
         let count = language.lengths().len();
         let near = if source.one_in(8) {
             count
@@ -60,21 +61,77 @@ impl Texts for Text {
 
     fn is_breakable(&self) -> bool {
         // From the end: whether a text can be too short or too long alone is the dearest question.
-        let text = Sampled(self);
-        FLAWS.into_iter().rev().any(|flaw| text.is_possible(flaw))
+        let sampled = Sampled::of(self);
+        FLAWS
+            .into_iter()
+            .rev()
+            .any(|flaw| sampled.is_possible(flaw))
     }
 }
 
-struct Sampled<'a>(&'a Text);
+/// A text's constraints, and what was found out about them so far.
+struct Sampled {
+    text: Text,
+    whole: OnceLock<Arc<Graph>>,
+    near: OnceLock<Language>,
+    far: OnceLock<Language>,
+    flawed: [OnceLock<Option<Language>>; FLAWS.len()],
+    flaws: OnceLock<Vec<Flaw>>,
+}
 
-impl Sampled<'_> {
-    fn flaws(&self) -> Vec<Flaw> {
-        let flaws = FLAWS.into_iter();
-        flaws.filter(|&flaw| self.is_possible(flaw)).collect()
+/// What tells constraints apart.
+type Key = (
+    Option<&'static str>,
+    Vec<&'static str>,
+    Option<&'static str>,
+    Option<Format>,
+    Length,
+);
+
+impl Sampled {
+    /// Most constraints are met again and again.
+    fn of(text: &Text) -> Arc<Self> {
+        static KNOWN: LazyLock<RwLock<HashMap<Key, Arc<Sampled>>>> = LazyLock::new(RwLock::default);
+        let source = |pattern: Option<&'static Pattern>| pattern.map(Pattern::source);
+        let key = (
+            source(text.pattern),
+            text.also.iter().map(|also| also.source()).collect(),
+            source(text.except),
+            text.format,
+            text.length,
+        );
+        let known = KNOWN.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(sampled) = known.get(&key) {
+            return Arc::clone(sampled);
+        }
+        drop(known);
+        let mut known = KNOWN.write().unwrap_or_else(PoisonError::into_inner);
+        let sampled = known
+            .entry(key)
+            .or_insert_with(|| Arc::new(Self::new(*text)));
+        Arc::clone(sampled)
+    }
+
+    fn new(text: Text) -> Self {
+        Self {
+            text,
+            whole: OnceLock::new(),
+            near: OnceLock::new(),
+            far: OnceLock::new(),
+            flawed: Default::default(),
+            flaws: OnceLock::new(),
+        }
+    }
+
+    fn flaws(&self) -> &[Flaw] {
+        self.flaws.get_or_init(|| {
+            let flaws = FLAWS.into_iter();
+            flaws.filter(|&flaw| self.is_possible(flaw)).collect()
+        })
     }
 
     fn is_possible(&self, flaw: Flaw) -> bool {
-        self.has(flaw) && !self.language(Some(flaw), Reach::Near).is_empty()
+        self.with(flaw).is_some()
     }
 
     fn flawed(&self, source: &mut Source) -> Option<String> {
@@ -84,7 +141,7 @@ impl Sampled<'_> {
         let flaws = self.flaws();
         let flaw = *flaws.get(source.fault(flaws.len())?)?;
         source.broke(self.rule(flaw)?);
-        let language = self.language(Some(flaw), Reach::Near);
+        let language = self.with(flaw)?;
         let length = match flaw {
             Flaw::Short => language.lengths().len().saturating_sub(1),
             _ => 0,
@@ -94,85 +151,95 @@ impl Sampled<'_> {
 
     fn has(&self, flaw: Flaw) -> bool {
         match flaw {
-            Flaw::Short => self.0.length.min > 0,
-            Flaw::Long => self.0.length.max < u64::MAX,
-            Flaw::Pattern => self.0.pattern.is_some(),
-            Flaw::Except => self.0.except.is_some(),
-            Flaw::Format => self.0.format.is_some(),
+            Flaw::Short => self.text.length.min > 0,
+            Flaw::Long => self.text.length.max < u64::MAX,
+            Flaw::Pattern => self.text.pattern.is_some(),
+            Flaw::Except => self.text.except.is_some(),
+            Flaw::Format => self.text.format.is_some(),
         }
     }
 
     fn rule(&self, flaw: Flaw) -> Option<Rule> {
+        let pattern = |pattern: &Pattern| Rule::Pattern(pattern.source());
+        let except = |except: &Pattern| Rule::Except(except.source());
         match flaw {
-            Flaw::Short | Flaw::Long => Some(Rule::Length(self.0.length)),
-            Flaw::Pattern => self
-                .0
-                .pattern
-                .map(|pattern| Rule::Pattern(pattern.source())),
-            Flaw::Except => self.0.except.map(|except| Rule::Except(except.source())),
-            Flaw::Format => self.0.format.map(Rule::Format),
+            Flaw::Short | Flaw::Long => Some(Rule::Length(self.text.length)),
+            Flaw::Pattern => self.text.pattern.map(pattern),
+            Flaw::Except => self.text.except.map(except),
+            Flaw::Format => self.text.format.map(Rule::Format),
         }
     }
 
-    /// The texts with that flaw and no other.
-    fn language(&self, flaw: Option<Flaw>, reach: Reach) -> Arc<Language> {
-        type Key = (
-            Option<&'static str>,
-            Vec<&'static str>,
-            Option<&'static str>,
-            Option<Format>,
-            Length,
-            Option<Flaw>,
-            Reach,
-        );
-        /// Most constraints are met again and again.
-        static KNOWN: LazyLock<RwLock<HashMap<Key, Arc<Language>>>> =
-            LazyLock::new(RwLock::default);
-        let source = |pattern: Option<&'static Pattern>| pattern.map(Pattern::source);
-        let key = (
-            source(self.0.pattern),
-            self.0.also.iter().map(|also| also.source()).collect(),
-            source(self.0.except),
-            self.0.format,
-            self.0.length,
-            flaw,
-            reach,
-        );
-        let known = KNOWN.read().unwrap_or_else(PoisonError::into_inner);
-        if let Some(language) = known.get(&key) {
-            return Arc::clone(language);
-        }
-        drop(known);
-        let language = Arc::new(self.new_language(flaw, reach));
-        let mut known = KNOWN.write().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(known.entry(key).or_insert(language))
+    /// Short texts without a flaw.
+    fn near(&self) -> &Language {
+        self.near
+            .get_or_init(|| Language::near(self.graph(None), self.text.length, ROOM))
     }
 
-    fn new_language(&self, flaw: Option<Flaw>, reach: Reach) -> Language {
-        let Length { min, max, unit } = self.0.length;
+    /// Texts without a flaw, up to the longest.
+    fn far(&self) -> &Language {
+        self.far
+            .get_or_init(|| Language::far(self.whole(), self.text.length))
+    }
+
+    /// The texts with that flaw and no other, if there are any.
+    fn with(&self, flaw: Flaw) -> Option<&Language> {
+        let make = || {
+            let length = self.length(flaw);
+            if !self.has(flaw) || Language::is_out_of_reach(length) {
+                return None;
+            }
+            let language = match flaw {
+                Flaw::Long => Language::far(self.whole(), length),
+                Flaw::Short => Language::near(self.graph(None), length, ROOM),
+                // Of these, the shortest are drawn.
+                _ => Language::near(self.graph(Some(flaw)), length, 0),
+            };
+            (!language.is_empty()).then_some(language)
+        };
+        let known = self.flawed.get(flaw as usize)?;
+        known.get_or_init(make).as_ref()
+    }
+
+    /// All that texts without a flaw, but for their length, can do.
+    fn whole(&self) -> &Arc<Graph> {
+        self.whole.get_or_init(|| {
+            let mut graph = self.graph(None);
+            graph.explore(usize::MAX);
+            Arc::new(graph)
+        })
+    }
+
+    /// How long the texts with that flaw are.
+    fn length(&self, flaw: Flaw) -> Length {
+        let Length { min, max, unit } = self.text.length;
         let (min, max) = match flaw {
-            Some(Flaw::Short) => (0, min.saturating_sub(1)),
-            Some(Flaw::Long) => (max.saturating_add(1), max.saturating_add(1)),
+            Flaw::Short => (0, min.saturating_sub(1)),
+            Flaw::Long => (max.saturating_add(1), max.saturating_add(1)),
             _ => (min, max),
         };
+        Length { min, max, unit }
+    }
+
+    fn graph(&self, flaw: Option<Flaw>) -> Graph {
         let mut patterns = Vec::new();
         patterns.extend(
-            self.0
+            self.text
                 .pattern
                 .map(|pattern| (pattern, flaw != Some(Flaw::Pattern))),
         );
-        patterns.extend(self.0.also.iter().map(|also| (*also, true)));
+        patterns.extend(self.text.also.iter().map(|also| (*also, true)));
         patterns.extend(
-            self.0
+            self.text
                 .except
                 .map(|except| (except, flaw == Some(Flaw::Except))),
         );
         patterns.extend(
-            self.0
+            self.text
                 .format
                 .and_then(|format| Some((form(format, flaw != Some(Flaw::Format))?, true))),
         );
-        Language::new(&patterns, Length { min, max, unit }, reach)
+        Graph::new(&patterns, self.text.length.unit)
     }
 }
 
