@@ -26,6 +26,26 @@ const SECRETS: &[&str] = &[
 /// Words that make a secret as the last of a name.
 const LAST: &[&str] = &["token", "session"];
 
+/// Words that speak about a secret as the last of a name, and name none.
+const ABOUT: &[&str] = &[
+    "arn",
+    "at",
+    "count",
+    "enabled",
+    "expiration",
+    "expires",
+    "expiry",
+    "length",
+    "name",
+    "policy",
+    "required",
+    "status",
+    "type",
+    "uri",
+    "url",
+    "version",
+];
+
 /// Words before `key` that make a secret.
 const KEYS: &[&str] = &[
     "api",
@@ -136,6 +156,9 @@ fn smells(spec: Spec<'_, '_>, field: &Field, place: MemberPlace<'_>) -> bool {
 fn sounds_like_a_secret(name: &str) -> bool {
     let snake = naming::snake_case(name);
     let words: Vec<&str> = snake.split('_').collect();
+    if words.len() > 1 && words.last().is_some_and(|last| ABOUT.contains(last)) {
+        return false;
+    }
     words.iter().any(|word| SECRETS.contains(word))
         || words
             .windows(2)
@@ -181,6 +204,9 @@ mod tests {
             "accessTokenId",
             "keyword",
             "monkey",
+            "secretArn",
+            "passwordPolicy",
+            "password_expires_at",
             "name",
         ] {
             assert!(!sounds_like_a_secret(name), "{name}");
