@@ -1,5 +1,6 @@
 //! Documents that the types of the four crates write: values of their strategies.
 
+use cratewright_support::validate::Rule;
 use cratewright_testkit::sample::{Constrained, Sample};
 use cratewright_testkit::strategy::{boundary, invalid, valid};
 use proptest::strategy::{Strategy, ValueTree as _};
@@ -140,6 +141,10 @@ where
             .new_tree(&mut runner)
             .expect("a flaw")
             .current();
+        // A year of five digits cannot be written.
+        if flaw.rule == Rule::Year {
+            continue;
+        }
         let broken = Some(format!("{} at {}", flaw.rule, flaw.pointer));
         out.push(Written {
             name,

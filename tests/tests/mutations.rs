@@ -32,31 +32,6 @@ const EQUIVALENT: &[(&str, &str, &str)] = &[
         "a request without a body names no media type",
     ),
     (
-        "check date_time()",
-        "free",
-        "no JSON spells an instant outside of the years that are checked",
-    ),
-    (
-        "reatedAt\" opt plain check own()",
-        "free",
-        "a filter that holds instants alone",
-    ),
-    (
-        "pdatedAt\" opt plain check own()",
-        "free",
-        "a filter that holds instants alone",
-    ),
-    (
-        "\"reseller\" opt plain check own()",
-        "free",
-        "of its members only instants are checked",
-    ),
-    (
-        "check epoch_seconds()",
-        "free",
-        "no JSON spells an instant outside of the years that are checked",
-    ),
-    (
         "Member::new(",
         "Member::new(",
         "how samples are drawn; all of them hold all the same",

@@ -193,6 +193,7 @@ const INTEGER: Facts = Facts {
     words: "an integer",
     json: JsonKind::Integer,
     rust: Rust {
+        form: Some("codec::Integer"),
         constraint: "number()",
         ord: true,
         ..RUST

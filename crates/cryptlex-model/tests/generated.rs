@@ -87,10 +87,20 @@ fn samples_validate() {
 
 #[test]
 fn a_broken_rule_is_named() {
+    properties::refuses::<PersonalAccessToken>();
+    properties::refuses::<User>();
+    properties::refuses::<Organization>();
+    properties::refuses::<Reseller>();
+    properties::refuses::<Metadata>();
+    properties::refuses::<DateFilter>();
+    properties::refuses::<TooManyRequestsError>();
     properties::refuses::<ListPersonalAccessTokensRequest>();
+    properties::refuses::<ListPersonalAccessTokensResponse>();
     properties::refuses::<CreatePersonalAccessTokenRequest>();
     properties::refuses::<GetPersonalAccessTokenRequest>();
+    properties::refuses::<GetPersonalAccessTokenResponse>();
     properties::refuses::<UpdatePersonalAccessTokenRequest>();
+    properties::refuses::<UpdatePersonalAccessTokenResponse>();
     properties::refuses::<DeletePersonalAccessTokenRequest>();
     properties::refuses::<RotatePersonalAccessTokenRequest>();
 }
@@ -234,7 +244,7 @@ mod documents {
             ("name", properties::field(&value.name)),
             ("email", properties::field(&value.email)),
             ("description", properties::field(&value.description)),
-            ("allowedUsers", properties::field(&value.allowed_users)),
+            ("allowedUsers", properties::field(&support::codec::As::<_, support::codec::Integer>::new(&value.allowed_users))),
             ("address", properties::field(&value.address)),
             ("resellerId", properties::field(&value.reseller_id)),
             ("reseller", properties::field(&value.reseller)),
@@ -262,8 +272,8 @@ mod documents {
             ("name", properties::field(&value.name)),
             ("email", properties::field(&value.email)),
             ("description", properties::field(&value.description)),
-            ("allowedUsers", properties::field(&value.allowed_users)),
-            ("allowedOrganizations", properties::field(&value.allowed_organizations)),
+            ("allowedUsers", properties::field(&support::codec::As::<_, support::codec::Integer>::new(&value.allowed_users))),
+            ("allowedOrganizations", properties::field(&support::codec::As::<_, support::codec::Integer>::new(&value.allowed_organizations))),
         ]);
         properties::requires::<Reseller>(document, &["id", "createdAt", "updatedAt", "name", "email", "description", "allowedUsers", "allowedOrganizations"]);
         properties::is_bounded::<Reseller>(document, &[
@@ -473,7 +483,7 @@ mod documents {
             ("message", properties::field(&value.message)),
             ("code", properties::field(&value.code)),
             ("rateLimitPeriod", properties::field(&value.rate_limit_period)),
-            ("rateLimitRemaining", properties::field(&value.rate_limit_remaining)),
+            ("rateLimitRemaining", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.rate_limit_remaining))),
             ("rateLimitReset", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.rate_limit_reset))),
         ]);
         properties::requires::<TooManyRequestsError>(document, &[]);
@@ -506,8 +516,8 @@ mod documents {
         let document = r#"{"createdAt":{"eq":"2026-11-22T12:00:08Z","gt":"2026-11-22T12:00:10Z","gte":"2026-11-22T12:00:11Z","lt":"2026-11-22T12:00:12Z","lte":"2026-11-22T12:00:13Z","ne":"2026-11-22T12:00:09Z"},"id":{"eq":"text","in":"in","ne":"text","nin":"nin"},"limit":2,"page":1,"search":"(nCp<V_","sort":"+","updatedAt":{"eq":"2026-11-22T12:00:14Z","gt":"2026-11-22T12:00:16Z","gte":"2026-11-22T12:00:17Z","lt":"2026-11-22T12:00:18Z","lte":"2026-11-22T12:00:19Z","ne":"2026-11-22T12:00:15Z"}}"#;
         let value: ListPersonalAccessTokensRequest = properties::reads(document);
         properties::holds(document, &[
-            ("page", properties::field(&value.page)),
-            ("limit", properties::field(&value.limit)),
+            ("page", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.page))),
+            ("limit", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.limit))),
             ("sort", properties::field(&value.sort)),
             ("search", properties::field(&value.search)),
             ("id", properties::field(&value.id)),

@@ -128,6 +128,8 @@ fn a_broken_rule_is_named() {
     properties::refuses::<Repository>();
     properties::refuses::<CodeOfConduct>();
     properties::refuses::<License>();
+    properties::refuses::<ForbiddenError>();
+    properties::refuses::<TooManyRequestsError>();
     properties::refuses::<ListGrantRequestsRequest>();
     properties::refuses::<ListGrantRequestsResponse>();
     properties::refuses::<ReviewGrantRequestsRequest>();
@@ -461,12 +463,12 @@ mod documents {
             ("svn_url", properties::field(&value.svn_url)),
             ("homepage", properties::field(&value.homepage)),
             ("language", properties::field(&value.language)),
-            ("forks_count", properties::field(&value.forks_count)),
-            ("stargazers_count", properties::field(&value.stargazers_count)),
-            ("watchers_count", properties::field(&value.watchers_count)),
-            ("size", properties::field(&value.size)),
+            ("forks_count", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.forks_count))),
+            ("stargazers_count", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.stargazers_count))),
+            ("watchers_count", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.watchers_count))),
+            ("size", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.size))),
             ("default_branch", properties::field(&value.default_branch)),
-            ("open_issues_count", properties::field(&value.open_issues_count)),
+            ("open_issues_count", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.open_issues_count))),
             ("is_template", properties::field(&value.is_template)),
             ("topics", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.topics))),
             ("has_issues", properties::field(&value.has_issues)),
@@ -487,13 +489,13 @@ mod documents {
             ("role_name", properties::field(&value.role_name)),
             ("temp_clone_token", properties::field(&value.temp_clone_token)),
             ("delete_branch_on_merge", properties::field(&value.delete_branch_on_merge)),
-            ("subscribers_count", properties::field(&value.subscribers_count)),
-            ("network_count", properties::field(&value.network_count)),
+            ("subscribers_count", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.subscribers_count))),
+            ("network_count", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.network_count))),
             ("code_of_conduct", properties::field(&value.code_of_conduct)),
             ("license", properties::field(&value.license)),
-            ("forks", properties::field(&value.forks)),
-            ("open_issues", properties::field(&value.open_issues)),
-            ("watchers", properties::field(&value.watchers)),
+            ("forks", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.forks))),
+            ("open_issues", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.open_issues))),
+            ("watchers", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.watchers))),
             ("allow_forking", properties::field(&value.allow_forking)),
             ("web_commit_signoff_required", properties::field(&value.web_commit_signoff_required)),
             ("security_and_analysis", properties::field(&value.security_and_analysis)),
@@ -656,7 +658,7 @@ mod documents {
         let document = r#"{"mode":"ALWAYS","reviewer_id":1,"reviewer_type":"ROLE"}"#;
         let value: BypassReviewer = properties::reads(document);
         properties::holds(document, &[
-            ("reviewer_id", properties::field(&value.reviewer_id)),
+            ("reviewer_id", properties::field(&support::codec::As::<_, support::codec::Integer>::new(&value.reviewer_id))),
             ("reviewer_type", properties::field(&value.reviewer_type)),
             ("mode", properties::field(&value.mode)),
         ]);
@@ -690,7 +692,7 @@ mod documents {
             ("documentation_url", properties::field(&value.documentation_url)),
             ("url", properties::field(&value.url)),
             ("status", properties::field(&value.status)),
-            ("rateLimitRemaining", properties::field(&value.rate_limit_remaining)),
+            ("rateLimitRemaining", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.rate_limit_remaining))),
             ("rateLimitReset", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::EpochSeconds>>::new(&value.rate_limit_reset))),
         ]);
         properties::requires::<ForbiddenError>(document, &[]);
@@ -728,7 +730,7 @@ mod documents {
             ("documentation_url", properties::field(&value.documentation_url)),
             ("url", properties::field(&value.url)),
             ("status", properties::field(&value.status)),
-            ("retryAfter", properties::field(&value.retry_after)),
+            ("retryAfter", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.retry_after))),
             ("rateLimitReset", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::EpochSeconds>>::new(&value.rate_limit_reset))),
         ]);
         properties::requires::<TooManyRequestsError>(document, &[]);
@@ -764,7 +766,7 @@ mod documents {
             ("field", properties::field(&value.field)),
             ("message", properties::field(&value.message)),
             ("code", properties::field(&value.code)),
-            ("index", properties::field(&value.index)),
+            ("index", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.index))),
             ("value", properties::field(&value.value)),
         ]);
         properties::requires::<ValidationProblem>(document, &["code"]);
@@ -805,8 +807,8 @@ mod documents {
         let value: ListGrantRequestsRequest = properties::reads(document);
         properties::holds(document, &[
             ("org", properties::field(&value.org)),
-            ("perPage", properties::field(&value.per_page)),
-            ("page", properties::field(&value.page)),
+            ("perPage", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.per_page))),
+            ("page", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.page))),
             ("sort", properties::field(&value.sort)),
             ("direction", properties::field(&value.direction)),
             ("owners", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.owners))),
@@ -922,8 +924,8 @@ mod documents {
         properties::holds(document, &[
             ("org", properties::field(&value.org)),
             ("requestId", properties::field(&value.request_id)),
-            ("perPage", properties::field(&value.per_page)),
-            ("page", properties::field(&value.page)),
+            ("perPage", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.per_page))),
+            ("page", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.page))),
         ]);
         properties::requires::<ListGrantRequestRepositoriesRequest>(document, &["org", "requestId"]);
         properties::is_bounded::<ListGrantRequestRepositoriesRequest>(document, &[
@@ -958,8 +960,8 @@ mod documents {
         let value: ListGrantsRequest = properties::reads(document);
         properties::holds(document, &[
             ("org", properties::field(&value.org)),
-            ("perPage", properties::field(&value.per_page)),
-            ("page", properties::field(&value.page)),
+            ("perPage", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.per_page))),
+            ("page", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.page))),
             ("sort", properties::field(&value.sort)),
             ("direction", properties::field(&value.direction)),
             ("owners", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.owners))),
@@ -1065,8 +1067,8 @@ mod documents {
         properties::holds(document, &[
             ("org", properties::field(&value.org)),
             ("grantId", properties::field(&value.grant_id)),
-            ("perPage", properties::field(&value.per_page)),
-            ("page", properties::field(&value.page)),
+            ("perPage", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.per_page))),
+            ("page", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.page))),
         ]);
         properties::requires::<ListGrantRepositoriesRequest>(document, &["org", "grantId"]);
         properties::is_bounded::<ListGrantRepositoriesRequest>(document, &[

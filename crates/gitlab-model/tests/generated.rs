@@ -111,15 +111,27 @@ fn samples_validate() {
 
 #[test]
 fn a_broken_rule_is_named() {
+    properties::refuses::<PersonalAccessToken>();
+    properties::refuses::<NewPersonalAccessToken>();
     properties::refuses::<AssociatedGroup>();
     properties::refuses::<AssociatedProject>();
     properties::refuses::<Namespace>();
     properties::refuses::<PersonalAccessTokenSettings>();
+    properties::refuses::<TooManyRequestsError>();
     properties::refuses::<ListPersonalAccessTokensRequest>();
+    properties::refuses::<ListPersonalAccessTokensResponse>();
+    properties::refuses::<GetPersonalAccessTokenResponse>();
+    properties::refuses::<GetOwnPersonalAccessTokenResponse>();
+    properties::refuses::<RotatePersonalAccessTokenRequest>();
+    properties::refuses::<RotatePersonalAccessTokenResponse>();
+    properties::refuses::<RotateOwnPersonalAccessTokenRequest>();
+    properties::refuses::<RotateOwnPersonalAccessTokenResponse>();
     properties::refuses::<ListOwnAssociationsRequest>();
     properties::refuses::<ListOwnAssociationsResponse>();
     properties::refuses::<CreatePersonalAccessTokenRequest>();
+    properties::refuses::<CreatePersonalAccessTokenResponse>();
     properties::refuses::<CreateUserPersonalAccessTokenRequest>();
+    properties::refuses::<CreateUserPersonalAccessTokenResponse>();
 }
 
 /// Documents from the spec, out of the formatter's reach.
@@ -272,7 +284,7 @@ mod documents {
             ("web_url", properties::field(&value.web_url)),
             ("name", properties::field(&value.name)),
             ("parent_id", properties::field(&value.parent_id)),
-            ("organization_id", properties::field(&value.organization_id)),
+            ("organization_id", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.organization_id))),
             ("access_levels", properties::field(&value.access_levels)),
             ("visibility", properties::field(&value.visibility)),
         ]);
@@ -337,12 +349,12 @@ mod documents {
         let document = r#"{"avatar_url":"avatar_url","full_path":"full_path","id":1,"kind":"user","name":"name","parent_id":6,"path":"path","web_url":"a:"}"#;
         let value: Namespace = properties::reads(document);
         properties::holds(document, &[
-            ("id", properties::field(&value.id)),
+            ("id", properties::field(&support::codec::As::<_, support::codec::Integer>::new(&value.id))),
             ("name", properties::field(&value.name)),
             ("path", properties::field(&value.path)),
             ("kind", properties::field(&value.kind)),
             ("full_path", properties::field(&value.full_path)),
-            ("parent_id", properties::field(&value.parent_id)),
+            ("parent_id", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.parent_id))),
             ("avatar_url", properties::field(&value.avatar_url)),
             ("web_url", properties::field(&value.web_url)),
         ]);
@@ -511,8 +523,8 @@ mod documents {
         let document = r#"{"rateLimitRemaining":2,"rateLimitReset":1795350898.125,"retryAfter":1}"#;
         let value: TooManyRequestsError = properties::reads(document);
         properties::holds(document, &[
-            ("retryAfter", properties::field(&value.retry_after)),
-            ("rateLimitRemaining", properties::field(&value.rate_limit_remaining)),
+            ("retryAfter", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.retry_after))),
+            ("rateLimitRemaining", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.rate_limit_remaining))),
             ("rateLimitReset", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::EpochSeconds>>::new(&value.rate_limit_reset))),
         ]);
         properties::requires::<TooManyRequestsError>(document, &[]);
@@ -552,8 +564,8 @@ mod documents {
             ("sort", properties::field(&value.sort)),
             ("state", properties::field(&value.state)),
             ("userId", properties::field(&value.user_id)),
-            ("page", properties::field(&value.page)),
-            ("perPage", properties::field(&value.per_page)),
+            ("page", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.page))),
+            ("perPage", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.per_page))),
         ]);
         properties::requires::<ListPersonalAccessTokensRequest>(document, &[]);
         properties::is_bounded::<ListPersonalAccessTokensRequest>(document, &[
@@ -571,9 +583,9 @@ mod documents {
         let document = r#"{"body":[{"active":true,"created_at":"2026-11-22T12:00:06Z","description":"description","expires_at":"2026-11-14","granular_scopes":[{"access":"instance","permissions":["permissions"]}],"id":4,"last_used_at":"2026-11-22T12:00:10Z","last_used_ips":["last_used_ips"],"name":"name","revoked":false,"scopes":["write_virtual_registry"],"user_id":10}],"nextPage":1,"total":2,"totalPages":3}"#;
         let value: ListPersonalAccessTokensResponse = properties::reads(document);
         properties::holds(document, &[
-            ("nextPage", properties::field(&value.next_page)),
-            ("total", properties::field(&value.total)),
-            ("totalPages", properties::field(&value.total_pages)),
+            ("nextPage", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.next_page))),
+            ("total", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.total))),
+            ("totalPages", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.total_pages))),
             ("body", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.body))),
         ]);
         properties::requires::<ListPersonalAccessTokensResponse>(document, &["body"]);
@@ -680,8 +692,8 @@ mod documents {
         let value: ListOwnAssociationsRequest = properties::reads(document);
         properties::holds(document, &[
             ("minAccessLevel", properties::field(&value.min_access_level)),
-            ("page", properties::field(&value.page)),
-            ("perPage", properties::field(&value.per_page)),
+            ("page", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.page))),
+            ("perPage", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.per_page))),
         ]);
         properties::requires::<ListOwnAssociationsRequest>(document, &[]);
         properties::is_bounded::<ListOwnAssociationsRequest>(document, &[
@@ -701,7 +713,7 @@ mod documents {
         properties::holds(document, &[
             ("groups", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.groups))),
             ("projects", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.projects))),
-            ("nextPage", properties::field(&value.next_page)),
+            ("nextPage", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.next_page))),
         ]);
         properties::requires::<ListOwnAssociationsResponse>(document, &["groups", "projects"]);
     }

@@ -126,6 +126,7 @@ fn a_broken_rule_is_named() {
     properties::refuses::<AuthorizationServerId>();
     properties::refuses::<ApiToken>();
     properties::refuses::<RefreshToken>();
+    properties::refuses::<TooManyRequestsError>();
     properties::refuses::<ListApiTokensResponse>();
     properties::refuses::<GetApiTokenRequest>();
     properties::refuses::<GetApiTokenResponse>();
@@ -498,8 +499,8 @@ mod documents {
             ("errorLink", properties::field(&value.error_link)),
             ("errorId", properties::field(&value.error_id)),
             ("errorCauses", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.error_causes))),
-            ("rateLimit", properties::field(&value.rate_limit)),
-            ("rateLimitRemaining", properties::field(&value.rate_limit_remaining)),
+            ("rateLimit", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.rate_limit))),
+            ("rateLimitRemaining", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.rate_limit_remaining))),
             ("rateLimitReset", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::EpochSeconds>>::new(&value.rate_limit_reset))),
         ]);
         properties::requires::<TooManyRequestsError>(document, &[]);
@@ -537,7 +538,7 @@ mod documents {
         let value: ListApiTokensRequest = properties::reads(document);
         properties::holds(document, &[
             ("after", properties::field(&value.after)),
-            ("limit", properties::field(&value.limit)),
+            ("limit", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.limit))),
         ]);
         properties::requires::<ListApiTokensRequest>(document, &[]);
     }
@@ -647,7 +648,7 @@ mod documents {
             ("clientId", properties::field(&value.client_id)),
             ("expand", properties::field(&value.expand)),
             ("after", properties::field(&value.after)),
-            ("limit", properties::field(&value.limit)),
+            ("limit", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.limit))),
         ]);
         properties::requires::<ListUserRefreshTokensRequest>(document, &["userId", "clientId"]);
         properties::is_bounded::<ListUserRefreshTokensRequest>(document, &[
@@ -780,7 +781,7 @@ mod documents {
             ("clientId", properties::field(&value.client_id)),
             ("expand", properties::field(&value.expand)),
             ("after", properties::field(&value.after)),
-            ("limit", properties::field(&value.limit)),
+            ("limit", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.limit))),
         ]);
         properties::requires::<ListAuthorizationServerRefreshTokensRequest>(document, &["authServerId", "clientId"]);
         properties::is_bounded::<ListAuthorizationServerRefreshTokensRequest>(document, &[

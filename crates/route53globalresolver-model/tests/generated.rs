@@ -295,7 +295,7 @@ mod documents {
         let value: InternalServerException = properties::reads(document);
         properties::holds(document, &[
             ("message", properties::field(&value.message)),
-            ("retryAfterSeconds", properties::field(&value.retry_after_seconds)),
+            ("retryAfterSeconds", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.retry_after_seconds))),
         ]);
         properties::requires::<InternalServerException>(document, &[]);
     }
@@ -334,7 +334,7 @@ mod documents {
             ("message", properties::field(&value.message)),
             ("serviceCode", properties::field(&value.service_code)),
             ("quotaCode", properties::field(&value.quota_code)),
-            ("retryAfterSeconds", properties::field(&value.retry_after_seconds)),
+            ("retryAfterSeconds", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.retry_after_seconds))),
         ]);
         properties::requires::<ThrottlingException>(document, &[]);
     }
@@ -457,7 +457,7 @@ mod documents {
         let value: ListAccessTokensRequest = properties::reads(document);
         properties::holds(document, &[
             ("dnsViewId", properties::field(&value.dns_view_id)),
-            ("maxResults", properties::field(&value.max_results)),
+            ("maxResults", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.max_results))),
             ("nextToken", properties::field(&value.next_token)),
             ("filters", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Map<support::codec::List<support::codec::Plain>>>>::new(&value.filters))),
         ]);

@@ -69,9 +69,13 @@ fn samples_validate() {
 
 #[test]
 fn a_broken_rule_is_named() {
+    properties::refuses::<PersonalAccessToken>();
     properties::refuses::<JsonPatchOperation>();
+    properties::refuses::<ListPersonalAccessTokensResponse>();
     properties::refuses::<CreatePersonalAccessTokenRequest>();
+    properties::refuses::<CreatePersonalAccessTokenResponse>();
     properties::refuses::<PatchPersonalAccessTokenRequest>();
+    properties::refuses::<PatchPersonalAccessTokenResponse>();
     properties::refuses::<DeletePersonalAccessTokenRequest>();
 }
 
@@ -145,7 +149,7 @@ mod documents {
             ("created", properties::field(&support::codec::As::<_, support::codec::DateTime>::new(&value.created))),
             ("lastUsed", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.last_used))),
             ("managed", properties::field(&value.managed)),
-            ("accessTokenValiditySeconds", properties::field(&value.access_token_validity_seconds)),
+            ("accessTokenValiditySeconds", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.access_token_validity_seconds))),
             ("expirationDate", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.expiration_date))),
         ]);
         properties::defaults::<PersonalAccessToken>(r#"{"created":"2026-11-22T12:00:06Z","id":"text","name":"name","owner":{"id":"id","name":"name","type":"IDENTITY"},"scope":["text"]}"#, r#"{"managed":false}"#);
@@ -294,7 +298,7 @@ mod documents {
         let value: TooManyRequestsError = properties::reads(document);
         properties::holds(document, &[
             ("message", properties::field(&value.message)),
-            ("retryAfterSeconds", properties::field(&value.retry_after_seconds)),
+            ("retryAfterSeconds", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.retry_after_seconds))),
         ]);
         properties::requires::<TooManyRequestsError>(document, &[]);
         properties::is_bounded::<TooManyRequestsError>(document, &[
@@ -348,7 +352,7 @@ mod documents {
         properties::holds(document, &[
             ("name", properties::field(&value.name)),
             ("scope", properties::field(&support::codec::As::<_, support::codec::Tri<support::codec::List<support::codec::Plain>>>::new(&value.scope))),
-            ("accessTokenValiditySeconds", properties::field(&support::codec::As::<_, support::codec::Tri<support::codec::Plain>>::new(&value.access_token_validity_seconds))),
+            ("accessTokenValiditySeconds", properties::field(&support::codec::As::<_, support::codec::Tri<support::codec::Integer>>::new(&value.access_token_validity_seconds))),
             ("expirationDate", properties::field(&support::codec::As::<_, support::codec::Tri<support::codec::DateTime>>::new(&value.expiration_date))),
         ]);
         properties::requires::<CreatePersonalAccessTokenRequest>(document, &["name"]);
@@ -374,7 +378,7 @@ mod documents {
             ("name", properties::field(&value.name)),
             ("owner", properties::field(&value.owner)),
             ("created", properties::field(&support::codec::As::<_, support::codec::DateTime>::new(&value.created))),
-            ("accessTokenValiditySeconds", properties::field(&value.access_token_validity_seconds)),
+            ("accessTokenValiditySeconds", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.access_token_validity_seconds))),
             ("expirationDate", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.expiration_date))),
         ]);
         properties::requires::<CreatePersonalAccessTokenResponse>(document, &["id", "secret", "scope", "name", "owner", "created"]);

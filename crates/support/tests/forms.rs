@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use cratewright_support::Nullable;
 use cratewright_support::codec::{
-    As, Boxed, Date, DateTime, EpochSeconds, Fields, Float, Form, HttpDate, List, Map, OrNull,
-    Plain, Tri,
+    As, Boxed, Date, DateTime, EpochSeconds, Fields, Float, Form, HttpDate, Integer, List, Map,
+    OrNull, Plain, Time, Tri,
 };
 use proptest::prelude::*;
 use serde_core::de::value::{BytesDeserializer, Error as PlainError, MapDeserializer};
@@ -116,6 +116,41 @@ fn floats_that_json_has_no_number_for_are_strings() {
         assert!(read::<Float, f64>(json).is_err(), "{json}");
     }
     assert!(read::<Float, f32>("1e39").is_err());
+}
+
+#[test]
+fn integers_are_read_however_json_writes_them() {
+    for (json, expected) in [
+        ("30", 30),
+        ("30.0", 30),
+        ("3e1", 30),
+        ("-0.0", 0),
+        ("-7", -7),
+    ] {
+        assert_eq!(read::<Integer, i32>(json).unwrap(), expected, "{json}");
+    }
+    keeps::<Integer, u64>("18446744073709551615");
+    for json in ["30.5", "1e300", "2147483648", "\"30\"", "true", "null"] {
+        assert!(read::<Integer, i32>(json).is_err(), "{json}");
+    }
+    let error = read::<Integer, u32>("-1").unwrap_err().to_string();
+    assert!(error.contains("integer `-1`, expected u32"), "{error}");
+}
+
+#[test]
+fn times_are_what_a_clock_shows() {
+    for (json, written) in [
+        (r#""09:30:00""#, r#""09:30:00""#),
+        (r#""09:30""#, r#""09:30:00""#),
+        (r#""23:59:59.5""#, r#""23:59:59.500""#),
+    ] {
+        let time = read::<Time, time::Time>(json).unwrap();
+        assert_eq!(write::<Time, _>(&time), written);
+    }
+    for json in ["24:00:00", "9:30", "09:30:60", "09:30:00Z", "09:30:00.", ""] {
+        let json = format!("{json:?}");
+        assert!(read::<Time, time::Time>(&json).is_err(), "{json}");
+    }
 }
 
 #[test]

@@ -136,19 +136,35 @@ fn samples_validate() {
 #[test]
 fn a_broken_rule_is_named() {
     properties::refuses::<RoleName>();
+    properties::refuses::<Envelope>();
+    properties::refuses::<WrapInfo>();
     properties::refuses::<TokenData>();
     properties::refuses::<TokenSettings>();
     properties::refuses::<Role>();
+    properties::refuses::<ListAccessorsResponse>();
     properties::refuses::<CreateTokenRequest>();
+    properties::refuses::<CreateTokenResponse>();
     properties::refuses::<CreateOrphanTokenRequest>();
+    properties::refuses::<CreateOrphanTokenResponse>();
     properties::refuses::<CreateRoleTokenRequest>();
+    properties::refuses::<CreateRoleTokenResponse>();
     properties::refuses::<LookupTokenResponse>();
     properties::refuses::<LookupSelfResponse>();
     properties::refuses::<LookupAccessorResponse>();
+    properties::refuses::<RenewTokenResponse>();
+    properties::refuses::<RenewSelfResponse>();
+    properties::refuses::<RenewAccessorResponse>();
+    properties::refuses::<RevokeTokenResponse>();
+    properties::refuses::<RevokeSelfResponse>();
+    properties::refuses::<RevokeAccessorResponse>();
+    properties::refuses::<RevokeOrphanResponse>();
     properties::refuses::<GetRoleRequest>();
     properties::refuses::<GetRoleResponse>();
+    properties::refuses::<ListRolesResponse>();
     properties::refuses::<PutRoleRequest>();
+    properties::refuses::<PutRoleResponse>();
     properties::refuses::<DeleteRoleRequest>();
+    properties::refuses::<DeleteRoleResponse>();
 }
 
 /// Documents from the spec, out of the formatter's reach.
@@ -219,7 +235,7 @@ mod documents {
         properties::holds(document, &[
             ("request_id", properties::field(&value.request_id)),
             ("lease_id", properties::field(&value.lease_id)),
-            ("lease_duration", properties::field(&value.lease_duration)),
+            ("lease_duration", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.lease_duration))),
             ("renewable", properties::field(&value.renewable)),
             ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
             ("wrap_info", properties::field(&value.wrap_info)),
@@ -240,7 +256,7 @@ mod documents {
         properties::holds(document, &[
             ("token", properties::field(&value.token)),
             ("accessor", properties::field(&value.accessor)),
-            ("ttl", properties::field(&value.ttl)),
+            ("ttl", properties::field(&support::codec::As::<_, support::codec::Integer>::new(&value.ttl))),
             ("creation_time", properties::field(&support::codec::As::<_, support::codec::DateTime>::new(&value.creation_time))),
             ("creation_path", properties::field(&value.creation_path)),
             ("wrapped_accessor", properties::field(&value.wrapped_accessor)),
@@ -264,12 +280,12 @@ mod documents {
             ("policies", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.policies))),
             ("token_policies", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.token_policies))),
             ("metadata", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Map<support::codec::Plain>>>::new(&value.metadata))),
-            ("lease_duration", properties::field(&value.lease_duration)),
+            ("lease_duration", properties::field(&support::codec::As::<_, support::codec::Integer>::new(&value.lease_duration))),
             ("renewable", properties::field(&value.renewable)),
             ("entity_id", properties::field(&value.entity_id)),
             ("token_type", properties::field(&value.token_type)),
             ("orphan", properties::field(&value.orphan)),
-            ("num_uses", properties::field(&value.num_uses)),
+            ("num_uses", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.num_uses))),
         ]);
         properties::requires::<TokenAuth>(document, &["client_token", "policies", "lease_duration", "renewable"]);
         properties::is_bounded::<TokenAuth>(document, &[
@@ -288,23 +304,23 @@ mod documents {
             ("id", properties::field(&value.id)),
             ("accessor", properties::field(&value.accessor)),
             ("creation_time", properties::field(&support::codec::As::<_, support::codec::EpochSeconds>::new(&value.creation_time))),
-            ("creation_ttl", properties::field(&value.creation_ttl)),
+            ("creation_ttl", properties::field(&support::codec::As::<_, support::codec::Integer>::new(&value.creation_ttl))),
             ("display_name", properties::field(&value.display_name)),
             ("entity_id", properties::field(&value.entity_id)),
             ("expire_time", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.expire_time))),
-            ("explicit_max_ttl", properties::field(&value.explicit_max_ttl)),
+            ("explicit_max_ttl", properties::field(&support::codec::As::<_, support::codec::Integer>::new(&value.explicit_max_ttl))),
             ("identity_policies", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.identity_policies))),
             ("issue_time", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.issue_time))),
             ("last_renewal", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::DateTime>>::new(&value.last_renewal))),
             ("meta", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Map<support::codec::Plain>>>::new(&value.meta))),
-            ("num_uses", properties::field(&value.num_uses)),
+            ("num_uses", properties::field(&support::codec::As::<_, support::codec::Integer>::new(&value.num_uses))),
             ("orphan", properties::field(&value.orphan)),
             ("path", properties::field(&value.path)),
-            ("period", properties::field(&value.period)),
+            ("period", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.period))),
             ("policies", properties::field(&support::codec::As::<_, support::codec::List<support::codec::Plain>>::new(&value.policies))),
             ("renewable", properties::field(&value.renewable)),
             ("role", properties::field(&value.role)),
-            ("ttl", properties::field(&value.ttl)),
+            ("ttl", properties::field(&support::codec::As::<_, support::codec::Integer>::new(&value.ttl))),
             ("type", properties::field(&value.r#type)),
             ("namespace_path", properties::field(&value.namespace_path)),
         ]);
@@ -363,7 +379,7 @@ mod documents {
             ("type", properties::field(&value.r#type)),
             ("explicit_max_ttl", properties::field(&value.explicit_max_ttl)),
             ("display_name", properties::field(&value.display_name)),
-            ("num_uses", properties::field(&value.num_uses)),
+            ("num_uses", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.num_uses))),
             ("period", properties::field(&value.period)),
             ("entity_alias", properties::field(&value.entity_alias)),
         ]);
@@ -390,13 +406,13 @@ mod documents {
             ("orphan", properties::field(&value.orphan)),
             ("renewable", properties::field(&value.renewable)),
             ("path_suffix", properties::field(&value.path_suffix)),
-            ("explicit_max_ttl", properties::field(&value.explicit_max_ttl)),
-            ("period", properties::field(&value.period)),
+            ("explicit_max_ttl", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.explicit_max_ttl))),
+            ("period", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.period))),
             ("token_bound_cidrs", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.token_bound_cidrs))),
-            ("token_explicit_max_ttl", properties::field(&value.token_explicit_max_ttl)),
+            ("token_explicit_max_ttl", properties::field(&support::codec::As::<_, support::codec::Integer>::new(&value.token_explicit_max_ttl))),
             ("token_no_default_policy", properties::field(&value.token_no_default_policy)),
-            ("token_num_uses", properties::field(&value.token_num_uses)),
-            ("token_period", properties::field(&value.token_period)),
+            ("token_num_uses", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.token_num_uses))),
+            ("token_period", properties::field(&support::codec::As::<_, support::codec::Integer>::new(&value.token_period))),
             ("token_type", properties::field(&value.token_type)),
         ]);
         properties::requires::<Role>(document, &["name", "allowed_policies", "disallowed_policies", "orphan", "renewable", "path_suffix", "token_explicit_max_ttl", "token_period", "token_type"]);
@@ -545,7 +561,7 @@ mod documents {
         properties::holds(document, &[
             ("request_id", properties::field(&value.request_id)),
             ("lease_id", properties::field(&value.lease_id)),
-            ("lease_duration", properties::field(&value.lease_duration)),
+            ("lease_duration", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.lease_duration))),
             ("renewable", properties::field(&value.renewable)),
             ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
             ("wrap_info", properties::field(&value.wrap_info)),
@@ -577,7 +593,7 @@ mod documents {
             ("type", properties::field(&value.r#type)),
             ("explicit_max_ttl", properties::field(&value.explicit_max_ttl)),
             ("display_name", properties::field(&value.display_name)),
-            ("num_uses", properties::field(&value.num_uses)),
+            ("num_uses", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.num_uses))),
             ("period", properties::field(&value.period)),
             ("entity_alias", properties::field(&value.entity_alias)),
         ]);
@@ -600,7 +616,7 @@ mod documents {
         properties::holds(document, &[
             ("request_id", properties::field(&value.request_id)),
             ("lease_id", properties::field(&value.lease_id)),
-            ("lease_duration", properties::field(&value.lease_duration)),
+            ("lease_duration", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.lease_duration))),
             ("renewable", properties::field(&value.renewable)),
             ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
             ("wrap_info", properties::field(&value.wrap_info)),
@@ -632,7 +648,7 @@ mod documents {
             ("type", properties::field(&value.r#type)),
             ("explicit_max_ttl", properties::field(&value.explicit_max_ttl)),
             ("display_name", properties::field(&value.display_name)),
-            ("num_uses", properties::field(&value.num_uses)),
+            ("num_uses", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.num_uses))),
             ("period", properties::field(&value.period)),
             ("entity_alias", properties::field(&value.entity_alias)),
         ]);
@@ -655,7 +671,7 @@ mod documents {
         properties::holds(document, &[
             ("request_id", properties::field(&value.request_id)),
             ("lease_id", properties::field(&value.lease_id)),
-            ("lease_duration", properties::field(&value.lease_duration)),
+            ("lease_duration", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.lease_duration))),
             ("renewable", properties::field(&value.renewable)),
             ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
             ("wrap_info", properties::field(&value.wrap_info)),
@@ -687,7 +703,7 @@ mod documents {
             ("type", properties::field(&value.r#type)),
             ("explicit_max_ttl", properties::field(&value.explicit_max_ttl)),
             ("display_name", properties::field(&value.display_name)),
-            ("num_uses", properties::field(&value.num_uses)),
+            ("num_uses", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.num_uses))),
             ("period", properties::field(&value.period)),
             ("entity_alias", properties::field(&value.entity_alias)),
             ("role_name", properties::field(&value.role_name)),
@@ -715,7 +731,7 @@ mod documents {
         properties::holds(document, &[
             ("request_id", properties::field(&value.request_id)),
             ("lease_id", properties::field(&value.lease_id)),
-            ("lease_duration", properties::field(&value.lease_duration)),
+            ("lease_duration", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.lease_duration))),
             ("renewable", properties::field(&value.renewable)),
             ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
             ("wrap_info", properties::field(&value.wrap_info)),
@@ -752,7 +768,7 @@ mod documents {
         properties::holds(document, &[
             ("request_id", properties::field(&value.request_id)),
             ("lease_id", properties::field(&value.lease_id)),
-            ("lease_duration", properties::field(&value.lease_duration)),
+            ("lease_duration", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.lease_duration))),
             ("renewable", properties::field(&value.renewable)),
             ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
             ("wrap_info", properties::field(&value.wrap_info)),
@@ -787,7 +803,7 @@ mod documents {
         properties::holds(document, &[
             ("request_id", properties::field(&value.request_id)),
             ("lease_id", properties::field(&value.lease_id)),
-            ("lease_duration", properties::field(&value.lease_duration)),
+            ("lease_duration", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.lease_duration))),
             ("renewable", properties::field(&value.renewable)),
             ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
             ("wrap_info", properties::field(&value.wrap_info)),
@@ -823,7 +839,7 @@ mod documents {
         properties::holds(document, &[
             ("request_id", properties::field(&value.request_id)),
             ("lease_id", properties::field(&value.lease_id)),
-            ("lease_duration", properties::field(&value.lease_duration)),
+            ("lease_duration", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.lease_duration))),
             ("renewable", properties::field(&value.renewable)),
             ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
             ("wrap_info", properties::field(&value.wrap_info)),
@@ -861,7 +877,7 @@ mod documents {
         properties::holds(document, &[
             ("request_id", properties::field(&value.request_id)),
             ("lease_id", properties::field(&value.lease_id)),
-            ("lease_duration", properties::field(&value.lease_duration)),
+            ("lease_duration", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.lease_duration))),
             ("renewable", properties::field(&value.renewable)),
             ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
             ("wrap_info", properties::field(&value.wrap_info)),
@@ -897,7 +913,7 @@ mod documents {
         properties::holds(document, &[
             ("request_id", properties::field(&value.request_id)),
             ("lease_id", properties::field(&value.lease_id)),
-            ("lease_duration", properties::field(&value.lease_duration)),
+            ("lease_duration", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.lease_duration))),
             ("renewable", properties::field(&value.renewable)),
             ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
             ("wrap_info", properties::field(&value.wrap_info)),
@@ -934,7 +950,7 @@ mod documents {
         properties::holds(document, &[
             ("request_id", properties::field(&value.request_id)),
             ("lease_id", properties::field(&value.lease_id)),
-            ("lease_duration", properties::field(&value.lease_duration)),
+            ("lease_duration", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.lease_duration))),
             ("renewable", properties::field(&value.renewable)),
             ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
             ("wrap_info", properties::field(&value.wrap_info)),
@@ -971,7 +987,7 @@ mod documents {
         properties::holds(document, &[
             ("request_id", properties::field(&value.request_id)),
             ("lease_id", properties::field(&value.lease_id)),
-            ("lease_duration", properties::field(&value.lease_duration)),
+            ("lease_duration", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.lease_duration))),
             ("renewable", properties::field(&value.renewable)),
             ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
             ("wrap_info", properties::field(&value.wrap_info)),
@@ -1005,7 +1021,7 @@ mod documents {
         properties::holds(document, &[
             ("request_id", properties::field(&value.request_id)),
             ("lease_id", properties::field(&value.lease_id)),
-            ("lease_duration", properties::field(&value.lease_duration)),
+            ("lease_duration", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.lease_duration))),
             ("renewable", properties::field(&value.renewable)),
             ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
             ("wrap_info", properties::field(&value.wrap_info)),
@@ -1040,7 +1056,7 @@ mod documents {
         properties::holds(document, &[
             ("request_id", properties::field(&value.request_id)),
             ("lease_id", properties::field(&value.lease_id)),
-            ("lease_duration", properties::field(&value.lease_duration)),
+            ("lease_duration", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.lease_duration))),
             ("renewable", properties::field(&value.renewable)),
             ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
             ("wrap_info", properties::field(&value.wrap_info)),
@@ -1076,7 +1092,7 @@ mod documents {
         properties::holds(document, &[
             ("request_id", properties::field(&value.request_id)),
             ("lease_id", properties::field(&value.lease_id)),
-            ("lease_duration", properties::field(&value.lease_duration)),
+            ("lease_duration", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.lease_duration))),
             ("renewable", properties::field(&value.renewable)),
             ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
             ("wrap_info", properties::field(&value.wrap_info)),
@@ -1115,7 +1131,7 @@ mod documents {
         properties::holds(document, &[
             ("request_id", properties::field(&value.request_id)),
             ("lease_id", properties::field(&value.lease_id)),
-            ("lease_duration", properties::field(&value.lease_duration)),
+            ("lease_duration", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.lease_duration))),
             ("renewable", properties::field(&value.renewable)),
             ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
             ("wrap_info", properties::field(&value.wrap_info)),
@@ -1150,7 +1166,7 @@ mod documents {
         properties::holds(document, &[
             ("request_id", properties::field(&value.request_id)),
             ("lease_id", properties::field(&value.lease_id)),
-            ("lease_duration", properties::field(&value.lease_duration)),
+            ("lease_duration", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.lease_duration))),
             ("renewable", properties::field(&value.renewable)),
             ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
             ("wrap_info", properties::field(&value.wrap_info)),
@@ -1181,7 +1197,7 @@ mod documents {
             ("token_bound_cidrs", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.token_bound_cidrs))),
             ("token_explicit_max_ttl", properties::field(&value.token_explicit_max_ttl)),
             ("token_no_default_policy", properties::field(&value.token_no_default_policy)),
-            ("token_num_uses", properties::field(&value.token_num_uses)),
+            ("token_num_uses", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.token_num_uses))),
             ("token_period", properties::field(&value.token_period)),
             ("token_type", properties::field(&value.token_type)),
         ]);
@@ -1206,7 +1222,7 @@ mod documents {
         properties::holds(document, &[
             ("request_id", properties::field(&value.request_id)),
             ("lease_id", properties::field(&value.lease_id)),
-            ("lease_duration", properties::field(&value.lease_duration)),
+            ("lease_duration", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.lease_duration))),
             ("renewable", properties::field(&value.renewable)),
             ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
             ("wrap_info", properties::field(&value.wrap_info)),
@@ -1245,7 +1261,7 @@ mod documents {
         properties::holds(document, &[
             ("request_id", properties::field(&value.request_id)),
             ("lease_id", properties::field(&value.lease_id)),
-            ("lease_duration", properties::field(&value.lease_duration)),
+            ("lease_duration", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.lease_duration))),
             ("renewable", properties::field(&value.renewable)),
             ("warnings", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::List<support::codec::Plain>>>::new(&value.warnings))),
             ("wrap_info", properties::field(&value.wrap_info)),

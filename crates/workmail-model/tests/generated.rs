@@ -379,7 +379,7 @@ mod documents {
             ("OrganizationId", properties::field(&value.organization_id)),
             ("UserId", properties::field(&value.user_id)),
             ("NextToken", properties::field(&value.next_token)),
-            ("MaxResults", properties::field(&value.max_results)),
+            ("MaxResults", properties::field(&support::codec::As::<_, support::codec::OrNull<support::codec::Integer>>::new(&value.max_results))),
         ]);
         properties::requires::<ListPersonalAccessTokensRequest>(document, &["OrganizationId"]);
         properties::is_bounded::<ListPersonalAccessTokensRequest>(document, &[

@@ -109,7 +109,8 @@ fn is_breakable(api: &Api, ty: &Type, own: &model::Constraints) -> bool {
     match ty {
         Type::Scalar(scalar) if scalar.is_string() => super::text(*scalar, own).is_breakable(),
         Type::Named(_) => *own != none,
-        Type::Scalar(_) => bounded || own.range.is_some(),
+        // Of an instant or a day, the year.
+        Type::Scalar(scalar) => bounded || own.range.is_some() || scalar.rust().is_checked,
         Type::Set(_) => {
             own.length
                 .is_none_or(|length| length.max.is_none_or(|max| max > 1))

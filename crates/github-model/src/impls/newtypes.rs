@@ -12,23 +12,23 @@ rows::newtype! {
 }
 
 rows::newtype! {
-    GrantRequestId [display] (copy i64) plain free number()
+    GrantRequestId [display] (copy i64) (codec::Integer) free number()
 }
 
 rows::newtype! {
-    GrantId [display] (copy i64) plain free number()
+    GrantId [display] (copy i64) (codec::Integer) free number()
 }
 
 rows::newtype! {
-    TokenId [display] (copy i64) plain free number()
+    TokenId [display] (copy i64) (codec::Integer) free number()
 }
 
 rows::newtype! {
-    UserId [display] (copy i64) plain free number()
+    UserId [display] (copy i64) (codec::Integer) free number()
 }
 
 rows::newtype! {
-    RepositoryId [display] (copy i64) plain free number()
+    RepositoryId [display] (copy i64) (codec::Integer) free number()
 }
 
 rows::newtype! {

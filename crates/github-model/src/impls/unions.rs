@@ -10,10 +10,10 @@ use crate::*;
 rows::untagged_union! {
     ProblemValue [] "a string, an integer or a list" flat [0, 1, 2] {
         0 Text plain free text();
-        1 Integer plain free number();
+        1 Integer (codec::Integer) free number();
         _ List (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
     }
     string (Text plain);
-    integer (Integer plain);
+    integer (Integer (codec::Integer));
     list (List (codec::List<codec::Plain>));
 }

@@ -8,19 +8,19 @@ use crate::impls::rows;
 use crate::*;
 
 rows::newtype! {
-    PersonalAccessTokenId [display] (copy i64) plain free number()
+    PersonalAccessTokenId [display] (copy i64) (codec::Integer) free number()
 }
 
 rows::newtype! {
-    UserId [display] (copy i64) plain free number()
+    UserId [display] (copy i64) (codec::Integer) free number()
 }
 
 rows::newtype! {
-    GroupId [display] (copy i64) plain free number()
+    GroupId [display] (copy i64) (codec::Integer) free number()
 }
 
 rows::newtype! {
-    ProjectId [display] (copy i64) plain free number()
+    ProjectId [display] (copy i64) (codec::Integer) free number()
 }
 
 rows::newtype! {

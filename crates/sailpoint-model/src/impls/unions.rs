@@ -11,13 +11,13 @@ rows::untagged_union! {
     JsonPatchValue [] "a string, a boolean, an integer, a list or an object" flat [0, 1, 2, 3, 4] {
         0 Text plain free text();
         1 Flag plain free any();
-        2 Number plain free number();
+        2 Number (codec::Integer) free number();
         3 Object (codec::Map<codec::Document>) free entries(ANY_LENGTH, text(), any());
         _ List (codec::List<codec::Plain>) free items(ANY_LENGTH, own());
     }
     string (Text plain);
     boolean (Flag plain);
-    integer (Number plain);
+    integer (Number (codec::Integer));
     list (List (codec::List<codec::Plain>));
     object (Object (codec::Map<codec::Document>));
 }
@@ -25,10 +25,10 @@ rows::untagged_union! {
 rows::untagged_union! {
     JsonPatchItem [] "a string, an integer or an object" flat [0, 1, 2] {
         0 Text plain free text();
-        1 Number plain free number();
+        1 Number (codec::Integer) free number();
         _ Object (codec::Map<codec::Document>) free entries(ANY_LENGTH, text(), any());
     }
     string (Text plain);
-    integer (Number plain);
+    integer (Number (codec::Integer));
     object (Object (codec::Map<codec::Document>));
 }

@@ -2,8 +2,10 @@
 
 use std::fmt;
 
-use serde_core::de::{self, Deserialize, Deserializer, Visitor};
+use serde_core::de::{self, Deserializer, Visitor};
 
+use super::form::Form;
+use super::integer::Integer;
 use super::kept::keep;
 use crate::Unrecognized;
 
@@ -132,10 +134,11 @@ pub fn open_integer_enum<'de, N, T, D>(
     other: fn(Unrecognized<N>) -> T,
 ) -> Result<T, D::Error>
 where
-    N: Deserialize<'de> + Copy,
+    N: Copy,
+    Integer: Form<N>,
     D: Deserializer<'de>,
 {
-    let number = N::deserialize(deserializer)?;
+    let number = Integer::read(deserializer)?;
     Ok(known(number).unwrap_or_else(|| other(keep(number))))
 }
 
@@ -148,10 +151,11 @@ pub fn closed_integer_enum<'de, N, T, D>(
     values: &'static [N],
 ) -> Result<T, D::Error>
 where
-    N: Deserialize<'de> + Copy + fmt::Display,
+    N: Copy + fmt::Display,
+    Integer: Form<N>,
     D: Deserializer<'de>,
 {
-    let number = N::deserialize(deserializer)?;
+    let number = Integer::read(deserializer)?;
     known(number).ok_or_else(|| de::Error::custom(UnknownNumber { number, values }))
 }
 

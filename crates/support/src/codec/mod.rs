@@ -90,6 +90,7 @@ mod fixed;
 mod float;
 mod form;
 mod instant;
+mod integer;
 mod kept;
 mod number;
 mod object;
@@ -105,6 +106,7 @@ pub use form::{As, Form, Plain, Quoted, Seed};
 #[cfg(feature = "document")]
 pub use form::{Document, DocumentText};
 pub use instant::{Date, DateTime, EpochMillis, EpochSeconds, HttpDate, Time};
+pub use integer::Integer;
 pub use kept::{keep, kept};
 pub use object::{Object, constant, count, object};
 pub use rest::{Entries, Rest, count_rest};

@@ -6,10 +6,10 @@ use cratewright_support::validate::constraint::{
     Any, Boxed, Decimals, Distinct, Entries, HashDistinct, Hidden, Holds, Inside, Items, Key,
     Narrow, NarrowNumber, Optional, Own, Time,
 };
-use cratewright_support::validate::{Range, Text};
+use cratewright_support::validate::{Range, Rule, Text};
 use cratewright_support::{Decimal, Duration, Nullable, Secret, Wipe};
 use std::collections::BTreeMap;
-use time::{Date, OffsetDateTime};
+use time::{Date, OffsetDateTime, PrimitiveDateTime, UtcOffset};
 
 /// A constraint that can make up values of type `T`.
 pub trait Draw<T> {
@@ -134,8 +134,15 @@ impl Draw<uuid::Uuid> for Any {
 }
 
 impl Draw<OffsetDateTime> for Time {
+    /// A wrong one is past the last year as UTC counts, which no text spells.
     fn draw(&self, source: &mut Source) -> OffsetDateTime {
-        source.instant(self.unit)
+        let instant = source.instant(self.unit);
+        let behind = UtcOffset::from_whole_seconds(-3600);
+        if let (Some(_), Ok(behind)) = (source.fault(1), behind) {
+            source.broke(Rule::Year);
+            return PrimitiveDateTime::MAX.assume_offset(behind);
+        }
+        instant
     }
 }
 
@@ -147,7 +154,12 @@ impl Draw<time::Time> for Any {
 
 impl Draw<Date> for Time {
     fn draw(&self, source: &mut Source) -> Date {
-        source.instant(self.unit).date()
+        let date = source.instant(self.unit).date();
+        if source.fault(1).is_some() {
+            source.broke(Rule::Year);
+            return date.replace_year(-1).unwrap_or(date);
+        }
+        date
     }
 }
 

@@ -43,11 +43,11 @@ rows::record! {
 }
 
 rows::record! {
-    TooManyRequestsError [] with answer {
+    TooManyRequestsError [constrained] with answer {
         0 message "message" opt plain free text();
         1 code "code" opt plain free text();
         2 rate_limit_period "rateLimitPeriod" opt plain free text();
-        3 rate_limit_remaining "rateLimitRemaining" opt plain free number();
+        3 rate_limit_remaining "rateLimitRemaining" opt (codec::Integer) free number();
         4 rate_limit_reset "rateLimitReset" opt (codec::DateTime) check date_time();
     }
 }

@@ -10,8 +10,8 @@ use crate::*;
 
 rows::record! {
     ListPersonalAccessTokensRequest [request constrained] {
-        0 page "page" opt plain check rules::LIST_PERSONAL_ACCESS_TOKENS_REQUEST_PAGE;
-        1 limit "limit" opt plain check rules::LIST_PERSONAL_ACCESS_TOKENS_REQUEST_LIMIT;
+        0 page "page" opt (codec::Integer) check rules::LIST_PERSONAL_ACCESS_TOKENS_REQUEST_PAGE;
+        1 limit "limit" opt (codec::Integer) check rules::LIST_PERSONAL_ACCESS_TOKENS_REQUEST_LIMIT;
         2 sort "sort" opt plain check rules::LIST_PERSONAL_ACCESS_TOKENS_REQUEST_SORT;
         3 search "search" opt plain check rules::LIST_PERSONAL_ACCESS_TOKENS_REQUEST_SEARCH;
         4 id "id" opt plain free own();
@@ -21,7 +21,7 @@ rows::record! {
 }
 
 rows::transparent! {
-    ListPersonalAccessTokensResponse [] { body req (codec::List<codec::Plain>) check items(ANY_LENGTH, own()) }
+    ListPersonalAccessTokensResponse [constrained] { body req (codec::List<codec::Plain>) check items(ANY_LENGTH, own()) }
 }
 
 rows::record! {
@@ -46,7 +46,7 @@ rows::record! {
 }
 
 rows::transparent! {
-    GetPersonalAccessTokenResponse [] { body req plain check own() }
+    GetPersonalAccessTokenResponse [constrained] { body req plain check own() }
 }
 
 rows::record! {
@@ -57,7 +57,7 @@ rows::record! {
 }
 
 rows::transparent! {
-    UpdatePersonalAccessTokenResponse [] { body req plain check own() }
+    UpdatePersonalAccessTokenResponse [constrained] { body req plain check own() }
 }
 
 rows::record! {

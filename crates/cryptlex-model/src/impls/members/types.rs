@@ -8,7 +8,7 @@ use crate::impls::rows;
 use crate::*;
 
 rows::record! {
-    PersonalAccessToken [] {
+    PersonalAccessToken [constrained] {
         0 id "id" req plain free own();
         1 created_at "createdAt" req (codec::DateTime) check date_time();
         2 updated_at "updatedAt" req (codec::DateTime) check date_time();
@@ -25,7 +25,7 @@ rows::record! {
 }
 
 rows::record! {
-    User [] {
+    User [constrained] {
         0 id "id" req plain free own();
         1 created_at "createdAt" req (codec::DateTime) check date_time();
         2 updated_at "updatedAt" req (codec::DateTime) check date_time();
@@ -52,14 +52,14 @@ rows::record! {
 }
 
 rows::record! {
-    Organization [] {
+    Organization [constrained] {
         0 id "id" req plain free own();
         1 created_at "createdAt" req (codec::DateTime) check date_time();
         2 updated_at "updatedAt" req (codec::DateTime) check date_time();
         3 name "name" req plain free text();
         4 email "email" req plain free text();
         5 description "description" req plain free text();
-        6 allowed_users "allowedUsers" req plain free number();
+        6 allowed_users "allowedUsers" req (codec::Integer) free number();
         7 address "address" req plain free own();
         8 reseller_id "resellerId" opt plain free own();
         9 reseller "reseller" opt plain check own();
@@ -67,15 +67,15 @@ rows::record! {
 }
 
 rows::record! {
-    Reseller [] {
+    Reseller [constrained] {
         0 id "id" req plain free own();
         1 created_at "createdAt" req (codec::DateTime) check date_time();
         2 updated_at "updatedAt" req (codec::DateTime) check date_time();
         3 name "name" req plain free text();
         4 email "email" req plain free text();
         5 description "description" req plain free text();
-        6 allowed_users "allowedUsers" req plain free number();
-        7 allowed_organizations "allowedOrganizations" req plain free number();
+        6 allowed_users "allowedUsers" req (codec::Integer) free number();
+        7 allowed_organizations "allowedOrganizations" req (codec::Integer) free number();
     }
 }
 
@@ -91,7 +91,7 @@ rows::record! {
 }
 
 rows::record! {
-    Metadata [] {
+    Metadata [constrained] {
         0 id "id" req plain free text();
         1 created_at "createdAt" req (codec::DateTime) check date_time();
         2 updated_at "updatedAt" req (codec::DateTime) check date_time();
@@ -118,7 +118,7 @@ rows::record! {
 }
 
 rows::record! {
-    DateFilter [] {
+    DateFilter [constrained] {
         0 eq "eq" opt (codec::DateTime) check date_time();
         1 ne "ne" opt (codec::DateTime) check date_time();
         2 gt "gt" opt (codec::DateTime) check date_time();

@@ -8,12 +8,12 @@ use crate::impls::rows;
 use crate::*;
 
 rows::record! {
-    ForbiddenError [] with answer {
+    ForbiddenError [constrained] with answer {
         0 message "message" opt plain free text();
         1 documentation_url "documentation_url" opt plain free text();
         2 url "url" opt plain free text();
         3 status "status" opt plain free text();
-        4 rate_limit_remaining "rateLimitRemaining" opt plain free number();
+        4 rate_limit_remaining "rateLimitRemaining" opt (codec::Integer) free number();
         5 rate_limit_reset "rateLimitReset" opt (codec::EpochSeconds) check epoch_seconds();
     }
 }
@@ -28,12 +28,12 @@ rows::record! {
 }
 
 rows::record! {
-    TooManyRequestsError [] with answer {
+    TooManyRequestsError [constrained] with answer {
         0 message "message" opt plain free text();
         1 documentation_url "documentation_url" opt plain free text();
         2 url "url" opt plain free text();
         3 status "status" opt plain free text();
-        4 retry_after "retryAfter" opt plain free number();
+        4 retry_after "retryAfter" opt (codec::Integer) free number();
         5 rate_limit_reset "rateLimitReset" opt (codec::EpochSeconds) check epoch_seconds();
     }
 }

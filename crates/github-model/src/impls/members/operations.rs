@@ -11,8 +11,8 @@ use crate::*;
 rows::record! {
     ListGrantRequestsRequest [request constrained] {
         0 org "org" req plain check narrow(rules::LIST_GRANT_REQUESTS_REQUEST_ORG);
-        1 per_page "perPage" opt plain check rules::LIST_GRANT_REQUESTS_REQUEST_PER_PAGE;
-        2 page "page" opt plain check rules::LIST_GRANT_REQUESTS_REQUEST_PAGE;
+        1 per_page "perPage" opt (codec::Integer) check rules::LIST_GRANT_REQUESTS_REQUEST_PER_PAGE;
+        2 page "page" opt (codec::Integer) check rules::LIST_GRANT_REQUESTS_REQUEST_PAGE;
         3 sort "sort" opt plain free own();
         4 direction "direction" opt plain free own();
         5 owners "owners" opt (codec::List<codec::Plain>) check items(rules::LIST_GRANT_REQUESTS_REQUEST_OWNERS_LENGTH, text());
@@ -61,8 +61,8 @@ rows::record! {
     ListGrantRequestRepositoriesRequest [request constrained] {
         0 org "org" req plain check narrow(rules::LIST_GRANT_REQUESTS_REQUEST_ORG);
         1 request_id "requestId" req plain free own();
-        2 per_page "perPage" opt plain check rules::LIST_GRANT_REQUESTS_REQUEST_PER_PAGE;
-        3 page "page" opt plain check rules::LIST_GRANT_REQUESTS_REQUEST_PAGE;
+        2 per_page "perPage" opt (codec::Integer) check rules::LIST_GRANT_REQUESTS_REQUEST_PER_PAGE;
+        3 page "page" opt (codec::Integer) check rules::LIST_GRANT_REQUESTS_REQUEST_PAGE;
     }
 }
 
@@ -76,8 +76,8 @@ rows::record! {
 rows::record! {
     ListGrantsRequest [request constrained] {
         0 org "org" req plain check narrow(rules::LIST_GRANT_REQUESTS_REQUEST_ORG);
-        1 per_page "perPage" opt plain check rules::LIST_GRANT_REQUESTS_REQUEST_PER_PAGE;
-        2 page "page" opt plain check rules::LIST_GRANT_REQUESTS_REQUEST_PAGE;
+        1 per_page "perPage" opt (codec::Integer) check rules::LIST_GRANT_REQUESTS_REQUEST_PER_PAGE;
+        2 page "page" opt (codec::Integer) check rules::LIST_GRANT_REQUESTS_REQUEST_PAGE;
         3 sort "sort" opt plain free own();
         4 direction "direction" opt plain free own();
         5 owners "owners" opt (codec::List<codec::Plain>) check items(rules::LIST_GRANT_REQUESTS_REQUEST_OWNERS_LENGTH, text());
@@ -124,8 +124,8 @@ rows::record! {
     ListGrantRepositoriesRequest [request constrained] {
         0 org "org" req plain check narrow(rules::LIST_GRANT_REQUESTS_REQUEST_ORG);
         1 grant_id "grantId" req plain free own();
-        2 per_page "perPage" opt plain check rules::LIST_GRANT_REQUESTS_REQUEST_PER_PAGE;
-        3 page "page" opt plain check rules::LIST_GRANT_REQUESTS_REQUEST_PAGE;
+        2 per_page "perPage" opt (codec::Integer) check rules::LIST_GRANT_REQUESTS_REQUEST_PER_PAGE;
+        3 page "page" opt (codec::Integer) check rules::LIST_GRANT_REQUESTS_REQUEST_PAGE;
     }
 }
 

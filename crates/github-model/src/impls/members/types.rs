@@ -145,12 +145,12 @@ rows::record! {
         50 svn_url "svn_url" opt plain free text();
         51 homepage "homepage" opt plain free text();
         52 language "language" opt plain free text();
-        53 forks_count "forks_count" opt plain free number();
-        54 stargazers_count "stargazers_count" opt plain free number();
-        55 watchers_count "watchers_count" opt plain free number();
-        56 size "size" opt plain free number();
+        53 forks_count "forks_count" opt (codec::Integer) free number();
+        54 stargazers_count "stargazers_count" opt (codec::Integer) free number();
+        55 watchers_count "watchers_count" opt (codec::Integer) free number();
+        56 size "size" opt (codec::Integer) free number();
         57 default_branch "default_branch" opt plain free text();
-        58 open_issues_count "open_issues_count" opt plain free number();
+        58 open_issues_count "open_issues_count" opt (codec::Integer) free number();
         59 is_template "is_template" opt plain free any();
         60 topics "topics" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
         61 has_issues "has_issues" opt plain free any();
@@ -171,13 +171,13 @@ rows::record! {
         76 role_name "role_name" opt plain free text();
         77 temp_clone_token "temp_clone_token" opt plain free own();
         78 delete_branch_on_merge "delete_branch_on_merge" opt plain free any();
-        79 subscribers_count "subscribers_count" opt plain free number();
-        80 network_count "network_count" opt plain free number();
+        79 subscribers_count "subscribers_count" opt (codec::Integer) free number();
+        80 network_count "network_count" opt (codec::Integer) free number();
         81 code_of_conduct "code_of_conduct" opt plain check own();
         82 license "license" opt plain check own();
-        83 forks "forks" opt plain free number();
-        84 open_issues "open_issues" opt plain free number();
-        85 watchers "watchers" opt plain free number();
+        83 forks "forks" opt (codec::Integer) free number();
+        84 open_issues "open_issues" opt (codec::Integer) free number();
+        85 watchers "watchers" opt (codec::Integer) free number();
         86 allow_forking "allow_forking" opt plain free any();
         87 web_commit_signoff_required "web_commit_signoff_required" opt plain free any();
         88 security_and_analysis "security_and_analysis" opt plain free own();
@@ -244,7 +244,7 @@ rows::record! {
 
 rows::record! {
     BypassReviewer [] {
-        0 reviewer_id "reviewer_id" req plain free number();
+        0 reviewer_id "reviewer_id" req (codec::Integer) free number();
         1 reviewer_type "reviewer_type" req plain free own();
         2 mode "mode" opt plain free own();
     }
@@ -265,7 +265,7 @@ rows::record! {
         1 field "field" opt plain free text();
         2 message "message" opt plain free text();
         3 code "code" req plain free text();
-        4 index "index" opt plain free number();
+        4 index "index" opt (codec::Integer) free number();
         5 value "value" opt plain free own();
     }
 }

@@ -53,9 +53,9 @@ rows::record! {
 }
 
 rows::record! {
-    TooManyRequestsError [] with answer {
-        0 retry_after "retryAfter" opt plain free number();
-        1 rate_limit_remaining "rateLimitRemaining" opt plain free number();
+    TooManyRequestsError [constrained] with answer {
+        0 retry_after "retryAfter" opt (codec::Integer) free number();
+        1 rate_limit_remaining "rateLimitRemaining" opt (codec::Integer) free number();
         2 rate_limit_reset "rateLimitReset" opt (codec::EpochSeconds) check epoch_seconds();
     }
 }

@@ -21,16 +21,16 @@ rows::record! {
         8 sort "sort" opt plain free own();
         9 state "state" opt plain free own();
         10 user_id "userId" opt plain free own();
-        11 page "page" opt plain check rules::LIST_PERSONAL_ACCESS_TOKENS_REQUEST_PAGE;
-        12 per_page "perPage" opt plain check rules::LIST_PERSONAL_ACCESS_TOKENS_REQUEST_PER_PAGE;
+        11 page "page" opt (codec::Integer) check rules::LIST_PERSONAL_ACCESS_TOKENS_REQUEST_PAGE;
+        12 per_page "perPage" opt (codec::Integer) check rules::LIST_PERSONAL_ACCESS_TOKENS_REQUEST_PER_PAGE;
     }
 }
 
 rows::record! {
-    ListPersonalAccessTokensResponse [] {
-        0 next_page "nextPage" opt plain free number();
-        1 total "total" opt plain free number();
-        2 total_pages "totalPages" opt plain free number();
+    ListPersonalAccessTokensResponse [constrained] {
+        0 next_page "nextPage" opt (codec::Integer) free number();
+        1 total "total" opt (codec::Integer) free number();
+        2 total_pages "totalPages" opt (codec::Integer) free number();
         3 body "body" req (codec::List<codec::Plain>) check items(ANY_LENGTH, own());
     }
 }
@@ -42,7 +42,7 @@ rows::record! {
 }
 
 rows::transparent! {
-    GetPersonalAccessTokenResponse [] { body req plain check own() }
+    GetPersonalAccessTokenResponse [constrained] { body req plain check own() }
 }
 
 rows::record! {
@@ -50,28 +50,28 @@ rows::record! {
 }
 
 rows::transparent! {
-    GetOwnPersonalAccessTokenResponse [] { body req plain check own() }
+    GetOwnPersonalAccessTokenResponse [constrained] { body req plain check own() }
 }
 
 rows::record! {
-    RotatePersonalAccessTokenRequest [request] {
+    RotatePersonalAccessTokenRequest [request constrained] {
         0 id "id" req plain free own();
         1 expires_at "expiresAt" opt (codec::Date) check day();
     }
 }
 
 rows::transparent! {
-    RotatePersonalAccessTokenResponse [guarded] { body req plain check own() }
+    RotatePersonalAccessTokenResponse [guarded constrained] { body req plain check own() }
 }
 
 rows::record! {
-    RotateOwnPersonalAccessTokenRequest [request] {
+    RotateOwnPersonalAccessTokenRequest [request constrained] {
         0 expires_at "expiresAt" opt (codec::Date) check day();
     }
 }
 
 rows::transparent! {
-    RotateOwnPersonalAccessTokenResponse [guarded] { body req plain check own() }
+    RotateOwnPersonalAccessTokenResponse [guarded constrained] { body req plain check own() }
 }
 
 rows::record! {
@@ -95,8 +95,8 @@ rows::record! {
 rows::record! {
     ListOwnAssociationsRequest [request constrained] {
         0 min_access_level "minAccessLevel" opt plain free own();
-        1 page "page" opt plain check rules::LIST_PERSONAL_ACCESS_TOKENS_REQUEST_PAGE;
-        2 per_page "perPage" opt plain check rules::LIST_PERSONAL_ACCESS_TOKENS_REQUEST_PER_PAGE;
+        1 page "page" opt (codec::Integer) check rules::LIST_PERSONAL_ACCESS_TOKENS_REQUEST_PAGE;
+        2 per_page "perPage" opt (codec::Integer) check rules::LIST_PERSONAL_ACCESS_TOKENS_REQUEST_PER_PAGE;
     }
 }
 
@@ -104,7 +104,7 @@ rows::record! {
     ListOwnAssociationsResponse [constrained] {
         0 groups "groups" req (codec::List<codec::Plain>) check items(ANY_LENGTH, own());
         1 projects "projects" req (codec::List<codec::Plain>) check items(ANY_LENGTH, own());
-        2 next_page "nextPage" opt plain free number();
+        2 next_page "nextPage" opt (codec::Integer) free number();
     }
 }
 
@@ -118,7 +118,7 @@ rows::record! {
 }
 
 rows::transparent! {
-    CreatePersonalAccessTokenResponse [guarded] { body req plain check own() }
+    CreatePersonalAccessTokenResponse [guarded constrained] { body req plain check own() }
 }
 
 rows::record! {
@@ -132,5 +132,5 @@ rows::record! {
 }
 
 rows::transparent! {
-    CreateUserPersonalAccessTokenResponse [guarded] { body req plain check own() }
+    CreateUserPersonalAccessTokenResponse [guarded constrained] { body req plain check own() }
 }

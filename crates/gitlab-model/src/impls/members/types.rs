@@ -9,7 +9,7 @@ use crate::impls::rules;
 use crate::*;
 
 rows::record! {
-    PersonalAccessToken [] {
+    PersonalAccessToken [constrained] {
         0 id "id" req plain free own();
         1 name "name" req plain free text();
         2 revoked "revoked" req plain free any();
@@ -26,7 +26,7 @@ rows::record! {
 }
 
 rows::record! {
-    NewPersonalAccessToken [guarded] {
+    NewPersonalAccessToken [guarded constrained] {
         0 id "id" req plain free own();
         1 name "name" req plain free text();
         2 revoked "revoked" req plain free any();
@@ -58,7 +58,7 @@ rows::record! {
         1 web_url "web_url" req plain check rules::ASSOCIATED_GROUP_WEB_URL;
         2 name "name" req plain free text();
         3 parent_id "parent_id" opt plain free own();
-        4 organization_id "organization_id" opt plain free number();
+        4 organization_id "organization_id" opt (codec::Integer) free number();
         5 access_levels "access_levels" opt plain free own();
         6 visibility "visibility" opt plain free text();
     }
@@ -89,12 +89,12 @@ rows::record! {
 
 rows::record! {
     Namespace [constrained] {
-        0 id "id" req plain free number();
+        0 id "id" req (codec::Integer) free number();
         1 name "name" req plain free text();
         2 path "path" req plain free text();
         3 kind "kind" req plain free own();
         4 full_path "full_path" req plain free text();
-        5 parent_id "parent_id" opt plain free number();
+        5 parent_id "parent_id" opt (codec::Integer) free number();
         6 avatar_url "avatar_url" opt plain free text();
         7 web_url "web_url" req plain check rules::ASSOCIATED_GROUP_WEB_URL;
     }

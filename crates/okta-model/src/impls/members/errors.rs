@@ -38,14 +38,14 @@ rows::record! {
 }
 
 rows::record! {
-    TooManyRequestsError [] with answer {
+    TooManyRequestsError [constrained] with answer {
         0 error_code "errorCode" opt plain free text();
         1 error_summary "errorSummary" opt plain free text();
         2 error_link "errorLink" opt plain free text();
         3 error_id "errorId" opt plain free text();
         4 error_causes "errorCauses" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, own());
-        5 rate_limit "rateLimit" opt plain free number();
-        6 rate_limit_remaining "rateLimitRemaining" opt plain free number();
+        5 rate_limit "rateLimit" opt (codec::Integer) free number();
+        6 rate_limit_remaining "rateLimitRemaining" opt (codec::Integer) free number();
         7 rate_limit_reset "rateLimitReset" opt (codec::EpochSeconds) check epoch_seconds();
     }
 }

@@ -11,7 +11,7 @@ use crate::*;
 rows::record! {
     ListApiTokensRequest [request] {
         0 after "after" opt plain free text();
-        1 limit "limit" opt plain free number();
+        1 limit "limit" opt (codec::Integer) free number();
     }
 }
 
@@ -69,7 +69,7 @@ rows::record! {
         1 client_id "clientId" req plain check narrow(rules::GET_API_TOKEN_REQUEST_API_TOKEN_ID);
         2 expand "expand" opt plain free own();
         3 after "after" opt plain free text();
-        4 limit "limit" opt plain check rules::LIST_USER_REFRESH_TOKENS_REQUEST_LIMIT;
+        4 limit "limit" opt (codec::Integer) check rules::LIST_USER_REFRESH_TOKENS_REQUEST_LIMIT;
     }
 }
 
@@ -122,7 +122,7 @@ rows::record! {
         1 client_id "clientId" req plain check narrow(rules::GET_API_TOKEN_REQUEST_API_TOKEN_ID);
         2 expand "expand" opt plain free own();
         3 after "after" opt plain free text();
-        4 limit "limit" opt plain check rules::LIST_USER_REFRESH_TOKENS_REQUEST_LIMIT;
+        4 limit "limit" opt (codec::Integer) check rules::LIST_USER_REFRESH_TOKENS_REQUEST_LIMIT;
     }
 }
 

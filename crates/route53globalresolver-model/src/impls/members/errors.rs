@@ -24,7 +24,7 @@ rows::record! {
 rows::record! {
     InternalServerException [] with answer {
         0 message "message" opt plain free text();
-        1 retry_after_seconds "retryAfterSeconds" opt plain free number();
+        1 retry_after_seconds "retryAfterSeconds" opt (codec::Integer) free number();
     }
 }
 
@@ -51,7 +51,7 @@ rows::record! {
         0 message "message" opt plain free text();
         1 service_code "serviceCode" opt plain free text();
         2 quota_code "quotaCode" opt plain free text();
-        3 retry_after_seconds "retryAfterSeconds" opt plain free number();
+        3 retry_after_seconds "retryAfterSeconds" opt (codec::Integer) free number();
     }
 }
 

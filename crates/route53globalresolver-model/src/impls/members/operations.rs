@@ -57,7 +57,7 @@ rows::record! {
 rows::record! {
     ListAccessTokensRequest [request constrained] {
         0 dns_view_id "dnsViewId" req plain check narrow(rules::CREATE_ACCESS_TOKEN_REQUEST_DNS_VIEW_ID);
-        1 max_results "maxResults" opt plain free number();
+        1 max_results "maxResults" opt (codec::Integer) free number();
         2 next_token "nextToken" opt plain free text();
         3 filters "filters" opt (codec::Map<codec::List<codec::Plain>>) free entries(ANY_LENGTH, text(), items(ANY_LENGTH, text()));
     }

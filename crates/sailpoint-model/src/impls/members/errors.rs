@@ -43,7 +43,7 @@ rows::record! {
 rows::record! {
     TooManyRequestsError [] with answer {
         0 message "message" opt plain free text();
-        1 retry_after_seconds "retryAfterSeconds" opt plain free number();
+        1 retry_after_seconds "retryAfterSeconds" opt (codec::Integer) free number();
     }
 }
 

@@ -16,27 +16,27 @@ rows::record! {
 }
 
 rows::transparent! {
-    ListPersonalAccessTokensResponse [] { body req (codec::List<codec::Plain>) check items(ANY_LENGTH, own()) }
+    ListPersonalAccessTokensResponse [constrained] { body req (codec::List<codec::Plain>) check items(ANY_LENGTH, own()) }
 }
 
 rows::record! {
     CreatePersonalAccessTokenRequest [request constrained] {
         0 name "name" req plain free text();
         1 scope "scope" tri (codec::List<codec::Plain>) free items(ANY_LENGTH, own());
-        2 access_token_validity_seconds "accessTokenValiditySeconds" tri plain check rules::CREATE_PERSONAL_ACCESS_TOKEN_REQUEST_ACCESS_TOKEN_VALIDITY_SECONDS;
+        2 access_token_validity_seconds "accessTokenValiditySeconds" tri (codec::Integer) check rules::CREATE_PERSONAL_ACCESS_TOKEN_REQUEST_ACCESS_TOKEN_VALIDITY_SECONDS;
         3 expiration_date "expirationDate" tri (codec::DateTime) check date_time();
     }
 }
 
 rows::record! {
-    CreatePersonalAccessTokenResponse [guarded] {
+    CreatePersonalAccessTokenResponse [guarded constrained] {
         0 id "id" req plain free own();
         1 secret "secret" req plain free own();
         2 scope "scope" null (codec::List<codec::Plain>) free items(ANY_LENGTH, own());
         3 name "name" req plain free text();
         4 owner "owner" req plain free own();
         5 created "created" req (codec::DateTime) check date_time();
-        6 access_token_validity_seconds "accessTokenValiditySeconds" opt plain free number();
+        6 access_token_validity_seconds "accessTokenValiditySeconds" opt (codec::Integer) free number();
         7 expiration_date "expirationDate" opt (codec::DateTime) check date_time();
     }
 }
@@ -49,7 +49,7 @@ rows::record! {
 }
 
 rows::transparent! {
-    PatchPersonalAccessTokenResponse [] { body req plain check own() }
+    PatchPersonalAccessTokenResponse [constrained] { body req plain check own() }
 }
 
 rows::record! {

@@ -17,7 +17,7 @@ rows::record! {
 }
 
 rows::record! {
-    PersonalAccessToken [] {
+    PersonalAccessToken [constrained] {
         0 id "id" req plain free own();
         1 name "name" req plain free text();
         2 scope "scope" null (codec::List<codec::Plain>) free items(ANY_LENGTH, own());
@@ -25,7 +25,7 @@ rows::record! {
         4 created "created" req (codec::DateTime) check date_time();
         5 last_used "lastUsed" opt (codec::DateTime) check date_time();
         6 managed "managed" (or false) plain free any();
-        7 access_token_validity_seconds "accessTokenValiditySeconds" opt plain free number();
+        7 access_token_validity_seconds "accessTokenValiditySeconds" opt (codec::Integer) free number();
         8 expiration_date "expirationDate" opt (codec::DateTime) check date_time();
     }
 }

@@ -15,10 +15,10 @@ rows::record! {
 }
 
 rows::record! {
-    ListAccessorsResponse [guarded] {
+    ListAccessorsResponse [guarded constrained] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
-        2 lease_duration "lease_duration" opt plain free number();
+        2 lease_duration "lease_duration" opt (codec::Integer) free number();
         3 renewable "renewable" opt plain free any();
         4 warnings "warnings" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
         5 wrap_info "wrap_info" opt plain check own();
@@ -40,17 +40,17 @@ rows::record! {
         9 r#type "type" opt plain free own();
         10 explicit_max_ttl "explicit_max_ttl" opt plain free own();
         11 display_name "display_name" opt plain free text();
-        12 num_uses "num_uses" opt plain check rules::TOKEN_SETTINGS_NUM_USES;
+        12 num_uses "num_uses" opt (codec::Integer) check rules::TOKEN_SETTINGS_NUM_USES;
         13 period "period" opt plain free own();
         14 entity_alias "entity_alias" opt plain free text();
     }
 }
 
 rows::record! {
-    CreateTokenResponse [guarded] {
+    CreateTokenResponse [guarded constrained] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
-        2 lease_duration "lease_duration" opt plain free number();
+        2 lease_duration "lease_duration" opt (codec::Integer) free number();
         3 renewable "renewable" opt plain free any();
         4 warnings "warnings" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
         5 wrap_info "wrap_info" opt plain check own();
@@ -72,17 +72,17 @@ rows::record! {
         9 r#type "type" opt plain free own();
         10 explicit_max_ttl "explicit_max_ttl" opt plain free own();
         11 display_name "display_name" opt plain free text();
-        12 num_uses "num_uses" opt plain check rules::TOKEN_SETTINGS_NUM_USES;
+        12 num_uses "num_uses" opt (codec::Integer) check rules::TOKEN_SETTINGS_NUM_USES;
         13 period "period" opt plain free own();
         14 entity_alias "entity_alias" opt plain free text();
     }
 }
 
 rows::record! {
-    CreateOrphanTokenResponse [guarded] {
+    CreateOrphanTokenResponse [guarded constrained] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
-        2 lease_duration "lease_duration" opt plain free number();
+        2 lease_duration "lease_duration" opt (codec::Integer) free number();
         3 renewable "renewable" opt plain free any();
         4 warnings "warnings" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
         5 wrap_info "wrap_info" opt plain check own();
@@ -104,7 +104,7 @@ rows::record! {
         9 r#type "type" opt plain free own();
         10 explicit_max_ttl "explicit_max_ttl" opt plain free own();
         11 display_name "display_name" opt plain free text();
-        12 num_uses "num_uses" opt plain check rules::TOKEN_SETTINGS_NUM_USES;
+        12 num_uses "num_uses" opt (codec::Integer) check rules::TOKEN_SETTINGS_NUM_USES;
         13 period "period" opt plain free own();
         14 entity_alias "entity_alias" opt plain free text();
         15 role_name "role_name" req plain check narrow(rules::CREATE_ROLE_TOKEN_REQUEST_ROLE_NAME);
@@ -112,10 +112,10 @@ rows::record! {
 }
 
 rows::record! {
-    CreateRoleTokenResponse [guarded] {
+    CreateRoleTokenResponse [guarded constrained] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
-        2 lease_duration "lease_duration" opt plain free number();
+        2 lease_duration "lease_duration" opt (codec::Integer) free number();
         3 renewable "renewable" opt plain free any();
         4 warnings "warnings" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
         5 wrap_info "wrap_info" opt plain check own();
@@ -134,7 +134,7 @@ rows::record! {
     LookupTokenResponse [guarded constrained] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
-        2 lease_duration "lease_duration" opt plain free number();
+        2 lease_duration "lease_duration" opt (codec::Integer) free number();
         3 renewable "renewable" opt plain free any();
         4 warnings "warnings" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
         5 wrap_info "wrap_info" opt plain check own();
@@ -152,7 +152,7 @@ rows::record! {
     LookupSelfResponse [guarded constrained] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
-        2 lease_duration "lease_duration" opt plain free number();
+        2 lease_duration "lease_duration" opt (codec::Integer) free number();
         3 renewable "renewable" opt plain free any();
         4 warnings "warnings" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
         5 wrap_info "wrap_info" opt plain check own();
@@ -171,7 +171,7 @@ rows::record! {
     LookupAccessorResponse [guarded constrained] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
-        2 lease_duration "lease_duration" opt plain free number();
+        2 lease_duration "lease_duration" opt (codec::Integer) free number();
         3 renewable "renewable" opt plain free any();
         4 warnings "warnings" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
         5 wrap_info "wrap_info" opt plain check own();
@@ -188,10 +188,10 @@ rows::record! {
 }
 
 rows::record! {
-    RenewTokenResponse [guarded] {
+    RenewTokenResponse [guarded constrained] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
-        2 lease_duration "lease_duration" opt plain free number();
+        2 lease_duration "lease_duration" opt (codec::Integer) free number();
         3 renewable "renewable" opt plain free any();
         4 warnings "warnings" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
         5 wrap_info "wrap_info" opt plain check own();
@@ -207,10 +207,10 @@ rows::record! {
 }
 
 rows::record! {
-    RenewSelfResponse [guarded] {
+    RenewSelfResponse [guarded constrained] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
-        2 lease_duration "lease_duration" opt plain free number();
+        2 lease_duration "lease_duration" opt (codec::Integer) free number();
         3 renewable "renewable" opt plain free any();
         4 warnings "warnings" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
         5 wrap_info "wrap_info" opt plain check own();
@@ -227,10 +227,10 @@ rows::record! {
 }
 
 rows::record! {
-    RenewAccessorResponse [guarded] {
+    RenewAccessorResponse [guarded constrained] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
-        2 lease_duration "lease_duration" opt plain free number();
+        2 lease_duration "lease_duration" opt (codec::Integer) free number();
         3 renewable "renewable" opt plain free any();
         4 warnings "warnings" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
         5 wrap_info "wrap_info" opt plain check own();
@@ -246,10 +246,10 @@ rows::record! {
 }
 
 rows::record! {
-    RevokeTokenResponse [guarded] {
+    RevokeTokenResponse [guarded constrained] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
-        2 lease_duration "lease_duration" opt plain free number();
+        2 lease_duration "lease_duration" opt (codec::Integer) free number();
         3 renewable "renewable" opt plain free any();
         4 warnings "warnings" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
         5 wrap_info "wrap_info" opt plain check own();
@@ -263,10 +263,10 @@ rows::record! {
 }
 
 rows::record! {
-    RevokeSelfResponse [guarded] {
+    RevokeSelfResponse [guarded constrained] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
-        2 lease_duration "lease_duration" opt plain free number();
+        2 lease_duration "lease_duration" opt (codec::Integer) free number();
         3 renewable "renewable" opt plain free any();
         4 warnings "warnings" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
         5 wrap_info "wrap_info" opt plain check own();
@@ -281,10 +281,10 @@ rows::record! {
 }
 
 rows::record! {
-    RevokeAccessorResponse [guarded] {
+    RevokeAccessorResponse [guarded constrained] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
-        2 lease_duration "lease_duration" opt plain free number();
+        2 lease_duration "lease_duration" opt (codec::Integer) free number();
         3 renewable "renewable" opt plain free any();
         4 warnings "warnings" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
         5 wrap_info "wrap_info" opt plain check own();
@@ -299,10 +299,10 @@ rows::record! {
 }
 
 rows::record! {
-    RevokeOrphanResponse [guarded] {
+    RevokeOrphanResponse [guarded constrained] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
-        2 lease_duration "lease_duration" opt plain free number();
+        2 lease_duration "lease_duration" opt (codec::Integer) free number();
         3 renewable "renewable" opt plain free any();
         4 warnings "warnings" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
         5 wrap_info "wrap_info" opt plain check own();
@@ -320,7 +320,7 @@ rows::record! {
     GetRoleResponse [guarded constrained] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
-        2 lease_duration "lease_duration" opt plain free number();
+        2 lease_duration "lease_duration" opt (codec::Integer) free number();
         3 renewable "renewable" opt plain free any();
         4 warnings "warnings" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
         5 wrap_info "wrap_info" opt plain check own();
@@ -335,10 +335,10 @@ rows::record! {
 }
 
 rows::record! {
-    ListRolesResponse [guarded] {
+    ListRolesResponse [guarded constrained] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
-        2 lease_duration "lease_duration" opt plain free number();
+        2 lease_duration "lease_duration" opt (codec::Integer) free number();
         3 renewable "renewable" opt plain free any();
         4 warnings "warnings" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
         5 wrap_info "wrap_info" opt plain check own();
@@ -359,17 +359,17 @@ rows::record! {
         8 token_bound_cidrs "token_bound_cidrs" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
         9 token_explicit_max_ttl "token_explicit_max_ttl" opt plain free own();
         10 token_no_default_policy "token_no_default_policy" opt plain free any();
-        11 token_num_uses "token_num_uses" opt plain check rules::TOKEN_SETTINGS_NUM_USES;
+        11 token_num_uses "token_num_uses" opt (codec::Integer) check rules::TOKEN_SETTINGS_NUM_USES;
         12 token_period "token_period" opt plain free own();
         13 token_type "token_type" opt plain free own();
     }
 }
 
 rows::record! {
-    PutRoleResponse [guarded] {
+    PutRoleResponse [guarded constrained] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
-        2 lease_duration "lease_duration" opt plain free number();
+        2 lease_duration "lease_duration" opt (codec::Integer) free number();
         3 renewable "renewable" opt plain free any();
         4 warnings "warnings" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
         5 wrap_info "wrap_info" opt plain check own();
@@ -384,10 +384,10 @@ rows::record! {
 }
 
 rows::record! {
-    DeleteRoleResponse [guarded] {
+    DeleteRoleResponse [guarded constrained] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
-        2 lease_duration "lease_duration" opt plain free number();
+        2 lease_duration "lease_duration" opt (codec::Integer) free number();
         3 renewable "renewable" opt plain free any();
         4 warnings "warnings" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
         5 wrap_info "wrap_info" opt plain check own();

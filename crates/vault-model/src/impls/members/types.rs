@@ -9,10 +9,10 @@ use crate::impls::rules;
 use crate::*;
 
 rows::record! {
-    Envelope [guarded] {
+    Envelope [guarded constrained] {
         0 request_id "request_id" opt plain free text();
         1 lease_id "lease_id" opt plain free text();
-        2 lease_duration "lease_duration" opt plain free number();
+        2 lease_duration "lease_duration" opt (codec::Integer) free number();
         3 renewable "renewable" opt plain free any();
         4 warnings "warnings" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
         5 wrap_info "wrap_info" opt plain check own();
@@ -20,10 +20,10 @@ rows::record! {
 }
 
 rows::record! {
-    WrapInfo [guarded] {
+    WrapInfo [guarded constrained] {
         0 token "token" req plain free own();
         1 accessor "accessor" opt plain free own();
-        2 ttl "ttl" req plain free number();
+        2 ttl "ttl" req (codec::Integer) free number();
         3 creation_time "creation_time" req (codec::DateTime) check date_time();
         4 creation_path "creation_path" opt plain free text();
         5 wrapped_accessor "wrapped_accessor" opt plain free own();
@@ -37,12 +37,12 @@ rows::record! {
         2 policies "policies" req (codec::List<codec::Plain>) free items(ANY_LENGTH, own());
         3 token_policies "token_policies" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, own());
         4 metadata "metadata" opt (codec::Map<codec::Plain>) free entries(ANY_LENGTH, text(), text());
-        5 lease_duration "lease_duration" req plain free number();
+        5 lease_duration "lease_duration" req (codec::Integer) free number();
         6 renewable "renewable" req plain free any();
         7 entity_id "entity_id" opt plain free own();
         8 token_type "token_type" opt plain free own();
         9 orphan "orphan" opt plain free any();
-        10 num_uses "num_uses" opt plain free number();
+        10 num_uses "num_uses" opt (codec::Integer) free number();
     }
 }
 
@@ -51,23 +51,23 @@ rows::record! {
         0 id "id" req plain free own();
         1 accessor "accessor" req plain free own();
         2 creation_time "creation_time" req (codec::EpochSeconds) check epoch_seconds();
-        3 creation_ttl "creation_ttl" req plain free number();
+        3 creation_ttl "creation_ttl" req (codec::Integer) free number();
         4 display_name "display_name" req plain free text();
         5 entity_id "entity_id" req plain free own();
         6 expire_time "expire_time" null (codec::DateTime) check date_time();
-        7 explicit_max_ttl "explicit_max_ttl" req plain free number();
+        7 explicit_max_ttl "explicit_max_ttl" req (codec::Integer) free number();
         8 identity_policies "identity_policies" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, own());
         9 issue_time "issue_time" opt (codec::DateTime) check date_time();
         10 last_renewal "last_renewal" opt (codec::DateTime) check date_time();
         11 meta "meta" null (codec::Map<codec::Plain>) free entries(ANY_LENGTH, text(), text());
-        12 num_uses "num_uses" req plain free number();
+        12 num_uses "num_uses" req (codec::Integer) free number();
         13 orphan "orphan" req plain free any();
         14 path "path" req plain free text();
-        15 period "period" opt plain free number();
+        15 period "period" opt (codec::Integer) free number();
         16 policies "policies" req (codec::List<codec::Plain>) free items(ANY_LENGTH, own());
         17 renewable "renewable" opt plain free any();
         18 role "role" opt plain check own();
-        19 ttl "ttl" req plain free number();
+        19 ttl "ttl" req (codec::Integer) free number();
         20 r#type "type" opt plain free own();
         21 namespace_path "namespace_path" opt plain free text();
     }
@@ -98,7 +98,7 @@ rows::record! {
         8 r#type "type" opt plain free own();
         9 explicit_max_ttl "explicit_max_ttl" opt plain free own();
         10 display_name "display_name" opt plain free text();
-        11 num_uses "num_uses" opt plain check rules::TOKEN_SETTINGS_NUM_USES;
+        11 num_uses "num_uses" opt (codec::Integer) check rules::TOKEN_SETTINGS_NUM_USES;
         12 period "period" opt plain free own();
         13 entity_alias "entity_alias" opt plain free text();
     }
@@ -113,13 +113,13 @@ rows::record! {
         4 orphan "orphan" req plain free any();
         5 renewable "renewable" req plain free any();
         6 path_suffix "path_suffix" req plain free text();
-        7 explicit_max_ttl "explicit_max_ttl" opt plain free number();
-        8 period "period" opt plain free number();
+        7 explicit_max_ttl "explicit_max_ttl" opt (codec::Integer) free number();
+        8 period "period" opt (codec::Integer) free number();
         9 token_bound_cidrs "token_bound_cidrs" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, text());
-        10 token_explicit_max_ttl "token_explicit_max_ttl" req plain free number();
+        10 token_explicit_max_ttl "token_explicit_max_ttl" req (codec::Integer) free number();
         11 token_no_default_policy "token_no_default_policy" opt plain free any();
-        12 token_num_uses "token_num_uses" opt plain free number();
-        13 token_period "token_period" req plain free number();
+        12 token_num_uses "token_num_uses" opt (codec::Integer) free number();
+        13 token_period "token_period" req (codec::Integer) free number();
         14 token_type "token_type" req plain free own();
     }
 }

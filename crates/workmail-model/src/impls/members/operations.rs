@@ -32,7 +32,7 @@ rows::record! {
         0 organization_id "OrganizationId" req plain check own();
         1 user_id "UserId" opt plain check own();
         2 next_token "NextToken" opt plain check own();
-        3 max_results "MaxResults" opt plain check rules::LIST_PERSONAL_ACCESS_TOKENS_REQUEST_MAX_RESULTS;
+        3 max_results "MaxResults" opt (codec::Integer) check rules::LIST_PERSONAL_ACCESS_TOKENS_REQUEST_MAX_RESULTS;
     }
 }
 
