@@ -32,16 +32,37 @@ impl<'a> Scope<'a> {
         if let Some(length) = constraints.length {
             limit(&mut schema, length, scalar);
         }
-        for pattern in constraints.pattern.iter().chain(&constraints.also) {
-            match_pattern(&mut schema, ecma::whole(pattern));
-        }
-        if let Some(except) = constraints
-            .except
-            .as_ref()
-            .filter(|_| !self.options.types_only)
-        {
-            let refused = Schema::of("string").with(Keyword::Pattern, ecma::whole(except));
-            schema.put(Keyword::Not, refused);
+        let matching =
+            |pattern: &String| Schema::of("string").with(Keyword::Pattern, ecma::whole(pattern));
+        let except = constraints.except.as_ref();
+        let except = except.filter(|_| !self.options.types_only).map(matching);
+        let mut patterns = constraints.pattern.iter().chain(&constraints.also);
+        if let Some(except) = except {
+            // Pydantic's generator makes an object of what has `allOf` beside `not`.
+            if schema.get(Keyword::Pattern).is_none()
+                && let Some(first) = patterns.next()
+            {
+                schema.put(Keyword::Pattern, ecma::whole(first));
+            }
+            let unmatched = patterns.map(|pattern| {
+                Schema::of("string")
+                    .with(Keyword::Not, matching(pattern))
+                    .into()
+            });
+            let mut refused: Vec<Node<'_>> = unmatched.collect();
+            if refused.is_empty() {
+                schema.put(Keyword::Not, except);
+            } else {
+                refused.insert(0, except.into());
+                schema.put(
+                    Keyword::Not,
+                    Schema::new().with(Keyword::AnyOf, Node::List(refused)),
+                );
+            }
+        } else {
+            for pattern in patterns {
+                match_pattern(&mut schema, ecma::whole(pattern));
+            }
         }
         schema
     }
@@ -119,6 +140,8 @@ fn bounded(mut schema: Schema<'_>, range: Range) -> Schema<'_> {
     for (bound, closed, open) in ends {
         let Some(bound) = bound else { continue };
         let keyword = if bound.open { open } else { closed };
+        // An end of the type itself says nothing beside it.
+        schema.take(closed);
         match bound.number {
             Number::Integer(number) => schema.put(keyword, number),
             Number::Float(number) => schema.put(keyword, Node::Float(number)),

@@ -61,7 +61,7 @@ def is_usable(model, document):
 def use(api, kind, module, definitions, samples):
     types = by_folded_name(module)
     for name, documents in samples.items():
-        if name not in definitions:
+        if name not in definitions or (api, name) in MISREAD:
             continue
         model = types.get(re.sub(r"[^a-z0-9]", "", name.lower()))
         if not hasattr(model, "model_validate_json"):
@@ -99,6 +99,13 @@ warnings.simplefilter("ignore")
 unusable = []
 # Types that are called like words of the language, which no generator spells.
 UNSPEAKABLE = {"names"}
+# What datamodel-code-generator makes wrong of a document that is right, and which type it is.
+MISREAD = {
+    ("pitfalls", "None"): "a class cannot be called so in Python",
+    ("matches", "SendResponse"): "another name of a union becomes an intersection",
+    ("members", "Presence"): "`nullable` of a map's values is passed over",
+    ("rest", "Groups"): "`nullable` of a map's values is passed over",
+}
 
 for folder in sorted(path for path in exports.iterdir() if path.is_dir()):
     if folder.name in UNSPEAKABLE:
@@ -131,3 +138,5 @@ if complaints:
 if counts["good"] < 1000 or counts["broken"] < 500:
     sys.exit("too few documents")
 print(f"Not set up by pydantic: {'; '.join(unusable) or 'none'}")
+for (api, name), why in MISREAD.items():
+    print(f"Not asked: {api}: {name}: {why}")

@@ -9,6 +9,8 @@ use std::{env, fs};
 use schemars::schema::RootSchema;
 use typify::{TypeSpace, TypeSpaceSettings};
 
+include!("src/unspeakable.rs");
+
 fn main() {
     println!("cargo::rerun-if-env-changed=EXPORTS");
     let exports = PathBuf::from(env::var_os("EXPORTS").expect("EXPORTS is a folder"));
@@ -20,8 +22,7 @@ fn main() {
     entries.sort();
     let mut code = String::new();
     let mut arms = String::new();
-    // Types and members that are called like words of Rust, which typify does not spell.
-    let is_speakable = |path: &&PathBuf| !path.ends_with("names");
+    let is_speakable = |path: &&PathBuf| !UNSPEAKABLE.iter().any(|name| path.ends_with(name));
     for api in entries.iter().filter(|path| path.is_dir()).filter(is_speakable) {
         let id = api.file_name().expect("a name").to_string_lossy().replace('-', "_");
         let (types, names) = types(&api.join("types.draft-07.json"));

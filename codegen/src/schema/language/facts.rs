@@ -136,11 +136,17 @@ pub(super) fn add_company(table: &str, schema: &mut Schema<'static>) {
             then.put(Keyword::Required, required(company.wanted));
         }
         if !company.refused.is_empty() {
+            // Strict validators want to see what is required declared beside it.
+            let wanted = company
+                .wanted
+                .iter()
+                .map(|key| ((*key).into(), true.into()));
             let refused = company
                 .refused
                 .iter()
                 .map(|key| ((*key).into(), false.into()));
-            then.put(Keyword::Properties, Node::Object(refused.collect()));
+            let all = wanted.chain(refused).collect();
+            then.put(Keyword::Properties, Node::Object(all));
         }
         let rule = Schema::new()
             .with(Keyword::If, when)
