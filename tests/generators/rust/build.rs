@@ -9,7 +9,7 @@ use std::{env, fs};
 use schemars::schema::RootSchema;
 use typify::{TypeSpace, TypeSpaceSettings};
 
-include!("src/unspeakable.rs");
+include!("src/not_asked.rs");
 
 fn main() {
     println!("cargo::rerun-if-env-changed=EXPORTS");
@@ -22,8 +22,8 @@ fn main() {
     entries.sort();
     let mut code = String::new();
     let mut arms = String::new();
-    let is_speakable = |path: &&PathBuf| !UNSPEAKABLE.iter().any(|name| path.ends_with(name));
-    for api in entries.iter().filter(|path| path.is_dir()).filter(is_speakable) {
+    let is_asked = |path: &&PathBuf| !NOT_ASKED.iter().any(|(name, _)| path.ends_with(name));
+    for api in entries.iter().filter(|path| path.is_dir()).filter(is_asked) {
         let id = api.file_name().expect("a name").to_string_lossy().replace('-', "_");
         let (types, names) = types(&api.join("types.draft-07.json"));
         let _ = writeln!(code, "pub mod {id} {{\n{types}\n}}");
