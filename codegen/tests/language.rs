@@ -12,7 +12,7 @@ use cratewright::settings::Target;
 use cratewright::sync;
 
 /// Constructs that specs at random do not have yet: each seed adds some of them.
-const EXTRAS: [&str; 6] = [
+const EXTRAS: [&str; 7] = [
     "[newtypes.ExtraTags]\ntype = \"list<string>\"\nlength = \"1..=3\"\n\n\
      [structs.ExtraRows.fields]\nrows = { type = \"map<string, ExtraTags>\", required = true }\nown = { type = \"ExtraTags\" }\n",
     "[structs.ExtraSecret]\nsensitive = true\n[structs.ExtraSecret.fields]\nname = { type = \"string\", length = \"1..=5\" }\nnext = { type = \"ExtraSecret\" }\n",
@@ -22,6 +22,16 @@ const EXTRAS: [&str; 6] = [
     "[newtypes.ExtraPhrase]\ntype = \"string\"\nlength = \"..=30\"\npattern = ['.*[A-Z].*', '.*\\b[0-9]+\\b.*']\nexcept = ['^a.*', '.*z$']\n",
     "[structs.ExtraBase.fields]\nid = { type = \"string\", required = \"response\" }\nname = { type = \"string\", required = \"request\" }\n\n\
      [structs.ExtraNarrow]\nextends = [\"ExtraBase\"]\n[structs.ExtraNarrow.fields]\nname = { type = \"string\", required = true, length = \"1..=4\", override = true }\n",
+    "[unions.ExtraUntagged]\nstyle = \"untagged\"\n[unions.ExtraUntagged.variants]\nHidden = \"ExtraHidden\"\nList = \"list<ExtraHidden>\"\n\n\
+     [structs.ExtraHidden.fields]\nid = { type = \"string\", required = true }\nnone = { type = \"i32?\", required = true }\npin = { type = \"string\", required = true, sensitive = true }\n\n\
+     [errors.ExtraError]\nhttp = 418\n\n\
+     [operations.ExtraCall]\nhttp = { method = \"POST\", uri = \"/extra/{ids}\" }\nerrors = [\"ExtraError\"]\n\
+     [operations.ExtraCall.input.fields]\nids = { type = \"list<i32>\", required = true, in = \"path\" }\nbody = { type = \"map<string, ExtraUntagged>\", in = \"rest\" }\n\
+     [operations.ExtraCall.output]\nbody = \"list<ExtraUntagged>\"\n\
+     [[operations.ExtraCall.examples]]\nname = \"a `name` with *marks*, [brackets] and ``` \\\\\"\n\
+     doc = \"```\\nlet x: i32 = 1;\\n```\"\ninput = { ids = [1, 2], body = { a = { id = \"```\" } } }\n\
+     output = [{ id = \"\\u202E\\n\" }, [{ id = \"\" }]]\n\
+     [[operations.ExtraCall.examples]]\nname = \"refused\"\nerror = { ExtraError = {} }\n",
 ];
 
 fn spec(seed: u64) -> String {

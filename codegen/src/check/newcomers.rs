@@ -78,6 +78,15 @@ pub(super) fn key(entry: Entry<'_>, table: &Table) -> Option<String> {
         "secret" | "password" | "private" | "masked" | "confidential" if has("sensitive") => {
             said("write `sensitive = true`")
         }
+        "example" | "sample" | "samples" if has("examples") && has("input") => said(
+            "write `[[operations.X.examples]]` with a `name`, an `input`, and an `output` or an `error`",
+        ),
+        "request" | "parameters" | "params" | "body" if has("input") && has("error") => {
+            said("what an example sends is `input`, with every field by its name")
+        }
+        "response" | "result" | "returns" | "value" if has("output") && has("error") => {
+            said("what comes back is `output`, or `error = { Name = { … } }`")
+        }
         "example" | "sample" | "samples" if has("examples") => {
             said("examples are a list: `examples = [\"…\"]`")
         }

@@ -152,6 +152,10 @@ catalogue! {
     RULE_WORD = "E0416": "`{0}` is not a question that a rule can ask", "not `absent` or `present`", "";
     NOT_A_NUMBER = "E0417": "a {0} cannot be NaN", "it equals nothing, itself included", "make the member optional, and leave it out";
 
+    EXAMPLE_TWICE = "E0418": "two examples of `{0}` are called `{1}`", "here again", "the name says what is special about each";
+    EXAMPLE_ERROR = "E0419": "`{0}` never answers with `{1}`", "not one of its errors", "name it in `errors` of the operation or of `[api]`";
+    EXAMPLE_RULE = "E0420": "this {0} breaks a rule of `{1}`", "{2}", "";
+
     // E05: HTTP.
     MISSING_HTTP = "E0501": "`{0}` does not say how it travels", "`http` is missing", "write `http = { method = \"GET\", uri = \"/…\" }`";
     NOT_A_STATUS = "E0502": "{0} is not a status from {1} to {2}", "", "";

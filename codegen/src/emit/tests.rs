@@ -1,6 +1,7 @@
 //! `tests/generated.rs`: what must hold of every type, and what the spec says about each in JSON.
 
 mod calls;
+mod examples;
 
 use serde_json::Value;
 
@@ -55,6 +56,7 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
         w.close("}");
     }
     calls::emit(krate, &maker, &mut w);
+    examples::emit(krate, &maker, &mut w);
     w.finish()
 }
 

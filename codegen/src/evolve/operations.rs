@@ -162,8 +162,8 @@ fn operation(comparison: &mut Comparison<'_>, was: usize, is: usize, lists: &mut
     auth(comparison, old, new, &at, &now);
     let words = |operation: &Operation| {
         format!(
-            "{:?} {:?} {:?} {:?}",
-            operation.doc, operation.docs, operation.since, operation.meta
+            "{:?} {:?} {:?} {:?} {:?}",
+            operation.doc, operation.docs, operation.since, operation.examples, operation.meta
         )
     };
     comparison.words(

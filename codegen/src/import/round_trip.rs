@@ -41,6 +41,6 @@ pub const UNSAID: &[(&Rule, &str)] = &[
     ),
     (
         rules::DOCS,
-        "what is said of the values of enums and of variants, links and `meta`",
+        "what is said of the values of enums and of variants, links, examples of calls and `meta`",
     ),
 ];

@@ -8,6 +8,8 @@
 mod blocks;
 mod inline;
 
+use serde_json::Value;
+
 use super::literal::is_unprintable;
 
 /// `markdown` as the lines of a doc comment. Doing it again changes nothing.
@@ -45,6 +47,24 @@ pub fn text(text: &str) -> String {
     let words: Vec<&str> = text.split_whitespace().collect();
     inline::escape(&clean(&words.join(" ")), inline::Place::default(), &mut out);
     out
+}
+
+/// A value as the lines of a block of code.
+pub fn json(value: &Value) -> Vec<String> {
+    let mut text = String::new();
+    for c in format!("{value:#}").chars() {
+        if is_unprintable(c) && c != '\n' {
+            let mut units = [0; 2];
+            for unit in c.encode_utf16(&mut units) {
+                text.push_str(&format!("\\u{unit:04x}"));
+            }
+        } else {
+            text.push(c);
+        }
+    }
+    let lines = text.lines().map(str::to_owned);
+    let open = std::iter::once("```json".to_owned());
+    open.chain(lines).chain(["```".to_owned()]).collect()
 }
 
 /// A link to a page of the web; none where `url` is no such page.

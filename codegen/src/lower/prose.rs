@@ -1,7 +1,9 @@
 //! What the docs of a crate, of an operation and of its messages say.
 
+use serde_json::Value;
+
 use super::{docs, wording};
-use crate::model::{Api, Message, Operation, Shape};
+use crate::model::{Answer, Api, Example, Message, Operation, Shape};
 
 /// The crate as a whole: what it covers, and the vendor's page.
 pub(super) fn api(api: &Api) -> Vec<String> {
@@ -32,6 +34,36 @@ pub(super) fn request(api: &Api, operation: &Operation) -> Vec<String> {
     });
     lines.push(String::new());
     lines.extend(self::operation(api, operation));
+    let examples = operation.examples.iter();
+    lines.extend(examples.flat_map(|it| example(api, it)));
+    lines
+}
+
+/// An example: its name, what it says of itself, and what goes there and back.
+fn example(api: &Api, example: &Example) -> Vec<String> {
+    let mut lines = vec![
+        String::new(),
+        format!("# Example: {}", docs::text(&example.name)),
+    ];
+    if let Some(doc) = &example.doc {
+        lines.push(String::new());
+        lines.extend(docs::safe(doc));
+    }
+    let mut document = |of: &str, document: &Value| {
+        lines.extend([String::new(), format!("{of}:"), String::new()]);
+        lines.extend(docs::json(document));
+    };
+    if let Some(input) = &example.input {
+        document("Request", input);
+    }
+    match &example.answer {
+        Some(Answer::Output(output)) => document("Response", output),
+        Some(Answer::Error(error, said)) => {
+            let name = docs::code(&api.shape(*error).name);
+            document(&format!("Error {name}"), said);
+        }
+        None => {}
+    }
     lines
 }
 

@@ -156,6 +156,32 @@ pub struct Rule {
     pub doc: Option<String>,
 }
 
+impl Rule {
+    /// Whether it holds for an object of these fields; `value` gives what stands in it for the field
+    /// of an index.
+    pub fn holds<'v>(
+        &self,
+        fields: &'v [Field],
+        value: impl Fn(usize) -> Option<&'v Value>,
+    ) -> bool {
+        let is_met = |condition: &Condition| {
+            let field = fields.get(condition.field);
+            let default = match field.map(|field| &field.presence) {
+                Some(Presence::Default(default)) => Some(default),
+                _ => None,
+            };
+            let value = value(condition.field).or(default);
+            let value = value.filter(|value| !value.is_null());
+            match &condition.test {
+                Test::Absent => value.is_none(),
+                Test::Present => value.is_some(),
+                Test::Equals(wanted) => value == Some(wanted),
+            }
+        };
+        !self.when.iter().all(is_met) || self.then.iter().all(is_met)
+    }
+}
+
 /// What a rule asks of one member.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Condition {

@@ -5,6 +5,7 @@
 //! whatever could go wrong has been reported before an [`Api`] exists.
 
 mod constant;
+mod example;
 mod looks;
 mod member;
 mod operation;
@@ -18,6 +19,7 @@ mod walk;
 use serde_json::Value;
 
 pub use constant::{Constant, Misread};
+pub use example::{Answer, Example, Keys, Object, objects, objects_of_output};
 pub use looks::{Look, Mark, in_order, looks};
 pub use member::*;
 pub use operation::*;

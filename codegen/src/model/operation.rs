@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Binding, Deprecation, Field, Meta, Pagination, ShapeId, Struct};
+use super::{Binding, Deprecation, Example, Field, Meta, Pagination, ShapeId, Struct};
 
 /// One call.
 #[derive(Debug, Clone, PartialEq)]
@@ -40,6 +40,7 @@ pub struct Operation {
     pub auth: Vec<Vec<usize>>,
     /// OAuth scopes that it needs, all of them.
     pub scopes: Vec<String>,
+    pub examples: Vec<Example>,
     pub meta: Meta,
 }
 

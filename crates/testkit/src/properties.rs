@@ -118,6 +118,17 @@ pub fn reads_back<T: Serialize + DeserializeOwned + PartialEq + Debug>(document:
     assert_eq!(read::<T>(&written).ok(), Some(value), "{document}");
 }
 
+/// A document is read, and what is written of it is read as the same value, which breaks no rule.
+#[track_caller]
+pub fn is_legal<T>(document: &str)
+where
+    T: Serialize + DeserializeOwned + PartialEq + Debug + Validate,
+{
+    reads_back::<T>(document);
+    let value: T = read(&json(document)).expect(document);
+    assert_eq!(value.validate(), Ok(()), "{document}");
+}
+
 /// With another value in one place, a document breaks exactly that rule there; where the rule is
 /// empty, none.
 #[track_caller]

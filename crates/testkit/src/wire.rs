@@ -4,12 +4,13 @@
 use std::fmt::Debug;
 
 use cratewright_support::http::{HttpOperation, Paginated};
+use cratewright_support::validate::Validate;
 use cratewright_support::{Auth, Operation, OtherError, ServiceError as _};
 use serde_core::Serialize;
 use serde_core::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::properties::{field, json, read};
+use crate::properties::{field, is_legal, json, read};
 
 pub use cratewright_support::declared::Retry;
 
@@ -129,6 +130,18 @@ pub fn sends<R: HttpOperation + DeserializeOwned>(document: &str, head: &[&str],
     assert_eq!(in_order(&first), in_order(line), "{document}");
     assert_eq!(found, headers, "{document}");
     assert_eq!(content(sent.body()), content(body.as_bytes()), "{document}");
+}
+
+/// The request that a document spells is legal, and can be sent.
+#[track_caller]
+pub fn is_sent<R>(document: &str)
+where
+    R: HttpOperation + Serialize + DeserializeOwned + PartialEq + Debug + Validate,
+{
+    is_legal::<R>(document);
+    let request: R = read(&json(document)).expect(document);
+    let sent = request.to_http(BASE);
+    assert!(sent.is_ok(), "{document}: {sent:?}");
 }
 
 /// An answer is read as the response that a document spells.

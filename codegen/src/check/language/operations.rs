@@ -72,6 +72,11 @@ pub(super) const OPERATION: &Table = &Table {
             Kind::Map(&Kind::Table(OUTCOME)),
             "What may come back, by name, where there are several successes.",
         ),
+        optional(
+            "examples",
+            Kind::Array(&Kind::Table(EXAMPLE)),
+            "Calls as they may happen; each is checked, shown and becomes a test.",
+        ),
         META,
     ],
 };
@@ -140,6 +145,31 @@ const OUTCOME: &Table = &Table {
         FIELDS,
         RULES,
         DOC,
+    ],
+};
+
+/// `[[operations.X.examples]]`
+const EXAMPLE: &Table = &Table {
+    title: "an example of a call",
+    doc: "A call as it may happen, or a part of one; its values are JSON as the crate's types have it.",
+    keys: &[
+        required(
+            "name",
+            Kind::String,
+            "What tells it from the other examples of the call.",
+        ),
+        DOC,
+        optional(
+            "input",
+            Kind::Open,
+            "What is sent: every field by its name.",
+        ),
+        optional("output", Kind::Any, "What comes back."),
+        optional(
+            "error",
+            Kind::Map(&Kind::Any),
+            "The error that comes back instead: its name, and its members.",
+        ),
     ],
 };
 

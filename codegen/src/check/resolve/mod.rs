@@ -5,6 +5,7 @@
 
 mod auth;
 mod bounds;
+mod examples;
 mod fields;
 mod messages;
 mod names;

@@ -9,7 +9,7 @@ use super::auth::Schemes;
 use super::names::{Kind, Meaning};
 use super::outcomes::Declared;
 use super::structs::{MOST_COPIES, Structs};
-use super::{Context, bounds, deprecation, messages, meta, outcomes, pagination, uri};
+use super::{Context, bounds, deprecation, examples, messages, meta, outcomes, pagination, uri};
 use crate::check::places::OperationPlace;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{Failure, HostPrefix, Said};
@@ -101,6 +101,15 @@ pub(super) fn resolve<'a>(
                     pagination::resolve(key, &sides, out)
                 })
                 .or_else(|| pagination::of_list(&output.body)),
+            examples: examples::resolve(
+                context,
+                entry,
+                &examples::Call {
+                    shapes: declared.shapes,
+                    input: &input,
+                    output: &output,
+                },
+            ),
             input,
             output,
             outcomes,

@@ -1,7 +1,9 @@
 //! Values that a spec gives: defaults, server defaults, examples and what rules compare with. Each
 //! is written as JSON has it, and fits its type and its constraints.
 
+mod calls;
 mod constraints;
+mod objects;
 mod scalars;
 mod unions;
 
@@ -10,12 +12,12 @@ use std::ops::Range;
 
 use toml::Spanned;
 
+use self::objects::Members;
 use super::patterns::Patterns;
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{
-    Binding, Constraints, Enum, EnumWire, Misread, Presence, Scalar, ShapeId, ShapeKind, Struct,
-    Type,
+    Constraints, Direction, Enum, EnumWire, Misread, Scalar, ShapeId, ShapeKind, Type,
 };
 use crate::syntax::{Entry, Value, kind_of};
 
@@ -25,6 +27,7 @@ pub(super) fn check(spec: Spec<'_, '_>, patterns: &Patterns, out: &mut Diagnosti
         spec,
         patterns,
         what: "example",
+        of_call: None,
         trying: Vec::new(),
         out,
     };
@@ -57,6 +60,7 @@ pub(super) fn check(spec: Spec<'_, '_>, patterns: &Patterns, out: &mut Diagnosti
             }
         }
     }
+    calls::check(&mut checker);
 }
 
 /// Checks the value that a rule compares a field with.
@@ -71,6 +75,7 @@ pub(super) fn check_rule(
         spec,
         patterns,
         what: "value",
+        of_call: None,
         trying: Vec::new(),
         out,
     };
@@ -87,6 +92,9 @@ struct Checker<'c, 'a> {
     patterns: &'c Patterns,
     /// What the value is, in the words of a message.
     what: &'static str,
+    /// It is a part of the example of a call, which goes this way: without secrets, and as the rules
+    /// between members have it.
+    of_call: Option<Direction>,
     /// The untagged unions that are being tried, each with the place of the value: a union may
     /// lead back to itself.
     trying: Vec<(ShapeId, Range<usize>)>,
@@ -165,6 +173,9 @@ impl Checker<'_, '_> {
         place: Range<usize>,
     ) {
         let shape = self.spec.api.shape(id);
+        if self.of_call.is_some() && objects::is_secret(shape) {
+            return self.secret(place);
+        }
         match &shape.kind {
             ShapeKind::Newtype(newtype) => {
                 let scalar = Type::Scalar(newtype.scalar);
@@ -175,7 +186,10 @@ impl Checker<'_, '_> {
             }
             ShapeKind::Enum(one) => self.of_enum(&shape.name, one, value.get_ref(), place),
             ShapeKind::Struct(_) if self.spec.places.shapes[id.0 as usize].torn => {}
-            ShapeKind::Struct(body) => self.object(&shape.name, body, None, value.get_ref(), place),
+            ShapeKind::Struct(body) => {
+                let members = Members::of(&shape.name, body);
+                self.object(members, value.get_ref(), place);
+            }
             ShapeKind::Error(_) => {}
             ShapeKind::Union(one) => self.of_union(id, &shape.name, one, value, place),
         }
@@ -214,79 +228,6 @@ impl Checker<'_, '_> {
         self.out.push(diagnostic);
     }
 
-    /// An object with the members of a struct, under their names on the wire. `tag` stands among
-    /// them.
-    fn object(
-        &mut self,
-        name: &str,
-        body: &Struct,
-        tag: Option<&str>,
-        found: &Value<'_>,
-        place: Range<usize>,
-    ) {
-        let Value::Table(table) = found else {
-            return self.wrong_type("a table", found, place);
-        };
-        for entry in Entry::all(table).filter(|entry| Some(entry.name()) != tag) {
-            let mut members = body
-                .fields
-                .iter()
-                .filter(|field| field.binding != Binding::Rest);
-            if let Some(field) = members.find(|field| field.wire == entry.name()) {
-                self.value(
-                    &field.ty,
-                    &field.constraints,
-                    entry.spanned(),
-                    entry.value_span(),
-                );
-            } else if let Some(fixed) = body.fixed.iter().find(|it| it.name == entry.name()) {
-                if crate::syntax::json(entry.value()) != fixed.value.json() {
-                    let only = fixed.value.json().to_string();
-                    self.wrong_type(&only, entry.value(), entry.value_span());
-                }
-            } else if let Some(rest) = rest(body) {
-                self.value(
-                    rest,
-                    &Constraints::default(),
-                    entry.spanned(),
-                    entry.value_span(),
-                );
-            } else {
-                let known = body.fields.iter().map(|field| field.wire.as_str());
-                let diagnostic = self
-                    .out
-                    .about(
-                        &catalogue::VALUE_MEMBER,
-                        entry.name_span(),
-                        &[&name, &entry.name()],
-                    )
-                    .did_you_mean(entry.name(), known);
-                self.out.push(diagnostic);
-            }
-        }
-        let fixed = body.fixed.iter();
-        for fixed in fixed.filter(|it| it.required && Some(it.name.as_str()) != tag) {
-            if !table.contains_key(fixed.name.as_str()) {
-                self.out.report(
-                    &catalogue::VALUE_INCOMPLETE,
-                    place.clone(),
-                    &[&self.what, &fixed.name, &name],
-                );
-            }
-        }
-        for field in &body.fields {
-            // TOML has no `null`, so a member that may be null can be left out of a value.
-            let needed = field.presence == Presence::Required && !field.nullable;
-            if needed && !table.contains_key(field.wire.as_str()) {
-                self.out.report(
-                    &catalogue::VALUE_INCOMPLETE,
-                    place.clone(),
-                    &[&self.what, &field.wire, &name],
-                );
-            }
-        }
-    }
-
     fn key(&mut self, ty: &Type, entry: Entry<'_>) {
         // A key is a string without a span of its own kind: checked as a string value would be.
         let value = Spanned::new(entry.name_span(), Value::String(entry.name().into()));
@@ -323,17 +264,5 @@ impl Checker<'_, '_> {
         let is = kind_of(found);
         self.out
             .report(&catalogue::VALUE_TYPE, place, &[&self.what, &expected, &is]);
-    }
-}
-
-/// The type of the members that no other field knows.
-fn rest(body: &Struct) -> Option<&Type> {
-    let mut rest = body
-        .fields
-        .iter()
-        .filter(|field| field.binding == Binding::Rest);
-    match &rest.next()?.ty {
-        Type::Map(_, value) => Some(value),
-        _ => None,
     }
 }

@@ -5,6 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 
 use super::Checker;
+use super::objects::Members;
 use crate::diagnostic::catalogue;
 use crate::model::{Constraints, ShapeId, ShapeKind, Type, Union, UnionStyle};
 use crate::syntax::{Entry, Value, json, kind_of};
@@ -60,7 +61,11 @@ impl Checker<'_, '_> {
                     if let Some((shape, _)) = self.spec.named(&variant.ty)
                         && let ShapeKind::Struct(body) = &shape.kind
                     {
-                        self.object(&shape.name, body, Some(tag), value.get_ref(), place);
+                        let members = Members {
+                            tag: Some(tag),
+                            ..Members::of(&shape.name, body)
+                        };
+                        self.object(members, value.get_ref(), place);
                     }
                 }
                 None => wrong(self, &format!("`{tag}` names no variant"), place),
@@ -104,6 +109,7 @@ impl Checker<'_, '_> {
             spec: self.spec,
             patterns: self.patterns,
             what: self.what,
+            of_call: self.of_call,
             trying: self.trying.clone(),
             out: &mut silent,
         };

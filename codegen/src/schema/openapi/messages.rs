@@ -4,16 +4,20 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Api, Binding, EnumRepr, Error, ErrorsBy, Fault, Field, Message, Operation, Outcome, Scalar,
-    ShapeId, ShapeKind, Stream, Struct, Type, UnionVariant,
+    Api, Binding, EnumRepr, Error, ErrorsBy, Fault, Field, Keys, Message, Operation, Outcome,
+    Scalar, ShapeId, ShapeKind, Stream, Struct, Type, UnionVariant,
 };
 use crate::schema::names;
 use crate::schema::node::{Keyword, Node, Schema};
 use crate::schema::scope::Scope;
 
+use super::examples::Documents;
 use super::object::Object;
 use super::parameters::{described, headers, homeless};
 use super::request_body;
+
+/// The media type of bytes of which nothing more is known.
+const BYTES: &str = "application/octet-stream";
 
 /// What makes up a body.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -85,7 +89,7 @@ fn media_type<'a>(api: &Api, message: &'a Message, body: Body<'_>) -> &'a str {
     }
     match body {
         Body::Payload(_, Spelling::Text) => "text/plain",
-        Body::Stream(_) | Body::Payload(_, Spelling::Bytes) => "application/octet-stream",
+        Body::Stream(_) | Body::Payload(_, Spelling::Bytes) => BYTES,
         _ => api.protocol.facts().content_type,
     }
 }
@@ -101,18 +105,35 @@ pub(super) fn request<'a>(scope: &Scope<'a>, operation: &'a Operation) -> Option
         Body::Payload(field, _) => scope.is_always_there(field),
     };
     let object = Object::new().with_some("description", input.doc.as_deref().map(str::trim));
-    Some(content(scope, input, body, &name, object).with("required", required))
+    let sent = Documents::sent(operation);
+    let examples = match body {
+        Body::Object => sent.body(&input.body, Keys::Names),
+        Body::Payload(field, Spelling::Json | Spelling::Text) => sent.member(field),
+        _ => Object::new(),
+    };
+    let object = content(scope, input, (body, examples), &name, object);
+    Some(object.with("required", required))
 }
 
 /// The answers: success, then errors by status.
 pub(super) fn responses<'a>(scope: &Scope<'a>, operation: &'a Operation) -> Object<'a> {
     let output = &operation.output;
     let body = body(scope.api, output);
+    let received = Documents::received(operation);
     let description = output.doc.as_deref().map_or("Success.", str::trim);
     let success = Object::new()
         .with("description", description)
-        .with_any("headers", headers(scope, &output.body.fields));
-    let success = content(scope, output, body, &names::response(operation), success)
+        .with_any("headers", headers(scope, &output.body.fields, &received));
+    let examples = match body {
+        Body::Object => received.body(&output.body, Keys::Wire),
+        Body::Payload(_, Spelling::Json | Spelling::Text) if output.is_payload() => {
+            received.whole()
+        }
+        Body::Payload(field, Spelling::Json | Spelling::Text) => received.member(field),
+        _ => Object::new(),
+    };
+    let name = names::response(operation);
+    let success = content(scope, output, (body, examples), &name, success)
         .with_any("x-members", homeless(scope, &output.body.fields));
     let success_status = operation.http.status.to_string();
     let mut by_status: BTreeMap<String, Vec<(ShapeId, &'a Error)>> = BTreeMap::new();
@@ -131,24 +152,33 @@ pub(super) fn responses<'a>(scope: &Scope<'a>, operation: &'a Operation) -> Obje
     let mut responses = Object::new();
     if let Some((_, union)) = scope.api.successes(operation) {
         for (outcome, variant) in operation.outcomes.iter().zip(&union.variants) {
-            responses = responses.with(outcome.status.to_string(), one_of(scope, outcome, variant));
+            responses = responses.with(
+                outcome.status.to_string(),
+                one_of(scope, operation, outcome, variant),
+            );
         }
     } else {
         responses = responses.with(success_status, success);
     }
     for (status, errors) in by_status {
-        responses = responses.with(status, failure(scope, &errors));
+        responses = responses.with(status, failure(scope, operation, &errors));
     }
     responses
 }
 
 /// One of several successes.
-fn one_of<'a>(scope: &Scope<'a>, outcome: &'a Outcome, variant: &'a UnionVariant) -> Object<'a> {
+fn one_of<'a>(
+    scope: &Scope<'a>,
+    operation: &'a Operation,
+    outcome: &'a Outcome,
+    variant: &'a UnionVariant,
+) -> Object<'a> {
+    let received = Documents::outcome(operation, variant);
     let description = variant.doc.as_deref().map_or("Success.", str::trim);
     let object = Object::new().with("description", description);
     let members = outcome.members.and_then(|id| scope.api.shape(id).body());
     let object = match members {
-        Some(body) => object.with_any("headers", headers(scope, &body.fields)),
+        Some(body) => object.with_any("headers", headers(scope, &body.fields, &received)),
         None => object,
     };
     let has_body = members.is_none_or(|body| {
@@ -168,13 +198,20 @@ fn one_of<'a>(scope: &Scope<'a>, outcome: &'a Outcome, variant: &'a UnionVariant
             scope.in_dialect(scope.of_type(&variant.ty)),
         ),
         Spelling::Text => ("text/plain", Schema::of("string")),
-        Spelling::Bytes => (
-            "application/octet-stream",
-            Schema::of("string").with(Keyword::Format, "binary"),
-        ),
+        Spelling::Bytes => (BYTES, Schema::of("string").with(Keyword::Format, "binary")),
+    };
+    let examples = match members {
+        _ if media == BYTES => Object::new(),
+        Some(body) => match body.fields.iter().find(|it| it.binding == Binding::Payload) {
+            Some(payload) => received.member(payload),
+            None => received.body(body, Keys::Wire),
+        },
+        None => received.whole(),
     };
     let media = outcome.content_type.as_deref().unwrap_or(media);
-    let media_type = Object::new().with("schema", schema);
+    let media_type = Object::new()
+        .with("schema", schema)
+        .with_any("examples", examples);
     object.with("content", Object::new().with(media, media_type))
 }
 
@@ -191,7 +228,12 @@ fn statuses(api: &Api, error: &Error) -> Vec<String> {
     vec![status.to_owned()]
 }
 
-fn failure<'a>(scope: &Scope<'a>, errors: &[(ShapeId, &'a Error)]) -> Object<'a> {
+fn failure<'a>(
+    scope: &Scope<'a>,
+    operation: &'a Operation,
+    errors: &[(ShapeId, &'a Error)],
+) -> Object<'a> {
+    let mut examples = Object::new();
     let mut lines = Vec::new();
     let mut all = Object::new();
     let mut known: Vec<&str> = Vec::new();
@@ -218,6 +260,14 @@ fn failure<'a>(scope: &Scope<'a>, errors: &[(ShapeId, &'a Error)]) -> Object<'a>
                 _ => {}
             }
         }
+        let failed = Documents::failed(operation, *id);
+        let mut fields = error.body.fields.iter();
+        let own = match fields.find(|field| field.binding == Binding::Payload) {
+            Some(payload) => failed.member(payload),
+            None => failed.body(&error.body, Keys::Wire),
+        };
+        let own = own.into_iter();
+        examples = own.fold(examples, |all, (name, example)| all.with(name, example));
         references.push(scope.reference(scope.names.shape(*id)).into());
     }
     let (media, schema) = match payload {
@@ -235,7 +285,9 @@ fn failure<'a>(scope: &Scope<'a>, errors: &[(ShapeId, &'a Error)]) -> Object<'a>
             (scope.api.protocol.facts().content_type, schema)
         }
     };
-    let media_type = Object::new().with("schema", schema);
+    let media_type = Object::new()
+        .with("schema", schema)
+        .with_any("examples", examples);
     Object::new()
         .with("description", lines.join("\n"))
         .with_any("headers", all)
@@ -246,7 +298,7 @@ fn failure<'a>(scope: &Scope<'a>, errors: &[(ShapeId, &'a Error)]) -> Object<'a>
 fn content<'a>(
     scope: &Scope<'a>,
     message: &'a Message,
-    body: Body<'a>,
+    (body, examples): (Body<'a>, Object<'a>),
     name: &str,
     object: Object<'a>,
 ) -> Object<'a> {
@@ -266,6 +318,7 @@ fn content<'a>(
     };
     let media_type = Object::new()
         .with("schema", schema)
+        .with_any("examples", examples)
         .with_any("encoding", parts(message));
     object.with("content", Object::new().with(media, media_type))
 }

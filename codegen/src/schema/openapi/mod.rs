@@ -4,6 +4,7 @@
 //! What `OpenAPI` has no word for stands under `x-…` keys, in the words of the spec language, so
 //! that nothing is lost on the way back; [`losses`] lists it for people.
 
+mod examples;
 mod facts;
 mod losses;
 mod messages;

@@ -6,6 +6,7 @@ use crate::model::{Binding, Field, Message, QueryStyle};
 use crate::schema::node::{Keyword, Node, Schema};
 use crate::schema::scope::Scope;
 
+use super::examples::Documents;
 use super::object::Object;
 
 /// The parameters of an operation, constant ones first.
@@ -14,6 +15,7 @@ pub(super) fn parameters<'a>(
     input: &'a Message,
     constants: Vec<Node<'a>>,
     labels: &[(usize, String)],
+    examples: &Documents<'a>,
 ) -> Node<'a> {
     let mut parameters = constants;
     for (index, field) in input.body.fields.iter().enumerate() {
@@ -40,6 +42,7 @@ pub(super) fn parameters<'a>(
         let renamed = (name != field.name.as_str()).then_some(field.name.as_str());
         let parameter = Object::new().with("name", name).with("in", place);
         let parameter = described(scope, field, parameter, place == "path");
+        let parameter = exemplified(parameter, examples.member(field));
         let parameter = match style {
             Some(QueryStyle::Plain) => parameter.with("style", "form").with("explode", true),
             Some(QueryStyle::Csv) => parameter.with("style", "form").with("explode", false),
@@ -48,10 +51,11 @@ pub(super) fn parameters<'a>(
             }
             // What is JSON has a content, and no style.
             Some(QueryStyle::Json) => {
-                let is_schema = |key: &str| key == "schema";
-                let (schema, rest): (Vec<_>, Vec<_>) =
-                    parameter.into_iter().partition(|(key, _)| is_schema(key));
-                let content = Object::new().with("application/json", collected(schema));
+                let is_of_content = |key: &str| matches!(key, "schema" | "examples");
+                let (content, rest): (Vec<_>, Vec<_>) = parameter
+                    .into_iter()
+                    .partition(|(key, _)| is_of_content(key));
+                let content = Object::new().with("application/json", collected(content));
                 collected(rest).with("content", content)
             }
             None => parameter,
@@ -70,6 +74,15 @@ fn collected<'a>(members: Vec<(Cow<'a, str>, Node<'a>)>) -> Object<'a> {
     members.fold(Object::new(), |object, (key, value)| {
         object.with(key, value)
     })
+}
+
+/// The same with these examples, which say more than the one of its member.
+fn exemplified<'a>(object: Object<'a>, examples: Object<'a>) -> Object<'a> {
+    if examples.is_empty() {
+        return object;
+    }
+    let others = object.into_iter().filter(|(key, _)| key != "example");
+    collected(others.collect()).with("examples", examples)
 }
 
 /// A parameter or a header: what is said of the member, then its schema.
@@ -126,12 +139,17 @@ fn binding_in_words(binding: Binding) -> Option<&'static str> {
 }
 
 /// Headers of a response.
-pub(super) fn headers<'a>(scope: &Scope<'a>, fields: &'a [Field]) -> Object<'a> {
+pub(super) fn headers<'a>(
+    scope: &Scope<'a>,
+    fields: &'a [Field],
+    examples: &Documents<'a>,
+) -> Object<'a> {
     let mut headers = Object::new();
     for field in fields {
         if field.binding == Binding::Header {
             let renamed = (field.wire != field.name).then_some(field.name.as_str());
             let header = described(scope, field, Object::new(), false);
+            let header = exemplified(header, examples.member(field));
             let header = header.with_some("x-name", renamed);
             headers = headers.with(field.wire.as_str(), header);
         }

@@ -6,6 +6,7 @@ use crate::model::{Api, Binding, Operation, PathPart};
 use crate::schema::node::Node;
 use crate::schema::scope::Scope;
 
+use super::examples::Documents;
 use super::object::Object;
 use super::{facts, messages, parameters, security};
 
@@ -103,6 +104,7 @@ fn describe<'a>(scope: &Scope<'a>, operation: &'a Operation, place: &Place) -> O
         &operation.input,
         constants(api, operation),
         &place.labels,
+        &Documents::sent(operation),
     );
     let parameters = (parameters != Node::List(Vec::new())).then_some(parameters);
     let docs = operation.docs.as_deref();
