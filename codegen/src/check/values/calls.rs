@@ -24,7 +24,7 @@ pub(super) fn check(checker: &mut Checker<'_, '_>) {
             if let Some(name) = Entry::of(table, "name") {
                 checker.name(operation, name, &mut seen);
             }
-            checker.example(operation, place, table, item.span());
+            checker.example(operation, place, table);
         }
     }
 }
@@ -54,13 +54,7 @@ impl Checker<'_, '_> {
         }
     }
 
-    fn example(
-        &mut self,
-        operation: &Operation,
-        place: &OperationPlace<'_>,
-        table: &Table<'_>,
-        span: Range<usize>,
-    ) {
+    fn example(&mut self, operation: &Operation, place: &OperationPlace<'_>, table: &Table<'_>) {
         let [input, output, error] = ["input", "output", "error"].map(|key| Entry::of(table, key));
         if let (Some(output), Some(error)) = (output, error) {
             let diagnostic = self
@@ -73,13 +67,15 @@ impl Checker<'_, '_> {
                 .also(output.name_span(), "said here");
             self.out.push(diagnostic);
         }
-        if input.or(output).or(error).is_none() {
-            let name = Entry::of(table, "name");
-            let span = name.map_or(span, Entry::value_span);
-            let name = name.and_then(Entry::text).unwrap_or("examples");
+        let is_empty = Entry::all(table).all(|entry| matches!(entry.name(), "name" | "doc"));
+        if let Some(name) = Entry::of(table, "name").filter(|_| is_empty) {
             let what = "`input`, `output` or `error`";
-            self.out
-                .report(&catalogue::EMPTY_DECLARATION, span, &[&name, &what]);
+            let text = name.text().unwrap_or_default();
+            self.out.report(
+                &catalogue::EMPTY_DECLARATION,
+                name.value_span(),
+                &[&text, &what],
+            );
         }
         if let Some(entry) = input.filter(|_| !place.input.torn) {
             self.of_call = Some(Direction::Request);

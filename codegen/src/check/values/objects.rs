@@ -108,7 +108,7 @@ impl Checker<'_, '_> {
         }
     }
 
-    /// The rules between the members, but for those that ask for a secret.
+    /// The rules between the members, but for those that ask for what examples leave out.
     fn rules(&mut self, of: Members<'_>, found: &Value<'_>, place: &Range<usize>) {
         if of.body.rules.is_empty() {
             return;
@@ -120,11 +120,11 @@ impl Checker<'_, '_> {
         };
         for rule in of.body.rules.iter().filter(is_asked) {
             let mut conditions = rule.when.iter().chain(&rule.then);
-            let asks_for_secret = conditions.any(|condition| {
+            let asks_for_more = conditions.any(|condition| {
                 let field = of.body.fields.get(condition.field);
-                field.is_some_and(|field| self.hides(field))
+                field.is_some_and(|field| self.hides(field) || field.is_required_token())
             });
-            if !asks_for_secret && !rule.holds(&of.body.fields, value) {
+            if !asks_for_more && !rule.holds(&of.body.fields, value) {
                 self.out.report(
                     &catalogue::EXAMPLE_RULE,
                     place.clone(),
