@@ -792,7 +792,7 @@ fn the_crate_is_about_this_spec() {
     assert_eq!(SPEC_VERSION, "v4");
     assert_eq!(
         SPEC_DIGEST,
-        "1d17861a7536286c90528b6626132f1a2942ce52a327c8563c1e73286c104075"
+        "be6b5ec7a09bd8d7beb3fbdc303c9a14d8f55f978295a3a9e1b52b7bb47db320"
     );
 }
 
@@ -1424,5 +1424,19 @@ mod calls {
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
             wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
+    }
+}
+
+/// The examples of the spec, out of the formatter's reach.
+#[rustfmt::skip]
+mod examples {
+    use super::*;
+
+    #[test]
+    fn get_personal_access_token() {
+        cratewright_testkit::wire::is_sent::<GetPersonalAccessTokenRequest>(r#"{"id":42}"#);
+        properties::is_legal::<GetPersonalAccessTokenResponse>(r#"{"active":true,"created_at":"2026-07-23T14:31:47.729Z","description":"Mirrors the repositories every night","expires_at":"2027-08-15","id":42,"last_used_at":"2026-11-20T17:58:37.55Z","name":"Nightly mirror","revoked":false,"scopes":["read_api","read_repository"],"user_id":3}"#);
+        cratewright_testkit::wire::is_sent::<GetPersonalAccessTokenRequest>(r#"{"id":404}"#);
+        properties::is_legal::<NotFoundError>(r#"{"message":"404 Not found"}"#);
     }
 }

@@ -23,4 +23,4 @@ pub use types::*;
 pub const SPEC_VERSION: &str = "2017-10-01";
 
 /// SHA-256 of the spec that this crate was made from, in hex digits.
-pub const SPEC_DIGEST: &str = "d35e7a015da7dd8c1e4bb17bb254bf129060c7648b698dd428b6d83b128777dd";
+pub const SPEC_DIGEST: &str = "e7c213a7da21d52cbf8003a09f44b88dc1dd11b1d556ee4749d1a68c300f4c5c";

@@ -427,7 +427,7 @@ fn the_crate_is_about_this_spec() {
     assert_eq!(SPEC_VERSION, "2017-10-01");
     assert_eq!(
         SPEC_DIGEST,
-        "d35e7a015da7dd8c1e4bb17bb254bf129060c7648b698dd428b6d83b128777dd"
+        "e7c213a7da21d52cbf8003a09f44b88dc1dd11b1d556ee4749d1a68c300f4c5c"
     );
 }
 
@@ -583,5 +583,19 @@ mod calls {
             r#"{"Message":"(nCp<V_"}"#,
             wire::Says { name: "OrganizationStateException", code: Some("OrganizationStateException"), message: Some("(nCp<V_"), retry: None },
         );
+    }
+}
+
+/// The examples of the spec, out of the formatter's reach.
+#[rustfmt::skip]
+mod examples {
+    use super::*;
+
+    #[test]
+    fn get_personal_access_token_metadata() {
+        cratewright_testkit::wire::is_sent::<GetPersonalAccessTokenMetadataRequest>(r#"{"OrganizationId":"m-0f3a51c27b9e4d68a1c05e7742d9b8f6","PersonalAccessTokenId":"pat-2f6b8c41d0"}"#);
+        properties::is_legal::<GetPersonalAccessTokenMetadataResponse>(r#"{"DateCreated":1763804400,"ExpiresTime":1795340400,"Name":"Phone calendar","PersonalAccessTokenId":"pat-2f6b8c41d0","Scopes":["EWS.AccessAsUser"],"UserId":"7c1de2a4-52b0-4b7e-9a37-d0f6c2b1a985"}"#);
+        cratewright_testkit::wire::is_sent::<GetPersonalAccessTokenMetadataRequest>(r#"{"OrganizationId":"m-0f3a51c27b9e4d68a1c05e7742d9b8f6","PersonalAccessTokenId":"pat-deleted"}"#);
+        properties::is_legal::<ResourceNotFoundException>(r#"{"Message":"The token does not exist."}"#);
     }
 }

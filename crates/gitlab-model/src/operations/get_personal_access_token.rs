@@ -14,6 +14,56 @@ use crate::{
 ///
 /// `GET /personal_access_tokens/{id}`
 /// [The vendor's documentation](https://docs.gitlab.com/api/personal_access_tokens/#retrieve-a-personal-access-token)
+///
+/// # Example: a token that works
+///
+/// Request:
+///
+/// ```json
+/// {
+///   "id": 42
+/// }
+/// ```
+///
+/// Response:
+///
+/// ```json
+/// {
+///   "active": true,
+///   "created_at": "2026-07-23T14:31:47.729Z",
+///   "description": "Mirrors the repositories every night",
+///   "expires_at": "2027-08-15",
+///   "id": 42,
+///   "last_used_at": "2026-11-20T17:58:37.55Z",
+///   "name": "Nightly mirror",
+///   "revoked": false,
+///   "scopes": [
+///     "read_api",
+///     "read_repository"
+///   ],
+///   "user_id": 3
+/// }
+/// ```
+///
+/// # Example: no such token
+///
+/// Only administrators hear that; to others the call is unauthorized.
+///
+/// Request:
+///
+/// ```json
+/// {
+///   "id": 404
+/// }
+/// ```
+///
+/// Error `NotFoundError`:
+///
+/// ```json
+/// {
+///   "message": "404 Not found"
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

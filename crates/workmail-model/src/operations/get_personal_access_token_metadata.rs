@@ -16,6 +16,51 @@ use crate::{
 ///
 /// `POST /` with `X-Amz-Target: WorkMailService.GetPersonalAccessTokenMetadata`
 /// [The vendor's documentation](https://docs.aws.amazon.com/goto/WebAPI/workmail-2017-10-01/GetPersonalAccessTokenMetadata)
+///
+/// # Example: never used
+///
+/// Request:
+///
+/// ```json
+/// {
+///   "OrganizationId": "m-0f3a51c27b9e4d68a1c05e7742d9b8f6",
+///   "PersonalAccessTokenId": "pat-2f6b8c41d0"
+/// }
+/// ```
+///
+/// Response:
+///
+/// ```json
+/// {
+///   "DateCreated": 1763804400,
+///   "ExpiresTime": 1795340400,
+///   "Name": "Phone calendar",
+///   "PersonalAccessTokenId": "pat-2f6b8c41d0",
+///   "Scopes": [
+///     "EWS.AccessAsUser"
+///   ],
+///   "UserId": "7c1de2a4-52b0-4b7e-9a37-d0f6c2b1a985"
+/// }
+/// ```
+///
+/// # Example: no such token
+///
+/// Request:
+///
+/// ```json
+/// {
+///   "OrganizationId": "m-0f3a51c27b9e4d68a1c05e7742d9b8f6",
+///   "PersonalAccessTokenId": "pat-deleted"
+/// }
+/// ```
+///
+/// Error `ResourceNotFoundException`:
+///
+/// ```json
+/// {
+///   "Message": "The token does not exist."
+/// }
+/// ```
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
