@@ -115,10 +115,17 @@ impl fmt::Display for Range {
 }
 
 /// A number: exact for integers.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy)]
 pub enum Number {
     Integer(i128),
     Float(f64),
+}
+
+/// `0` and `0.0` are one number.
+impl PartialEq for Number {
+    fn eq(&self, other: &Self) -> bool {
+        self.partial_cmp(other) == Some(Ordering::Equal)
+    }
 }
 
 impl PartialOrd for Number {

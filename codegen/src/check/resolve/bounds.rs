@@ -112,13 +112,15 @@ struct End<T> {
     open: bool,
 }
 
+type Ends<T> = (Option<End<T>>, Option<End<T>>);
+
 /// Both ends of a range; either may be missing, but not both.
 fn ends<T: Copy>(
     text: &str,
     span: Span<usize>,
     out: &mut Diagnostics,
     parse: impl Fn(&str) -> Option<T>,
-) -> Option<(Option<End<T>>, Option<End<T>>)> {
+) -> Option<Ends<T>> {
     let text = text.trim();
     let end = |text: &str, open| Some(parse(text.trim())?).map(|at| Some(End { at, open }));
     let Some((min, max)) = text.split_once("..") else {

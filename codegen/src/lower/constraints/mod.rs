@@ -8,6 +8,8 @@ pub(super) mod flags;
 pub use between::{Asked, Between, Compared, Table, in_words};
 pub use constants::{Constants, Definition, bounds, spell, text};
 
+use std::cmp::Ordering;
+
 use super::derives;
 use super::rust::Constraint;
 use super::types::Types;
@@ -302,8 +304,8 @@ pub fn both(own: &model::Constraints, theirs: &model::Constraints) -> model::Con
     };
     let range = match (own.range, theirs.range) {
         (Some(own), Some(theirs)) => Some(model::Range {
-            min: tighter(own.min, theirs.min, f64::gt),
-            max: tighter(own.max, theirs.max, f64::lt),
+            min: tighter(own.min, theirs.min, Ordering::Greater),
+            max: tighter(own.max, theirs.max, Ordering::Less),
         }),
         (own, theirs) => own.or(theirs),
     };
@@ -323,16 +325,14 @@ pub fn both(own: &model::Constraints, theirs: &model::Constraints) -> model::Con
 }
 
 /// The one that leaves out more; of two at one number, the open one.
-fn tighter(
-    own: Option<Bound>,
-    theirs: Option<Bound>,
-    is_tighter: fn(&f64, &f64) -> bool,
-) -> Option<Bound> {
+fn tighter(own: Option<Bound>, theirs: Option<Bound>, inward: Ordering) -> Option<Bound> {
     let (Some(one), Some(other)) = (own, theirs) else {
         return own.or(theirs);
     };
-    let (this, that) = (one.number.as_f64(), other.number.as_f64());
-    let takes_other = is_tighter(&that, &this) || that == this && other.open;
+    let takes_other = match other.number.partial_cmp(&one.number) {
+        Some(Ordering::Equal) => other.open,
+        found => found == Some(inward),
+    };
     Some(if takes_other { other } else { one })
 }
 
