@@ -13,7 +13,7 @@ use crate::schema::scope::Scope;
 
 use super::examples::Documents;
 use super::object::Object;
-use super::parameters::{described, headers, homeless};
+use super::parameters::{described, exemplified, headers, homeless};
 use super::request_body;
 
 /// The media type of bytes of which nothing more is known.
@@ -247,6 +247,7 @@ fn failure<'a>(
             (_, Some(doc)) => format!("- `{}`: {doc}", shape.name),
             (_, None) => format!("`{}`", shape.name),
         });
+        let failed = Documents::failed(operation, *id);
         for field in &error.body.fields {
             match field.binding {
                 // Two errors of one status may have the same header.
@@ -254,13 +255,13 @@ fn failure<'a>(
                     known.push(&field.wire);
                     let renamed = (field.wire != field.name).then_some(field.name.as_str());
                     let header = described(scope, field, Object::new(), false);
+                    let header = exemplified(header, failed.member(field));
                     all = all.with(field.wire.as_str(), header.with_some("x-name", renamed));
                 }
                 Binding::Payload => payload = Some(field),
                 _ => {}
             }
         }
-        let failed = Documents::failed(operation, *id);
         let mut fields = error.body.fields.iter();
         let own = match fields.find(|field| field.binding == Binding::Payload) {
             Some(payload) => failed.member(payload),

@@ -77,7 +77,7 @@ fn collected<'a>(members: Vec<(Cow<'a, str>, Node<'a>)>) -> Object<'a> {
 }
 
 /// The same with these examples, which say more than the one of its member.
-fn exemplified<'a>(object: Object<'a>, examples: Object<'a>) -> Object<'a> {
+pub(super) fn exemplified<'a>(object: Object<'a>, examples: Object<'a>) -> Object<'a> {
     if examples.is_empty() {
         return object;
     }
