@@ -1,7 +1,8 @@
 //! What the spec says and an `OpenAPI` document cannot, for people.
 
 use crate::model::{
-    Api, Binding, ErrorsBy, LengthUnit, PageStyle, Retry, Scalar, ShapeKind, Struct, Type,
+    Api, Binding, ErrorFacts, ErrorsBy, LengthUnit, PageStyle, Retry, Scalar, ShapeKind, Struct,
+    Type,
 };
 use crate::schema::{Draft, Options};
 
@@ -17,6 +18,18 @@ pub fn losses(api: &Api, options: &Options) -> Vec<String> {
         out.say(
             "the API",
             "errors are told apart by a code, which no response names",
+        );
+    }
+    if !api.headers.is_empty() {
+        out.say(
+            "the API",
+            "headers that every request carries: `[api.headers]`",
+        );
+    }
+    if api.error_facts != ErrorFacts::default() {
+        out.say(
+            "the API",
+            "where an error says its code, its message and when to come back: `[api.error]`",
         );
     }
     for (operation, place) in api.operations.iter().zip(places(api)) {
