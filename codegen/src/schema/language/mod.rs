@@ -96,8 +96,16 @@ impl Definitions {
         };
         for key in table.keys {
             if let Some(other) = key.unless.filter(|_| key.required) {
-                let one = |key| Schema::new().with(Keyword::Required, Node::List(vec![key]));
-                let ways = [key.name, other].map(|key| one(Node::from(key)).into());
+                // Strict validators want to see what is required declared beside it.
+                let one = |key: &'static str| {
+                    Schema::new()
+                        .with(
+                            Keyword::Properties,
+                            Node::Object(vec![(key.into(), true.into())]),
+                        )
+                        .with(Keyword::Required, Node::List(vec![key.into()]))
+                };
+                let ways = [key.name, other].map(|key| one(key).into());
                 schema.put(Keyword::AnyOf, Node::List(ways.into()));
             }
         }
