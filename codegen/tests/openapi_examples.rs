@@ -42,7 +42,7 @@ fn each_part_of_an_example_stands_where_it_travels() {
                 json!({ "expires": true }),
             ),
             (
-                "/paths/~1customers~1{customer}~1tokens/get/responses/503/content/application~1json",
+                "/paths/~1customers~1{customer}~1tokens/get/responses/503/content/text~1html",
                 "down",
                 json!("Down for an hour."),
             ),
@@ -62,5 +62,11 @@ fn each_part_of_an_example_stands_where_it_travels() {
             assert_eq!(found, Some(&value), "{pointer}");
             assert!(place.is_some_and(|place| place["example"].is_null()));
         }
+        let created = "/paths/~1tokens/post/responses/201/content/application~1json/examples";
+        assert_eq!(
+            document.pointer(created),
+            None,
+            "it lacks a required secret"
+        );
     }
 }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use cratewright::lower::lower;
+use cratewright::model::{Binding, Field, Struct};
 use cratewright::schema::{Contract, Draft, Options, files};
 use cratewright_tests::documents::{Maker, subjects};
 use cratewright_tests::schemas::{apis, validator};
@@ -59,8 +60,26 @@ fn main() -> io::Result<()> {
             samples.insert(name, documents);
         }
         write(&folder, "samples.json", &json!(samples).to_string())?;
+        for shape in &api.shapes {
+            if let (Some(body), Some(documents)) = (shape.body(), samples.get_mut(&*shape.name)) {
+                for document in documents {
+                    cut(body, document);
+                }
+            }
+        }
+        write(&folder, "bodies.json", &json!(samples).to_string())?;
     }
     Ok(())
+}
+
+/// Leaves what travels in the body, as the types of an `OpenAPI` document have it.
+fn cut(body: &Struct, document: &mut Value) {
+    let elsewhere = |field: &&Field| !matches!(field.binding, Binding::Body | Binding::Rest);
+    for field in body.fields.iter().filter(elsewhere) {
+        if let Some(members) = document.as_object_mut() {
+            members.remove(field.key());
+        }
+    }
 }
 
 fn write(folder: &Path, name: &str, text: &str) -> io::Result<()> {

@@ -3,8 +3,8 @@
 use serde_json::{Map, Value};
 
 use super::{
-    Binding, Field, Message, Presence, Shape, ShapeId, ShapeKind, Struct, Type, Union, UnionStyle,
-    UnionVariant,
+    Api, Binding, Field, Message, Operation, Presence, Shape, ShapeId, ShapeKind, Struct, Type,
+    Union, UnionStyle, UnionVariant,
 };
 
 /// A call as it may happen, or a part of one. Its documents are the JSON of the crate's own types;
@@ -32,6 +32,25 @@ impl Example {
             Some(Answer::Output(document)) => Some(document),
             _ => None,
         }
+    }
+
+    /// Whether no part of it that stands in a body lacks a secret that its type requires.
+    pub fn is_whole(&self, api: &Api, operation: &Operation) -> bool {
+        let shapes = &api.shapes;
+        let input = self.input.as_ref();
+        let sends = input.is_none_or(|it| is_whole(shapes, &operation.input.body, Keys::Names, it));
+        sends
+            && match &self.answer {
+                None => true,
+                Some(Answer::Output(document)) => all_are_whole(|visit| {
+                    let document = &mut document.clone();
+                    objects_of_output(shapes, &operation.output, document, visit);
+                }),
+                Some(Answer::Error(id, document)) => {
+                    let body = api.shape(*id).body();
+                    body.is_none_or(|body| is_whole(shapes, body, Keys::Wire, document))
+                }
+            }
     }
 }
 
@@ -67,6 +86,35 @@ pub struct Object<'d> {
     pub body: &'d Struct,
     pub keys: Keys,
     pub members: &'d mut Map<String, Value>,
+}
+
+impl Object<'_> {
+    /// Whether no member of a body is missing that is required: an example leaves secrets out.
+    fn is_whole(&self) -> bool {
+        let fields = self.body.fields.iter();
+        let mut needed = fields.filter(|field| {
+            let is_inside = matches!(field.binding, Binding::Body | Binding::Payload);
+            is_inside && field.presence == Presence::Required
+        });
+        needed.all(|field| self.members.contains_key(self.keys.of(field)))
+    }
+}
+
+/// Whether what stands in the body of a message has all that its types require.
+pub fn is_whole(shapes: &[Shape], body: &Struct, keys: Keys, document: &Value) -> bool {
+    all_are_whole(|visit| objects(shapes, body, keys, &mut document.clone(), visit))
+}
+
+/// The same for a value of a type.
+pub fn is_whole_value(shapes: &[Shape], ty: &Type, value: &Value) -> bool {
+    all_are_whole(|visit| of_type(shapes, ty, &mut value.clone(), visit))
+}
+
+/// Whether all objects are whole that `walk` meets.
+fn all_are_whole(walk: impl FnOnce(&mut dyn FnMut(&mut Object<'_>))) -> bool {
+    let mut whole = true;
+    walk(&mut |object| whole &= object.is_whole());
+    whole
 }
 
 /// Calls `visit` with an object of these members, and then with every object in it. What does not

@@ -19,7 +19,9 @@ mod walk;
 use serde_json::Value;
 
 pub use constant::{Constant, Misread};
-pub use example::{Answer, Example, Keys, Object, objects, objects_of_output};
+pub use example::{
+    Answer, Example, Keys, Object, is_whole, is_whole_value, objects, objects_of_output,
+};
 pub use looks::{Look, Mark, in_order, looks};
 pub use member::*;
 pub use operation::*;

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Binding, Deprecation, Example, Field, Meta, Pagination, ShapeId, Struct};
+use super::{Deprecation, Example, Field, Meta, Pagination, ShapeId, Struct};
 
 /// One call.
 #[derive(Debug, Clone, PartialEq)]
@@ -114,8 +114,7 @@ pub enum Said {
 impl Message {
     /// The member that is the whole body, where one is.
     pub fn payload(&self) -> Option<&Field> {
-        let mut fields = self.body.fields.iter();
-        fields.find(|field| field.binding == Binding::Payload)
+        self.body.payload()
     }
 
     /// A message that is nothing but its payload: such a response is a wrapper of it.

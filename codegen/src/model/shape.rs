@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{Constraints, Field, Fixed, FixedValue, Meta, Rule, Scalar, Type};
+use super::{Binding, Constraints, Field, Fixed, FixedValue, Meta, Rule, Scalar, Type};
 
 /// Index of a declaration in [`super::Api::shapes`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -126,6 +126,14 @@ pub struct Struct {
     /// Members that have one value alone.
     pub fixed: Vec<Fixed>,
     pub rules: Vec<Rule>,
+}
+
+impl Struct {
+    /// The member that is the whole body, where one is.
+    pub fn payload(&self) -> Option<&Field> {
+        let mut fields = self.fields.iter();
+        fields.find(|field| field.binding == Binding::Payload)
+    }
 }
 
 /// One of several shapes.

@@ -32,7 +32,7 @@ impl<'a> Scope<'a> {
                 facts.extend(self.in_words(values));
                 self.of_enum(values)
             }
-            ShapeKind::Struct(body) => self.of_struct(body, Keys::Wire, shape.usage),
+            ShapeKind::Struct(body) => self.of_struct(body, self.keys_of_messages(), shape.usage),
             ShapeKind::Error(error) => {
                 let mut schema = self.of_struct(&error.body, self.keys_of_messages(), shape.usage);
                 self.note_error(error, &mut schema);

@@ -111,7 +111,7 @@ for folder in sorted(path for path in exports.iterdir() if path.is_dir()):
     if folder.name in UNSPEAKABLE:
         continue
     api = folder.name.replace("-", "_")
-    samples = json.loads((folder / "samples.json").read_text())
+    samples, sent = (json.loads((folder / f"{name}.json").read_text()) for name in ["samples", "bodies"])
     schema = json.loads((folder / "schema.json").read_text())
     module = models(api, folder / "schema.json", "jsonschema")
     use(api, "jsonschema", module, schema["$defs"], samples)
@@ -119,9 +119,9 @@ for folder in sorted(path for path in exports.iterdir() if path.is_dir()):
         document = json.loads((folder / version).read_text())
         module = models(api, folder / version, "openapi")
         schemas = document["components"]["schemas"]
-        # Messages hold only what travels in the body there, and the samples all.
+        # Messages and errors are tried as JSON Schemas.
         bodies = {k: v for k, v in schemas.items() if v.get("x-kind") not in (None, "error")}
-        use(api, version, module, bodies, samples)
+        use(api, version, module, bodies, sent)
         client = made / f"{api}_{version.removesuffix('.json').replace('-', '_').replace('.', '_')}_client"
         command = [bin_dir / "openapi-python-client", "generate", "--path", folder / version]
         command += ["--output-path", client, "--overwrite", "--meta", "none"]

@@ -56,9 +56,8 @@ function beyond(definitions, name, seen = new Set()) {
 
 for (const api of readdirSync(exports).sort()) {
   const folder = join(exports, api);
-  const samples = read(join(folder, "samples.json"));
   // A literal may have no member that its type does not know; a reader takes it.
-  const known = JSON.parse(JSON.stringify(samples, (key, value) => (key === "member of tomorrow" ? undefined : value)));
+  const known = (name) => JSON.parse(JSON.stringify(read(join(folder, name)), (key, value) => (key === "member of tomorrow" ? undefined : value)));
   const out = join(made, api);
   mkdirSync(out, { recursive: true });
 
@@ -75,7 +74,7 @@ for (const api of readdirSync(exports).sort()) {
     console.error(`${api}: json-schema-to-typescript made ${numbered.join(", ")}`);
     process.exitCode = 1;
   }
-  const uses = statements(known, schema.$defs, (name) => {
+  const uses = statements(known("samples.json"), schema.$defs, (name) => {
     const why = beyond(schema.$defs, name);
     if (why && declared.has(name)) apart.push(`${api}.${name}: ${why}`);
     return !why && declared.has(name) && `types.${name}`;
@@ -87,7 +86,7 @@ for (const api of readdirSync(exports).sort()) {
     const all = document.components.schemas;
     const bodies = Object.fromEntries(Object.entries(all).filter(([, it]) => it["x-kind"] && it["x-kind"] !== "error"));
     writeFileSync(join(out, `${version}.ts`), astToString(await openapiTS(structuredClone(document), {defaultNonNullable: false})));
-    const spelled = statements(known, bodies, (name) => `components["schemas"]["${name}"]`);
+    const spelled = statements(known("bodies.json"), bodies, (name) => `components["schemas"]["${name}"]`);
     writeFileSync(join(out, `${version}.use.ts`), `import type { components } from "./${version}.js";\n${spelled}\n`);
 
     const client = join(out, `hey-${version}`);

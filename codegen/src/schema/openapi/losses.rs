@@ -69,6 +69,17 @@ pub fn losses(api: &Api, options: &Options) -> Vec<String> {
                 out.say(name, &format!("`{}` has the status of success", shape.name));
             }
         }
+        for example in operation
+            .examples
+            .iter()
+            .filter(|it| !it.is_whole(api, operation))
+        {
+            let what = format!(
+                "the example `{}` lacks a required secret, and is in no body",
+                example.name
+            );
+            out.say(name, &what);
+        }
         out.members(api, name, &operation.input.body, options);
         out.members(api, name, &operation.output.body, options);
     }

@@ -45,8 +45,7 @@ pub(super) fn body<'a>(api: &'a Api, message: &'a Message) -> Body<'a> {
     }
     if let Some(field) = message.payload() {
         let media = message.content_type.as_deref();
-        let is_json = media.map(|media| media.contains("json"));
-        return Body::Payload(field, spelling(api, &field.ty, is_json));
+        return Body::Payload(field, spelling(api, &field.ty, media.map(is_json)));
     }
     of_members(&message.body)
 }
@@ -58,6 +57,10 @@ fn of_members(body: &Struct) -> Body<'_> {
     } else {
         Body::None
     }
+}
+
+fn is_json(media: &str) -> bool {
+    media.contains("json")
 }
 
 /// In some protocols strings and bytes are a body as they are. Elsewhere a string is JSON like
@@ -105,7 +108,7 @@ pub(super) fn request<'a>(scope: &Scope<'a>, operation: &'a Operation) -> Option
         Body::Payload(field, _) => scope.is_always_there(field),
     };
     let object = Object::new().with_some("description", input.doc.as_deref().map(str::trim));
-    let sent = Documents::sent(operation);
+    let sent = Documents::sent(scope.api, operation);
     let examples = match body {
         Body::Object => sent.body(&input.body, Keys::Names),
         Body::Payload(field, Spelling::Json | Spelling::Text) => sent.member(field),
@@ -119,15 +122,15 @@ pub(super) fn request<'a>(scope: &Scope<'a>, operation: &'a Operation) -> Option
 pub(super) fn responses<'a>(scope: &Scope<'a>, operation: &'a Operation) -> Object<'a> {
     let output = &operation.output;
     let body = body(scope.api, output);
-    let received = Documents::received(operation);
+    let received = Documents::received(scope.api, operation);
     let description = output.doc.as_deref().map_or("Success.", str::trim);
     let success = Object::new()
         .with("description", description)
         .with_any("headers", headers(scope, &output.body.fields, &received));
     let examples = match body {
         Body::Object => received.body(&output.body, Keys::Wire),
-        Body::Payload(_, Spelling::Json | Spelling::Text) if output.is_payload() => {
-            received.whole()
+        Body::Payload(field, Spelling::Json | Spelling::Text) if output.is_payload() => {
+            received.whole(&field.ty)
         }
         Body::Payload(field, Spelling::Json | Spelling::Text) => received.member(field),
         _ => Object::new(),
@@ -173,7 +176,7 @@ fn one_of<'a>(
     outcome: &'a Outcome,
     variant: &'a UnionVariant,
 ) -> Object<'a> {
-    let received = Documents::outcome(operation, variant);
+    let received = Documents::outcome(scope.api, operation, variant);
     let description = variant.doc.as_deref().map_or("Success.", str::trim);
     let object = Object::new().with("description", description);
     let members = outcome.members.and_then(|id| scope.api.shape(id).body());
@@ -188,27 +191,24 @@ fn one_of<'a>(
     if !has_body {
         return object;
     }
-    let is_json = outcome
-        .content_type
-        .as_deref()
-        .map(|media| media.contains("json"));
-    let (media, schema) = match spelling(scope.api, &variant.ty, is_json) {
+    let payload = members.and_then(Struct::payload);
+    let ty = payload.map_or(&variant.ty, |payload| &payload.ty);
+    let said = outcome.content_type.as_deref();
+    let (media, schema) = match spelling(scope.api, ty, said.map(is_json)) {
         Spelling::Json => (
             scope.api.protocol.facts().content_type,
-            scope.in_dialect(scope.of_type(&variant.ty)),
+            scope.in_dialect(scope.of_type(ty)),
         ),
         Spelling::Text => ("text/plain", Schema::of("string")),
         Spelling::Bytes => (BYTES, Schema::of("string").with(Keyword::Format, "binary")),
     };
-    let examples = match members {
+    let examples = match (members, payload) {
         _ if media == BYTES => Object::new(),
-        Some(body) => match body.fields.iter().find(|it| it.binding == Binding::Payload) {
-            Some(payload) => received.member(payload),
-            None => received.body(body, Keys::Wire),
-        },
-        None => received.whole(),
+        (_, Some(payload)) => received.member(payload),
+        (Some(body), None) => received.body(body, Keys::Wire),
+        (None, None) => received.whole(&variant.ty),
     };
-    let media = outcome.content_type.as_deref().unwrap_or(media);
+    let media = said.unwrap_or(media);
     let media_type = Object::new()
         .with("schema", schema)
         .with_any("examples", examples);
@@ -239,7 +239,9 @@ fn failure<'a>(
     let mut known: Vec<&str> = Vec::new();
     let mut references: Vec<Node<'a>> = Vec::new();
     let mut payload = None;
+    let mut said = None;
     for (id, error) in errors {
+        said = said.or(error.content_type.as_deref());
         let shape = scope.api.shape(*id);
         let doc = shape.doc.as_deref().map(str::trim);
         lines.push(match (errors, doc) {
@@ -247,7 +249,7 @@ fn failure<'a>(
             (_, Some(doc)) => format!("- `{}`: {doc}", shape.name),
             (_, None) => format!("`{}`", shape.name),
         });
-        let failed = Documents::failed(operation, *id);
+        let failed = Documents::failed(scope.api, operation, *id);
         for field in &error.body.fields {
             match field.binding {
                 // Two errors of one status may have the same header.
@@ -262,8 +264,7 @@ fn failure<'a>(
                 _ => {}
             }
         }
-        let mut fields = error.body.fields.iter();
-        let own = match fields.find(|field| field.binding == Binding::Payload) {
+        let own = match error.body.payload() {
             Some(payload) => failed.member(payload),
             None => failed.body(&error.body, Keys::Wire),
         };
@@ -272,7 +273,7 @@ fn failure<'a>(
         references.push(scope.reference(scope.names.shape(*id)).into());
     }
     let (media, schema) = match payload {
-        Some(field) if spelling(scope.api, &field.ty, None) != Spelling::Json => {
+        Some(field) if spelling(scope.api, &field.ty, said.map(is_json)) != Spelling::Json => {
             ("text/plain", Schema::of("string"))
         }
         _ => {
@@ -286,6 +287,7 @@ fn failure<'a>(
             (scope.api.protocol.facts().content_type, schema)
         }
     };
+    let media = said.unwrap_or(media);
     let media_type = Object::new()
         .with("schema", schema)
         .with_any("examples", examples);

@@ -60,12 +60,22 @@ pub(super) fn document(scope: &Scope<'_>) -> String {
     document.finish()
 }
 
-/// A request or a response is a component where its body is an object of members.
+/// A request or a response is a component where its body is an object of members. What is one of
+/// several successes is told by its status, so their union is none.
 fn is_needed(scope: &Scope<'_>, subject: Subject<'_>) -> bool {
     match subject {
         Subject::Request(operation) => request_body(scope.api, operation) == Body::Object,
         Subject::Response(operation) => body(scope.api, &operation.output) == Body::Object,
-        _ => true,
+        Subject::Form(_) => true,
+        Subject::Shape(id) | Subject::Variant(id, ..) => {
+            let mut operations = scope.api.operations.iter();
+            !operations.any(|it| {
+                scope
+                    .api
+                    .successes(it)
+                    .is_some_and(|(union, _)| union == id)
+            })
+        }
     }
 }
 

@@ -104,7 +104,7 @@ fn describe<'a>(scope: &Scope<'a>, operation: &'a Operation, place: &Place) -> O
         &operation.input,
         constants(api, operation),
         &place.labels,
-        &Documents::sent(operation),
+        &Documents::sent(api, operation),
     );
     let parameters = (parameters != Node::List(Vec::new())).then_some(parameters);
     let docs = operation.docs.as_deref();
