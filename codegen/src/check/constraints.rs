@@ -146,7 +146,7 @@ fn range(
         return;
     };
     let ends = || [range.min, range.max].into_iter().flatten();
-    if ends().any(|end| end.open) {
+    if range.open() != (false, false) {
         let text = entry.str("range").unwrap_or_default();
         let diagnostic = out.about(&catalogue::BOUNDS_SYNTAX, entry.span_of("range"), &[&text]);
         out.push(diagnostic.help("an integer has a next one: name the last one that fits"));

@@ -66,6 +66,13 @@ impl Import {
             shell.print(&source.list())?;
             return Ok(Outcome::Done);
         }
+        if let Some(out) = self.out.as_ref().filter(|out| out.exists()) {
+            let message = format!(
+                "{} exists: `--update` brings changes into it",
+                out.display()
+            );
+            return Err(Failure::Usage(message));
+        }
         let base = self
             .update
             .as_deref()
@@ -105,13 +112,6 @@ impl Import {
             shell.print(&draft.text)?;
             return Ok(Outcome::Done);
         };
-        if out.exists() {
-            let message = format!(
-                "{} exists: `--update` brings changes into it",
-                out.display()
-            );
-            return Err(Failure::Usage(message));
-        }
         save(out, "", &draft.text)?;
         keep(out, &draft.text, options)?;
         shell.status("Wrote", &out.display());

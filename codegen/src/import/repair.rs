@@ -204,22 +204,18 @@ impl Mend<'_> {
                 &format!("the field `{}` is left out: {why}", field[at + 1]),
             );
         }
-        match path.first().map(String::as_str) {
-            Some("operations")
-                if path.len() > 3
-                    && matches!(path[2].as_str(), "input" | "output")
-                    && tries < 3 =>
-            {
-                let part = &path[..4.min(path.len())];
-                if part[3] == "body" && tries == 1 {
-                    return self.body_to_document(&path[..3], &why);
-                }
-                self.remove(
-                    part,
-                    "refused",
-                    &format!("`{}` is left out: {why}", part[3]),
-                )
+        if path.first().is_some_and(|section| section == "operations")
+            && tries < 3
+            && let Some(message) = message_of(path)
+            && let Some(key) = path.get(message)
+        {
+            if key == "body" && tries == 1 {
+                return self.body_to_document(&path[..message], &why);
             }
+            let instead = format!("`{key}` is left out: {why}");
+            return self.remove(&path[..=message], "refused", &instead);
+        }
+        match path.first().map(String::as_str) {
             Some("operations") if path.len() > 1 => self.remove(
                 &path[..2],
                 "refused",
@@ -597,6 +593,15 @@ impl Mend<'_> {
             }
         }
         self.draft.document.tail.push(line);
+    }
+}
+
+/// How many parts of a path lead to a message of an operation, where it leads into one.
+fn message_of(path: &[String]) -> Option<usize> {
+    match path.get(2)?.as_str() {
+        "input" | "output" => Some(3),
+        "outputs" => Some(4),
+        _ => None,
     }
 }
 

@@ -72,10 +72,15 @@ pub struct Bound {
 }
 
 impl Range {
+    /// Whether its ends, the lower and the upper one, are not in it.
+    pub fn open(self) -> (bool, bool) {
+        let is_open = |bound: Option<Bound>| bound.is_some_and(|bound| bound.open);
+        (is_open(self.min), is_open(self.max))
+    }
+
     /// It as a sentence.
     pub fn in_words(self) -> Option<String> {
-        let is_open = |bound: Option<Bound>| bound.is_some_and(|bound| bound.open);
-        let (open_min, open_max) = (is_open(self.min), is_open(self.max));
+        let (open_min, open_max) = self.open();
         let number = |bound: Bound| bound.number;
         match (self.min.map(number), self.max.map(number)) {
             (Some(min), Some(max)) if !open_min && !open_max => {

@@ -39,17 +39,17 @@ impl<'a> Builder<'a> {
         }
         let is_stream = member.place == Place::Payload
             && matches!(self.seen(schema).kind, Kind::Scalar("blob", Some("stream")));
-        let mut ty = match self.shared_newtype(member, owner).filter(|_| !is_stream) {
-            Some(ty) => ty,
+        let mut ty = if is_stream {
             // The bytes are the caller's: nothing is known of them, and nothing is asked.
-            None if is_stream => Ty {
+            Ty {
                 expression: "blob".to_owned(),
                 ..Ty::default()
-            },
-            None => {
-                let hint = member_hint(owner, &member.name);
-                self.ty(schema, Spot { hint: &hint, usage })
             }
+        } else if let Some(ty) = self.shared_newtype(member, owner) {
+            ty
+        } else {
+            let hint = member_hint(owner, &member.name);
+            self.ty(schema, Spot { hint: &hint, usage })
         };
         let mut table = Table::default();
         if member.place != Place::Body {

@@ -123,6 +123,8 @@ impl<'a> Builder<'a> {
             set(&mut table, "input", input);
             set(&mut table, "output", output);
         } else if let (Some(status), false) = (operation.status, operation.outcomes.is_empty()) {
+            let here = format!("{path}.outputs.{}", phrase(status));
+            self.draft.moved(&format!("{path}.output"), &here);
             let outcomes = self.outcomes(operation, name, (status, output), &mut losses);
             if let Some(http) = table.table_mut("http") {
                 http.remove("status");

@@ -28,6 +28,21 @@ pub(super) struct Draft {
     pub(super) losses: Vec<Loss>,
 }
 
+impl Draft {
+    /// What stood in one table stands in another.
+    fn moved(&mut self, from: &str, to: &str) {
+        let old = std::mem::take(&mut self.pointers);
+        let moved = old.into_iter().map(|(path, pointer)| {
+            let inside = path.strip_prefix(from).filter(|it| it.starts_with('.'));
+            (
+                inside.map_or(path.clone(), |rest| format!("{to}{rest}")),
+                pointer,
+            )
+        });
+        self.pointers = moved.collect();
+    }
+}
+
 /// Makes the draft of a description, of which nothing is left out any more.
 pub(super) fn draft(description: &Description, options: &Options) -> Draft {
     // Whether a name is worth a newtype shows only once all of its uses are known.

@@ -30,13 +30,11 @@ impl Ty {
         let Some(format) = self.format.take_if(|it| IN_STRINGS.contains(it)) else {
             return self;
         };
-        let whole = self
-            .expression
-            .rsplit(['<', ' '])
-            .next()
-            .unwrap_or_default();
-        let innermost = whole.trim_end_matches(['>', '?']).to_owned();
-        self.expression = self.expression.replace(&innermost, "string");
+        let end = self.expression.trim_end_matches(['>', '?']).len();
+        let start = self.expression[..end]
+            .rfind(['<', ' '])
+            .map_or(0, |at| at + 1);
+        self.expression.replace_range(start..end, "string");
         self.bounds = Bounds::default();
         if format == "json-string" {
             self.losses.push(Loss {

@@ -200,16 +200,9 @@ impl Renames {
                     continue;
                 };
                 let mut found = HashMap::new();
-                for message in ["", "input", "output"] {
-                    let side = |table: &Table| match message {
-                        "" => table.table("fields").cloned(),
-                        message => table
-                            .table(message)
-                            .and_then(|table| table.table("fields"))
-                            .cloned(),
-                    };
-                    if let (Some(old), Some(new)) = (side(old), side(new)) {
-                        same_wire(&old, &new, message, &mut found);
+                for message in messages(old) {
+                    if let (Some(old), Some(new)) = (fields(old, &message), fields(new, &message)) {
+                        same_wire(old, new, &message, &mut found);
                     }
                 }
                 if !found.is_empty() {
@@ -219,6 +212,25 @@ impl Renames {
             }
         }
     }
+}
+
+/// Where a declaration has fields: in itself, or in the messages of an operation, `outputs.Accepted`
+/// for one of several successes.
+fn messages(table: &Table) -> Vec<String> {
+    let several = table.table("outputs").into_iter();
+    let several = several.flat_map(|outputs| &outputs.entries);
+    let several = several.map(|outcome| format!("outputs.{}", outcome.key));
+    let usual = ["", "input", "output"].map(str::to_owned);
+    usual.into_iter().chain(several).collect()
+}
+
+fn parts(message: &str) -> impl Iterator<Item = &str> {
+    message.split('.').filter(|part| !part.is_empty())
+}
+
+fn fields<'t>(table: &'t Table, message: &str) -> Option<&'t Table> {
+    let inner = parts(message).try_fold(table, |table, part| table.table(part));
+    inner?.table("fields")
 }
 
 /// Members that are called otherwise and the same on the wire.
@@ -245,14 +257,12 @@ fn same_wire(old: &Table, new: &Table, message: &str, found: &mut HashMap<String
 }
 
 fn rename_members(table: &mut Table, members: &HashMap<String, String>) {
-    for message in ["", "input", "output"] {
-        let fields = match message {
-            "" => table.table_mut("fields"),
-            message => table
-                .table_mut(message)
-                .and_then(|table| table.table_mut("fields")),
+    for message in messages(table) {
+        let mut steps = parts(&message);
+        let inner = steps.try_fold(&mut *table, |table, part| table.table_mut(part));
+        let Some(fields) = inner.and_then(|table| table.table_mut("fields")) else {
+            continue;
         };
-        let Some(fields) = fields else { continue };
         for entry in &mut fields.entries {
             if let Some(new) = members.get(&format!("{message}.{}", entry.key)) {
                 let wire = std::mem::replace(&mut entry.key, new.clone());

@@ -261,8 +261,7 @@ pub fn spell(length: Length) -> String {
 
 /// Which ends are not within a range, where there are such.
 fn open(range: model::Range) -> String {
-    let is_open = |bound: Option<Bound>| bound.is_some_and(|bound| bound.open);
-    match (is_open(range.min), is_open(range.max)) {
+    match range.open() {
         (false, false) => String::new(),
         (min, max) => format!(".open({min}, {max})"),
     }
