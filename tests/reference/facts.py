@@ -12,6 +12,7 @@ from play import Report
 
 SPECS = Path(__file__).resolve().parents[2] / "specs"
 
+
 def members(spec, operation, side):
     """The fields of a message, with what they extend."""
     message = spec["operations"][operation].get(side, {})
@@ -25,12 +26,13 @@ def members(spec, operation, side):
 
 
 def facts(spec, field):
-    """The scalar of a field and all that its newtype says of it."""
+    """What a field says, and what its newtype says of it."""
     newtype = spec.get("newtypes", {}).get(field["type"].rstrip("?"), {})
     return {"type": field["type"], **newtype, **{key: value for key, value in field.items() if key != "type"}}
 
 
 def bounds(length):
+    """Both ends of a length or a range; none where nothing is said, and for a length of 0."""
     if length is None:
         return None, None
     least, found, most = length.partition("..=")
@@ -41,60 +43,59 @@ def bounds(length):
     return int(least or 0) or None, int(most) if most else None
 
 
-def compare(report, where, ours, theirs):
-    report.expect(where, None, ours, theirs)
-
-
 def check(report, api, spec, model):
-    compare(report, f"{api}: signing name", spec["auth"]["sigv4"]["service"], model.signing_name)
-    compare(report, f"{api}: version", spec["api"]["version"], model.api_version)
+    def compare(where, ours, theirs):
+        report.expect(where, None, ours, theirs)
+
+    compare(f"{api}: signing name", spec["auth"]["sigv4"]["service"], model.signing_name)
+    compare(f"{api}: version", spec["api"]["version"], model.api_version)
     if model.metadata.get("targetPrefix"):
-        compare(report, f"{api}: target", spec["api"].get("target-prefix"), model.metadata["targetPrefix"])
+        compare(f"{api}: target", spec["api"].get("target-prefix"), model.metadata["targetPrefix"])
     for name, operation in spec["operations"].items():
         theirs = model.operation_model(name)
         where = f"{api}.{name}"
         if "http" in operation:
             http = operation["http"]
             ours = (http["method"], http["uri"], http.get("status", 200))
-            compare(report, f"{where}: route", ours, (
+            compare(f"{where}: route", ours, (
                 theirs.http["method"], theirs.http["requestUri"], theirs.http.get("responseCode", 200),
             ))
         errors = {*operation.get("errors", []), *spec["api"]["errors"]}
-        compare(report, f"{where}: errors", errors, {shape.name for shape in theirs.error_shapes})
+        compare(f"{where}: errors", errors, {shape.name for shape in theirs.error_shapes})
         for shape in theirs.error_shapes:
             error = spec["errors"][shape.name]
             status = shape.metadata.get("error", {}).get("httpStatusCode")
             if status:
-                compare(report, f"{where}: {shape.name}", error.get("http"), status)
+                compare(f"{where}: {shape.name}", error.get("http"), status)
             retry = shape.metadata.get("retryable")
             expected = retry and ("throttling" if retry.get("throttling") else "transient")
-            compare(report, f"{where}: retry of {shape.name}", error.get("retry"), expected)
+            compare(f"{where}: retry of {shape.name}", error.get("retry"), expected)
         for side, shape in [("input", theirs.input_shape), ("output", theirs.output_shape)]:
             ours = members(spec, name, side)
             known = shape.members if shape else {}
-            compare(report, f"{where}: {side}", set(ours), {
+            compare(f"{where}: {side}", set(ours), {
                 member.serialization.get("name", key) for key, member in known.items()
             })
             required = set(shape.required_members) if shape else set()
             for key, member in known.items():
                 field = ours.get(member.serialization.get("name", key))
                 if field is not None:
-                    member_facts(report, f"{where}.{key}", facts(spec, field), member, key in required, side)
+                    member_facts(compare, f"{where}.{key}", facts(spec, field), member, key in required, side)
 
 
-def member_facts(report, where, field, member, is_required, side):
+def member_facts(compare, where, field, member, is_required, side):
     if side == "input":
-        compare(report, f"{where}: required", bool(field.get("required")), is_required)
-    compare(report, f"{where}: token", bool(field.get("idempotency-token")), bool(member.metadata.get("idempotencyToken")))
+        compare(f"{where}: required", bool(field.get("required")), is_required)
+    compare(f"{where}: token", bool(field.get("idempotency-token")), bool(member.metadata.get("idempotencyToken")))
     if member.metadata.get("sensitive"):
-        compare(report, f"{where}: secret", field.get("sensitive"), True)
+        compare(f"{where}: secret", field.get("sensitive"), True)
     if member.type_name == "string" and not member.enum:
-        compare(report, f"{where}: length", bounds(field.get("length")), (
+        compare(f"{where}: length", bounds(field.get("length")), (
             member.metadata.get("min") or None, member.metadata.get("max"),
         ))
     if member.type_name == "integer":
         low, high = bounds(field.get("range"))
-        compare(report, f"{where}: range", (low, high), (member.metadata.get("min"), member.metadata.get("max")))
+        compare(f"{where}: range", (low, high), (member.metadata.get("min"), member.metadata.get("max")))
 
 
 def main():

@@ -42,7 +42,7 @@ pub use operation::{ApiKeyPlace, Auth, Operation};
 #[doc(hidden)]
 pub use rows::private as __private;
 pub use secret::{Secret, Wipe};
-/// The crate whose instants and days are members.
+/// The crate whose instants, days and times of day are members.
 pub use time;
 pub use time_of_day::{InvalidTime, format_time, parse_time};
 pub use unknown_value::UnknownValue;

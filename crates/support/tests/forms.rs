@@ -130,6 +130,8 @@ fn integers_are_read_however_json_writes_them() {
         assert_eq!(read::<Integer, i32>(json).unwrap(), expected, "{json}");
     }
     keeps::<Integer, u64>("18446744073709551615");
+    let whole: serde_json::Value = serde_json::from_str("30.0").unwrap();
+    assert_eq!(<Integer as Form<i32>>::read(whole).unwrap(), 30);
     for json in ["30.5", "1e300", "2147483648", "\"30\"", "true", "null"] {
         assert!(read::<Integer, i32>(json).is_err(), "{json}");
     }

@@ -3,10 +3,11 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use serde_core::de::{self, Deserializer, Unexpected, Visitor};
+use serde_core::de::{self, Deserializer, MapAccess, Unexpected, Visitor};
 use serde_core::ser::Serializer;
 
 use super::form::Form;
+use super::number::Disguised;
 
 /// A JSON number without a fraction: `30`, and `30.0` and `3e1` as well, which are the same number
 /// to JSON and to JSON Schema. It is written without a point.
@@ -14,11 +15,12 @@ use super::form::Form;
 pub enum Integer {}
 
 macro_rules! integer {
-    ($($type:ident $read:ident $write:ident,)*) => {$(
+    ($($type:ident $write:ident,)*) => {$(
         impl Form<$type> for Integer {
             #[inline]
             fn read<'de, D: Deserializer<'de>>(deserializer: D) -> Result<$type, D::Error> {
-                deserializer.$read(IntegerVisitor {
+                // Not as an integer: some readers refuse a point before the visitor sees it.
+                deserializer.deserialize_any(IntegerVisitor {
                     name: stringify!($type),
                     integer: PhantomData,
                 })
@@ -33,10 +35,10 @@ macro_rules! integer {
 }
 
 integer! {
-    i32 deserialize_i32 serialize_i32,
-    i64 deserialize_i64 serialize_i64,
-    u32 deserialize_u32 serialize_u32,
-    u64 deserialize_u64 serialize_u64,
+    i32 serialize_i32,
+    i64 serialize_i64,
+    u32 serialize_u32,
+    u64 serialize_u64,
 }
 
 struct IntegerVisitor<T> {
@@ -50,7 +52,7 @@ impl<T: TryFrom<i128>> IntegerVisitor<T> {
     }
 }
 
-impl<T: TryFrom<i128>> Visitor<'_> for IntegerVisitor<T> {
+impl<'de, T: TryFrom<i128>> Visitor<'de> for IntegerVisitor<T> {
     type Value = T;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -73,6 +75,16 @@ impl<T: TryFrom<i128>> Visitor<'_> for IntegerVisitor<T> {
             self.fit(number as i128, Unexpected::Float(number))
         } else {
             Err(E::invalid_type(Unexpected::Float(number), &self))
+        }
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<T, A::Error> {
+        let (Disguised::Number(text) | Disguised::Raw(text)) = Disguised::read(map, &self)?;
+        let found = Unexpected::Other("another number");
+        match (text.parse(), text.parse()) {
+            (Ok(whole), _) => self.fit(whole, found),
+            (Err(_), Ok(number)) => self.visit_f64(number),
+            (Err(_), Err(_)) => Err(de::Error::invalid_value(found, &self)),
         }
     }
 }
