@@ -8,7 +8,9 @@ mod looks;
 
 use cratewright_support::pattern::{Class, Graph, Node, Pattern, Program, Step};
 use regex_syntax::hir::{self, Hir, HirKind, Look};
+use std::collections::BTreeMap;
 use std::fmt;
+use std::sync::{Mutex, PoisonError};
 
 /// The largest graph that a pattern may become; rows of classes are never that long.
 const MAX_NODES: usize = 16_384;
@@ -45,11 +47,24 @@ impl fmt::Display for Refusal {
     }
 }
 
-/// Compiles a regex. The tables stay for the life of the process, as those of a generated crate do:
-/// a pattern is a plain constant wherever it is used.
+/// Compiles a regex, once: the tables stay for the life of the process, as those of a generated
+/// crate do, and a pattern is a plain constant wherever it is used.
 ///
 /// `^` at its very beginning and `$` at its very end are allowed and mean nothing.
-pub fn compile(source: &str) -> Result<Pattern, Refusal> {
+pub fn compile(source: &str) -> Result<&'static Pattern, Refusal> {
+    static KNOWN: Mutex<BTreeMap<String, Result<&'static Pattern, Refusal>>> =
+        Mutex::new(BTreeMap::new());
+    // A map that a panic left behind is as good as any: an entry is whole or not there.
+    let known = || KNOWN.lock().unwrap_or_else(PoisonError::into_inner);
+    if let Some(compiled) = known().get(source) {
+        return compiled.clone();
+    }
+    let compiled = tables(source).map(|pattern| &*Box::leak(Box::new(pattern)));
+    known().insert(source.to_owned(), compiled.clone());
+    compiled
+}
+
+fn tables(source: &str) -> Result<Pattern, Refusal> {
     let hir = regex_syntax::parse(source).map_err(|error| Refusal::Syntax(reason(&error)))?;
     let hir = without_anchors(hir);
     if hir.properties().minimum_len().is_none() {

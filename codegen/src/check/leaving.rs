@@ -8,22 +8,21 @@ use crate::syntax::Entry;
 /// Checks everything that is on its way out.
 pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
     for body in spec.bodies() {
-        let comes_back = match body.role {
+        let comes_back = || match body.role {
             Role::Output(_) | Role::Outcome | Role::Error => true,
             Role::Input(_) | Role::Group => false,
-            Role::Struct => spec
-                .api
-                .shapes
-                .iter()
-                .any(|shape| shape.name == body.owner.name() && shape.usage.response),
+            Role::Struct => {
+                let mut shapes = spec.api.shapes.iter();
+                shapes.any(|shape| shape.name == body.owner.name() && shape.usage.response)
+            }
         };
         for (field, place) in body.fields() {
             if place.own {
                 version(place.entry, out);
             }
-            let removed = place.entry.get("removed");
-            if let Some(removed) = removed.filter(|_| comes_back)
+            if let Some(removed) = place.entry.get("removed")
                 && field.presence == Presence::Required
+                && comes_back()
             {
                 out.report(
                     &catalogue::REMOVED_REQUIRED,

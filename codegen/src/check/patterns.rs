@@ -14,7 +14,7 @@ use crate::pattern::{self, Refusal};
 /// The compiled regexes of a file, by their text; `None` for those that were refused.
 #[derive(Default)]
 pub(super) struct Patterns {
-    compiled: HashMap<String, Option<Pattern>>,
+    compiled: HashMap<String, Option<&'static Pattern>>,
 }
 
 impl Patterns {
@@ -46,8 +46,8 @@ impl Patterns {
     }
 
     /// A regex that has been checked and is in order.
-    pub(super) fn get(&self, source: &str) -> Option<&Pattern> {
-        self.compiled.get(source)?.as_ref()
+    pub(super) fn get(&self, source: &str) -> Option<&'static Pattern> {
+        *self.compiled.get(source)?
     }
 }
 

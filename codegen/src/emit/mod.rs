@@ -32,6 +32,8 @@ pub type Files = BTreeMap<String, String>;
 type Artefact = (&'static str, fn(&Crate<'_>) -> String);
 
 const ARTEFACTS: &[Artefact] = &[
+    // The longest first, so that one processor does not begin it when the others are done.
+    ("tests/generated.rs", tests::emit),
     ("Cargo.toml", cargo_toml::emit),
     ("README.md", readme::emit),
     ("CHANGELOG.md", changelog::emit),
@@ -54,7 +56,6 @@ const ARTEFACTS: &[Artefact] = &[
     ("src/impls/schema.rs", impls::schema::emit),
     ("src/impls/twins.rs", impls::twins::emit),
     ("src/impls/unions.rs", impls::unions::emit),
-    ("tests/generated.rs", tests::emit),
 ];
 
 /// One file for each operation, by the directory it stands in.
@@ -79,7 +80,8 @@ pub fn emit(krate: &Crate<'_>) -> Files {
         }))
         .chain(Contract::ALL.map(Job::Schema))
         .collect();
-    let mut files = run(krate, &jobs);
+    let files = side_by_side(&jobs, |job| job.run(krate));
+    let mut files = Files::from_iter(files);
     files.retain(|_, text| !text.is_empty());
     for directory in ["src/impls/members", "src/impls"] {
         if let Some(text) = impls::module(directory, FEATURES, &files) {
@@ -121,30 +123,35 @@ impl Job<'_> {
     }
 }
 
-/// Writes the files on all processors; they do not depend on each other.
-fn run(krate: &Crate<'_>, jobs: &[Job<'_>]) -> Files {
+/// What `work` makes of each item, on all processors, in the order of the items.
+fn side_by_side<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let next = AtomicUsize::new(0);
-    let work = || {
-        let mut files = Files::new();
-        while let Some(job) = jobs.get(next.fetch_add(1, Ordering::Relaxed)) {
-            files.extend([job.run(krate)]);
+    let turns = || {
+        let mut done = Vec::new();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(item) = items.get(index) else {
+                return done;
+            };
+            done.push((index, work(item)));
         }
-        files
     };
     let workers = thread::available_parallelism()
         .map_or(1, usize::from)
-        .min(jobs.len());
-    thread::scope(|scope| {
-        let others: Vec<_> = (1..workers).map(|_| scope.spawn(work)).collect();
-        let mut files = work();
+        .min(items.len());
+    let mut done = thread::scope(|scope| {
+        let others: Vec<_> = (1..workers).map(|_| scope.spawn(turns)).collect();
+        let mut done = turns();
         for other in others {
             match other.join() {
-                Ok(theirs) => files.extend(theirs),
+                Ok(theirs) => done.extend(theirs),
                 Err(panic) => std::panic::resume_unwind(panic),
             }
         }
-        files
-    })
+        done
+    });
+    done.sort_unstable_by_key(|(index, _)| *index);
+    done.into_iter().map(|(_, made)| made).collect()
 }
 
 /// Puts the owner's lines below the marker of a source file.

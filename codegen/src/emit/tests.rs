@@ -10,6 +10,9 @@ use crate::lower::fixtures::{self, Change, Document, Fixture, Maker, SECRET, Tes
 use crate::lower::literal;
 use crate::lower::view::Crate;
 
+/// So many types are written one after another; the others, at the same time.
+const CHUNK: usize = 256;
+
 /// Whether there is anything to test.
 pub(super) fn are_written(krate: &Crate<'_>) -> bool {
     !fixtures::tested(krate).is_empty()
@@ -38,23 +41,27 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
     properties(&mut w, "samples_validate", "validates", types.iter());
     let breakable = types.iter().filter(|tested| tested.breakable);
     properties(&mut w, "a_broken_rule_is_named", "refuses", breakable);
-    let maker = Maker::new(krate);
-    let fixtures = types
-        .iter()
-        .map(|tested| (tested.ident, maker.fixture(tested)));
-    let mut documented = fixtures
-        .filter(|(_, fixture)| is_documented(fixture))
-        .peekable();
-    if documented.peek().is_some() {
+    let chunks: Vec<_> = types.chunks(CHUNK).collect();
+    let documented = super::side_by_side(&chunks, |types| {
+        let maker = Maker::new(krate);
+        let mut w = Writer::inner();
+        for tested in *types {
+            let fixture = maker.fixture(tested);
+            if is_documented(&fixture) {
+                documents(&mut w, tested.ident, &fixture);
+            }
+        }
+        w.finish()
+    });
+    if documented.iter().any(|text| !text.is_empty()) {
         w.line("/// Documents from the spec, out of the formatter's reach.");
         w.line("#[rustfmt::skip]");
         w.open("mod documents {");
         w.line("use super::*;");
-        for (ident, fixture) in documented {
-            documents(&mut w, ident, &fixture);
-        }
+        documented.iter().for_each(|text| w.append(text));
         w.close("}");
     }
+    let maker = Maker::new(krate);
     calls::emit(krate, &maker, &mut w);
     examples::emit(krate, &maker, &mut w);
     w.finish()

@@ -30,6 +30,20 @@ impl Writer {
         Self::default()
     }
 
+    /// What stands one bracket deep in a file that is written elsewhere, and goes there by
+    /// [`append`](Self::append).
+    pub fn inner() -> Self {
+        Self {
+            depth: 1,
+            ..Self::default()
+        }
+    }
+
+    /// Lines that are indented already.
+    pub fn append(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
     /// The text, without an empty line at its end.
     pub fn finish(mut self) -> String {
         if self.text.ends_with("\n\n") {

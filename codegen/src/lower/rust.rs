@@ -1,7 +1,7 @@
 //! Types, forms and constraints of Rust as data; `emit/spelling.rs` prints them.
 
 /// A type, as it stands in a declaration.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Ty {
     /// A name, or a path.
     Name(String),

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 
+use super::rust::Ty;
 use super::view::{Module, RustMember, RustOperation, RustShape};
 use crate::model::{Api, ShapeKind};
 
@@ -30,39 +31,43 @@ pub(super) fn of(api: &Api, shapes: &[RustShape], operations: &[RustOperation]) 
     let responses = operations.iter().map(|operation| &operation.response);
     let responses = responses.filter(|response| !response.transparent);
     let responses = responses.map(|response| (&response.ident, &response.members));
-    let mut alike: BTreeMap<Vec<&str>, Vec<(&String, &Vec<RustMember>)>> = BTreeMap::new();
+    let mut alike: BTreeMap<Vec<Field<'_>>, Vec<&String>> = BTreeMap::new();
     for (ident, members) in structs.chain(responses) {
-        let mut names: Vec<_> = members.iter().map(|member| member.ident.as_str()).collect();
-        names.sort_unstable();
-        if names.len() >= MEMBERS {
-            alike.entry(names).or_default().push((ident, members));
+        let mut fields: Vec<_> = members.iter().map(Field::of).collect();
+        fields.sort_unstable();
+        if fields.len() >= MEMBERS {
+            alike.entry(fields).or_default().push(ident);
         }
     }
-    let mut twins = Vec::new();
-    for (names, mut types) in alike {
-        while let Some((first, members)) = types.first().copied() {
-            let (same, others): (Vec<_>, Vec<_>) = types
-                .into_iter()
-                .partition(|(ident, others)| *ident == first || agree(members, others));
-            types = others;
-            if (2..=TYPES).contains(&same.len()) {
-                twins.push(Twins {
-                    types: same.into_iter().map(|(ident, _)| ident.clone()).collect(),
-                    fields: names.iter().map(|name| (*name).to_owned()).collect(),
-                });
-            }
-        }
-    }
+    let alike = alike
+        .into_iter()
+        .filter(|(_, types)| (2..=TYPES).contains(&types.len()));
+    let mut twins: Vec<_> = alike
+        .map(|(fields, types)| Twins {
+            types: types.into_iter().cloned().collect(),
+            fields: fields.iter().map(|field| field.ident.to_owned()).collect(),
+        })
+        .collect();
     twins.sort_by(|one, other| one.types.cmp(&other.types));
     twins
 }
 
-fn agree(members: &[RustMember], others: &[RustMember]) -> bool {
-    members.iter().all(|member| {
-        let mut others = others.iter();
-        let other = others.find(|other| other.ident == member.ident);
-        other.is_some_and(|other| {
-            other.ty == member.ty && other.boxed == member.boxed && other.secret == member.secret
-        })
-    })
+/// What two fields have to agree in before the one can become the other.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Field<'a> {
+    ident: &'a str,
+    ty: &'a Ty,
+    boxed: bool,
+    secret: bool,
+}
+
+impl<'a> Field<'a> {
+    fn of(member: &'a RustMember) -> Self {
+        Self {
+            ident: &member.ident,
+            ty: &member.ty,
+            boxed: member.boxed,
+            secret: member.secret,
+        }
+    }
 }

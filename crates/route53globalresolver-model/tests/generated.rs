@@ -210,7 +210,6 @@ mod documents {
             ("", properties::json(r#""/S3TpV ""#), ""),
             ("", properties::json(r#""죇4""#), ""),
             ("", properties::json(r#""/eZuEyJeM""#), ""),
-            ("", properties::json(r#""""#), ""),
             ("", properties::json(r#""퇩YSI𘨒a𰳵2""#), ""),
             ("", properties::json(r#""t𪊕Vx:X𖠶oA""#), ""),
             ("", properties::long("", "a", 257, ""), "length ..=256"),

@@ -585,8 +585,8 @@ mod calls {
             r#"[{"from":"from","op":"remove","path":"path","value":"Text"}]"#,
         );
         wire::receives::<PatchPersonalAccessTokenRequest>(
-            Answer { status: 200, headers: &[], body: r#"{"accessTokenValiditySeconds":11,"created":"2026-11-22T12:00:07Z","expirationDate":"2026-11-22T12:00:11Z","id":"text","lastUsed":"2026-11-22T12:00:08Z","managed":false,"name":"name","owner":{},"scope":["text"]}"# },
-            r#"{"accessTokenValiditySeconds":11,"created":"2026-11-22T12:00:07Z","expirationDate":"2026-11-22T12:00:11Z","id":"text","lastUsed":"2026-11-22T12:00:08Z","managed":false,"name":"name","owner":{},"scope":["text"]}"#,
+            Answer { status: 200, headers: &[], body: r#"{"accessTokenValiditySeconds":12,"created":"2026-11-22T12:00:08Z","expirationDate":"2026-11-22T12:00:12Z","id":"text","lastUsed":"2026-11-22T12:00:09Z","managed":true,"name":"name","owner":{},"scope":["text"]}"# },
+            r#"{"accessTokenValiditySeconds":12,"created":"2026-11-22T12:00:08Z","expirationDate":"2026-11-22T12:00:12Z","id":"text","lastUsed":"2026-11-22T12:00:09Z","managed":true,"name":"name","owner":{},"scope":["text"]}"#,
         );
         wire::fails::<PatchPersonalAccessTokenRequest>(
             Answer { status: 404, headers: &[], body: r#"{"causes":[{"locale":"locale","localeOrigin":"DEFAULT","text":"text"}],"detailCode":"detailCode","messages":[{"locale":"locale","localeOrigin":"REQUEST","text":"text"}],"trackingId":"trackingId"}"# },

@@ -90,7 +90,6 @@ mod documents {
         properties::reads::<OrganizationId>(document);
         properties::is_bounded::<OrganizationId>(document, &[
             ("", properties::long("m-", "a", 32, ""), ""),
-            ("", properties::long("m-", "a", 32, ""), ""),
             ("", properties::json(r#""m-1853aff20b8a425db82067691f514e47""#), ""),
             ("", properties::json(r#""m-c9e3d0d96f1b8d3cecfb7b0ec8a7c3f9""#), ""),
             ("", properties::json(r#""m-3b901204c69ed640f27c0dbefe71abbf""#), ""),

@@ -157,7 +157,7 @@ impl Constants {
                 }
             }
             let name = self.free(name);
-            self.patterns.push((name, pattern));
+            self.patterns.push((name, *pattern));
             self.patterns.len() - 1
         });
         self.known_patterns.insert(source.to_owned(), index);
@@ -201,8 +201,7 @@ pub(super) fn name(parts: &[&str]) -> String {
 /// The constraints of a text, as the support crate has them.
 pub fn text(scalar: Scalar, own: &Constraints) -> Text {
     let compiled = |source: &Option<String>| -> Option<&'static Pattern> {
-        let pattern = pattern::compile(source.as_deref()?).ok()?;
-        Some(Box::leak(Box::new(pattern)))
+        pattern::compile(source.as_deref()?).ok()
     };
     Text {
         length: own
