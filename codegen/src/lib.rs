@@ -1,6 +1,7 @@
 //! Cratewright: hand-written API specs go in, Rust model crates and JSON Schemas come out.
 
 mod build;
+pub mod cases;
 pub mod check;
 pub mod command;
 pub mod diagnostic;

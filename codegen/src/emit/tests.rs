@@ -6,7 +6,7 @@ mod examples;
 use serde_json::Value;
 
 use super::writer::Writer;
-use crate::lower::fixtures::{self, Change, Document, Fixture, Maker, SECRET, Tested};
+use crate::cases::{self, Case, Change, Document, Maker, SECRET, Tested};
 use crate::lower::literal;
 use crate::lower::view::Crate;
 
@@ -15,11 +15,11 @@ const CHUNK: usize = 256;
 
 /// Whether there is anything to test.
 pub(super) fn are_written(krate: &Crate<'_>) -> bool {
-    !fixtures::tested(krate).is_empty()
+    !cases::tested(krate).is_empty()
 }
 
 pub(super) fn emit(krate: &Crate<'_>) -> String {
-    let types = fixtures::tested(krate);
+    let types = cases::tested(krate);
     if types.is_empty() {
         return String::new();
     }
@@ -46,9 +46,9 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
         let maker = Maker::new(krate);
         let mut w = Writer::inner();
         for tested in *types {
-            let fixture = maker.fixture(tested);
-            if is_documented(&fixture) {
-                documents(&mut w, tested.ident, &fixture);
+            let case = maker.case(tested);
+            if is_documented(&case) {
+                documents(&mut w, tested.ident, &case);
             }
         }
         w.finish()
@@ -58,7 +58,9 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
         w.line("#[rustfmt::skip]");
         w.open("mod documents {");
         w.line("use super::*;");
-        documented.iter().for_each(|text| w.append(text));
+        for text in &documented {
+            w.append(text);
+        }
         w.close("}");
     }
     let maker = Maker::new(krate);
@@ -68,11 +70,11 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
 }
 
 /// Whether the spec says enough of a type for a document.
-fn is_documented(fixture: &Fixture) -> bool {
-    !fixture.documents.is_empty()
-        || fixture.hidden.is_some()
-        || !fixture.examples.is_empty()
-        || !fixture.spelled.is_empty()
+fn is_documented(case: &Case) -> bool {
+    !case.documents.is_empty()
+        || case.hidden.is_some()
+        || !case.examples.is_empty()
+        || !case.spelled.is_empty()
 }
 
 fn properties<'a>(
@@ -100,13 +102,13 @@ fn properties<'a>(
 }
 
 /// The test of one type's documents, if it has any.
-fn documents(w: &mut Writer, ident: &str, fixture: &Fixture) {
-    let Fixture {
+fn documents(w: &mut Writer, ident: &str, case: &Case) {
+    let Case {
         documents,
         hidden,
         examples,
         spelled,
-    } = fixture;
+    } = case;
     w.blank();
     w.line("#[test]");
     w.open(format_args!(

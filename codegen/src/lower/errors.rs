@@ -25,7 +25,7 @@ pub struct Row {
 }
 
 /// The row of an error.
-pub fn row(krate: &Crate<'_>, shape: &Shape, rust: &RustShape, error: &Error) -> Row {
+pub(super) fn row(krate: &Crate<'_>, shape: &Shape, rust: &RustShape, error: &Error) -> Row {
     let members = Members { krate, rust, error };
     Row {
         name: string(error.code.as_deref().unwrap_or(&shape.name)),

@@ -1,23 +1,24 @@
 //! `Api` → Rust view: names, boxes, derives, safe docs. One pass a file.
 
+pub mod calls;
 pub mod constraints;
 mod defaults;
 mod derives;
 pub mod docs;
 pub mod errors;
 mod example;
-pub mod fixtures;
-pub mod kinds;
 pub mod literal;
 mod names;
-pub mod paging;
+mod paging;
 pub mod paths;
 mod prose;
 mod recursion;
 pub mod rust;
 mod secrets;
+mod tables;
 mod twins;
 mod types;
+pub mod untagged;
 pub mod view;
 pub mod wire;
 mod wording;
@@ -33,6 +34,7 @@ use derives::message as message_derives;
 use recursion::Cycles;
 use rust::{Argument, Form, Ty};
 use secrets::Secrets;
+use tables::Tables;
 use types::Types;
 use view::{
     Crate, Derives, Imports, Module, Needs, RustMember, RustMessage, RustOperation, RustShape, Slot,
@@ -79,7 +81,7 @@ pub fn lower_for(api: &Api, target: Target) -> Crate<'_> {
         .map(|(operation, names)| context.operation(operation, names))
         .collect::<Vec<_>>();
     let lib = target.lib();
-    Crate {
+    let mut krate = Crate {
         constraints: constraints::of(context.types(), &shapes, &operations),
         api,
         package: target.package.clone(),
@@ -93,7 +95,10 @@ pub fn lower_for(api: &Api, target: Target) -> Crate<'_> {
         operations,
         shadowed,
         target,
-    }
+        tables: Tables::default(),
+    };
+    krate.tables = Tables::of(&krate);
+    krate
 }
 
 /// What every pass over a declaration needs to know of the others.

@@ -3,16 +3,20 @@
 mod place;
 
 use super::paths;
-use super::view::{Crate, Slot};
+use super::view::{Crate, RustOperation, Slot};
 use crate::model::{MemberPath, Operation, PageStyle, Pagination, Step, Type};
 use place::{Place, Way, Worth};
 
 /// The body of `next_page` of an operation, line by line. None where it lists nothing.
-pub fn next_page(krate: &Crate<'_>, index: usize) -> Option<Vec<String>> {
+pub(super) fn next_page(
+    krate: &Crate<'_>,
+    operation: &Operation,
+    rust: &RustOperation,
+) -> Option<Vec<String>> {
     let call = Call {
         krate,
-        operation: krate.api.operations.get(index)?,
-        index,
+        operation,
+        rust,
     };
     let pagination = call.operation.pagination.as_ref()?;
     let turn = match &pagination.style {
@@ -81,12 +85,15 @@ pub fn next_page(krate: &Crate<'_>, index: usize) -> Option<Vec<String>> {
 
 /// The type of the items of an operation that lists them, and the statements that take them out of
 /// a `response`. None where it has lists of several kinds.
-pub fn items(krate: &Crate<'_>, index: usize) -> Option<(String, Vec<String>)> {
-    let operation = krate.api.operations.get(index)?;
+pub(super) fn items(
+    krate: &Crate<'_>,
+    operation: &Operation,
+    rust: &RustOperation,
+) -> Option<(String, Vec<String>)> {
     let call = Call {
         krate,
         operation,
-        index,
+        rust,
     };
     let [path] = operation.pagination.as_ref()?.items.as_slice() else {
         return None;
@@ -112,14 +119,15 @@ pub fn items(krate: &Crate<'_>, index: usize) -> Option<(String, Vec<String>)> {
 }
 
 /// The statements that give absent idempotency tokens of a request a value.
-pub fn fill_tokens(krate: &Crate<'_>, index: usize) -> Vec<String> {
-    let Some(operation) = krate.api.operations.get(index) else {
-        return Vec::new();
-    };
+pub(super) fn fill_tokens(
+    krate: &Crate<'_>,
+    operation: &Operation,
+    rust: &RustOperation,
+) -> Vec<String> {
     let call = Call {
         krate,
         operation,
-        index,
+        rust,
     };
     let fields = operation.input.body.fields.iter().enumerate();
     let tokens = fields.filter(|(_, field)| field.idempotency_token);
@@ -152,29 +160,21 @@ fn spelled(krate: &Crate<'_>, ty: &Type) -> String {
 struct Call<'a> {
     krate: &'a Crate<'a>,
     operation: &'a Operation,
-    index: usize,
+    rust: &'a RustOperation,
 }
 
 impl<'a> Call<'a> {
     fn input(&self, at: usize) -> Option<Place<'a>> {
-        let rust = self
-            .krate
-            .operations
-            .get(self.index)?
-            .request
-            .members
-            .get(at)?;
         Some(Place {
-            rust,
+            rust: self.rust.request.members.get(at)?,
             field: self.operation.input.body.fields.get(at)?,
         })
     }
 
     /// A member of the response, or of a struct in it.
     fn output(&self, path: &MemberPath) -> Option<Way<'a>> {
-        let operation = self.krate.operations.get(self.index)?;
         let first = Place {
-            rust: operation.response.members.get(path.first)?,
+            rust: self.rust.response.members.get(path.first)?,
             field: self.operation.output.body.fields.get(path.first)?,
         };
         let rest = path.rest.iter().map(|step| self.step(step));

@@ -7,7 +7,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::constraints::Constraints;
+use super::errors;
 use super::rust::{Argument, Form, Ty};
+use super::tables::Tables;
 use super::twins::Twins;
 use crate::model::{Api, Shape, ShapeId};
 use crate::settings::Target;
@@ -38,12 +40,18 @@ pub struct Crate<'a> {
     pub constraints: Constraints,
     /// What the files of declarations bring into scope.
     pub imports: BTreeMap<Module, Imports>,
+    pub tables: Tables<'a>,
 }
 
 impl Crate<'_> {
     /// The Rust side of the declaration that `id` stands for.
     pub fn shape(&self, id: ShapeId) -> &RustShape {
         &self.shapes[id.0 as usize]
+    }
+
+    /// What is known about the error that `id` stands for; none where it is no error.
+    pub fn error_row(&self, id: ShapeId) -> Option<&errors::Row> {
+        self.tables.errors.get(id.0 as usize)?.as_ref()
     }
 
     /// The declarations of one file, in the order of the spec.

@@ -1,6 +1,8 @@
 //! How messages travel over HTTP: the tables that the support crate reads, entry by entry as Rust
 //! expressions.
 
+use std::fmt;
+
 use super::literal::string;
 use crate::model::{
     Api, Binding, Class, Encoding, EnumRepr, Error, ErrorsBy, Failure, Field, Fixed, Message,
@@ -12,7 +14,7 @@ use crate::model::{
 pub struct Call {
     /// What names the operation in a header, as a string.
     pub target: Option<String>,
-    pub body: String,
+    pub body: Body,
     /// As a string.
     pub content_type: String,
     /// Calls of constructors: `query("maxResults", "max_results")`.
@@ -23,14 +25,14 @@ pub struct Call {
 /// The tables of a response or an error.
 #[derive(Debug)]
 pub struct Answer {
-    pub body: String,
+    pub body: Body,
     /// Calls of constructors.
     pub members: Vec<String>,
 }
 
 /// How `operation` travels. `whole` says that the serde form of its response is that of its only
 /// member.
-pub fn call(api: &Api, operation: &Operation, whole: bool) -> Call {
+pub(super) fn call(api: &Api, operation: &Operation, whole: bool) -> Call {
     let input = &operation.input;
     let body = match (api.protocol.facts(), body(api, input)) {
         (_, Body::Object) if input.encoding == Encoding::Form => Body::Form,
@@ -40,7 +42,7 @@ pub fn call(api: &Api, operation: &Operation, whole: bool) -> Call {
     };
     Call {
         target: target(api, operation),
-        body: body.spelled("Payload"),
+        body,
         content_type: string(
             input
                 .content_type
@@ -59,7 +61,7 @@ pub fn call(api: &Api, operation: &Operation, whole: bool) -> Call {
 }
 
 /// How an error travels.
-pub fn failure(api: &Api, error: &Error) -> Answer {
+pub(super) fn failure(api: &Api, error: &Error) -> Answer {
     let message = Message {
         body: error.body.clone(),
         doc: None,
@@ -71,7 +73,7 @@ pub fn failure(api: &Api, error: &Error) -> Answer {
 }
 
 /// How one of several successes travels; `variant` is what it is read as.
-pub fn outcome(api: &Api, outcome: &Outcome, variant: &Type) -> Answer {
+pub(super) fn outcome(api: &Api, outcome: &Outcome, variant: &Type) -> Answer {
     if let Some(id) = outcome.members
         && let Some(body) = api.shape(id).body()
     {
@@ -85,13 +87,13 @@ pub fn outcome(api: &Api, outcome: &Outcome, variant: &Type) -> Answer {
     let media = outcome.content_type.as_deref();
     let is_json = media.map(|media| media.contains("json"));
     Answer {
-        body: Body::Payload(payload(api, variant, is_json)).spelled("Whole"),
+        body: Body::Whole(payload(api, variant, is_json)),
         members: Vec::new(),
     }
 }
 
 /// How the errors of the API are told apart.
-pub fn discriminator(api: &Api) -> &'static str {
+pub(super) fn discriminator(api: &Api) -> &'static str {
     match api.protocol.facts().errors_by {
         ErrorsBy::Code if api.query_compatible => "QueryCode",
         ErrorsBy::Code => "Code",
@@ -100,7 +102,7 @@ pub fn discriminator(api: &Api) -> &'static str {
 }
 
 /// Where errors say what they say, where the spec says it: members of a literal.
-pub fn error_facts(api: &Api) -> Vec<String> {
+pub(super) fn error_facts(api: &Api) -> Vec<String> {
     let facts = &api.error_facts;
     [
         ("code", &facts.code),
@@ -118,7 +120,7 @@ pub fn error_facts(api: &Api) -> Vec<String> {
 }
 
 /// When an answer with a status of success is an error: a constructor and what it takes.
-pub fn failure_in_success(failure: &Failure) -> String {
+pub(super) fn failure_in_success(failure: &Failure) -> String {
     let at = string(&failure.at);
     match &failure.said {
         Said::Anything => format!("present({at})"),
@@ -128,26 +130,30 @@ pub fn failure_in_success(failure: &Failure) -> String {
 }
 
 /// What every request carries besides its members: pairs of name and value.
-pub fn constant_headers(api: &Api) -> Vec<String> {
+pub(super) fn constant_headers(api: &Api) -> Vec<String> {
     let headers = api.headers.iter();
     headers
         .map(|(name, value)| format!("({}, {})", string(name), string(value)))
         .collect()
 }
 
-/// What makes up a body.
-enum Body {
+/// What makes up a body. Printed as a variant of the support crate's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Body {
     None,
     Object,
     Form,
     Multipart,
     Stream,
+    /// One member of several.
     Payload(Payload),
+    /// All of the answer.
+    Whole(Payload),
 }
 
-/// How a member that is the whole body is spelled.
-#[derive(Clone, Copy)]
-enum Payload {
+/// How a value that is the whole body is spelled.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Payload {
     Object,
     Json,
     JsonText,
@@ -155,26 +161,24 @@ enum Payload {
     Bytes,
 }
 
+impl fmt::Display for Body {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // The names of both are those of the support crate.
+        write!(f, "{self:?}")
+    }
+}
+
 impl Body {
-    /// As a variant; `payload` is that for a body that is one member.
-    fn spelled(&self, payload: &str) -> String {
-        let kind = match self {
-            Self::None => return "None".to_owned(),
-            Self::Object => return "Object".to_owned(),
-            Self::Form => return "Form".to_owned(),
-            Self::Multipart => return "Multipart".to_owned(),
-            Self::Stream => return "Stream".to_owned(),
-            Self::Payload(Payload::Object) => "Object",
-            Self::Payload(Payload::Json) => "Json",
-            Self::Payload(Payload::JsonText) => "JsonText",
-            Self::Payload(Payload::Text) => "Text",
-            Self::Payload(Payload::Bytes) => "Bytes",
-        };
-        format!("{payload}({kind})")
+    /// The same, where it is all of an answer.
+    fn whole(self) -> Self {
+        match self {
+            Self::Payload(payload) => Self::Whole(payload),
+            body => body,
+        }
     }
 
     /// The media type where the spec names none.
-    fn content_type(&self, api: &Api) -> &'static str {
+    pub fn content_type(self, api: &Api) -> &'static str {
         match self {
             Self::Payload(Payload::Text) => "text/plain",
             Self::Stream | Self::Payload(Payload::Bytes) => "application/octet-stream",
@@ -298,7 +302,7 @@ fn placed(api: &Api, operation: &Operation, field: &Field) -> String {
 }
 
 /// How a part of a body is spelled: bytes are files, scalars and lists of them text, all else JSON.
-pub(super) fn part(api: &Api, ty: &Type) -> &'static str {
+pub fn part(api: &Api, ty: &Type) -> &'static str {
     let item = match ty {
         Type::List(item) | Type::Set(item) => item,
         ty => ty,
@@ -347,12 +351,12 @@ fn answer(api: &Api, message: &Message, whole: bool) -> Answer {
     let body = body(api, message);
     if whole {
         return Answer {
-            body: body.spelled("Whole"),
+            body: body.whole(),
             members: Vec::new(),
         };
     }
     Answer {
-        body: body.spelled("Payload"),
+        body,
         members: sources(api, &message.body.fields),
     }
 }

@@ -3,32 +3,34 @@
 use super::rows::{self, Flags, form};
 use crate::emit::writer::Writer;
 use crate::lower::constraints::Owner;
-use crate::lower::kinds::{self, Kind};
 use crate::lower::literal;
+use crate::lower::untagged::{Candidates, Kind, Untagged};
 use crate::lower::view::{Crate, RustMember, RustShape};
-use crate::model::{
-    FixedValue, Mark, ShapeKind, TagKind, Type, Union, UnionStyle, UnionVariant, in_order, looks,
-};
+use crate::model::{FixedValue, Mark, ShapeKind, TagKind, Type, Union, UnionStyle, UnionVariant};
 
 pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
     let shapes = krate.api.shapes.iter().zip(&krate.shapes);
     let mut w = Writer::new();
     let mut owners = Vec::new();
-    for ((shape, rust), owner) in shapes.zip(&krate.constraints.shapes) {
+    let shapes = shapes.zip(&krate.tables.untagged);
+    for (((shape, rust), untagged), owner) in shapes.zip(&krate.constraints.shapes) {
         if let ShapeKind::Union(body) = &shape.kind {
             if shape.sensitive {
                 rows::hide(&mut w, &rust.ident);
             }
-            union(krate, &mut w, rust, body, owner);
+            match untagged {
+                Some(it) => self::untagged(&mut w, rust, owner, it),
+                None => tagged(krate, &mut w, rust, body, owner),
+            }
             owners.push(owner);
         }
     }
     rows::file(krate, w, owners.into_iter())
 }
 
-fn union(krate: &Crate<'_>, w: &mut Writer, rust: &RustShape, body: &Union, owner: &Owner) {
+fn tagged(krate: &Crate<'_>, w: &mut Writer, rust: &RustShape, body: &Union, owner: &Owner) {
     let style = match &body.style {
-        UnionStyle::Untagged => return untagged(krate, w, rust, body, owner),
+        UnionStyle::Untagged => return,
         UnionStyle::External => "external".to_owned(),
         UnionStyle::Internal { tag, kind } => {
             format!("(internal {}{})", literal::string(tag), tag_kind(*kind))
@@ -63,21 +65,14 @@ fn union(krate: &Crate<'_>, w: &mut Writer, rust: &RustShape, body: &Union, owne
     w.blank();
 }
 
-fn untagged(krate: &Crate<'_>, w: &mut Writer, rust: &RustShape, body: &Union, owner: &Owner) {
-    let by_kind: Vec<(Kind, Vec<usize>)> = Kind::ALL
-        .into_iter()
-        .map(|kind| (kind, candidates(krate, body, kind)))
-        .filter(|(_, variants)| !variants.is_empty())
-        .collect();
-    let names: Vec<&str> = by_kind.iter().map(|(kind, _)| described(*kind)).collect();
+fn untagged(w: &mut Writer, rust: &RustShape, owner: &Owner, untagged: &Untagged<'_>) {
+    let kinds = untagged.by_kind.iter();
+    let names: Vec<&str> = kinds.map(|(kind, _)| described(*kind)).collect();
     w.open("rows::untagged_union! {");
     let head = rows::head(&rust.ident, Flags::of(rust), owner);
     let expected = literal::string(&alternatives(&names));
-    let first = if body.first_match {
-        format!(" first {:?}", unmistakable(krate, body, &owner.flat))
-    } else {
-        String::new()
-    };
+    let first = untagged.unmistakable.as_ref();
+    let first = first.map_or(String::new(), |variants| format!(" first {variants:?}"));
     w.open(format_args!(
         "{head} {expected} flat {:?}{first} {{",
         owner.flat
@@ -92,32 +87,26 @@ fn untagged(krate: &Crate<'_>, w: &mut Writer, rust: &RustShape, body: &Union, o
         ));
     }
     w.close("}");
-    for (kind, variants) in &by_kind {
-        match variants.as_slice() {
-            [only] => {
-                let member = &rust.members[*only];
-                w.line(format_args!("{} ({});", method(*kind), reader(member)));
-            }
-            several if body.first_match => {
-                w.open(format_args!("{} {{", method(*kind)));
+    let reader = |variant: usize| reader(&rust.members[variant]);
+    for (kind, candidates) in &untagged.by_kind {
+        let method = method(*kind);
+        match candidates {
+            Candidates::One(only) => w.line(format_args!("{method} ({});", reader(*only))),
+            Candidates::First(several) => {
+                w.open(format_args!("{method} {{"));
                 for &variant in several {
-                    w.line(format_args!("{};", reader(&rust.members[variant])));
+                    w.line(format_args!("{};", reader(variant)));
                 }
                 w.close("};");
             }
-            several => {
-                w.open(format_args!("{} [", method(*kind)));
-                let looks = several.iter().flat_map(|&variant| {
-                    let looks = looks(krate.api, &body.variants[variant].ty);
-                    looks.into_iter().map(move |look| (variant, look))
-                });
-                let looks = in_order(looks.collect());
+            Candidates::Looks(looks) => {
+                w.open(format_args!("{method} ["));
                 for (index, (variant, look)) in looks.iter().enumerate() {
                     let marks: Vec<String> = look.marks.iter().map(mark).collect();
                     w.line(format_args!(
                         "{} {} [{}];",
                         number(index, looks.len()),
-                        reader(&rust.members[*variant]),
+                        reader(*variant),
                         marks.join(" ")
                     ));
                 }
@@ -181,62 +170,6 @@ fn mark(mark: &Mark<'_>) -> String {
         Mark::Is(name, value) => {
             format!("is ({} {})", literal::string(name), rows::constant(value))
         }
-    }
-}
-
-/// The variants whose values no earlier one takes, since it is of another kind.
-fn unmistakable(krate: &Crate<'_>, body: &Union, flat: &[usize]) -> Vec<usize> {
-    let kinds: Vec<Vec<Kind>> = body
-        .variants
-        .iter()
-        .map(|variant| kinds::of(krate.api, &variant.ty))
-        .collect();
-    let is_other = |index: usize| {
-        let mut earlier = kinds[..index].iter().flatten();
-        let number = |kind: &Kind| matches!(kind, Kind::Integer | Kind::Number);
-        !earlier.any(|kind| {
-            kinds[index].contains(kind) || number(kind) && kinds[index].iter().any(number)
-        })
-    };
-    let all: Vec<usize> = (0..kinds.len()).filter(|&index| is_other(index)).collect();
-    let inner: Vec<usize> = all
-        .iter()
-        .copied()
-        .filter(|index| flat.contains(index))
-        .collect();
-    if inner.is_empty() { all } else { inner }
-}
-
-/// The variants that may be a JSON value of this kind. One that may be anything is only asked where
-/// no other is, and a number that is not whole is none for an integer.
-fn candidates(krate: &Crate<'_>, body: &Union, kind: Kind) -> Vec<usize> {
-    let kinds: Vec<Vec<Kind>> = body
-        .variants
-        .iter()
-        .map(|variant| kinds::of(krate.api, &variant.ty))
-        .collect();
-    if body.first_match {
-        let takes = |kinds: &Vec<Kind>| {
-            let whole = kind == Kind::Integer && kinds.contains(&Kind::Number);
-            kinds.contains(&kind) || whole
-        };
-        let taking = kinds.iter().enumerate().filter(|(_, kinds)| takes(kinds));
-        return taking.map(|(index, _)| index).collect();
-    }
-    let of_kind = |any: bool| {
-        let matching = kinds.iter().enumerate();
-        matching
-            .filter(move |(_, kinds)| {
-                kinds.contains(&kind) && (kinds.len() == Kind::ALL.len()) == any
-            })
-            .map(|(index, _)| index)
-            .collect::<Vec<_>>()
-    };
-    let special = of_kind(false);
-    if special.is_empty() {
-        of_kind(true)
-    } else {
-        special
     }
 }
 

@@ -3,12 +3,11 @@
 use serde_json::Value;
 
 use super::raw;
-use crate::emit::impls::operations::constants;
+use crate::cases::{Calls, Maker, Received};
 use crate::emit::writer::Writer;
-use crate::lower::fixtures::{Calls, Maker, Received};
+use crate::lower::calls::Row;
 use crate::lower::literal;
 use crate::lower::view::{Crate, RustOperation};
-use crate::model::Operation;
 
 pub(super) fn emit(krate: &Crate<'_>, maker: &Maker<'_>, w: &mut Writer) {
     w.blank();
@@ -32,36 +31,31 @@ pub(super) fn emit(krate: &Crate<'_>, maker: &Maker<'_>, w: &mut Writer) {
     w.open("mod calls {");
     w.line("use super::*;");
     w.line("use cratewright_testkit::wire::{self, Answer};");
-    for (operation, rust) in krate.api.operations.iter().zip(&krate.operations) {
-        let calls = maker.calls(krate, operation, rust);
+    let operations = krate.api.operations.iter().zip(&krate.operations);
+    for ((operation, rust), row) in operations.zip(&krate.tables.calls) {
+        let calls = maker.calls(krate, operation, rust, row);
         w.blank();
         w.line("#[test]");
         w.open(format_args!(
             "fn {}() {{",
             crate::naming::escape(&rust.module)
         ));
-        one(krate, w, operation, rust, &calls);
+        one(krate, w, rust, row, &calls);
         w.close("}");
     }
     w.close("}");
 }
 
-fn one(
-    krate: &Crate<'_>,
-    w: &mut Writer,
-    operation: &Operation,
-    rust: &RustOperation,
-    calls: &Calls,
-) {
+fn one(krate: &Crate<'_>, w: &mut Writer, rust: &RustOperation, row: &Row, calls: &Calls) {
     let request = &rust.request.ident;
     let string = literal::string;
     w.open(format_args!(
         "wire::is_known_as::<{request}>(wire::Known {{"
     ));
-    for (name, value) in constants(krate, operation, rust) {
+    for (name, value) in &row.constants {
         w.line(format_args!("{}: {value},", name.to_lowercase()));
     }
-    if operation.scopes.is_empty() {
+    if row.constants.iter().all(|(name, _)| *name != "SCOPES") {
         w.line("scopes: &[],");
     }
     w.line("..wire::Known::USUAL");

@@ -1,8 +1,8 @@
 //! The examples of calls.
 
 use super::raw;
+use crate::cases::{Exemplary, Maker};
 use crate::emit::writer::Writer;
-use crate::lower::fixtures::{Exemplary, Maker};
 use crate::lower::view::Crate;
 
 pub(super) fn emit(krate: &Crate<'_>, maker: &Maker<'_>, w: &mut Writer) {

@@ -146,7 +146,7 @@ impl Constants {
         }
         let compiled = pattern::compile(source).ok();
         let index = compiled.map(|pattern| {
-            for class in classes(&pattern) {
+            for class in classes(pattern) {
                 let fresh = self.classes.len();
                 let known = *self
                     .known_classes
