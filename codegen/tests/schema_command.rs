@@ -110,6 +110,27 @@ fn a_file_that_the_export_did_not_make_stays() {
 }
 
 #[test]
+fn the_file_of_a_type_that_is_gone_goes() {
+    let root = workspace();
+    let arguments = ["--out", "out", "--per-type", "--contract", "serialize"];
+    assert_exit(&schema(&root, &arguments), 0);
+    let folder = root.path().join("out/everything.serialize");
+    let gone = folder.join("Gone.schema.json");
+    let some = names(&folder).into_iter().next().expect("a file");
+    fs::copy(folder.join(some), &gone).expect("a file of an earlier export");
+    let checked = schema(&root, &[&arguments[..], &["--check"]].concat());
+    assert_exit(&checked, 3);
+    let said = String::from_utf8_lossy(&checked.stderr);
+    assert!(
+        said.contains("out/everything.serialize/Gone.schema.json"),
+        "{said}"
+    );
+    assert!(gone.exists(), "a check removes nothing");
+    assert_exit(&schema(&root, &arguments), 0);
+    assert!(!gone.exists());
+}
+
+#[test]
 fn what_no_crate_brings_along_needs_a_folder() {
     let root = workspace();
     for option in [

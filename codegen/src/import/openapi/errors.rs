@@ -201,7 +201,7 @@ impl<'a> Reader<'a> {
             ..ErrorShape::default()
         };
         self.response(node, found, pointer, &mut shape.message);
-        let component = written.str("$ref").map(super::compose::last_part);
+        let component = written.str("$ref").map(super::one_of::last_part);
         let name = error_name(status, component.as_deref());
         let key = self.error_key(name, shape);
         operation.errors.push(key);

@@ -1,16 +1,18 @@
 //! OpenAPI 2.0, 3.0 and 3.1, as vendors really write them.
 
-mod compose;
+mod all_of;
 mod errors;
+mod one_of;
 mod operation;
 mod own;
 mod parameter;
+mod said;
 mod schema;
 mod security;
 
 use std::collections::{HashMap, HashSet};
 
-pub(super) use self::compose::last_part;
+pub(super) use self::one_of::last_part;
 
 use super::ImportError;
 use super::description::{Description, Loss, Schema};

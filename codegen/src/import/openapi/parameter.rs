@@ -1,6 +1,6 @@
 //! Parameters, wherever they travel.
 
-use super::schema::annotate;
+use super::said::annotate;
 use super::{Reader, own};
 use crate::import::description::{Kind, Loss, Member, Place, Schema};
 use crate::import::node::Node;
