@@ -11,6 +11,8 @@ here=$(cd "$(dirname "$0")" && pwd)
 root=$(dirname "$here")
 work=${WORK:-$root/target/build-bench}
 rounds=${ROUNDS:-3}
+# As for somebody who has the crates from a registry: cargo builds those without incremental state.
+export CARGO_INCREMENTAL=0
 variants=(floor derive generated generated-builder)
 [ "${1:-}" = --others ] && variants+=(typify aws-sdk aws-sdk-default)
 

@@ -8,15 +8,19 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-const CRATES: [&str; 4] = [
+const CRATES: [&str; 8] = [
     "workmail-model",
     "route53globalresolver-model",
     "cryptlex-model",
     "sailpoint-model",
+    "gitlab-model",
+    "github-model",
+    "okta-model",
+    "vault-model",
 ];
 
 /// So many of each crate, spread evenly over its files; `MUTATIONS` says another number.
-const MANY: usize = 80;
+const MANY: usize = 40;
 const FEW: usize = 1;
 
 /// What nobody can tell apart: a part of the line as it was, a part of what it becomes, and why.

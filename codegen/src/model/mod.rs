@@ -27,7 +27,7 @@ pub use member::*;
 pub use operation::*;
 pub use pagination::*;
 pub use protocol::{ErrorsBy, Protocol};
-pub use scalar::{Class, JsonKind, Need, Quoted, Scalar, TimestampFormat};
+pub use scalar::{Class, Facts, JsonKind, Need, Quoted, Rust, Scalar, TimestampFormat};
 pub use shape::*;
 pub use types::*;
 
