@@ -94,7 +94,7 @@ fn compiled(source: &str) -> Arc<Compiled> {
     static ALL: Mutex<Option<HashMap<String, Arc<Compiled>>>> = Mutex::new(None);
     let mut all = ALL.lock().unwrap_or_else(PoisonError::into_inner);
     let compile = || Compiled {
-        pattern: pattern::compile(source).expect("checked"),
+        pattern: *pattern::compile(source).expect("checked"),
         hir: regex_syntax::parse(source).expect("checked"),
     };
     let known = all.get_or_insert_default().entry(source.to_owned());
