@@ -29,8 +29,8 @@ pub(super) fn emit(krate: &Crate<'_>) -> String {
     w.line("## Where it comes from");
     w.blank();
     w.line(format_args!(
-        "Cratewright made this crate of a spec that people wrote by hand, `{}`. \
-         It describes version {} of the API in its own words. The vendor has no part in it.",
+        "Cratewright made this crate of a spec, `{}`, which describes version {} of the API. \
+         The vendor has no part in it.",
         krate.target.spec,
         docs::code(&api.version)
     ));
@@ -41,7 +41,7 @@ fn operations(w: &mut Writer, krate: &Crate<'_>) {
     if krate.operations.is_empty() {
         return;
     }
-    w.line("| operation | request | | what it does |");
+    w.line("| operation | request | method and path | what it does |");
     w.line("|---|---|---|---|");
     for (operation, rust) in krate.api.operations.iter().zip(&krate.operations) {
         let what = docs::summary(&rust.request.doc).unwrap_or_default();
@@ -69,9 +69,10 @@ fn example(w: &mut Writer, krate: &Crate<'_>) {
         "{} = {{ version = \"{}\", features = [\"http\"] }}",
         krate.package, krate.target.version
     ));
+    w.line("http = \"1\"");
     w.line("```");
     w.blank();
-    w.line("A whole call, over any client: it is given a request of the `http` crate, and answers with a response.");
+    w.line("A whole program, over any client: it is given a request of the `http` crate, and answers with a response.");
     w.blank();
     w.line("```rust");
     for line in &krate.example {
@@ -94,7 +95,7 @@ fn features(w: &mut Writer, krate: &Crate<'_>) {
                 .join(", ")
         ),
     };
-    w.line(format_args!("{on}, and each only adds."));
+    w.line(format_args!("{on}; each adds, and takes nothing away."));
     w.blank();
     w.line("| feature | brings | costs |");
     w.line("|---|---|---|");
@@ -105,7 +106,9 @@ fn features(w: &mut Writer, krate: &Crate<'_>) {
         ));
     }
     w.blank();
-    w.line("Without `builder`, requests have `new(…)` for what has to be there; the other members are public.");
+    w.line(
+        "Without `builder`, requests have `new(…)` for what is required; all members are public.",
+    );
     w.blank();
 }
 

@@ -536,6 +536,7 @@ fn spelled(rules: &[Between], names: &[&str]) -> Vec<String> {
     };
     rules
         .iter()
+        .filter(|rule| !rule.is_presence())
         .map(|rule| format!("when {}, then {}", all(&rule.when), all(&rule.then)))
         .collect()
 }

@@ -89,6 +89,8 @@ pub(super) struct Schema {
     pub read_only: bool,
     pub write_only: bool,
     pub idempotency_token: bool,
+    /// The only direction in which it has to be there, where the document says so.
+    pub required_in: Option<&'static str>,
     /// Rules between members, as our language has them.
     pub rules: Vec<Node>,
     /// Its name in Rust, where the document says it.

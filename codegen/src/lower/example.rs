@@ -4,94 +4,151 @@ use serde_json::Value;
 
 use super::literal;
 use super::rust::Argument;
-use super::view::{RustMember, RustOperation, Slot};
-use crate::model::{Api, EnumRepr, Field, Operation, Scalar, ShapeKind, Type};
+use super::view::{Crate, RustMember, RustOperation, Slot};
+use crate::model::{Api, AuthKind, EnumRepr, Field, KeyPlace, Operation, Scalar, ShapeKind, Type};
 
-/// The lines of a program in a crate called `lib`; none where no request can be built of scalars
-/// alone.
-pub(super) fn lines(api: &Api, lib: &str, operations: &[RustOperation]) -> Vec<String> {
-    let candidates = api.operations.iter().zip(operations);
-    let buildable = candidates
-        .filter_map(|(operation, rust)| Some((operation, rust, arguments(api, operation, rust)?)));
+/// The lines of a program on the crate; none where no request can be built of scalars alone.
+pub(super) fn lines(krate: &Crate<'_>) -> Vec<String> {
+    let api = krate.api;
+    let operations = api.operations.iter().zip(&krate.operations);
+    let buildable = operations
+        .zip(&krate.tables.calls)
+        .filter_map(|((operation, rust), row)| {
+            let arguments = arguments(api, operation, rust)?;
+            Some((operation, rust, row, arguments))
+        });
     // What only looks, and is cut into pages, shows the most.
     let best = buildable
         .min_by_key(|(operation, ..)| (!operation.readonly, operation.pagination.is_none()));
-    let Some((operation, rust, arguments)) = best else {
+    let Some((operation, rust, row, arguments)) = best else {
         return Vec::new();
     };
-
-    let request = &rust.request.ident;
-    let call = if arguments.is_empty() {
+    let (lib, request) = (&krate.lib, &rust.request.ident);
+    let built = if arguments.is_empty() {
         format!("{request}::default()")
     } else {
         format!("{request}::new({})", arguments.join(", "))
     };
-    let endpoint = match api.endpoint.as_deref() {
-        Some(endpoint) if !endpoint.contains('{') => endpoint,
-        _ => "https://api.example.com",
-    };
-    let base = literal::string(endpoint);
-    let traits = if operation.pagination.is_some() {
-        "{HttpOperation, Pages}"
-    } else {
-        "HttpOperation"
+    let (paginated, run) = match (&row.turns, &row.lists) {
+        (Some(_), Some(_)) => (", Paginated", each(&built, "item", "each_item")),
+        (Some(_), None) => (", Paginated", each(&built, "page", "pages")),
+        (None, _) => ("", once(&built)),
     };
     let mut lines: Vec<String> = vec![
         "# #[cfg(feature = \"http\")]".to_owned(),
         "# mod example {".to_owned(),
         format!("use {lib}::support::ServiceError;"),
-        format!("use {lib}::support::http::{traits};"),
+        format!("use {lib}::support::http::{{CallError, HttpOperation{paginated}}};"),
         format!("use {lib}::{request};"),
         String::new(),
-        "type Client = dyn Fn(http::Request<Vec<u8>>) -> http::Response<Vec<u8>>;".to_owned(),
+        "/// Sends a request and waits for the answer: the client of your choice.".to_owned(),
+        "type Send = dyn Fn(http::Request<Vec<u8>>) -> std::io::Result<http::Response<Vec<u8>>>;"
+            .to_owned(),
         String::new(),
-        "fn run(client: &Client) -> Result<(), Box<dyn std::error::Error>> {".to_owned(),
+        "/// Any call of the API.".to_owned(),
+        "fn call<R: HttpOperation>(".to_owned(),
+        "    send: &Send,".to_owned(),
+        "    request: &R,".to_owned(),
+        ") -> Result<R::Response, CallError<R::Error, std::io::Error>> {".to_owned(),
     ];
-    let arms = |indent: &str, done: &[&str]| {
-        let mut arms = vec![format!(
-            "{indent}match {request}::parse_response(&answer) {{"
-        )];
-        arms.extend(done.iter().map(|line| format!("{indent}    {line}")));
-        for line in [
-            "Err(error) if error.is_not_found() => println!(\"not there: {error}\"),",
-            "Err(error) if error.is_retryable() => println!(\"again in {:?}\", error.retry_after()),",
-            "Err(error) => return Err(error.into()),",
-        ] {
-            arms.push(format!("{indent}    {line}"));
-        }
-        arms.push(format!("{indent}}}"));
-        arms
-    };
-    if operation.pagination.is_some() {
-        lines.push(format!("    let mut pages = Pages::new({call});"));
-        lines.push("    while let Some(request) = pages.request() {".to_owned());
-        lines.push(format!(
-            "        let answer = client(request.to_http({base})?);"
-        ));
-        let done = [
-            "Ok(page) => {",
-            "    println!(\"{page:?}\");",
-            "    pages.turn(&page);",
-            "    continue;",
-            "}",
-        ];
-        lines.extend(arms("        ", &done));
-        lines.push("        break;".to_owned());
-        lines.push("    }".to_owned());
-    } else {
-        lines.push(format!("    let request = {call};"));
-        lines.push(format!(
-            "    let answer = client(request.to_http({base})?);"
-        ));
-        lines.extend(arms(
-            "    ",
-            &["Ok(response) => println!(\"{response:?}\"),"],
-        ));
+    let credentials = credentials(api, operation);
+    let changes = credentials.iter().any(|line| !line.starts_with("//"));
+    lines.push(format!(
+        "    let {}request = request.to_http({})?;",
+        if changes { "mut " } else { "" },
+        literal::string(&base(api))
+    ));
+    lines.extend(credentials.iter().map(|line| format!("    {line}")));
+    for line in [
+        "    let response = send(request).map_err(CallError::Transport)?;",
+        "    R::parse_response(&response).map_err(CallError::Service)",
+        "}",
+        "",
+        "fn run(send: &Send) -> Result<(), Box<dyn std::error::Error>> {",
+    ] {
+        lines.push(line.to_owned());
     }
-    lines.push("    Ok(())".to_owned());
-    lines.push("}".to_owned());
-    lines.push("# }".to_owned());
+    lines.extend(run);
+    for line in ["    Ok(())", "}", "# }"] {
+        lines.push(line.to_owned());
+    }
     lines
+}
+
+/// A walk through all that an operation lists.
+fn each(request: &str, one: &str, walk: &str) -> Vec<String> {
+    vec![
+        format!("    for {one} in {request}.{walk}(|request| call(send, request)) {{"),
+        format!("        match {one} {{"),
+        format!("            Ok({one}) => println!(\"{{{one}:?}}\"),"),
+        "            Err(CallError::Service(error)) if error.is_retryable() => {".to_owned(),
+        "                return Err(format!(\"again in {:?}: {error}\", error.retry_after()).into());"
+            .to_owned(),
+        "            }".to_owned(),
+        "            Err(error) => return Err(error.into()),".to_owned(),
+        "        }".to_owned(),
+        "    }".to_owned(),
+    ]
+}
+
+/// One call.
+fn once(request: &str) -> Vec<String> {
+    vec![
+        format!("    match call(send, &{request}) {{"),
+        "        Ok(response) => println!(\"{response:?}\"),".to_owned(),
+        "        Err(CallError::Service(error)) if error.is_not_found() => println!(\"not there: {error}\"),"
+            .to_owned(),
+        "        Err(error) => return Err(error.into()),".to_owned(),
+        "    }".to_owned(),
+    ]
+}
+
+/// Where the service is, as far as anybody can say; a label stands for itself.
+fn base(api: &Api) -> String {
+    let endpoint = api.endpoint.as_deref().unwrap_or("https://api.example.com");
+    endpoint
+        .replace("{region}", "us-east-1")
+        .replace(['{', '}'], "")
+}
+
+/// Statements that prove who calls.
+fn credentials(api: &Api, operation: &Operation) -> Vec<String> {
+    let together = operation.auth.first().map_or(&[][..], Vec::as_slice);
+    let schemes = together.iter().filter_map(|index| api.auth.get(*index));
+    schemes
+        .filter_map(|scheme| credential(&scheme.kind))
+        .collect()
+}
+
+fn credential(kind: &AuthKind) -> Option<String> {
+    let header = |name: &str, value: &str| {
+        let (name, value) = (literal::string(name), literal::string(value));
+        format!("request.headers_mut().insert({name}, http::HeaderValue::from_static({value}));")
+    };
+    Some(match kind {
+        AuthKind::Bearer | AuthKind::OAuth2 { .. } => header("authorization", "Bearer <token>"),
+        AuthKind::Basic => header("authorization", "Basic <name and password in base64>"),
+        AuthKind::ApiKey {
+            place: KeyPlace::Header,
+            name,
+            prefix,
+        } => {
+            let prefix = prefix.as_deref().unwrap_or_default();
+            header(&name.to_lowercase(), &format!("{prefix}<key>"))
+        }
+        AuthKind::ApiKey {
+            place: KeyPlace::Cookie,
+            name,
+            ..
+        } => header("cookie", &format!("{name}=<key>")),
+        AuthKind::ApiKey { name, .. } => {
+            format!("// Here the key goes into the query, as `{name}`.")
+        }
+        AuthKind::SigV4 { .. } | AuthKind::SigV4a { .. } => {
+            "// Here it is signed, by Signature Version 4.".to_owned()
+        }
+        AuthKind::None => return None,
+    })
 }
 
 /// What to call `new` with.

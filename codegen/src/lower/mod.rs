@@ -85,7 +85,7 @@ pub fn lower_for(api: &Api, target: Target) -> Crate<'_> {
         constraints: constraints::of(context.types(), &shapes, &operations),
         api,
         package: target.package.clone(),
-        example: example::lines(api, &lib, &operations),
+        example: Vec::new(),
         lib,
         needs: needs(api),
         twins: twins::of(api, &shapes, &operations),
@@ -98,6 +98,7 @@ pub fn lower_for(api: &Api, target: Target) -> Crate<'_> {
         tables: Tables::default(),
     };
     krate.tables = Tables::of(&krate);
+    krate.example = example::lines(&krate);
     krate
 }
 

@@ -157,6 +157,11 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// Whether it holds for every object: a member that requests have to give.
+    pub fn is_presence(&self) -> bool {
+        self.when.is_empty()
+    }
+
     /// Whether it holds for an object of these fields; `value` gives what stands in it for the field
     /// of an index.
     pub fn holds<'v>(

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::model::{
-    Binding, Constraints, Deprecation, Field, Fixed, FixedValue, Length, LengthUnit, Presence,
-    Range, Scalar, ShapeKind, Struct, Type,
+    Binding, Constraints, Deprecation, Direction, Field, Fixed, FixedValue, Length, LengthUnit,
+    Presence, Range, Scalar, ShapeKind, Struct, Type,
 };
 
 use super::base64;
@@ -255,6 +255,12 @@ impl<'a> Scope<'a> {
         self.note("name", name, schema);
         self.note("rust", field.rust.as_deref(), schema);
         self.note("sensitive", field.sensitive.then_some(true), schema);
+        let always = field.always_in.filter(|_| !field.is_required_token());
+        let always = always.map(|direction| match direction {
+            Direction::Request => "request",
+            Direction::Response => "response",
+        });
+        self.note("required", always, schema);
         self.note(
             "idempotency-token",
             field.idempotency_token.then_some(true),

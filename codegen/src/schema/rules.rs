@@ -2,21 +2,32 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Condition, Field, Presence, Rule, Struct, Test};
+use crate::model::{Condition, Field, Presence, Rule, Struct, Test, Usage};
 
+use super::Contract;
 use super::constraints::also;
 use super::members::Keys;
 use super::node::{Keyword, Node, Schema};
 use super::scope::Scope;
 
 impl<'a> Scope<'a> {
-    /// Adds the rules of a struct to its schema: those between the members that `keys` knows.
-    pub(super) fn add_rules(&self, body: &'a Struct, keys: Keys, schema: &mut Schema<'a>) {
+    /// Adds the rules of a struct to its schema: those between the members that `keys` knows. What
+    /// only requests have to give is not asked of what is read as a response, too.
+    pub(super) fn add_rules(
+        &self,
+        body: &'a Struct,
+        keys: Keys,
+        usage: Usage,
+        schema: &mut Schema<'a>,
+    ) {
         if self.options.types_only {
             return;
         }
+        let is_written =
+            self.options.contract == Contract::Serialize && !self.options.draft.is_openapi();
+        let asks = is_written || !usage.response;
         for rule in &body.rules {
-            if is_about(rule, &body.fields, keys) {
+            if is_about(rule, &body.fields, keys) && (asks || !rule.is_presence()) {
                 also(schema, as_schema(rule, &body.fields, keys));
             }
         }

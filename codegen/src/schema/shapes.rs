@@ -137,7 +137,7 @@ impl<'a> Scope<'a> {
         if self.seals(usage) && !is_open {
             schema.put(Keyword::AdditionalProperties, false);
         }
-        self.add_rules(body, keys, &mut schema);
+        self.add_rules(body, keys, usage, &mut schema);
         if self.options.draft.is_openapi() {
             self.note("rules", openapi::rules(body), &mut schema);
         }

@@ -153,7 +153,8 @@ impl<'a> Scope<'a> {
                         body.fixed.iter().find(is_tag),
                         &mut object,
                     );
-                    self.add_rules(body, Keys::Wire, &mut schema);
+                    let usage = self.api.shape(id).usage;
+                    self.add_rules(body, Keys::Wire, usage, &mut schema);
                 }
             }
             UnionStyle::Untagged => return self.of_untagged(variant),

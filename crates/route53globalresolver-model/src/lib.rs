@@ -25,4 +25,4 @@ pub use types::*;
 pub const SPEC_VERSION: &str = "2022-09-27";
 
 /// SHA-256 of the spec that this crate was made from, in hex digits.
-pub const SPEC_DIGEST: &str = "c601830e541d0b3b2e13732c5432e8ccc31b06df04ce4be9577e119421cf36bd";
+pub const SPEC_DIGEST: &str = "b2807bd0fdbd743b297e7b60b621de66b568d6d9863c7bfefc77ef1314808e57";

@@ -568,7 +568,7 @@ fn the_crate_is_about_this_spec() {
     assert_eq!(SPEC_VERSION, "2022-09-27");
     assert_eq!(
         SPEC_DIGEST,
-        "c601830e541d0b3b2e13732c5432e8ccc31b06df04ce4be9577e119421cf36bd"
+        "b2807bd0fdbd743b297e7b60b621de66b568d6d9863c7bfefc77ef1314808e57"
     );
 }
 

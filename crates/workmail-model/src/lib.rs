@@ -23,4 +23,4 @@ pub use types::*;
 pub const SPEC_VERSION: &str = "2017-10-01";
 
 /// SHA-256 of the spec that this crate was made from, in hex digits.
-pub const SPEC_DIGEST: &str = "e7c213a7da21d52cbf8003a09f44b88dc1dd11b1d556ee4749d1a68c300f4c5c";
+pub const SPEC_DIGEST: &str = "84a64b237df1241312db7808380b2f7a0dc471c715f6f8ab4757d42d19db6d0d";

@@ -426,7 +426,7 @@ fn the_crate_is_about_this_spec() {
     assert_eq!(SPEC_VERSION, "2017-10-01");
     assert_eq!(
         SPEC_DIGEST,
-        "e7c213a7da21d52cbf8003a09f44b88dc1dd11b1d556ee4749d1a68c300f4c5c"
+        "84a64b237df1241312db7808380b2f7a0dc471c715f6f8ab4757d42d19db6d0d"
     );
 }
 

@@ -4,6 +4,7 @@ use cratewright::lower::view::{RustMember, Slot};
 use cratewright::model::{
     Constraints, Field, Scalar, ShapeKind, Struct, TimestampFormat, Type, Union, UnionStyle,
 };
+use cratewright::schema::Contract;
 use serde_json::{Map, Value, json};
 
 use super::good::{base64, float_bounds, integer_bounds, keeps_rules, merged};
@@ -210,11 +211,16 @@ impl<'a> Maker<'a> {
         members: &'a [RustMember],
         object: &mut Map<String, Value>,
     ) -> Option<String> {
-        let ruleless = Struct {
+        let ruled = |rules| Struct {
             fields: body.fields.clone(),
             fixed: body.fixed.clone(),
-            rules: Vec::new(),
+            rules,
         };
+        let ruleless = ruled(Vec::new());
+        // What only requests have to give may be missing in what is read.
+        let mut rules = body.rules.clone();
+        rules.retain(|rule| self.contract == Contract::Serialize || !rule.is_presence());
+        let ruled = ruled(rules);
         for _ in 0..100 {
             let mut candidate = Map::new();
             for (field, member) in body.fields.iter().zip(members) {
@@ -223,7 +229,7 @@ impl<'a> Maker<'a> {
                 }
             }
             if keeps_rules(&ruleless, members, &candidate)
-                && !keeps_rules(body, members, &candidate)
+                && !keeps_rules(&ruled, members, &candidate)
             {
                 *object = candidate;
                 return Some("a rule between members".to_owned());

@@ -65,7 +65,7 @@ impl<'a> Builder<'a> {
             expression.push('?');
         }
         table.set("type", expression);
-        if member.required && !is_stream {
+        if (member.required || schema.required_in.is_some()) && !is_stream {
             required(member, usage, &mut table);
         }
         place(member, &mut table);
@@ -237,6 +237,9 @@ impl<'a> Builder<'a> {
 fn required(member: &Member, usage: Usage, table: &mut Table) {
     let schema = &member.schema;
     let both = usage.request && usage.response;
+    if let Some(direction) = schema.required_in {
+        return table.set("required", direction);
+    }
     match (schema.read_only, schema.write_only) {
         (true, _) if both => table.set("required", "response"),
         (_, true) if both => table.set("required", "request"),

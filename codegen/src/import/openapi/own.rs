@@ -38,6 +38,10 @@ pub(super) fn name(node: &Node, wire: &str) -> (String, Option<String>) {
 /// What is said of a type or a member.
 pub(super) fn annotate(node: &Node, schema: &mut Schema) {
     schema.idempotency_token |= node.is_true("x-idempotency-token");
+    let mut directions = ["request", "response"].into_iter();
+    schema.required_in = directions
+        .find(|word| node.str("x-required") == Some(*word))
+        .or(schema.required_in.take());
     schema.is_newtype |= node.str("x-kind") == Some("newtype");
     schema.rust = node
         .get("x-rust")

@@ -120,7 +120,7 @@ fn pagination<'a>(api: &'a Api, pages: &Pagination, operation: &'a Operation) ->
         .with_some("items", items)
 }
 
-/// Rules between members, as the spec writes them.
+/// Rules between members, as the spec writes them; what requests have to give is said there.
 pub(in crate::schema) fn rules(body: &Struct) -> Option<Node<'_>> {
     let rule = |rule| {
         let rule: &Rule = rule;
@@ -129,7 +129,12 @@ pub(in crate::schema) fn rules(body: &Struct) -> Option<Node<'_>> {
             .with("then", conditions(&rule.then, &body.fields))
             .with_some("doc", rule.doc.as_deref())
     };
-    (!body.rules.is_empty()).then(|| body.rules.iter().map(rule).collect())
+    let rules: Vec<_> = body
+        .rules
+        .iter()
+        .filter(|rule| !rule.is_presence())
+        .collect();
+    (!rules.is_empty()).then(|| rules.into_iter().map(rule).collect())
 }
 
 fn conditions<'a>(conditions: &'a [Condition], fields: &'a [Field]) -> Object<'a> {

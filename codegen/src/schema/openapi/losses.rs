@@ -1,8 +1,8 @@
 //! What the spec says and an `OpenAPI` document cannot, for people.
 
 use crate::model::{
-    Api, Binding, ErrorFacts, ErrorsBy, LengthUnit, PageStyle, Retry, Scalar, ShapeKind, Struct,
-    Type,
+    Api, Binding, Direction, ErrorFacts, ErrorsBy, LengthUnit, PageStyle, Retry, Scalar, ShapeKind,
+    Struct, Type,
 };
 use crate::schema::{Draft, Options};
 
@@ -133,6 +133,13 @@ impl Losses {
                 }
                 _ => {}
             }
+            if let Some(direction) = field.always_in.filter(|_| !field.is_required_token()) {
+                let what = match direction {
+                    Direction::Request => "required in requests alone: x-required",
+                    Direction::Response => "required in responses alone: x-required",
+                };
+                self.say(&place, what);
+            }
             if field.idempotency_token {
                 self.say(&place, "the client makes it up: x-idempotency-token");
             }
@@ -149,7 +156,7 @@ impl Losses {
                 self.say(&place, "the names of a map's entries");
             }
         }
-        if !body.rules.is_empty() {
+        if body.rules.iter().any(|rule| !rule.is_presence()) {
             let what = if options.draft == Draft::OpenApi30 {
                 "rules between members, as `not`: x-rules"
             } else {

@@ -3,7 +3,7 @@
 use crate::*;
 
 cratewright_support::operations! {
-    "route53globalresolver" None;
+    "route53globalresolver" Some("https://route53globalresolver.{region}.api.aws");
     Code [] {}
 
     CreateAccessTokenRequest CreateAccessTokenResponse CreateAccessTokenError [

@@ -79,6 +79,7 @@ impl Rule {
             Self::Unique => "an item that is not there before".to_owned(),
             Self::Format(format) => format.in_words().to_owned(),
             Self::Year => "a year from 0000 to 9999".to_owned(),
+            Self::Between { when: "", then } => format!("that {then}"),
             Self::Between { when, then } => format!("that {then}, because {when}"),
         }
     }
@@ -97,6 +98,7 @@ impl fmt::Display for Rule {
             Self::Unique => f.write_str("unique"),
             Self::Format(format) => write!(f, "format {format}"),
             Self::Year => f.write_str("year 0000..=9999"),
+            Self::Between { when: "", then } => f.write_str(then),
             Self::Between { when, then } => write!(f, "when {when}, {then}"),
         }
     }

@@ -3,7 +3,7 @@
 use crate::*;
 
 cratewright_support::operations! {
-    "workmail" None;
+    "workmail" Some("https://workmail.{region}.amazonaws.com");
     Code [] {}
 
     GetPersonalAccessTokenMetadataRequest GetPersonalAccessTokenMetadataResponse GetPersonalAccessTokenMetadataError [
