@@ -5,9 +5,11 @@
 
 #[cfg(any(feature = "chrono", feature = "jiff"))]
 pub mod bridge;
+#[doc(hidden)]
 pub mod codec;
 #[cfg(feature = "http")]
 pub mod http;
+#[doc(hidden)]
 pub mod pattern;
 #[doc(hidden)]
 pub mod rows;

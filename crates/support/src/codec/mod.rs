@@ -4,7 +4,7 @@
 //! generated `Serialize` writes them one after another. This module has the parts that such impls
 //! share, so that they stay short:
 //!
-//! - [`Object`] says how the members of an object are read, and [`object`] reads one. [`Fields`]
+//! - [`Object`] says how the members of an object are read, and `object` reads one. [`Fields`]
 //!   finds the next known member and skips the unknown ones; [`read`], [`some`], [`optional`] and
 //!   [`required`] take care of its value.
 //! - A [`Form`] says how a value is spelled where its type alone does not: `List<EpochSeconds>`

@@ -46,11 +46,14 @@ pub use call::CallError;
 pub use error::RequestError;
 pub use idempotency::{TokenSource, uuid_v4};
 pub use locate::ReadError;
+#[doc(hidden)]
 pub use outcome::{Failure, Outcome};
 pub use paging::{EachItem, EachPage, Listing, Number, Pages, Paginated};
 #[doc(hidden)]
 pub use paging::{next_integer, next_link, next_number, next_token};
+#[doc(hidden)]
 pub use read::Success;
+#[doc(hidden)]
 pub use shape::{
     Body, Discriminator, ErrorFacts, ErrorShape, ErrorTable, Member, Payload, RequestShape,
     ResponseShape, Source, WireError,
@@ -66,12 +69,16 @@ pub trait HttpOperation:
     Operation<Response: DeserializeOwned, Error: HttpError> + Serialize
 {
     /// Where the request's members go.
+    #[doc(hidden)]
     const REQUEST: RequestShape;
     /// Where the response's members come from.
+    #[doc(hidden)]
     const RESPONSE: ResponseShape;
     /// The successes of an operation that has several; its response is an enum of them.
+    #[doc(hidden)]
     const OUTCOMES: &'static [Outcome<Self::Response>] = &[];
     /// When an answer with a status of success is a failure.
+    #[doc(hidden)]
     const FAILURE: Option<Failure> = None;
 
     /// Gives every idempotency token that is absent a value from `source`.
@@ -147,8 +154,10 @@ pub struct Partial<T> {
 /// The error of an operation that travels over HTTP.
 pub trait HttpError: ServiceError + Sized {
     /// The errors that are declared.
+    #[doc(hidden)]
     const ERRORS: ErrorTable<Self>;
     /// Where an answer says what it says of the error.
+    #[doc(hidden)]
     const FACTS: ErrorFacts = ErrorFacts::USUAL;
 
     /// The error for what nobody declared.

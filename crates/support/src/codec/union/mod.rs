@@ -5,10 +5,10 @@
 //!
 //! | style | JSON | reads | writes |
 //! |---|---|---|---|
-//! | external | `{"text": "a"}` | [`external`] | [`write_external`] |
-//! | internal | `{"kind": "text", "body": "a"}` | [`internal`] | [`write_internal`] |
-//! | adjacent | `{"kind": "text", "value": "a"}` | [`adjacent`] | [`write_adjacent`] |
-//! | untagged | `"a"` | [`untagged`] | the value itself |
+//! | external | `{"text": "a"}` | `external` | `write_external` |
+//! | internal | `{"kind": "text", "body": "a"}` | `internal` | `write_internal` |
+//! | adjacent | `{"kind": "text", "value": "a"}` | `adjacent` | `write_adjacent` |
+//! | untagged | `"a"` | `untagged` | the value itself |
 //!
 //! Values are read straight from the input. They are buffered only where there is no other way: what
 //! stands before an internal or adjacent tag, an unknown variant that is kept, and the objects of
