@@ -86,7 +86,7 @@ impl<'c, 'a> Pages<'c, 'a> {
     fn check(&mut self, pagination: &Pagination) {
         match &pagination.style {
             PageStyle::Token { input, output } => {
-                let (input, output) = (self.sent(*input), self.came(output));
+                let (input, output) = (self.sent(*input), self.output_member(output));
                 self.tokens(("input-token", input), ("output-token", output));
             }
             PageStyle::LastId { after, id } => {
@@ -103,7 +103,7 @@ impl<'c, 'a> Pages<'c, 'a> {
                 self.number("offset", offset);
             }
             PageStyle::Link { link } => {
-                let link = self.came(link);
+                let link = self.output_member(link);
                 self.link(link);
             }
             PageStyle::Single => {}
@@ -111,10 +111,13 @@ impl<'c, 'a> Pages<'c, 'a> {
         let limit = pagination.limit.and_then(|at| self.sent(at));
         self.limit(limit);
         for path in &pagination.items {
-            let items = self.came(path);
+            let items = self.output_member(path);
             self.items(items);
         }
-        if let Some(more) = pagination.more.as_ref().and_then(|path| self.came(path))
+        if let Some(more) = pagination
+            .more
+            .as_ref()
+            .and_then(|path| self.output_member(path))
             && self.spec.scalar(&more.field.ty) != Some(Scalar::Bool)
         {
             self.wrong("more", more, "a boolean", self.spec.words(&more.field.ty));
@@ -150,7 +153,7 @@ impl<'c, 'a> Pages<'c, 'a> {
     }
 
     /// A field of the output, or of a struct in it.
-    fn came(&self, path: &MemberPath) -> Option<Named<'c, 'a>> {
+    fn output_member(&self, path: &MemberPath) -> Option<Named<'c, 'a>> {
         match path.rest.last() {
             Some(step) => self.step(step),
             None => {

@@ -2,7 +2,9 @@
 
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{EnumRepr, JsonKind, Look, Scalar, ShapeKind, Type, UnionStyle, looks};
+use crate::model::{
+    EnumRepr, JsonKind, Scalar, ShapeKind, Signature, Type, UnionStyle, signatures,
+};
 
 /// Larger unions are not compared pair by pair.
 const MOST_VARIANTS: usize = 256;
@@ -21,10 +23,10 @@ enum Kind {
     Any,
 }
 
-/// What a variant looks like in JSON.
-struct Looks<'s> {
+/// What a variant signatures like in JSON.
+struct Signatures<'s> {
     kinds: Vec<Kind>,
-    objects: Vec<Look<'s>>,
+    objects: Vec<Signature<'s>>,
 }
 
 /// Checks every untagged union, and that `open` is not asked of one.
@@ -51,17 +53,17 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
         if one.first_match {
             continue;
         }
-        let mut earlier: Vec<(&str, Looks<'_>, std::ops::Range<usize>)> = Vec::new();
+        let mut earlier: Vec<(&str, Signatures<'_>, std::ops::Range<usize>)> = Vec::new();
         for (variant, member) in one.variants.iter().zip(&place.members).take(MOST_VARIANTS) {
             if !member.typed {
                 continue;
             }
             let mut kinds = Vec::new();
             add_kinds(spec, &variant.ty, DEEPEST, &mut kinds);
-            let objects = looks(spec.api, &variant.ty);
-            let looks = Looks { kinds, objects };
+            let objects = signatures(spec.api, &variant.ty);
+            let signatures = Signatures { kinds, objects };
             let clash = earlier.iter().find_map(|(name, others, place)| {
-                Some((*name, alike(&looks, others)?, place.clone()))
+                Some((*name, alike(&signatures, others)?, place.clone()))
             });
             if let Some((other, what, first)) = clash {
                 let span = member.type_span();
@@ -74,7 +76,7 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
                     .also(first, "this one");
                 out.push(diagnostic);
             }
-            earlier.push((&variant.name, looks, member.type_span()));
+            earlier.push((&variant.name, signatures, member.type_span()));
         }
     }
 }
@@ -114,15 +116,16 @@ fn scalar_kind(scalar: Scalar) -> Kind {
 }
 
 /// What both can be, if nothing tells them apart.
-fn alike(one: &Looks<'_>, other: &Looks<'_>) -> Option<&'static str> {
-    let is_any = |looks: &Looks<'_>| looks.kinds.contains(&Kind::Any);
+fn alike(one: &Signatures<'_>, other: &Signatures<'_>) -> Option<&'static str> {
+    let is_any = |signatures: &Signatures<'_>| signatures.kinds.contains(&Kind::Any);
     if is_any(one) || is_any(other) {
         return Some("anything");
     }
     if let Some(kind) = one.kinds.iter().find(|kind| other.kinds.contains(kind)) {
         return Some(words(*kind));
     }
-    let is_alike = |one: &Look<'_>, other: &Look<'_>| !one.excludes(other) && !other.excludes(one);
+    let is_alike =
+        |one: &Signature<'_>, other: &Signature<'_>| !one.excludes(other) && !other.excludes(one);
     let mut pairs = one
         .objects
         .iter()

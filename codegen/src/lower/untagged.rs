@@ -1,7 +1,8 @@
 //! What tells the variants of an untagged union apart: kinds of JSON values, and members.
 
 use crate::model::{
-    Api, EnumRepr, JsonKind, Look, Scalar, ShapeKind, Type, Union, UnionStyle, in_order, looks,
+    Api, EnumRepr, JsonKind, Scalar, ShapeKind, Signature, Type, Union, UnionStyle, in_order,
+    signatures,
 };
 
 /// How the variants of an untagged union are told apart.
@@ -19,8 +20,8 @@ pub enum Candidates<'a> {
     One(usize),
     /// The first of them that takes it.
     First(Vec<usize>),
-    /// The first whose look the value has.
-    Looks(Vec<(usize, Look<'a>)>),
+    /// The first whose signature the value has.
+    Signatures(Vec<(usize, Signature<'a>)>),
 }
 
 impl<'a> Untagged<'a> {
@@ -40,11 +41,13 @@ impl<'a> Untagged<'a> {
                 [only] => Candidates::One(*only),
                 several if body.first_match => Candidates::First(several.to_vec()),
                 several => {
-                    let looks = several.iter().flat_map(|&variant| {
-                        let looks = looks(api, &body.variants[variant].ty);
-                        looks.into_iter().map(move |look| (variant, look))
+                    let signatures = several.iter().flat_map(|&variant| {
+                        let signatures = signatures(api, &body.variants[variant].ty);
+                        signatures
+                            .into_iter()
+                            .map(move |signature| (variant, signature))
                     });
-                    Candidates::Looks(in_order(looks.collect()))
+                    Candidates::Signatures(in_order(signatures.collect()))
                 }
             };
             Some((kind, candidates))

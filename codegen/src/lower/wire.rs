@@ -5,8 +5,8 @@ use std::fmt;
 
 use super::literal::string;
 use crate::model::{
-    Api, Binding, Class, Encoding, EnumRepr, Error, ErrorsBy, Failure, Field, Fixed, Message,
-    Operation, Outcome, QueryStyle, Said, Scalar, ShapeKind, Struct, TimestampFormat, Type,
+    Api, Binding, Class, Encoding, EnumRepr, Error, ErrorsBy, Failure, FailureTest, Field, Fixed,
+    Message, Operation, Outcome, QueryStyle, Scalar, ShapeKind, Struct, TimestampFormat, Type,
 };
 
 /// The tables of one operation.
@@ -122,10 +122,10 @@ pub(super) fn error_facts(api: &Api) -> Vec<String> {
 /// When an answer with a status of success is an error: a constructor and what it takes.
 pub(super) fn failure_in_success(failure: &Failure) -> String {
     let at = string(&failure.at);
-    match &failure.said {
-        Said::Anything => format!("present({at})"),
-        Said::This(json) => format!("when({at}, {})", string(&json.to_string())),
-        Said::Other(json) => format!("unless({at}, {})", string(&json.to_string())),
+    match &failure.test {
+        FailureTest::Present => format!("present({at})"),
+        FailureTest::Equals(json) => format!("when({at}, {})", string(&json.to_string())),
+        FailureTest::Differs(json) => format!("unless({at}, {})", string(&json.to_string())),
     }
 }
 

@@ -6,13 +6,13 @@
 
 mod constant;
 mod example;
-mod looks;
 mod member;
 mod operation;
 mod pagination;
 mod protocol;
 mod scalar;
 mod shape;
+mod signatures;
 mod types;
 mod walk;
 
@@ -22,13 +22,13 @@ pub use constant::{Constant, Misread};
 pub use example::{
     Answer, Example, Keys, Object, is_whole, is_whole_value, objects, objects_of_output,
 };
-pub use looks::{Look, Mark, in_order, looks};
 pub use member::*;
 pub use operation::*;
 pub use pagination::*;
 pub use protocol::{ErrorsBy, Protocol};
 pub use scalar::{Class, Facts, JsonKind, Need, Quoted, Rust, Scalar, TimestampFormat};
 pub use shape::*;
+pub use signatures::{Mark, Signature, in_order, signatures};
 pub use types::*;
 
 /// One API: one spec file, one generated crate.

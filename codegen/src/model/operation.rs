@@ -98,17 +98,16 @@ pub struct HostPrefix {
 pub struct Failure {
     /// JSON Pointer.
     pub at: String,
-    pub said: Said,
+    pub test: FailureTest,
 }
 
 /// What stands there in an error.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Said {
-    /// Anything that is not empty.
-    Anything,
-    This(Value),
-    /// Anything but this.
-    Other(Value),
+pub enum FailureTest {
+    /// Something that is not empty.
+    Present,
+    Equals(Value),
+    Differs(Value),
 }
 
 impl Message {

@@ -12,7 +12,7 @@ use super::structs::{MOST_COPIES, Structs};
 use super::{Context, bounds, deprecation, examples, messages, meta, outcomes, pagination, uri};
 use crate::check::places::OperationPlace;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Failure, HostPrefix, Said};
+use crate::model::{Failure, FailureTest, HostPrefix};
 use crate::model::{Http, Length, LengthUnit, Operation, PathPart, ShapeId, Struct, Uri};
 use crate::syntax::{Entry, Table, Value, integer, json};
 
@@ -144,12 +144,12 @@ pub(super) fn has_failures(root: &Table<'_>) -> bool {
 /// `failure = { at = "/ok", is = false }`; another pass reports both `is` and `is-not`.
 fn failure(entry: Entry<'_>) -> Option<Failure> {
     let at = entry.string("at")?;
-    let said = match (entry.get("is"), entry.get("is-not")) {
-        (Some(is), _) => Said::This(json(is.value())),
-        (None, Some(other)) => Said::Other(json(other.value())),
-        (None, None) => Said::Anything,
+    let test = match (entry.get("is"), entry.get("is-not")) {
+        (Some(is), _) => FailureTest::Equals(json(is.value())),
+        (None, Some(other)) => FailureTest::Differs(json(other.value())),
+        (None, None) => FailureTest::Present,
     };
-    Some(Failure { at, said })
+    Some(Failure { at, test })
 }
 
 /// `host-prefix = "{account}."`: labels name members of the input.

@@ -54,7 +54,7 @@ pub(super) fn resolve(
     let limit = resolved("limit");
     let style = match style {
         "token" => {
-            let output = sides.came(entry, "output-token", out);
+            let output = sides.output_member(entry, "output-token", out);
             PageStyle::Token {
                 input: sent?,
                 output: output?,
@@ -74,7 +74,7 @@ pub(super) fn resolve(
             }
         }
         "link" => PageStyle::Link {
-            link: sides.came(entry, "link", out)?,
+            link: sides.output_member(entry, "link", out)?,
         },
         _ => PageStyle::Single,
     };
@@ -82,7 +82,7 @@ pub(super) fn resolve(
         style,
         limit,
         items,
-        more: sides.came(entry, "more", out),
+        more: sides.output_member(entry, "more", out),
     })
 }
 
@@ -125,7 +125,12 @@ impl Sides<'_> {
     }
 
     /// The output's field that `key` names, or that its JSON Pointer leads to.
-    fn came(&self, entry: Entry<'_>, key: &str, out: &mut Diagnostics) -> Option<MemberPath> {
+    fn output_member(
+        &self,
+        entry: Entry<'_>,
+        key: &str,
+        out: &mut Diagnostics,
+    ) -> Option<MemberPath> {
         let key = entry.get(key)?;
         self.path(key.text()?, key.value_span(), out)
     }

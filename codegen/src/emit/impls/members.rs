@@ -3,7 +3,7 @@
 
 use super::rows::{self, Flags};
 use crate::emit::writer::Writer;
-use crate::lower::constraints::{Asked, Compared, Demand, Owner};
+use crate::lower::constraints::{Asked, Compared, Demand, ShapeConstraints};
 use crate::lower::literal;
 use crate::lower::view::{Crate, Module, RustMember, Slot};
 use crate::model::{Fixed, ShapeKind};
@@ -85,7 +85,7 @@ struct Record<'a> {
     is_error: bool,
     /// A field that is no member.
     answer: Option<&'a str>,
-    owner: &'a Owner,
+    owner: &'a ShapeConstraints,
     flags: Flags,
     /// The serde form is that of the only member.
     is_transparent: bool,

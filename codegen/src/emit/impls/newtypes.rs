@@ -2,7 +2,7 @@
 
 use super::rows;
 use crate::emit::writer::Writer;
-use crate::lower::constraints::Owner;
+use crate::lower::constraints::ShapeConstraints;
 use crate::lower::paths;
 use crate::lower::view::{Crate, RustMember, RustShape};
 use crate::model::{Newtype, ShapeKind};
@@ -25,7 +25,7 @@ fn newtype(
     rust: &RustShape,
     wrapped: &RustMember,
     newtype: &Newtype,
-    owner: &Owner,
+    owner: &ShapeConstraints,
 ) {
     let inner = paths::whole(newtype.scalar.rust().ty);
     let is_string = newtype.scalar.is_string();

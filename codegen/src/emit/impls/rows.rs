@@ -2,7 +2,7 @@
 
 use crate::emit::declarations;
 use crate::emit::writer::Writer;
-use crate::lower::constraints::{Demand, Owner};
+use crate::lower::constraints::{Demand, ShapeConstraints};
 use crate::lower::literal;
 use crate::lower::rust::Form;
 use crate::lower::view::{Crate, RustMember, RustShape};
@@ -12,7 +12,7 @@ use crate::model::FixedValue;
 pub(super) fn file<'a>(
     krate: &Crate<'_>,
     rows: Writer,
-    mut owners: impl Iterator<Item = &'a Owner>,
+    mut owners: impl Iterator<Item = &'a ShapeConstraints>,
 ) -> String {
     let rows = rows.finish();
     if rows.is_empty() {
@@ -24,7 +24,7 @@ pub(super) fn file<'a>(
     w.line("use cratewright_support::rows::prelude::*;");
     w.blank();
     w.line("use crate::impls::rows;");
-    if owners.any(Owner::names_constants) {
+    if owners.any(ShapeConstraints::names_constants) {
         w.line("use crate::impls::rules;");
     }
     w.line("use crate::*;");
@@ -53,7 +53,7 @@ impl Flags {
 }
 
 /// `Name [flags]`
-pub(super) fn head(ident: &str, about: Flags, owner: &Owner) -> String {
+pub(super) fn head(ident: &str, about: Flags, owner: &ShapeConstraints) -> String {
     let mut flags = Vec::new();
     flags.extend(about.is_hidden.then_some("hidden"));
     flags.extend(about.holds_secret.then_some("guarded"));

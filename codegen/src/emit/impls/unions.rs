@@ -2,7 +2,7 @@
 
 use super::rows::{self, Flags, form};
 use crate::emit::writer::Writer;
-use crate::lower::constraints::Owner;
+use crate::lower::constraints::ShapeConstraints;
 use crate::lower::literal;
 use crate::lower::untagged::{Candidates, Kind, Untagged};
 use crate::lower::view::{Crate, RustMember, RustShape};
@@ -28,7 +28,13 @@ pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
     rows::file(krate, w, owners.into_iter())
 }
 
-fn tagged(krate: &Crate<'_>, w: &mut Writer, rust: &RustShape, body: &Union, owner: &Owner) {
+fn tagged(
+    krate: &Crate<'_>,
+    w: &mut Writer,
+    rust: &RustShape,
+    body: &Union,
+    owner: &ShapeConstraints,
+) {
     let style = match &body.style {
         UnionStyle::Untagged => return,
         UnionStyle::External => "external".to_owned(),
@@ -65,7 +71,7 @@ fn tagged(krate: &Crate<'_>, w: &mut Writer, rust: &RustShape, body: &Union, own
     w.blank();
 }
 
-fn untagged(w: &mut Writer, rust: &RustShape, owner: &Owner, untagged: &Untagged<'_>) {
+fn untagged(w: &mut Writer, rust: &RustShape, owner: &ShapeConstraints, untagged: &Untagged<'_>) {
     let kinds = untagged.by_kind.iter();
     let names: Vec<&str> = kinds.map(|(kind, _)| described(*kind)).collect();
     w.open("rows::untagged_union! {");
@@ -99,13 +105,13 @@ fn untagged(w: &mut Writer, rust: &RustShape, owner: &Owner, untagged: &Untagged
                 }
                 w.close("};");
             }
-            Candidates::Looks(looks) => {
+            Candidates::Signatures(signatures) => {
                 w.open(format_args!("{method} ["));
-                for (index, (variant, look)) in looks.iter().enumerate() {
-                    let marks: Vec<String> = look.marks.iter().map(mark).collect();
+                for (index, (variant, signature)) in signatures.iter().enumerate() {
+                    let marks: Vec<String> = signature.marks.iter().map(mark).collect();
                     w.line(format_args!(
                         "{} {} [{}];",
-                        number(index, looks.len()),
+                        number(index, signatures.len()),
                         reader(*variant),
                         marks.join(" ")
                     ));

@@ -1,6 +1,6 @@
 //! `allOf`: a type that is all of several.
 
-use super::said::{annotate, is_meaningful};
+use super::annotations::{annotate, is_meaningful};
 use super::{BASE, Reader};
 use crate::import::description::{Kind, Member, Object, Schema};
 use crate::import::node::Node;

@@ -169,7 +169,7 @@ impl<'a> Reader<'a> {
                 schema = Schema::scalar("string", &here);
                 schema.doc = doc;
             }
-            let (name, wire) = super::own::name(header, name);
+            let (name, wire) = super::extensions::name(header, name);
             message.members.push(Member {
                 name,
                 wire,

@@ -1,12 +1,12 @@
 //! OpenAPI 2.0, 3.0 and 3.1, as vendors really write them.
 
 mod all_of;
+mod annotations;
 mod errors;
+mod extensions;
 mod one_of;
 mod operation;
-mod own;
 mod parameter;
-mod said;
 mod schema;
 mod security;
 
@@ -44,7 +44,7 @@ pub(super) fn read(root: &Node) -> Result<Description, ImportError> {
     };
     reader.inheritance();
     reader.facts();
-    own::facts(&mut reader);
+    extensions::facts(&mut reader);
     security::read(&mut reader);
     operation::read_all(&mut reader);
     if reader.found.operations.is_empty() {

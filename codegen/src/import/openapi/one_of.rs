@@ -175,7 +175,7 @@ impl<'a> Reader<'a> {
             }
             _ => return self.schema(node, pointer),
         }
-        super::said::annotate(node, &mut merged);
+        super::annotations::annotate(node, &mut merged);
         merged
     }
 

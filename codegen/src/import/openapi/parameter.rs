@@ -1,7 +1,7 @@
 //! Parameters, wherever they travel.
 
-use super::said::annotate;
-use super::{Reader, own};
+use super::annotations::annotate;
+use super::{Reader, extensions};
 use crate::import::description::{Kind, Loss, Member, Place, Schema};
 use crate::import::node::Node;
 
@@ -56,7 +56,7 @@ impl<'a> Reader<'a> {
             lose("parameter-without-name", "it is left out");
             return Vec::new();
         };
-        let (known, wire) = own::name(node, &name);
+        let (known, wire) = extensions::name(node, &name);
         if node.is_true("x-constant") {
             return Vec::new();
         }
@@ -78,7 +78,7 @@ impl<'a> Reader<'a> {
         };
         let mut schema = self.parameter_schema(node, pointer);
         if self.found.is_own && place == Place::Path {
-            own::label(&mut schema);
+            extensions::label(&mut schema);
         }
         // Outside of a body there is no null.
         schema.nullable = false;

@@ -1,7 +1,7 @@
 //! Schemas: one node → one type, with all that is said about it.
 
 use super::Reader;
-use super::said::{annotate, bounds, excluded, range, string, string_format};
+use super::annotations::{annotate, bounds, excluded, range, string, string_format};
 use crate::import::description::{Enum, EnumValue, Kind, Member, Object, Place, Schema};
 use crate::import::node::{Node, escaped};
 
@@ -291,7 +291,7 @@ impl<'a> Reader<'a> {
                 schema.losses.retain(|loss| loss.rule != "required");
             }
             let required = required.contains(&name) || itself;
-            let (name, wire) = super::own::name(property, name);
+            let (name, wire) = super::extensions::name(property, name);
             members.push(Member {
                 name,
                 wire,

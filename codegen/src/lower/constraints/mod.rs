@@ -22,15 +22,15 @@ use flags::Flags;
 pub struct Constraints {
     pub constants: Constants,
     /// In parallel with the shapes.
-    pub shapes: Vec<Owner>,
+    pub shapes: Vec<ShapeConstraints>,
     /// In parallel with the operations.
-    pub requests: Vec<Owner>,
-    pub responses: Vec<Owner>,
+    pub requests: Vec<ShapeConstraints>,
+    pub responses: Vec<ShapeConstraints>,
 }
 
 /// What the members of a struct, the variants of a union or the one value of a newtype have to be.
 #[derive(Debug)]
-pub struct Owner {
+pub struct ShapeConstraints {
     /// In parallel with the members.
     pub members: Vec<Demand>,
     /// The rules between members.
@@ -41,7 +41,7 @@ pub struct Owner {
     pub flat: Vec<usize>,
 }
 
-impl Owner {
+impl ShapeConstraints {
     /// Whether any of it is a constant of the crate.
     pub fn names_constants(&self) -> bool {
         let mut members = self.members.iter();
@@ -98,7 +98,7 @@ struct Pass<'a> {
 }
 
 impl Pass<'_> {
-    fn shape(&mut self, id: ShapeId, rust: &RustShape) -> Owner {
+    fn shape(&mut self, id: ShapeId, rust: &RustShape) -> ShapeConstraints {
         let api = self.types.api;
         let breakable = self.flags.breakable(id);
         match &api.shape(id).kind {
@@ -109,7 +109,7 @@ impl Pass<'_> {
             ShapeKind::Newtype(newtype) => {
                 let ty = Type::Scalar(newtype.scalar);
                 let demand = self.value(&ty, &newtype.constraints, &rust.ident, "");
-                Owner {
+                ShapeConstraints {
                     members: vec![demand.wrapped(newtype.sensitive, Constraint::Hidden)],
                     between: None,
                     breakable,
@@ -120,7 +120,7 @@ impl Pass<'_> {
                 let none = model::Constraints::default();
                 let rust_ident = rust.ident.clone();
                 let variants = union.variants.iter().zip(&rust.members);
-                Owner {
+                ShapeConstraints {
                     members: variants
                         .map(|(variant, rust)| {
                             self.value(&variant.ty, &none, &rust_ident, &rust.ident)
@@ -136,7 +136,7 @@ impl Pass<'_> {
                         .collect(),
                 }
             }
-            ShapeKind::Enum(_) => Owner {
+            ShapeKind::Enum(_) => ShapeConstraints {
                 members: Vec::new(),
                 between: None,
                 breakable,
@@ -145,7 +145,7 @@ impl Pass<'_> {
         }
     }
 
-    fn message(&mut self, body: &Struct, rust: &RustMessage) -> Owner {
+    fn message(&mut self, body: &Struct, rust: &RustMessage) -> ShapeConstraints {
         let breakable = self.flags.message_is_breakable(self.types.api, body);
         self.owner(body, &rust.members, &rust.ident, breakable)
     }
@@ -156,9 +156,9 @@ impl Pass<'_> {
         members: &[RustMember],
         ident: &str,
         breakable: bool,
-    ) -> Owner {
+    ) -> ShapeConstraints {
         let demands = body.fields.iter().zip(members);
-        Owner {
+        ShapeConstraints {
             members: demands
                 .map(|(field, rust)| self.member(field, rust, ident))
                 .collect(),

@@ -3,8 +3,8 @@
 use std::borrow::Cow;
 
 use crate::model::{
-    Api, Condition, Failure, Field, MemberPath, Operation, PageStyle, Pagination, Rule, Said,
-    Stability, Struct, Test,
+    Api, Condition, Failure, FailureTest, Field, MemberPath, Operation, PageStyle, Pagination,
+    Rule, Stability, Struct, Test,
 };
 use crate::schema::node::Node;
 
@@ -78,10 +78,10 @@ fn with_meta<'a>(facts: Object<'a>, meta: &'a [(String, serde_json::Value)]) -> 
 /// The table of the spec.
 fn failure(failure: &Failure) -> Object<'_> {
     let object = Object::new().with("at", failure.at.as_str());
-    match &failure.said {
-        Said::Anything => object,
-        Said::This(value) => object.with("is", Node::Value(value)),
-        Said::Other(value) => object.with("is-not", Node::Value(value)),
+    match &failure.test {
+        FailureTest::Present => object,
+        FailureTest::Equals(value) => object.with("is", Node::Value(value)),
+        FailureTest::Differs(value) => object.with("is-not", Node::Value(value)),
     }
 }
 

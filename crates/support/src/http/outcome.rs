@@ -37,7 +37,7 @@ impl Success<'_> {
     /// # Errors
     /// When it cannot be read.
     pub fn read<T: for<'de> Deserialize<'de>>(&self) -> Result<T, ReadError> {
-        self.came.read(self.shape)
+        self.received.read(self.shape)
     }
 }
 

@@ -25,11 +25,13 @@ where
     R: HttpOperation + ?Sized,
     B: AsRef<[u8]>,
 {
-    let came = Came::of(response);
-    if !came.is_success::<R>() {
-        return Err(came.error());
+    let received = Received::of(response);
+    if !received.is_success::<R>() {
+        return Err(received.error());
     }
-    came.success::<R>().map_err(|error| came.unreadable(error))
+    received
+        .success::<R>()
+        .map_err(|error| received.unreadable(error))
 }
 
 /// What the head of an answer says, where its body is the caller's; none where the body has to be
@@ -37,13 +39,16 @@ where
 pub(super) fn head<R: HttpOperation + ?Sized>(
     head: &Parts,
 ) -> Option<Result<R::Response, R::Error>> {
-    let came = Came {
+    let received = Received {
         status: head.status,
         headers: &head.headers,
         body: b"",
     };
-    (R::RESPONSE.body == Body::Stream && came.is_success::<R>())
-        .then(|| came.success::<R>().map_err(|error| came.unreadable(error)))
+    (R::RESPONSE.body == Body::Stream && received.is_success::<R>()).then(|| {
+        received
+            .success::<R>()
+            .map_err(|error| received.unreadable(error))
+    })
 }
 
 /// The response of `R` without the items that cannot be read, or its error.
@@ -52,16 +57,16 @@ where
     R: HttpOperation + ?Sized,
     B: AsRef<[u8]>,
 {
-    let came = Came::of(response);
-    if !came.is_success::<R>() {
-        return Err(came.error());
+    let received = Received::of(response);
+    if !received.is_success::<R>() {
+        return Err(received.error());
     }
-    let mut body = came.json().unwrap_or_default().to_vec();
+    let mut body = received.json().unwrap_or_default().to_vec();
     let mut skipped = Vec::new();
     loop {
-        let now = Came {
+        let now = Received {
             body: &body,
-            ..came
+            ..received
         };
         let error = match now.success::<R>() {
             Ok(response) => return Ok(Partial { response, skipped }),
@@ -74,7 +79,7 @@ where
                 body.splice(item, *b"null");
                 skipped.push(error);
             }
-            _ => return Err(came.unreadable(error)),
+            _ => return Err(received.unreadable(error)),
         }
     }
 }
@@ -85,7 +90,7 @@ const MOST_SKIPPED: usize = 1000;
 /// The error of a call, on its way to its type.
 #[derive(Debug)]
 pub(super) struct ErrorBody<'a> {
-    came: &'a Came<'a>,
+    received: &'a Received<'a>,
     shape: &'a ResponseShape,
     answer: Answer,
 }
@@ -94,7 +99,7 @@ impl ErrorBody<'_> {
     /// The error, its members taken from wherever they stand. What cannot be read is as good as
     /// missing.
     pub(super) fn read<T: WireError>(&self) -> Option<T> {
-        let error: T = self.came.read_error(self.shape)?;
+        let error: T = self.received.read_error(self.shape)?;
         Some(error.with_answer(self.answer.clone()))
     }
 }
@@ -102,13 +107,13 @@ impl ErrorBody<'_> {
 /// A success, on its way to its type.
 #[derive(Debug)]
 pub struct Success<'a> {
-    pub(super) came: &'a Came<'a>,
+    pub(super) received: &'a Received<'a>,
     pub(super) shape: &'a ResponseShape,
 }
 
 /// A response, taken apart.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Came<'a> {
+pub(super) struct Received<'a> {
     status: StatusCode,
     headers: &'a HeaderMap,
     body: &'a [u8],
@@ -121,7 +126,7 @@ enum Skip {
     All,
 }
 
-impl<'a> Came<'a> {
+impl<'a> Received<'a> {
     fn of<B: AsRef<[u8]>>(response: &'a Response<B>) -> Self {
         Self {
             status: response.status(),
@@ -147,7 +152,7 @@ impl<'a> Came<'a> {
         let outcome = R::OUTCOMES.iter().find(|it| it.status == status);
         let outcome = outcome.ok_or_else(ReadError::of_status)?;
         (outcome.read)(&Success {
-            came: self,
+            received: self,
             shape: &outcome.shape,
         })
     }
@@ -284,7 +289,7 @@ impl<'a> Came<'a> {
         });
         let read = declared.and_then(|declared| {
             (declared.read)(&ErrorBody {
-                came: self,
+                received: self,
                 shape: &declared.shape,
                 answer: answer.clone(),
             })
@@ -314,7 +319,7 @@ mod tests {
 
     use super::super::locate::ReadError;
     use super::super::shape::{Body, ErrorFacts, Payload, ResponseShape, Source};
-    use super::Came;
+    use super::Received;
 
     const SHAPE: ResponseShape = ResponseShape {
         body: Body::Object,
@@ -339,7 +344,7 @@ mod tests {
     }
 
     fn read(shape: &ResponseShape, response: &Response<&'static str>) -> Result<Value, ReadError> {
-        Came::of(response).read(shape)
+        Received::of(response).read(shape)
     }
 
     #[test]
@@ -426,12 +431,12 @@ mod tests {
         );
         headers.insert("date", "Mon, 16 Dec 2019 23:48:18 GMT".parse().unwrap());
         headers.insert("x-amzn-requestid", "r-1".parse().unwrap());
-        let came = Came {
+        let received = Received {
             status: StatusCode::BAD_GATEWAY,
             headers: &headers,
             body: b"<h1>502</h1>",
         };
-        let answer = came.answer(&ErrorFacts::USUAL);
+        let answer = received.answer(&ErrorFacts::USUAL);
         assert_eq!(answer.status(), Some(502));
         assert_eq!(answer.body(), b"<h1>502</h1>");
         assert_eq!(

@@ -60,8 +60,8 @@ impl Graph {
 
     /// Whether the whole of `text` matches: at most one visit of each node for each character.
     pub fn matches(&self, text: &str) -> bool {
-        let mut here = Front::new(self.nodes.len());
-        let mut next = Front::new(self.nodes.len());
+        let mut here = StateSet::new(self.nodes.len());
+        let mut next = StateSet::new(self.nodes.len());
         here.reach(self.nodes, self.start);
         for c in text.chars() {
             for &(class, to) in &here.takes {
@@ -89,7 +89,7 @@ impl Graph {
 /// The nodes that the text so far leads to.
 #[doc(hidden)]
 #[derive(Debug)]
-pub struct Front {
+pub struct StateSet {
     /// Class and target of each reached [`Node::Take`].
     #[doc(hidden)]
     pub takes: Vec<(u32, u32)>,
@@ -99,7 +99,7 @@ pub struct Front {
     todo: Vec<u32>,
 }
 
-impl Front {
+impl StateSet {
     #[doc(hidden)]
     pub fn new(nodes: usize) -> Self {
         Self {

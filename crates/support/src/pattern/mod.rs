@@ -9,7 +9,7 @@ mod graph;
 
 pub use class::Class;
 #[doc(hidden)]
-pub use graph::Front;
+pub use graph::StateSet;
 pub use graph::{Graph, Node};
 
 /// A compiled pattern.

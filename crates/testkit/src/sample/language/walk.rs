@@ -2,7 +2,7 @@
 
 use super::automaton::Automaton;
 use crate::sample::alphabet::Letters;
-use cratewright_support::pattern::Front;
+use cratewright_support::pattern::StateSet;
 use std::collections::HashMap;
 
 /// The places in a pattern that characters lead to.
@@ -17,7 +17,7 @@ pub(super) struct Walk {
     places: Vec<Vec<u32>>,
     numbers: HashMap<Vec<u32>, usize>,
     steps: Vec<Option<Step>>,
-    front: Front,
+    front: StateSet,
 }
 
 /// What a place leads to.
@@ -33,7 +33,7 @@ pub(super) struct Step {
 
 impl Walk {
     pub(super) fn new(automaton: Automaton, skipped: usize) -> Self {
-        let front = Front::new(automaton.nodes.len());
+        let front = StateSet::new(automaton.nodes.len());
         let mut walk = Self {
             automaton,
             skipped,

@@ -1,16 +1,16 @@
-//! What objects look like: which members tell those of one type from those of another.
+//! What objects signature like: which members tell those of one type from those of another.
 
 use super::{Api, FixedValue, Presence, ShapeKind, Struct, Type, Union, UnionStyle, UnionVariant};
 
 /// Deeper unions of unions are not looked into.
 const DEEPEST: usize = 8;
 
-/// Longer lists of looks are not put into order.
+/// Longer lists of signatures are not put into order.
 const MOST: usize = 256;
 
 /// What every object of some type has.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Look<'a> {
+pub struct Signature<'a> {
     pub marks: Vec<Mark<'a>>,
     knows: Knows<'a>,
 }
@@ -32,7 +32,7 @@ enum Knows<'a> {
     Nothing,
 }
 
-impl<'a> Look<'a> {
+impl<'a> Signature<'a> {
     /// An object that may have any members.
     const ANY: Self = Self {
         marks: Vec::new(),
@@ -51,8 +51,8 @@ impl<'a> Look<'a> {
         }
     }
 
-    /// Whether no object that looks like `other` has all of these marks.
-    pub fn excludes(&self, other: &Look<'_>) -> bool {
+    /// Whether no object that signatures like `other` has all of these marks.
+    pub fn excludes(&self, other: &Signature<'_>) -> bool {
         self.marks.iter().any(|mark| !other.can_have(mark))
     }
 
@@ -80,44 +80,52 @@ impl<'a> Look<'a> {
     }
 }
 
-/// What objects of a type look like; one look for each of its variants, none where it has no objects.
-pub fn looks<'a>(api: &'a Api, ty: &Type) -> Vec<Look<'a>> {
-    let mut looks = Vec::new();
-    add(api, ty, DEEPEST, &mut looks);
-    looks
+/// What objects of a type signature like; one signature for each of its variants, none where it has no objects.
+pub fn signatures<'a>(api: &'a Api, ty: &Type) -> Vec<Signature<'a>> {
+    let mut signatures = Vec::new();
+    add(api, ty, DEEPEST, &mut signatures);
+    signatures
 }
 
-fn add<'a>(api: &'a Api, ty: &Type, depth: usize, looks: &mut Vec<Look<'a>>) {
+fn add<'a>(api: &'a Api, ty: &Type, depth: usize, signatures: &mut Vec<Signature<'a>>) {
     match ty {
-        Type::Nullable(inner) | Type::Bounded(inner, _) => add(api, inner, depth, looks),
-        Type::Map(..) => looks.push(Look::ANY),
+        Type::Nullable(inner) | Type::Bounded(inner, _) => add(api, inner, depth, signatures),
+        Type::Map(..) => signatures.push(Signature::ANY),
         Type::Scalar(scalar) => {
-            looks.extend((scalar.facts().json == super::JsonKind::Any).then_some(Look::ANY));
+            signatures
+                .extend((scalar.facts().json == super::JsonKind::Any).then_some(Signature::ANY));
         }
         Type::List(_) | Type::Set(_) => {}
         Type::Named(id) => match &api.shape(*id).kind {
-            ShapeKind::Newtype(newtype) => add(api, &Type::Scalar(newtype.scalar), depth, looks),
+            ShapeKind::Newtype(newtype) => {
+                add(api, &Type::Scalar(newtype.scalar), depth, signatures);
+            }
             ShapeKind::Enum(_) => {}
-            ShapeKind::Struct(body) => looks.push(Look::of_struct(body)),
-            ShapeKind::Error(error) => looks.push(Look::of_struct(&error.body)),
-            ShapeKind::Union(union) => add_union(api, union, depth, looks),
+            ShapeKind::Struct(body) => signatures.push(Signature::of_struct(body)),
+            ShapeKind::Error(error) => signatures.push(Signature::of_struct(&error.body)),
+            ShapeKind::Union(union) => add_union(api, union, depth, signatures),
         },
     }
 }
 
-fn add_union<'a>(api: &'a Api, union: &'a Union, depth: usize, looks: &mut Vec<Look<'a>>) {
+fn add_union<'a>(
+    api: &'a Api,
+    union: &'a Union,
+    depth: usize,
+    signatures: &mut Vec<Signature<'a>>,
+) {
     let (tag, content) = match &union.style {
         UnionStyle::Untagged => {
             if let Some(depth) = depth.checked_sub(1) {
                 for variant in &union.variants {
-                    add(api, &variant.ty, depth, looks);
+                    add(api, &variant.ty, depth, signatures);
                 }
             }
             return;
         }
-        UnionStyle::External if union.open => return looks.push(Look::ANY),
+        UnionStyle::External if union.open => return signatures.push(Signature::ANY),
         UnionStyle::External => {
-            looks.extend(union.variants.iter().map(|variant| Look {
+            signatures.extend(union.variants.iter().map(|variant| Signature {
                 marks: vec![Mark::Has(&variant.wire)],
                 knows: Knows::Nothing,
             }));
@@ -126,44 +134,44 @@ fn add_union<'a>(api: &'a Api, union: &'a Union, depth: usize, looks: &mut Vec<L
         UnionStyle::Internal { tag, .. } => (tag, None),
         UnionStyle::Adjacent { tag, content, .. } => (tag, Some(content)),
     };
-    let look = |mark, variants: &'a [UnionVariant]| {
+    let signature = |mark, variants: &'a [UnionVariant]| {
         let bodies = variants.iter().filter_map(|variant| match variant.ty {
             Type::Named(id) if content.is_none() => api.shape(id).body(),
             _ => None,
         });
         let content = content.map(|content| Mark::Has(content.as_str()));
-        Look {
+        Signature {
             marks: std::iter::once(mark).chain(content).collect(),
             knows: Knows::Members(bodies.collect()),
         }
     };
     if union.open {
-        looks.push(look(Mark::Has(tag), &union.variants));
+        signatures.push(signature(Mark::Has(tag), &union.variants));
     } else {
-        looks.extend(union.variants.iter().map(|variant| {
+        signatures.extend(union.variants.iter().map(|variant| {
             let tag = Mark::Is(tag, union.style.tag_of(variant));
-            look(tag, std::slice::from_ref(variant))
+            signature(tag, std::slice::from_ref(variant))
         }));
     }
 }
 
-/// The order in which an object is held against looks: those come first that others cannot be taken
+/// The order in which an object is held against signatures: those come first that others cannot be taken
 /// for, and of these those that say the most.
-pub fn in_order<T>(mut looks: Vec<(T, Look<'_>)>) -> Vec<(T, Look<'_>)> {
-    let mut ordered = Vec::with_capacity(looks.len());
-    looks.sort_by_key(|(_, look)| std::cmp::Reverse(look.marks.len()));
-    if looks.len() > MOST {
-        return looks;
+pub fn in_order<T>(mut signatures: Vec<(T, Signature<'_>)>) -> Vec<(T, Signature<'_>)> {
+    let mut ordered = Vec::with_capacity(signatures.len());
+    signatures.sort_by_key(|(_, signature)| std::cmp::Reverse(signature.marks.len()));
+    if signatures.len() > MOST {
+        return signatures;
     }
-    while !looks.is_empty() {
+    while !signatures.is_empty() {
         // An object of another kind that has all its marks would be taken for it.
         let is_safe = |index: &usize| {
-            let look = &looks[*index].1;
-            let mut others = looks.iter().enumerate();
-            others.all(|(other, (_, it))| other == *index || look.excludes(it))
+            let signature = &signatures[*index].1;
+            let mut others = signatures.iter().enumerate();
+            others.all(|(other, (_, it))| other == *index || signature.excludes(it))
         };
-        let next = (0..looks.len()).find(is_safe).unwrap_or_default();
-        ordered.push(looks.remove(next));
+        let next = (0..signatures.len()).find(is_safe).unwrap_or_default();
+        ordered.push(signatures.remove(next));
     }
     ordered
 }

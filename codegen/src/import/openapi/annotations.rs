@@ -70,7 +70,7 @@ pub(super) fn annotate(node: &Node, schema: &mut Schema) {
     for key in ["deprecated", "x-deprecated"] {
         schema.deprecated |= node.is_true(key);
     }
-    super::own::annotate(node, schema);
+    super::extensions::annotate(node, schema);
     schema.read_only |= node.is_true("readOnly");
     schema.write_only |= node.is_true("writeOnly");
     schema.sensitive |= node.str("format") == Some("password") || node.is_true("x-sensitive");
