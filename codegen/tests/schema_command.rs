@@ -122,7 +122,7 @@ fn the_file_of_a_type_that_is_gone_goes() {
     assert_exit(&checked, 3);
     let said = String::from_utf8_lossy(&checked.stderr);
     assert!(
-        said.contains("out/everything.serialize/Gone.schema.json"),
+        said.contains("everything.serialize/Gone.schema.json"),
         "{said}"
     );
     assert!(gone.exists(), "a check removes nothing");
