@@ -18,6 +18,7 @@ pub mod schema;
 pub mod settings;
 pub mod sync;
 pub mod syntax;
+pub mod text;
 pub mod vendor;
 
 pub use crate::build::{BuildError, Built, build, generate as generate_modules};

@@ -57,7 +57,7 @@ fn main() -> ExitCode {
         Command::Import(import) => import.run(&shell),
         Command::Release(release) => release.run(&shell),
         Command::Schema(schema) => schema.run(&shell),
-        Command::Completions(completions) => completions.run(Arguments::command()),
+        Command::Completions(completions) => completions.run(&shell, Arguments::command()),
         Command::Man(man) => man.run(&shell, Arguments::command()),
     };
     shell.finish();

@@ -1,6 +1,6 @@
 //! `cratewright check`: exit codes, and where its words go.
 
-use std::process::{Command, Output};
+use std::process::{Command, Output, Stdio};
 
 fn check(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_cratewright"))
@@ -104,4 +104,43 @@ fn programs_read_an_array_from_standard_output() {
 #[test]
 fn wrong_arguments_are_another_matter() {
     assert_eq!(check(&["--formt", "json"]).status.code(), Some(2));
+}
+
+#[test]
+fn an_api_is_named_as_the_other_commands_name_it() {
+    let output = check(&["github"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(0), "{said}");
+    assert!(said.contains("Checked 1 spec"), "{said}");
+
+    let output = check(&["gihtub"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(2));
+    assert!(said.contains("did you mean `github`?"), "{said}");
+
+    let folder = check(&["specs"]);
+    let said = String::from_utf8_lossy(&folder.stderr);
+    assert!(said.contains("E0002"), "a path wins: {said}");
+}
+
+#[test]
+fn of_a_file_that_cannot_be_read_nothing_is_shown() {
+    let output = check(&["no/such.toml"]);
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert!(said.contains("--> no/such.toml\n"), "{said}");
+    assert!(!said.contains('^'), "{said}");
+}
+
+#[test]
+fn who_has_read_enough_hears_of_no_error() {
+    let mut program = Command::new(env!("CARGO_BIN_EXE_cratewright"))
+        .args(["completions", "bash"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program runs");
+    drop(program.stdout.take());
+    let output = program.wait_with_output().expect("it ends");
+    let said = String::from_utf8_lossy(&output.stderr);
+    assert_eq!((output.status.code(), &*said), (Some(0), ""));
 }

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use cratewright::diagnostic::catalogue::{self, Rule};
+use cratewright::diagnostic::explain;
 use expect_test::expect_file;
 
 const INTRODUCTION: &str = "\
@@ -49,11 +50,7 @@ fn the_page_is_the_catalogue() {
 }
 
 fn row(rule: &Rule) -> String {
-    let [message, help] = [rule.message, rule.help].map(|template| {
-        let filled = (0..4).fold(template.replace('|', "\\|"), |text, index| {
-            text.replace(&format!("{{{index}}}"), "…")
-        });
-        filled.replace('\n', " ")
-    });
+    let [message, help] = [explain::plain(rule.message), explain::to_do(rule)]
+        .map(|text| text.replace('|', "\\|").replace('\n', " "));
     format!("| {} | {message} | {help} |\n", rule.code)
 }

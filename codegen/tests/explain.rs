@@ -43,6 +43,20 @@ fn every_wrong_example_is_wrong_and_every_right_one_is_in_order() {
 }
 
 #[test]
+fn what_to_do_is_said_in_words() {
+    for rule in catalogue::ALL {
+        let to_do = explain::to_do(rule);
+        // An ellipsis stands within something that is written, and says nothing alone.
+        let is_blank = to_do.split('`').step_by(2).any(|prose| prose.contains('…'));
+        assert!(
+            !is_blank && !to_do.contains("`…`"),
+            "{}: {to_do}",
+            rule.code
+        );
+    }
+}
+
+#[test]
 fn a_page_holds_the_rule_and_both_examples() {
     let rule = catalogue::ALL
         .iter()

@@ -5,7 +5,7 @@ use std::ops::Range as Span;
 use super::patterns::Patterns;
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Bound, Class, Constraints, Number, Scalar, ShapeKind, Type};
+use crate::model::{Bound, Class, Constraints, Length, Number, Scalar, ShapeKind, Type};
 use crate::syntax::Entry;
 
 /// Checks every newtype and every field.
@@ -18,10 +18,7 @@ pub(super) fn check(spec: Spec<'_, '_>, patterns: &mut Patterns, out: &mut Diagn
         }
     }
     for alias in &spec.places.aliases {
-        if let Some(length) = &alias.length
-            && let (Some(min), Some(max)) = (length.min, length.max)
-            && min > max
-        {
+        if alias.length.is_some_and(Length::is_empty) {
             empty(alias.place.entry, "length", out);
         }
     }
@@ -46,22 +43,8 @@ fn one<'a>(
     if let Some(ty) = ty {
         fits(spec, ty, entry, out);
     }
-    if let Some(length) = &constraints.length
-        && let (Some(min), Some(max)) = (length.min, length.max)
-        && min > max
-    {
+    if constraints.length.is_some_and(Length::is_empty) {
         empty(entry, "length", out);
-    }
-    if let Some(Type::Map(key, _)) = ty
-        && let Some(length) = &constraints.length
-        && let Some(keys) = closed_keys(spec, key)
-        && length.min.is_some_and(|min| min > keys)
-    {
-        let text = entry.str("length").unwrap_or_default();
-        let diagnostic = out
-            .about(&catalogue::EMPTY_BOUND, entry.span_of("length"), &[&text])
-            .help(format!("its keys have {keys} values in all"));
-        out.push(diagnostic);
     }
     range(ty.and_then(|ty| spec.scalar(ty)), constraints, entry, out);
     for key in ["pattern", "except"] {
@@ -72,14 +55,6 @@ fn one<'a>(
         if let (true, "except", Some(any)) = (sources.len() > 1, key, &constraints.except) {
             patterns.check_all(any, &entry.span_of(key), out);
         }
-    }
-}
-
-/// How many keys a map can have at most, where they are a closed enum's.
-fn closed_keys(spec: Spec<'_, '_>, key: &Type) -> Option<u64> {
-    match spec.named(key).map(|(shape, _)| &shape.kind) {
-        Some(ShapeKind::Enum(one)) if !one.open => Some(one.values.len() as u64),
-        _ => None,
     }
 }
 
@@ -135,17 +110,27 @@ fn range(
     let Some(range) = &constraints.range else {
         return;
     };
-    if let (Some(min), Some(max)) = (range.min, range.max)
-        && (min.number > max.number || min.number == max.number && (min.open || max.open))
-    {
+    if range.is_empty() {
         empty(entry, "range", out);
         return;
     }
     let Some(scalar) = scalar else { return };
+    let ends = || [range.min, range.max].into_iter().flatten();
+    let beyond = |out: &mut Diagnostics| {
+        let text = entry.str("range").unwrap_or_default();
+        let span = entry.span_of("range");
+        out.report(
+            &catalogue::BOUND_OUT_OF_TYPE,
+            span,
+            &[&text, &scalar.name()],
+        );
+    };
+    if scalar == Scalar::F32 && ends().any(|end| end.number.to_f32().is_none()) {
+        beyond(out);
+    }
     let Some((least, most)) = scalar.limits() else {
         return;
     };
-    let ends = || [range.min, range.max].into_iter().flatten();
     if range.open() != (false, false) {
         let text = entry.str("range").unwrap_or_default();
         let diagnostic = out.about(&catalogue::BOUNDS_SYNTAX, entry.span_of("range"), &[&text]);
@@ -157,12 +142,7 @@ fn range(
         Number::Float(_) => false,
     };
     if !ends().all(fits) {
-        let text = entry.str("range").unwrap_or_default();
-        out.report(
-            &catalogue::BOUND_OUT_OF_TYPE,
-            entry.span_of("range"),
-            &[&text, &scalar.name()],
-        );
+        beyond(out);
     }
 }
 

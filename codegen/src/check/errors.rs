@@ -1,7 +1,11 @@
 //! Errors: their message is a string, and no two of one operation look the same.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
+use std::fmt::Display;
+use std::ops::Range;
+
+use indexmap::IndexMap;
 
 use super::places::ShapePlace;
 use super::spec::Spec;
@@ -27,6 +31,7 @@ pub(super) fn check(spec: Spec<'_, '_>, root: &Table<'_>, out: &mut Diagnostics)
             None => place.entry.name_span(),
         };
         told_apart(spec, operation, &span, &mut told, out);
+        never_returned(spec, operation, place.entry, out);
     }
 }
 
@@ -90,63 +95,126 @@ fn places(root: &Table<'_>, out: &mut Diagnostics) {
     }
 }
 
-/// Two errors that are alike are so in every operation that has both: that is said once.
-///
+/// What an answer shows of an error: its status, and its code.
+type Face<'s> = (Option<Cow<'static, str>>, Option<&'s str>);
+
 /// The AWS protocols tell errors apart by code; `rest-json` by status and, where the spec says one,
 /// by code.
+fn faces<'s>(shape: &'s Shape, error: &'s Error, by_status: bool) -> Vec<Face<'s>> {
+    let code = error.code.as_deref();
+    if !by_status {
+        return vec![(None, Some(code.unwrap_or(&shape.name)))];
+    }
+    let statuses = error.statuses.iter().map(|it| Cow::from(it.to_string()));
+    let ranges = error.ranges.iter().map(|range| match range {
+        StatusRange::Class(digit) => Cow::from(format!("{digit}XX")),
+        StatusRange::Default => Cow::from("default"),
+    });
+    let all = statuses.chain(ranges);
+    all.map(|status| (Some(status), code)).collect()
+}
+
+/// Errors that are alike are so in every operation that has them: that is said once, of all of them
+/// together.
 fn told_apart(
     spec: Spec<'_, '_>,
     operation: &Operation,
-    span: &std::ops::Range<usize>,
+    span: &Range<usize>,
     told: &mut HashSet<(ShapeId, ShapeId)>,
     out: &mut Diagnostics,
 ) {
     let by_status = spec.api.protocol.facts().errors_by == ErrorsBy::Status;
-    let mut seen: HashMap<(Option<Cow<'_, str>>, Option<&str>), ShapeId> = HashMap::new();
+    let mut alike: IndexMap<Face<'_>, Vec<ShapeId>> = IndexMap::new();
     for &id in &operation.errors {
         let shape = spec.api.shape(id);
+        if let ShapeKind::Error(error) = &shape.kind {
+            for face in faces(shape, error, by_status) {
+                let same = alike.entry(face).or_default();
+                if !same.contains(&id) {
+                    same.push(id);
+                }
+            }
+        }
+    }
+    for ((status, code), errors) in alike {
+        let [first, rest @ ..] = &errors[..] else {
+            continue;
+        };
+        let fresh = rest.iter().filter(|&&id| told.insert((*first, id))).count();
+        if fresh == 0 {
+            continue;
+        }
+        let what = match (status, code) {
+            (Some(status), Some(code)) => format!("status {status} and code `{code}`"),
+            (Some(status), None) => format!("status {status}"),
+            (None, code) => format!("code `{}`", code.unwrap_or_default()),
+        };
+        let all = if rest.len() == 1 {
+            "both"
+        } else {
+            "all of them"
+        };
+        let what = format!("{all} are {what}");
+        let name = |id: &ShapeId| format!("`{}`", spec.api.shape(*id).name);
+        let others: Vec<String> = rest.iter().map(name).collect();
+        let others = match &others[..] {
+            [others @ .., last] if !others.is_empty() => {
+                format!("{} and {last}", others.join(", "))
+            }
+            others => others.concat(),
+        };
+        let first_name = &spec.api.shape(*first).name;
+        let about = [&operation.name as &dyn Display, first_name, &others, &what];
+        let mut diagnostic = out.about(&catalogue::ERRORS_ALIKE, span.clone(), &about);
+        for (index, id) in errors.iter().enumerate() {
+            let place = spec.places.shapes[id.0 as usize].entry.name_span();
+            diagnostic = diagnostic.also(
+                place,
+                if index == 0 {
+                    "this error"
+                } else {
+                    "and this one"
+                },
+            );
+        }
+        out.push(diagnostic);
+    }
+}
+
+/// An answer with the status of a success is read as one: what nothing tells from it never comes.
+fn never_returned(
+    spec: Spec<'_, '_>,
+    operation: &Operation,
+    entry: Entry<'_>,
+    out: &mut Diagnostics,
+) {
+    let by_status = spec.api.protocol.facts().errors_by == ErrorsBy::Status;
+    if !by_status || operation.failure.is_some() {
+        return;
+    }
+    let successes: Vec<u16> = match &operation.outcomes[..] {
+        [] => vec![operation.http.status],
+        outcomes => outcomes.iter().map(|outcome| outcome.status).collect(),
+    };
+    for item in entry.get("errors").map(Entry::items).unwrap_or_default() {
+        let named = item.get_ref().as_str();
+        let found = operation.errors.iter().map(|&id| spec.api.shape(id));
+        let Some(shape) = found.into_iter().find(|shape| Some(&*shape.name) == named) else {
+            continue;
+        };
         let ShapeKind::Error(error) = &shape.kind else {
             continue;
         };
-        let code = error.code.as_deref();
-        let looks: Vec<(Option<Cow<'_, str>>, Option<&str>)> = if by_status {
-            let statuses = error.statuses.iter().map(|it| Cow::from(it.to_string()));
-            let ranges = error.ranges.iter().map(|range| match range {
-                StatusRange::Class(digit) => Cow::from(format!("{digit}XX")),
-                StatusRange::Default => Cow::from("default"),
-            });
-            statuses
-                .chain(ranges)
-                .map(|status| (Some(status), code))
-                .collect()
-        } else {
-            vec![(None, Some(code.unwrap_or(&shape.name)))]
-        };
-        let clash = looks
-            .iter()
-            .find_map(|look| Some((*seen.get(look)?, look.clone())));
-        if let Some((other, (status, code))) = clash
-            && told.insert((other, id))
-        {
-            let both = match (status, code) {
-                (Some(status), Some(code)) => format!("status {status} and code `{code}`"),
-                (Some(status), None) => format!("status {status}"),
-                (None, code) => format!("code `{}`", code.unwrap_or_default()),
-            };
-            let place = |id: ShapeId| spec.places.shapes[id.0 as usize].entry;
-            let other_name = &spec.api.shape(other).name;
-            let diagnostic = out
-                .about(
-                    &catalogue::ERRORS_ALIKE,
-                    span.clone(),
-                    &[&operation.name, other_name, &shape.name, &both],
-                )
-                .also(place(other).name_span(), "this error")
-                .also(place(id).name_span(), "and this one");
-            out.push(diagnostic);
-        }
-        for look in looks {
-            seen.entry(look).or_insert(id);
+        let is_success = !error.statuses.is_empty()
+            && error.ranges.is_empty()
+            && error
+                .statuses
+                .iter()
+                .all(|status| successes.contains(status));
+        if is_success {
+            let status = error.statuses.first().copied().unwrap_or_default();
+            let about = [&operation.name as &dyn Display, &shape.name, &status];
+            out.report(&catalogue::NEVER_RETURNED, item.span(), &about);
         }
     }
 }

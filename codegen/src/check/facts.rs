@@ -80,11 +80,12 @@ fn pairs(entry: Entry<'_>, out: &mut Diagnostics) {
     };
     for (one, other, why) in PAIRS {
         if let (Some(first), Some(second)) = (says(one), says(other)) {
+            let [one, other] = [one, other].map(|key| format!("`{key}`"));
             let diagnostic = out
                 .about(
                     &catalogue::CONTRADICTION,
                     second.name_span(),
-                    &[one, other, why],
+                    &[&one, &other, why],
                 )
                 .also(first.name_span(), "said here");
             out.push(diagnostic);
@@ -107,7 +108,7 @@ fn states(body: Body<'_, '_>, field: &Field, entry: Entry<'_>, out: &mut Diagnos
     };
     if !field.nullable {
         let why = "only what may be `null` has three states: end the type with `?`";
-        let about = [&"states" as &dyn Display, &"type", &why];
+        let about = [&"`states`" as &dyn Display, &"`type`", &why];
         out.report(&catalogue::CONTRADICTION, states.name_span(), &about);
     } else if matches!(body.role, Role::Input(_)) {
         let what = "a `?` of an input's own field means three states where nothing is said";
@@ -131,7 +132,7 @@ fn direction(body: Body<'_, '_>, place: MemberPlace<'_>, out: &mut Diagnostics) 
         out.report(
             &catalogue::CONTRADICTION,
             found.name_span(),
-            &[&key, &place_name, &why],
+            &[&format!("`{key}`"), &place_name, &why],
         );
     }
 }

@@ -28,6 +28,7 @@ mod text;
 mod types;
 mod unions;
 mod unused;
+mod vacant;
 mod values;
 mod wires;
 
@@ -55,6 +56,7 @@ pub fn check(document: &Document<'_>, digest: String, out: &mut Diagnostics) -> 
     recursion::check(spec, out);
     types::check(spec, out);
     constraints::check(spec, &mut patterns, out);
+    vacant::check(spec, &patterns, out);
     facts::check(spec, out);
     fixed::check(spec, out);
     leaving::check(spec, out);

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::HashMap;
+use std::fmt::Display;
 use std::ops::Range;
 
 use super::spec::Spec;
@@ -61,13 +62,33 @@ const OTHER: (&str, &str) = (
     "an operation's error keeps there what it does not know",
 );
 
+/// What an operation has types of its own for.
+const MESSAGES: [&str; 3] = ["Request", "Response", "Error"];
+
+/// Whether it is what a message of an operation is called.
+pub(super) fn is_message(spec: Spec<'_, '_>, name: &str) -> bool {
+    let mut operations = spec.api.operations.iter();
+    operations.any(|operation| {
+        let base = naming::upper_camel_case(&operation.name);
+        let suffix = name.strip_prefix(&*base);
+        suffix.is_some_and(|suffix| MESSAGES.contains(&suffix))
+    })
+}
+
 /// Declarations and what operations are called in Rust.
 fn types(spec: Spec<'_, '_>, out: &mut Diagnostics) {
     let mut scope = Scope::default();
     for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
         if place.outcome {
             let rust = naming::type_name(&shape.name, None);
-            scope.message(rust, shape.name.clone(), place.entry.name_span(), out);
+            let words = "what an operation with `outputs` is answered with".to_owned();
+            scope.message(
+                rust,
+                shape.name.clone(),
+                words,
+                place.entry.name_span(),
+                out,
+            );
             continue;
         }
         identifier(place.entry, "a declaration", out);
@@ -103,10 +124,12 @@ fn types(spec: Spec<'_, '_>, out: &mut Diagnostics) {
             continue;
         }
         let base = naming::upper_camel_case(&operation.name);
-        for suffix in ["Request", "Response", "Error"] {
+        for suffix in MESSAGES {
             let rust = format!("{base}{suffix}");
-            let what = format!("{}{suffix}", operation.name);
-            scope.message(rust, what, place.entry.name_span(), out);
+            let name = format!("{}{suffix}", operation.name);
+            let what = suffix.to_ascii_lowercase();
+            let words = format!("the {what} of `{}`", operation.name);
+            scope.message(rust, name, words, place.entry.name_span(), out);
         }
     }
 }
@@ -131,11 +154,26 @@ fn rust_span(entry: Entry<'_>) -> Range<usize> {
     entry.span_of("rust")
 }
 
-/// Names that must not meet.
+/// Who has a Rust name.
+struct Taken<'s> {
+    /// The name in the spec.
+    name: Cow<'s, str>,
+    /// What it is, where the name alone does not say it.
+    words: Option<String>,
+    span: Range<usize>,
+}
+
+impl Taken<'_> {
+    fn in_words(&self) -> String {
+        let name = || format!("`{}`", self.name);
+        self.words.clone().unwrap_or_else(name)
+    }
+}
+
+/// Names that must not meet: those that are taken, by their names in Rust.
 #[derive(Default)]
 struct Scope<'s> {
-    /// Rust name → the name in the spec, and where it stands.
-    taken: HashMap<String, (Cow<'s, str>, Range<usize>)>,
+    taken: HashMap<String, Taken<'s>>,
     reserved: Option<(&'static str, &'static str)>,
 }
 
@@ -174,51 +212,59 @@ impl<'s> Scope<'s> {
         out: &mut Diagnostics,
     ) -> Option<String> {
         let name = rust_name(entry, style, what, out)?;
-        self.insert(
-            naming::escape(&name),
-            entry.name().into(),
-            entry.name_span(),
-            out,
-        );
+        let taken = Taken {
+            name: entry.name().into(),
+            words: None,
+            span: entry.name_span(),
+        };
+        self.insert(naming::escape(&name), taken, out);
         Some(name)
     }
 
     /// The name of a message of an operation, which no declaration may have.
-    fn message(&mut self, rust: String, name: String, span: Range<usize>, out: &mut Diagnostics) {
-        if let Some((other, first)) = self.taken.get(&rust).filter(|(other, _)| *other == name) {
-            let diagnostic = out
-                .about(
-                    &catalogue::RUST_CLASH,
-                    first.clone(),
-                    &[other, &"a message", &rust],
-                )
-                .also(span, "of this operation")
-                .help(format!(
-                    "say `rust = \"…\"` for `{other}`, whose name on the wire stays as it is"
-                ));
-            out.push(diagnostic);
-        } else {
-            self.insert(rust, name.into(), span, out);
-        }
-    }
-
-    fn insert(
+    fn message(
         &mut self,
         rust: String,
-        name: Cow<'s, str>,
+        name: String,
+        words: String,
         span: Range<usize>,
         out: &mut Diagnostics,
     ) {
-        if let Some((other, first)) = self.taken.get(&rust) {
+        if let Some(other) = self.taken.get(&rust).filter(|other| *other.name == name) {
+            let diagnostic = out
+                .about(
+                    &catalogue::RUST_CLASH,
+                    other.span.clone(),
+                    &[&other.in_words(), &words, &rust],
+                )
+                .also(span, "of this operation")
+                .help(format!(
+                    "say `rust = \"…\"` for `{name}`, whose name on the wire stays as it is"
+                ));
+            out.push(diagnostic);
+        } else {
+            let taken = Taken {
+                name: name.into(),
+                words: Some(words),
+                span,
+            };
+            self.insert(rust, taken, out);
+        }
+    }
+
+    fn insert(&mut self, rust: String, new: Taken<'s>, out: &mut Diagnostics) {
+        if let Some(other) = self.taken.get(&rust) {
             // The very same field, copied in twice or declared twice, has been reported.
-            if *other != name {
+            if other.name != new.name {
+                let words = [other.in_words(), new.in_words()];
+                let about = [&words[0] as &dyn Display, &words[1], &rust];
                 let diagnostic = out
-                    .about(&catalogue::RUST_CLASH, span, &[other, &name, &rust])
-                    .also(first.clone(), "first here");
+                    .about(&catalogue::RUST_CLASH, new.span, &about)
+                    .also(other.span.clone(), "first here");
                 out.push(diagnostic);
             }
         } else {
-            self.taken.insert(rust, (name, span));
+            self.taken.insert(rust, new);
         }
     }
 }

@@ -119,7 +119,7 @@ fn failure(entry: Option<Entry<'_>>, out: &mut Diagnostics) {
             .about(
                 &catalogue::CONTRADICTION,
                 other.name_span(),
-                &[&"is", &"is-not", &"one of them says it all"],
+                &[&"`is`", &"`is-not`", &"one of them says it all"],
             )
             .also(is.name_span(), "said here");
         out.push(diagnostic);

@@ -1,10 +1,12 @@
 //! Pages: the fields that a pagination names can do what it needs of them.
 
+use std::fmt::Display;
+
 use super::places::{MemberPlace, MessagePlace, OperationPlace};
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{
-    Field, MemberPath, Operation, PageStyle, Pagination, Presence, Scalar, Step, Type,
+    Field, MemberPath, Operation, PageStyle, Pagination, Presence, Scalar, ShapeKind, Step, Type,
 };
 use crate::syntax::{Entry, integer};
 
@@ -93,10 +95,13 @@ impl<'c, 'a> Pages<'c, 'a> {
                 let (after, id) = (self.sent(*after), self.step(id));
                 self.tokens(("after", after), ("id", id));
             }
-            PageStyle::Page { page, .. } => {
+            PageStyle::Page { page, first } => {
                 let page = self.sent(*page);
                 self.number("page", page);
                 self.first(page);
+                if let Some(page) = page {
+                    self.within(*first, page);
+                }
             }
             PageStyle::Offset { offset } => {
                 let offset = self.sent(*offset);
@@ -251,6 +256,30 @@ impl<'c, 'a> Pages<'c, 'a> {
                 &[&first, &holder.name()],
             );
         }
+    }
+
+    /// The first page is one that the field takes.
+    fn within(&mut self, first: i64, page: Named<'_, '_>) {
+        let own = &page.field.constraints;
+        let theirs = match self
+            .spec
+            .named(&page.field.ty)
+            .map(|(shape, _)| &shape.kind)
+        {
+            Some(ShapeKind::Newtype(newtype)) => own.and(&newtype.constraints),
+            _ => own.clone(),
+        };
+        let Some(range) = theirs.range.filter(|range| !range.holds(first.into())) else {
+            return;
+        };
+        let span = match self.entry.get("first") {
+            Some(key) => key.value_span(),
+            None => self.entry.span_of("page"),
+        };
+        let about = [&first as &dyn Display, &page.field.name, &range];
+        let diagnostic = self.out.about(&catalogue::PAGE_OUT_OF_RANGE, span, &about);
+        self.out
+            .push(diagnostic.also(page.place.entry.name_span(), "declared here"));
     }
 
     fn items(&mut self, named: Option<Named<'_, '_>>) {

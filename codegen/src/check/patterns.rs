@@ -45,6 +45,15 @@ impl Patterns {
         self.compiled.insert(source.to_owned(), compiled.ok());
     }
 
+    /// Whether a regex is in order. One that several declarations make up together is looked at
+    /// here for the first time.
+    pub(super) fn is_sound(&self, source: &str) -> bool {
+        match self.compiled.get(source) {
+            Some(known) => known.is_some(),
+            None => pattern::compile(source).is_ok(),
+        }
+    }
+
     /// A regex that has been checked and is in order.
     pub(super) fn get(&self, source: &str) -> Option<&'static Pattern> {
         *self.compiled.get(source)?

@@ -5,7 +5,7 @@
 
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Presence, Shape, ShapeId, ShapeKind, Type};
+use crate::model::{Length, Presence, Shape, ShapeId, ShapeKind, Type};
 
 /// Reports every cycle of shapes that always hold each other.
 pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
@@ -109,15 +109,23 @@ fn held(shape: &Shape) -> impl Iterator<Item = (usize, ShapeId)> {
         .iter()
         .enumerate()
         .filter(|(_, field)| field.presence == Presence::Required && !field.nullable)
-        .map(|(member, field)| (member, &field.ty));
+        .map(|(member, field)| (member, &field.ty, field.constraints.length));
     let variants = variants
         .iter()
         .enumerate()
-        .map(|(member, variant)| (member, &variant.ty));
+        .map(|(member, variant)| (member, &variant.ty, None));
     required
         .chain(variants)
-        .filter_map(|(member, ty)| match ty {
-            Type::Named(id) => Some((member, *id)),
-            _ => None,
-        })
+        .filter_map(|(member, ty, length)| Some((member, always(ty, length)?)))
+}
+
+/// The shape that every value of a type holds: a collection that is never empty holds its items.
+fn always(ty: &Type, length: Option<Length>) -> Option<ShapeId> {
+    let is_filled = length.is_some_and(|length| length.min > Some(0));
+    match ty {
+        Type::Named(id) => Some(*id),
+        Type::List(item) | Type::Set(item) | Type::Map(_, item) if is_filled => always(item, None),
+        Type::Bounded(inner, length) => always(inner, Some(*length)),
+        _ => None,
+    }
 }

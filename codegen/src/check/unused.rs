@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeSet, HashSet};
 
+use super::names;
 use super::resolve::extended;
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue, nearest};
@@ -31,6 +32,10 @@ fn shapes(spec: Spec<'_, '_>, root: &Table<'_>, out: &mut Diagnostics) {
     }
     for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
         if shape.usage.request || shape.usage.response || used.contains(&*shape.name) {
+            continue;
+        }
+        // What has the name of a message was meant as one, and that has been said.
+        if out.has_errors() && names::is_message(spec, &shape.name) {
             continue;
         }
         let rule = match shape.kind {

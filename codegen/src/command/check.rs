@@ -13,7 +13,7 @@ use crate::{load_file, load_spec};
 /// Say what is wrong with specs, and write nothing.
 #[derive(Debug, Args)]
 pub struct Check {
-    /// Spec files; all of the repository where none is named.
+    /// Spec files, or names of APIs; all of the repository where none is named.
     #[arg(value_name = "SPEC")]
     specs: Vec<PathBuf>,
     /// `json` is one array of all diagnostics, on standard output.
@@ -50,7 +50,12 @@ impl Check {
             let specs = repository.specs()?;
             (repository, specs)
         } else {
-            (Repository::open_or_default(shell)?, self.specs.clone())
+            let repository = Repository::open_or_default(shell)?;
+            let specs = self.specs.iter();
+            let specs = specs
+                .map(|spec| located(&repository, spec))
+                .collect::<Result<_, _>>()?;
+            (repository, specs)
         };
         let mut found = Vec::new();
         let named = Path::new(&repository.settings.specs).file_name();
@@ -84,5 +89,19 @@ impl Check {
         } else {
             Outcome::Invalid
         })
+    }
+}
+
+/// The file that is meant: the one of that path, or the spec of the API of that name.
+fn located(repository: &Repository, spec: &Path) -> Result<PathBuf, Failure> {
+    let is_name = spec.components().count() == 1 && spec.extension().is_none();
+    let api = spec.to_str().filter(|_| is_name && !spec.exists());
+    let has_specs = repository.root.join(&repository.settings.specs).is_dir();
+    match api.filter(|_| has_specs) {
+        Some(api) => {
+            let mut specs = repository.wanted(&[api.to_owned()])?;
+            Ok(specs.pop().unwrap_or_else(|| spec.to_owned()))
+        }
+        None => Ok(spec.to_owned()),
     }
 }

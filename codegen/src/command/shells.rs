@@ -24,9 +24,11 @@ pub struct Man {
 
 impl Completions {
     /// Prints them.
-    pub fn run(self, mut command: Command) -> Result<Outcome, Failure> {
+    pub fn run(self, shell: &Shell, mut command: Command) -> Result<Outcome, Failure> {
         let name = command.get_name().to_owned();
-        clap_complete::generate(self.shell, &mut command, name, &mut std::io::stdout());
+        let mut script = Vec::new();
+        clap_complete::generate(self.shell, &mut command, name, &mut script);
+        shell.print(&String::from_utf8_lossy(&script))?;
         Ok(Outcome::Done)
     }
 }

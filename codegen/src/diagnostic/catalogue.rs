@@ -81,7 +81,7 @@ catalogue! {
     LONG_NAME = "E0108": "this name is longer than {0} characters", "", "";
     BAD_ID = "E0109": "`{0}` cannot be the id of an API", "the crate would be `{0}-model`", "small letters, digits and single dashes, a letter first";
     BAD_SCHEMA_BASE = "E0110": "`schema-base` has to end in `/`", "no `/` at its end", "";
-    CONTRADICTION = "E0111": "`{0}` and `{1}` contradict each other", "", "{2}";
+    CONTRADICTION = "E0111": "{0} and {1} contradict each other", "", "{2}";
     EMPTY_DECLARATION = "E0112": "`{0}` has no {1}", "nothing in it", "";
     NOT_WITHOUT = "E0113": "`{0}` needs `{1}`", "`{1}` is missing", "";
     NOT_WITH = "E0114": "`{0}` has no meaning for {1}", "", "";
@@ -107,7 +107,7 @@ catalogue! {
     BAD_NAME = "E0215": "`{0}` cannot be the name of {1}", "", "a letter, then letters, digits and `_`";
     UNNAMEABLE = "E0216": "nothing is left of `{0}` for a Rust name", "neither letter nor digit", "say `rust = \"…\"`";
     BAD_RUST_NAME = "E0217": "`{0}` is no Rust name for {1}", "", "write it as {2}";
-    RUST_CLASH = "E0218": "`{0}` and `{1}` are both `{2}` in Rust", "here again", "say `rust = \"…\"` for one of them";
+    RUST_CLASH = "E0218": "{0} and {1} are both `{2}` in Rust", "here again", "say `rust = \"…\"` for one of them";
     RESERVED_NAME = "E0219": "`{0}` is taken in Rust: {1}", "", "say `rust = \"…\"`";
     SHADOWED = "E0220": "`{0}` is a type of the language", "cannot be declared", "choose another name";
     OVERRIDES_NOTHING = "E0221": "`{0}` overrides nothing", "no such member is copied in", "leave `override` out, or look at `extends`";
@@ -119,7 +119,7 @@ catalogue! {
     NEWTYPE_OF_OTHER = "E0302": "a newtype is a scalar, a list, a set or a map with a name", "none of these", "use the declaration itself, or say `string`";
     BOUNDS_SYNTAX = "E0303": "`{0}` is not a range", "", "write `1..=64`, `34`, `..=100` or `1..`; numbers with fractions may end before a number: `0<..<1`";
     VALUE_WITHOUT_NUMBER = "E0304": "`{0}` does not say which number it is", "", "write `{0} = { value = 1, doc = \"…\" }`";
-    ENDLESS = "E0305": "a value of `{0}` would never end", "it always holds a `{1}`", "put a list or a map between, or make the field optional";
+    ENDLESS = "E0305": "a value of `{0}` would never end", "it always holds a `{1}`", "make the field optional, or put a list or a map between that may be empty";
     MAP_KEY = "E0306": "the keys of a map are strings", "this key is not", "`string`, or a newtype or an enum of strings";
     SET_ITEM = "E0307": "nobody can say whether two {0} are equal", "in a set", "use a list";
     WRONG_BOUND = "E0308": "`{0}` is not for {1}", "the type is {1}", "it is for {2}";
@@ -132,6 +132,7 @@ catalogue! {
     SECRET_OF_OTHER = "E0315": "this cannot be wiped from memory, so it cannot be a secret", "not this type", "make a newtype of a string with `sensitive = true`, and use it here";
     TOKEN_TYPE = "E0316": "an idempotency token is a string or a `uuid` of an input", "", "{0}";
     DEFAULT_OF_OTHER = "E0317": "a struct or a union has no default", "not for this type", "say `server-default`, which is documentation";
+    VACANT = "E0318": "no value was found that honours {0}", "this", "one of them has to give way";
 
     // E04: values.
     VALUE_TYPE = "E0401": "this {0} is not {1}", "{2}", "";
@@ -181,11 +182,14 @@ catalogue! {
     PAGINATION_KEY = "E0522": "pagination by {0} needs `{1}`", "", "";
     PAGINATION_OTHER = "E0523": "pagination by {0} has no `{1}`", "", "";
     PAGINATION_TYPE = "E0524": "`{0}` has to be {1}", "this field is {2}", "";
-    ERRORS_ALIKE = "E0525": "`{0}` cannot tell `{1}` from `{2}`", "both are {3}", "give one of them a `code` of its own";
+    ERRORS_ALIKE = "E0525": "`{0}` cannot tell `{1}` from {2}", "{3}", "give each a `code` of its own";
     MESSAGE_TYPE = "E0526": "the message of an error is a string", "not this field", "";
     NOT_A_RANGE = "E0527": "`{0}` is no range of statuses", "", "a number, `\"3XX\"`, `\"4XX\"`, `\"5XX\"` or `\"default\"`";
     NOT_A_PLACE = "E0528": "`{0}` is no place in an answer", "", "write `header:Name`, or a JSON Pointer such as `/error/code`";
     MEDIA_OF_JSON = "E0529": "a body of `{0}` is not JSON, and `{1}` would be written as JSON", "another media type", "{2}";
+    NEVER_RETURNED = "E0530": "`{0}` never fails with `{1}`: status {2} is a success of it", "read as a success", "say in `failure` what tells such an answer from a success, or give the error another status";
+    PAGE_OUT_OF_RANGE = "E0531": "the first page is {0}, and `{1}` takes {2}", "not within its `range`", "say in `first` which number the first page has";
+    UNION_ITSELF = "E0532": "the variant `{0}` of `{1}` is `{1}` again", "the same union", "JSON shows no difference between them: leave the variant out, or put a list or a struct between";
     BAD_METHOD = "E0540": "`{0}` is not a method", "", "{1}";
     BAD_HEADER_VALUE = "E0541": "a header cannot have this value", "for `{0}`", "one line of printable ASCII characters, without spaces at its ends";
     STREAM_OF_OTHER = "E0550": "a stream is a `blob` that is the whole body of an input or an output", "not here", "say `type = \"blob\"` and `in = \"payload\"`";
@@ -224,6 +228,7 @@ catalogue! {
     SAME_ROUTE = "W0503": "`{0}` and `{1}` have the same method and URI", "here again", "";
     HEADER_OF_CLIENT = "W0504": "the client sets `{0}` by itself", "", "";
     NEVER_READ = "W0505": "nothing tells when an answer is `{0}`", "it is never read", "say `http = 404`, `http = \"4XX\"`, `http = \"default\"`, or `code`";
+    NEVER_CHOSEN = "W0506": "nothing is ever read as `{0}`: `{1}` takes all of it", "behind `{1}`", "the first variant that takes a value is it: the stricter one stands first";
 }
 
 #[cfg(test)]

@@ -39,6 +39,87 @@ pub const WITHOUT_EXAMPLE: &[(&str, &str)] = &[
     ),
 ];
 
+/// What to do about a diagnostic of which the spec alone says it.
+const TO_DO: &[(&str, &str)] = &[
+    (
+        "E0101",
+        "write one of the keys that the table takes: the message has the nearest one, or all of them",
+    ),
+    (
+        "E0102",
+        "add the key; the message says what stands behind it",
+    ),
+    ("E0104", "write one of the values that the message lists"),
+    (
+        "E0111",
+        "keep the one that is true, and leave the other one out; the message says why both cannot be",
+    ),
+    (
+        "E0202",
+        "declare it, or use one of the types that the message lists",
+    ),
+    (
+        "E0217",
+        "write it as Rust does: `UpperCamel` for types, values and variants, `snake_case` for fields",
+    ),
+    (
+        "E0308",
+        "leave it out, or use the constraint of this type: strings have a `length`, a `pattern` and an `except`, collections and blobs a `length`, numbers a `range`",
+    ),
+    (
+        "E0316",
+        "say `idempotency-token` of an optional string or `uuid` of an input, and of nothing else",
+    ),
+    (
+        "E0404",
+        "change the value, or the pattern, which the message shows",
+    ),
+    (
+        "E0405",
+        "change the value, or what `except` excludes, which the message shows",
+    ),
+    (
+        "E0503",
+        "begin with `/`, write each label as `{name}` or, for the rest of a path, `{name+}`, and fixed parameters behind `?`",
+    ),
+    (
+        "E0511",
+        "take a type that has one text, or let the member travel in the body; the message says which types fit there",
+    ),
+    (
+        "E0513",
+        "let one member be the whole body, and say with `in` where the others travel",
+    ),
+    (
+        "E0515",
+        "give one of them another name on the wire: with `wire`, or with the key that the message names",
+    ),
+    (
+        "E0529",
+        "say a `content-type` that is JSON, or let the body be one text or one `blob` with `in = \"payload\"`",
+    ),
+    (
+        "E0540",
+        "write a method as HTTP has it, in capitals: `GET`, `POST` or `LIST`",
+    ),
+    (
+        "E0906",
+        "write numbers with dots between them, such as `1.0.0`; the message shows how many",
+    ),
+    (
+        "E0908",
+        "follow the rules of the registry, which the message states",
+    ),
+];
+
+/// What to do about a diagnostic, whatever the spec; may be empty.
+pub fn to_do(rule: &Rule) -> String {
+    match TO_DO.iter().find(|(code, _)| *code == rule.code) {
+        Some((_, words)) => (*words).to_owned(),
+        None => plain(rule.help),
+    }
+}
+
 /// The spec that breaks a rule, and the one in order, where there are such.
 pub fn examples(code: &str) -> Option<(&'static str, &'static str)> {
     let example = EXAMPLES.iter().find(|(known, ..)| *known == code)?;
@@ -48,11 +129,9 @@ pub fn examples(code: &str) -> Option<(&'static str, &'static str)> {
 /// The page about a rule.
 pub fn page(rule: &Rule) -> String {
     let mut page = format!("{}: {}\n", rule.code, plain(rule.message));
-    if !rule.help.is_empty() {
-        page += &format!(
-            "\nWhat to do: {}.\n",
-            plain(rule.help).trim_end_matches('.')
-        );
+    let to_do = to_do(rule);
+    if !to_do.is_empty() {
+        page += &format!("\nWhat to do: {}.\n", to_do.trim_end_matches('.'));
     }
     if let Some((_, why)) = WITHOUT_EXAMPLE.iter().find(|(code, _)| *code == rule.code) {
         page += &format!("\n{why}\n");

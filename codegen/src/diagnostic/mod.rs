@@ -215,6 +215,12 @@ impl Diagnostics {
         self.push(self.about(rule, span, arguments));
     }
 
+    /// Whether something of that kind has been said.
+    pub fn says(&self, rule: &'static Rule) -> bool {
+        let mut kept = self.kept(rule.severity()).iter();
+        kept.any(|diagnostic| diagnostic.rule.code == rule.code)
+    }
+
     /// Whether one of them is an error.
     pub fn has_errors(&self) -> bool {
         !self.errors.is_empty()

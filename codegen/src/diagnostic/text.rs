@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::ops::Range;
 
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Diagnostic, Label, Severity, Source};
 
@@ -39,8 +39,13 @@ pub fn render(diagnostic: &Diagnostic, colour: bool) -> String {
         .primary_title(&diagnostic.message)
         .id(diagnostic.rule.code);
     let mut group = Group::with_title(title);
-    for piece in pieces(diagnostic) {
-        group = group.element(piece);
+    if diagnostic.source().text().is_empty() {
+        // Nothing was read, and there is nothing to show.
+        group = group.element(Origin::path(diagnostic.source().name()));
+    } else {
+        for piece in pieces(diagnostic) {
+            group = group.element(piece);
+        }
     }
     if let Some(help) = &diagnostic.help {
         group = group.element(Level::HELP.message(help));

@@ -35,12 +35,73 @@ pub struct Constraints {
     pub except: Option<String>,
 }
 
+impl Constraints {
+    /// What satisfies both.
+    #[must_use]
+    pub fn and(&self, theirs: &Self) -> Self {
+        let length = match (self.length, theirs.length) {
+            (Some(own), Some(theirs)) => Some(own.and(theirs)),
+            (own, theirs) => own.or(theirs),
+        };
+        let range = match (self.range, theirs.range) {
+            (Some(own), Some(theirs)) => Some(Range {
+                min: tighter(own.min, theirs.min, Ordering::Greater),
+                max: tighter(own.max, theirs.max, Ordering::Less),
+            }),
+            (own, theirs) => own.or(theirs),
+        };
+        let second = theirs.pattern.as_ref().filter(|_| self.pattern.is_some());
+        let also = self.also.iter().chain(second).chain(&theirs.also);
+        Self {
+            length,
+            range,
+            pattern: self.pattern.clone().or_else(|| theirs.pattern.clone()),
+            also: also.cloned().collect(),
+            except: match (&self.except, &theirs.except) {
+                (Some(own), Some(theirs)) if own != theirs => {
+                    Some(format!("(?:{own})|(?:{theirs})"))
+                }
+                (own, theirs) => own.as_ref().or(theirs.as_ref()).cloned(),
+            },
+        }
+    }
+}
+
+/// The one that leaves out more; of two at one number, the open one.
+fn tighter(own: Option<Bound>, theirs: Option<Bound>, inward: Ordering) -> Option<Bound> {
+    let (Some(one), Some(other)) = (own, theirs) else {
+        return own.or(theirs);
+    };
+    let takes_other = match other.number.partial_cmp(&one.number) {
+        Some(Ordering::Equal) => other.open,
+        found => found == Some(inward),
+    };
+    Some(if takes_other { other } else { one })
+}
+
 /// How long a value may be; both ends included.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Length {
     pub min: Option<u64>,
     pub max: Option<u64>,
     pub unit: LengthUnit,
+}
+
+impl Length {
+    /// What is within both.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self {
+            min: self.min.max(other.min),
+            max: [self.max, other.max].into_iter().flatten().min(),
+            unit: self.unit,
+        }
+    }
+
+    /// Whether nothing is so long.
+    pub fn is_empty(self) -> bool {
+        matches!((self.min, self.max), (Some(min), Some(max)) if min > max)
+    }
 }
 
 /// What a length counts.
@@ -72,6 +133,22 @@ pub struct Bound {
 }
 
 impl Range {
+    /// Whether no number is within it.
+    pub fn is_empty(self) -> bool {
+        let (Some(min), Some(max)) = (self.min, self.max) else {
+            return false;
+        };
+        min.number > max.number || min.number == max.number && (min.open || max.open)
+    }
+
+    /// Whether an integer is within it.
+    pub fn holds(self, integer: i128) -> bool {
+        let number = Number::Integer(integer);
+        let is_low = |min: Bound| number < min.number || min.open && number == min.number;
+        let is_high = |max: Bound| number > max.number || max.open && number == max.number;
+        !self.min.is_some_and(is_low) && !self.max.is_some_and(is_high)
+    }
+
     /// Whether its ends, the lower and the upper one, are not in it.
     pub fn open(self) -> (bool, bool) {
         let is_open = |bound: Option<Bound>| bound.is_some_and(|bound| bound.open);
@@ -161,5 +238,19 @@ impl Number {
             Self::Integer(integer) => integer as f64,
             Self::Float(float) => float,
         }
+    }
+
+    /// The number of an `f32` that is nearest, as it is written; none where that is infinite.
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_precision_loss,
+        reason = "an inexact number is what is asked for"
+    )]
+    pub fn to_f32(self) -> Option<Self> {
+        let nearest = match self {
+            Self::Integer(integer) => Self::Integer(integer as f32 as i128),
+            Self::Float(float) => Self::Float((float as f32).to_string().parse().ok()?),
+        };
+        nearest.as_f64().is_finite().then_some(nearest)
     }
 }

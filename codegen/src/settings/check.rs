@@ -206,11 +206,11 @@ fn support(entry: Entry<'_>, out: &mut Diagnostics) {
             out.report(&catalogue::NOT_WITHOUT, first.name_span(), &[&name, &"git"]);
         }
         for second in given {
-            let names = [first.name(), second.name()];
+            let [one, other] = [first.name(), second.name()].map(|name| format!("`{name}`"));
             out.report(
                 &catalogue::CONTRADICTION,
                 second.name_span(),
-                &[&names[0], &names[1], &"say one of them"],
+                &[&one, &other, &"say one of them"],
             );
         }
     }

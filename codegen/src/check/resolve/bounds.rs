@@ -3,26 +3,77 @@
 use std::ops::Range as Span;
 
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Bound, Constraints, Length, LengthUnit, Number, Range, Scalar, Type};
+use crate::model::{
+    Bound, Constraints, Length, LengthUnit, Number, Operation, Range, Scalar, Shape, ShapeKind,
+    Struct, Type,
+};
 use crate::syntax::Entry;
 
-/// The constraints of a newtype or a field of type `ty`.
+/// The constraints of a newtype or a field whose length counts `unit`; of a scalar where it is one.
 pub(super) fn constraints(
     entry: Entry<'_>,
     unit: LengthUnit,
+    scalar: Option<Scalar>,
     out: &mut Diagnostics,
 ) -> Constraints {
+    // What has no range has been given one in its own spelling: that it has none is said later.
+    let mut silent = out.silent();
+    let of_range = match scalar {
+        Some(scalar) if !scalar.is_number() => &mut silent,
+        _ => &mut *out,
+    };
+    let range = entry
+        .get("range")
+        .and_then(|key| range(key.text()?, key.value_span(), of_range));
     let mut patterns = entry.strings("pattern").map(str::to_owned);
     Constraints {
         length: entry
             .get("length")
             .and_then(|key| length(key.text()?, unit, key.value_span(), out)),
-        range: entry
-            .get("range")
-            .and_then(|key| range(key.text()?, key.value_span(), out)),
+        range,
         pattern: patterns.next(),
         also: patterns.collect(),
         except: none_of(entry.strings("except")),
+    }
+}
+
+/// Bounds of an `f32` are numbers that an `f32` can be; one that goes beyond it is reported later.
+pub(super) fn round(shapes: &mut [Shape], operations: &mut [Operation]) {
+    let is_f32: Vec<bool> = shapes
+        .iter()
+        .map(|shape| matches!(&shape.kind, ShapeKind::Newtype(it) if it.scalar == Scalar::F32))
+        .collect();
+    let fields = |body: &mut Struct| {
+        for field in &mut body.fields {
+            let rounds = match field.ty {
+                Type::Scalar(scalar) => scalar == Scalar::F32,
+                Type::Named(id) => is_f32.get(id.0 as usize) == Some(&true),
+                _ => false,
+            };
+            if rounds {
+                round_ends(&mut field.constraints);
+            }
+        }
+    };
+    for shape in shapes {
+        match &mut shape.kind {
+            ShapeKind::Newtype(it) if it.scalar == Scalar::F32 => round_ends(&mut it.constraints),
+            ShapeKind::Struct(body) => fields(body),
+            ShapeKind::Error(error) => fields(&mut error.body),
+            _ => {}
+        }
+    }
+    for operation in operations {
+        fields(&mut operation.input.body);
+        fields(&mut operation.output.body);
+    }
+}
+
+fn round_ends(constraints: &mut Constraints) {
+    if let Some(range) = &mut constraints.range {
+        for end in [&mut range.min, &mut range.max].into_iter().flatten() {
+            end.number = end.number.to_f32().unwrap_or(end.number);
+        }
     }
 }
 
@@ -31,11 +82,7 @@ pub(super) fn within(one: Option<Length>, other: Option<Length>) -> Option<Lengt
     let (Some(one), Some(other)) = (one, other) else {
         return one.or(other);
     };
-    Some(Length {
-        min: one.min.max(other.min),
-        max: [one.max, other.max].into_iter().flatten().min(),
-        unit: one.unit,
-    })
+    Some(one.and(other))
 }
 
 /// One regex that matches what any of them does.
@@ -259,6 +306,17 @@ mod tests {
                 max: float
             })
         );
+    }
+
+    #[test]
+    fn a_bound_of_an_f32_is_the_nearest_that_it_can_be() {
+        let nearest = |number: Number| number.to_f32().map(|it| it.to_string());
+        let of = |float: f64| nearest(Number::Float(float));
+        assert_eq!(of(0.123_456_789_01).as_deref(), Some("0.12345679"));
+        assert_eq!(of(-0.5).as_deref(), Some("-0.5"));
+        assert_eq!(of(1e39), None);
+        let integer = nearest(Number::Integer(16_777_217));
+        assert_eq!(integer.as_deref(), Some("16777216"));
     }
 
     #[test]

@@ -37,7 +37,8 @@ pub(super) fn resolve<'a>(
     } = context.type_of(entry, format, out);
     let ty = types::quoted(ty, entry.str("format"));
     let (ty, bound) = unbounded(ty);
-    let mut constraints = bounds::constraints(entry, context.length_unit(&ty), out);
+    let mut constraints =
+        bounds::constraints(entry, context.length_unit(&ty), context.scalar(&ty), out);
     constraints.length = bounds::within(constraints.length, bound);
     let name = entry.name().to_owned();
     let is_token = entry.bool("idempotency-token").unwrap_or(false);
@@ -249,16 +250,21 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// The scalar that a type is, perhaps by another name.
+    fn scalar(&self, ty: &Type) -> Option<Scalar> {
+        match ty {
+            Type::Scalar(scalar) => Some(*scalar),
+            Type::Named(id) => match self.names.shapes.get(id.0 as usize) {
+                Some((Kind::Newtype, entry)) => Scalar::named(entry.str("type")?),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+
     /// Whether the type is a string, or a newtype of one.
     pub(super) fn is_string(&self, ty: &Type) -> bool {
-        match ty {
-            Type::Scalar(scalar) => *scalar == Scalar::String,
-            Type::Named(id) => match self.names.shapes.get(id.0 as usize) {
-                Some((Kind::Newtype, entry)) => entry.str("type") == Some("string"),
-                _ => false,
-            },
-            _ => false,
-        }
+        self.scalar(ty) == Some(Scalar::String)
     }
 
     /// Whether the type is a declaration that is a secret.

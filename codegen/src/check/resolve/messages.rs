@@ -139,7 +139,7 @@ fn one_way(members: &mut Members<'_>, is_input: bool, out: &mut Diagnostics) {
                 &catalogue::CONTRADICTION,
                 place.entry.span_of("required"),
                 &[
-                    &format!("required = {elsewhere}"),
+                    &format!("`required = {elsewhere}`"),
                     &message,
                     &"it only travels the other way: leave it out",
                 ],

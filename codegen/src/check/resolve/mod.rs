@@ -72,10 +72,11 @@ pub(super) fn resolve<'a>(
         shapes: &mut shapes,
         places: &mut shape_places,
     };
-    let (operations, operation_places) =
+    let (mut operations, operation_places) =
         operations::resolve(&context, root, declared, &mut structs, &mut auth, out);
     usage::mark(&mut shapes, &operations);
     rules::require_one_way(&mut shapes);
+    bounds::round(&mut shapes, &mut operations);
 
     let query_compatible = api.and_then(|api| api.bool("query-compatible")) == Some(true);
     let api = Api {

@@ -1,6 +1,7 @@
 //! Operations: their HTTP side, messages, errors, pages and authentication.
 
 use std::collections::{HashMap, HashSet};
+use std::fmt::Display;
 use std::ops::RangeInclusive;
 
 use toml::Spanned;
@@ -332,11 +333,13 @@ pub(super) fn status(
         .ok()
         .filter(|status| range.contains(status));
     if status.is_none() {
-        out.report(
-            &catalogue::NOT_A_STATUS,
-            value.span(),
-            &[&number, range.start(), range.end()],
-        );
+        let about = [&number as &dyn Display, range.start(), range.end()];
+        let diagnostic = out.about(&catalogue::NOT_A_STATUS, value.span(), &about);
+        out.push(if *range.start() == 300 && (200..300).contains(&number) {
+            diagnostic.help("an answer with this status is a success: say in `failure` of the operation what tells an error from it, or make it one of several `outputs`")
+        } else {
+            diagnostic
+        });
     }
     status
 }

@@ -179,7 +179,7 @@ fn contradictions(operation: Entry<'_>, outputs: Entry<'_>, out: &mut Diagnostic
             .about(
                 &catalogue::CONTRADICTION,
                 found.name_span(),
-                &[&key, &"outputs", &help],
+                &[&format!("`{key}`"), &"`outputs`", &help],
             )
             .also(outputs.name_span(), "said here");
         out.push(diagnostic);

@@ -47,7 +47,8 @@ fn conditions(
                 field,
                 test: test(entry.value()),
             });
-        } else if rule.own {
+        } else if rule.own && !out.says(&catalogue::DUPLICATE_KEY) {
+            // Of a table that stands twice, the second is not looked at, and may have the field.
             let diagnostic = out
                 .about(
                     &catalogue::UNKNOWN_FIELD,

@@ -86,7 +86,7 @@ pub(super) fn aliases<'a>(context: &Context<'a>, out: &mut Diagnostics) -> Vec<A
             }
         }
         Alias {
-            length: bounds::constraints(entry, bounds::unit(&ty), out).length,
+            length: bounds::constraints(entry, bounds::unit(&ty), None, out).length,
             ty,
             place: MemberPlace {
                 entry,
@@ -146,7 +146,12 @@ fn newtype<'a>(
     };
     Newtype {
         scalar,
-        constraints: bounds::constraints(entry, bounds::unit(&Type::Scalar(scalar)), out),
+        constraints: bounds::constraints(
+            entry,
+            bounds::unit(&Type::Scalar(scalar)),
+            place.typed.then_some(scalar),
+            out,
+        ),
         sensitive: entry.bool("sensitive").unwrap_or(false),
         examples: fields::examples(entry),
     }

@@ -224,7 +224,7 @@ impl<'p> Parser<'p, '_> {
         let inner = parser.ty()?;
         self.known &= parser.known;
         let unit = super::bounds::unit(&inner);
-        let length = super::bounds::constraints(entry, unit, &mut silent).length;
+        let length = super::bounds::constraints(entry, unit, None, &mut silent).length;
         Ok(match length {
             Some(length) => Type::Bounded(Box::new(inner), length),
             None => inner,

@@ -62,7 +62,7 @@ impl Checker<'_, '_> {
                 .about(
                     &catalogue::CONTRADICTION,
                     error.name_span(),
-                    &[&"error", &"output", &"a call is answered once"],
+                    &[&"`error`", &"`output`", &"a call is answered once"],
                 )
                 .also(output.name_span(), "said here");
             self.out.push(diagnostic);

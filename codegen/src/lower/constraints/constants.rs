@@ -3,12 +3,11 @@
 use std::collections::{HashMap, HashSet};
 
 use cratewright_support::pattern::{Class, Pattern, Program};
-use cratewright_support::validate::{Format, Length, Text};
+use cratewright_support::validate::{Format, Length};
 
 use super::between::Table;
 use crate::model::{self, Bound, Constraints, LengthUnit, Number, Scalar};
-use crate::naming;
-use crate::pattern;
+use crate::{naming, pattern, text};
 
 /// Constants in the order in which members need them.
 #[derive(Debug, Default)]
@@ -87,7 +86,9 @@ impl Constants {
         constraints: &Constraints,
         name: &str,
     ) -> Option<String> {
-        let length = constraints.length.map(|length| bounds(length, length.unit));
+        let length = constraints
+            .length
+            .map(|length| text::bounds(length, length.unit));
         let definition = Definition::Text {
             length,
             pattern: self.pattern(constraints.pattern.as_deref(), &format!("{name}_PATTERN")),
@@ -98,7 +99,7 @@ impl Constants {
                 also.collect()
             },
             except: self.pattern(constraints.except.as_deref(), &format!("{name}_EXCEPT")),
-            format: format(scalar),
+            format: text::format(scalar),
         };
         let is_anything = matches!(
             definition,
@@ -198,48 +199,8 @@ pub(super) fn name(parts: &[&str]) -> String {
     words.join("_")
 }
 
-/// The constraints of a text, as the support crate has them.
-pub fn text(scalar: Scalar, own: &Constraints) -> Text {
-    let compiled = |source: &Option<String>| -> Option<&'static Pattern> {
-        pattern::compile(source.as_deref()?).ok()
-    };
-    Text {
-        length: own
-            .length
-            .map_or(Length::ANY, |length| bounds(length, length.unit)),
-        pattern: compiled(&own.pattern),
-        also: own
-            .also
-            .iter()
-            .filter_map(|also| compiled(&Some(also.clone())))
-            .collect::<Vec<_>>()
-            .leak(),
-        except: compiled(&own.except),
-        format: format(scalar),
-    }
-}
-
-fn format(scalar: Scalar) -> Option<Format> {
-    match scalar {
-        Scalar::Uri => Some(Format::Uri),
-        Scalar::Email => Some(Format::Email),
-        _ => None,
-    }
-}
-
-/// The same bounds, as the support crate has them.
-pub fn bounds(length: model::Length, unit: LengthUnit) -> Length {
-    let (min, max) = (length.min.unwrap_or(0), length.max.unwrap_or(u64::MAX));
-    match unit {
-        LengthUnit::Chars => Length::chars(min, max),
-        LengthUnit::Bytes => Length::bytes(min, max),
-        LengthUnit::Items => Length::items(min, max),
-        LengthUnit::Entries => Length::entries(min, max),
-    }
-}
-
 fn length_expression(length: model::Length, unit: LengthUnit) -> String {
-    spell(bounds(length, unit))
+    spell(text::bounds(length, unit))
 }
 
 /// A length as Rust spells it.

@@ -4,6 +4,7 @@ use cratewright_testkit::sample::{LONGEST, Texts as _};
 
 use crate::lower::derives;
 use crate::model::{self, Api, Field, ShapeId, ShapeKind, Struct, Type};
+use crate::text;
 
 /// One flag for each shape.
 pub(super) struct Flags {
@@ -107,7 +108,7 @@ fn is_breakable(api: &Api, ty: &Type, own: &model::Constraints) -> bool {
     };
     let bounded = is_short || is_long(LONGEST);
     match ty {
-        Type::Scalar(scalar) if scalar.is_string() => super::text(*scalar, own).is_breakable(),
+        Type::Scalar(scalar) if scalar.is_string() => text::of(*scalar, own).is_breakable(),
         Type::Named(_) => *own != none,
         // Of an instant or a day, the year.
         Type::Scalar(scalar) => bounded || own.range.is_some() || scalar.rust().is_checked,

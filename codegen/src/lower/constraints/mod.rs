@@ -6,15 +6,13 @@ mod constants;
 pub(super) mod flags;
 
 pub use between::{Asked, Between, Compared, Table, in_words};
-pub use constants::{Constants, Definition, bounds, spell, text};
-
-use std::cmp::Ordering;
+pub use constants::{Constants, Definition, spell};
 
 use super::derives;
 use super::rust::Constraint;
 use super::types::Types;
 use super::view::{Derives, RustMember, RustMessage, RustOperation, RustShape};
-use crate::model::{self, Bound, Field, LengthUnit, Scalar, ShapeId, ShapeKind, Struct, Type};
+use crate::model::{self, Field, LengthUnit, Scalar, ShapeId, ShapeKind, Struct, Type};
 use flags::Flags;
 
 /// What the values of an API have to be.
@@ -270,7 +268,7 @@ impl Pass<'_> {
         if *own == model::Constraints::default() {
             return None;
         }
-        let both = both(own, &newtype.constraints);
+        let both = own.and(&newtype.constraints);
         let is_plain = newtype.scalar.rust().ty == "String" || newtype.scalar.rust().copy;
         if newtype.sensitive || !is_plain {
             let constant = self.constants.scalar(newtype.scalar, &both, name)?;
@@ -290,50 +288,6 @@ impl Pass<'_> {
             _ => None,
         }
     }
-}
-
-/// What satisfies both.
-pub fn both(own: &model::Constraints, theirs: &model::Constraints) -> model::Constraints {
-    let length = match (own.length, theirs.length) {
-        (Some(own), Some(theirs)) => Some(model::Length {
-            min: own.min.max(theirs.min),
-            max: [own.max, theirs.max].into_iter().flatten().min(),
-            unit: own.unit,
-        }),
-        (own, theirs) => own.or(theirs),
-    };
-    let range = match (own.range, theirs.range) {
-        (Some(own), Some(theirs)) => Some(model::Range {
-            min: tighter(own.min, theirs.min, Ordering::Greater),
-            max: tighter(own.max, theirs.max, Ordering::Less),
-        }),
-        (own, theirs) => own.or(theirs),
-    };
-    let second = theirs.pattern.as_ref().filter(|_| own.pattern.is_some());
-    let also = own.also.iter().chain(second).chain(&theirs.also);
-    let also = also.cloned().collect();
-    model::Constraints {
-        length,
-        range,
-        pattern: own.pattern.clone().or_else(|| theirs.pattern.clone()),
-        also,
-        except: match (&own.except, &theirs.except) {
-            (Some(own), Some(theirs)) if own != theirs => Some(format!("(?:{own})|(?:{theirs})")),
-            (own, theirs) => own.as_ref().or(theirs.as_ref()).cloned(),
-        },
-    }
-}
-
-/// The one that leaves out more; of two at one number, the open one.
-fn tighter(own: Option<Bound>, theirs: Option<Bound>, inward: Ordering) -> Option<Bound> {
-    let (Some(one), Some(other)) = (own, theirs) else {
-        return own.or(theirs);
-    };
-    let takes_other = match other.number.partial_cmp(&one.number) {
-        Some(Ordering::Equal) => other.open,
-        found => found == Some(inward),
-    };
-    Some(if takes_other { other } else { one })
 }
 
 impl Demand {

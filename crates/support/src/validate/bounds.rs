@@ -161,7 +161,14 @@ macro_rules! numeric {
 }
 
 numeric!(Integer: i32, i64, u32, u64);
-numeric!(Float: f32, f64);
+numeric!(Float: f64);
+
+impl Numeric for f32 {
+    /// As it is written: a bound of 0.1 is told as 0.1, and not with the digits of an `f64`.
+    fn number(self) -> Number {
+        Number::Float(self.to_string().parse().unwrap_or(self.into()))
+    }
+}
 
 impl<T: Numeric> Range<T> {
     /// No bounds.

@@ -161,3 +161,9 @@ fn emails_are_what_forms_on_the_web_take() {
         assert!(!Format::Email.holds(bad), "{bad}");
     }
 }
+
+#[test]
+fn a_bound_of_an_f32_is_told_as_it_is_written() {
+    let rule = Range::new(Some(0.1_f32), Some(16_777_216.0)).rule();
+    assert_eq!(rule.to_string(), "range 0.1..=16777216");
+}

@@ -1,9 +1,18 @@
 //! Untagged unions: the JSON alone tells the variants apart.
 
+mod covers;
+
+use std::collections::HashSet;
+use std::fmt::Display;
+use std::ops::Range;
+
+use self::covers::covers;
+use super::places::MemberPlace;
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{
-    EnumRepr, JsonKind, Scalar, ShapeKind, Signature, Type, UnionStyle, signatures,
+    EnumRepr, JsonKind, Scalar, ShapeId, ShapeKind, Signature, Type, UnionStyle, UnionVariant,
+    signatures,
 };
 
 /// Larger unions are not compared pair by pair.
@@ -23,15 +32,19 @@ enum Kind {
     Any,
 }
 
-/// What a variant signatures like in JSON.
+/// What a variant looks like in JSON.
 struct Signatures<'s> {
     kinds: Vec<Kind>,
     objects: Vec<Signature<'s>>,
 }
 
+/// A variant with its place.
+type Placed<'s, 'a> = (&'s UnionVariant, MemberPlace<'a>);
+
 /// Checks every untagged union, and that `open` is not asked of one.
 pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
-    for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
+    let shapes = spec.api.shapes.iter().zip(&spec.places.shapes);
+    for (index, (shape, place)) in shapes.enumerate() {
         let ShapeKind::Union(one) = &shape.kind else {
             continue;
         };
@@ -47,36 +60,82 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
             out.report(
                 &catalogue::CONTRADICTION,
                 open.name_span(),
-                &[&"open", &"untagged", &help],
+                &[&"`open`", &"`untagged`", &help],
             );
         }
-        if one.first_match {
-            continue;
-        }
-        let mut earlier: Vec<(&str, Signatures<'_>, std::ops::Range<usize>)> = Vec::new();
-        for (variant, member) in one.variants.iter().zip(&place.members).take(MOST_VARIANTS) {
-            if !member.typed {
-                continue;
-            }
-            let mut kinds = Vec::new();
-            add_kinds(spec, &variant.ty, DEEPEST, &mut kinds);
-            let objects = signatures(spec.api, &variant.ty);
-            let signatures = Signatures { kinds, objects };
-            let clash = earlier.iter().find_map(|(name, others, place)| {
-                Some((*name, alike(&signatures, others)?, place.clone()))
-            });
-            if let Some((other, what, first)) = clash {
+        let id = ShapeId(u32::try_from(index).unwrap_or(u32::MAX));
+        let mut apart = Vec::new();
+        for (variant, member) in one.variants.iter().zip(&place.members) {
+            if leads_to(spec, &variant.ty, id, &mut HashSet::new()) {
                 let span = member.type_span();
-                let diagnostic = out
-                    .about(
-                        &catalogue::VARIANTS_ALIKE,
-                        span,
-                        &[&other, &variant.name, &what],
-                    )
-                    .also(first, "this one");
-                out.push(diagnostic);
+                out.report(
+                    &catalogue::UNION_ITSELF,
+                    span,
+                    &[&variant.name, &shape.name],
+                );
+            } else if member.typed {
+                apart.push((variant, *member));
             }
-            earlier.push((&variant.name, signatures, member.type_span()));
+        }
+        apart.truncate(MOST_VARIANTS);
+        if one.first_match {
+            never_chosen(spec, &apart, out);
+        } else {
+            told_apart(spec, &apart, out);
+        }
+    }
+}
+
+/// Whether an untagged union is, or may be, that union.
+fn leads_to(spec: Spec<'_, '_>, ty: &Type, id: ShapeId, seen: &mut HashSet<ShapeId>) -> bool {
+    match ty {
+        Type::Nullable(inner) => leads_to(spec, inner, id, seen),
+        Type::Named(named) if *named == id => true,
+        Type::Named(named) => match &spec.api.shape(*named).kind {
+            ShapeKind::Union(one) if one.style == UnionStyle::Untagged && seen.insert(*named) => {
+                let mut variants = one.variants.iter();
+                variants.any(|variant| leads_to(spec, &variant.ty, id, seen))
+            }
+            _ => false,
+        },
+        _ => false,
+    }
+}
+
+/// Nothing in JSON that two of the variants could both be.
+fn told_apart(spec: Spec<'_, '_>, variants: &[Placed<'_, '_>], out: &mut Diagnostics) {
+    let mut earlier: Vec<(&str, Signatures<'_>, Range<usize>)> = Vec::new();
+    for (variant, member) in variants {
+        let mut kinds = Vec::new();
+        add_kinds(spec, &variant.ty, DEEPEST, &mut kinds);
+        let objects = signatures(spec.api, &variant.ty);
+        let signatures = Signatures { kinds, objects };
+        let clash = earlier.iter().find_map(|(name, others, place)| {
+            Some((*name, alike(&signatures, others)?, place.clone()))
+        });
+        if let Some((other, what, first)) = clash {
+            let span = member.type_span();
+            let about = [&other as &dyn Display, &variant.name, &what];
+            let diagnostic = out
+                .about(&catalogue::VARIANTS_ALIKE, span, &about)
+                .also(first, "this one");
+            out.push(diagnostic);
+        }
+        earlier.push((&variant.name, signatures, member.type_span()));
+    }
+}
+
+/// A variant behind one that takes everything that it is. A crate can write it all the same, and
+/// vendors' documents have such unions: it is worth a warning, and no more.
+fn never_chosen(spec: Spec<'_, '_>, variants: &[Placed<'_, '_>], out: &mut Diagnostics) {
+    for (index, (variant, member)) in variants.iter().enumerate() {
+        let mut earlier = variants[..index].iter();
+        if let Some((taker, place)) = earlier.find(|(it, _)| covers(spec, &it.ty, &variant.ty)) {
+            let about = [&variant.name as &dyn Display, &taker.name];
+            let diagnostic = out
+                .about(&catalogue::NEVER_CHOSEN, member.type_span(), &about)
+                .also(place.type_span(), "this one");
+            out.push(diagnostic);
         }
     }
 }
