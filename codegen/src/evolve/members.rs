@@ -1,13 +1,16 @@
 //! Members of structs, errors, requests and responses.
 
 use super::change::Change;
-use super::compare::{Comparison, Words, keeps_order, pair};
+use super::compare::{Comparison, keeps_order, pair};
+use super::constants::Said;
 use super::forms::{self, Distance, Way};
+use super::net;
 use super::path::Path;
 use super::rules::{self, Rule};
 use super::side::Side;
 use super::verdict::{Bump, Verdict, Ways};
-use super::{constraints, presence};
+use super::words::Words;
+use super::{constants, constraints, presence};
 use crate::lower::rust::{Argument, Ty};
 use crate::lower::view::RustMember;
 use crate::model::{Binding, Field, Fixed, Presence, Rule as Between, Struct, Test};
@@ -99,11 +102,15 @@ fn constants(comparison: &mut Comparison<'_>, bodies: &Bodies<'_>) {
         let required = if fixed.required { ", required" } else { "" };
         format!("const {}{required}", fixed.value.json())
     };
-    let named = |all: &[Fixed], name: &str| all.iter().find(|it| it.name == name).map(say);
-    let added = new.iter().filter(|it| named(old, &it.name).is_none());
+    let find = |all: &[Fixed], name: &str| all.iter().find(|it| it.name == name).cloned();
+    let added = new.iter().filter(|it| find(old, &it.name).is_none());
     for fixed in old.iter().chain(added) {
-        let (was, is) = (named(old, &fixed.name), named(new, &fixed.name));
+        let (before, after) = (find(old, &fixed.name), find(new, &fixed.name));
+        let (was, is) = (before.as_ref().map(say), after.as_ref().map(say));
         if was == is {
+            if let (Some(before), Some(after)) = (before, after) {
+                told(comparison, bodies, &before, &after);
+            }
             continue;
         }
         let owner = if was.is_some() {
@@ -112,9 +119,46 @@ fn constants(comparison: &mut Comparison<'_>, bodies: &Bodies<'_>) {
             bodies.new.path
         };
         let at = owner.grandchild("fields", &fixed.name);
-        let mut change = Change::new(rules::MEMBER_CONSTANT, at.clone(), bodies.ways);
-        (change.old, change.new) = (was, is);
+        let old_field = in_body(bodies.old.model, &fixed.name);
+        let new_field = in_body(bodies.new.model, &fixed.name);
+        let was_said = before.as_ref().map(Said::One).or(old_field.map(Said::Any));
+        let is_said = after.as_ref().map(Said::One).or(new_field.map(Said::Any));
+        let request = constants::request(was_said, is_said);
+        let response = bodies.lenient(constants::response(was_said, is_said));
+        let mut change = Change::new(rules::MEMBER_CONSTANT, at.clone(), bodies.ways)
+            .request(request)
+            .response(response);
+        if change.wire() == Verdict::No {
+            change = change.bump(Bump::Minor);
+        }
+        (change.old, change.new) = (
+            was.or(old_field.map(|field| typed(comparison.old, field))),
+            is.or(new_field.map(|field| typed(comparison.new, field))),
+        );
         push(comparison, change, owner, &at, &fixed.name);
+    }
+}
+
+/// The member of the body that is called this on the wire.
+fn in_body<'a>(body: &'a Struct, name: &str) -> Option<&'a Field> {
+    let mut fields = body.fields.iter();
+    fields.find(|field| field.binding == Binding::Body && field.wire == name)
+}
+
+/// What is only told of a member with one value.
+fn told(comparison: &mut Comparison<'_>, bodies: &Bodies<'_>, old: &Fixed, new: &Fixed) {
+    let place = |side: &Side<'_>, body: &Body<'_>| side.member_path(body.path, &old.name);
+    let at = place(comparison.old, &bodies.old);
+    let leaving = Change::new(rules::MEMBER_LEAVING, at.clone(), Ways::default())
+        .now_at(place(comparison.new, &bodies.new));
+    let before = comparison.changes.len();
+    comparison.words(&leaving, &Words::of_fixed(old), &Words::of_fixed(new));
+    if net::fixed(old, new) {
+        let change = Change::new(rules::OTHER_KEY, at.clone(), bodies.ways);
+        comparison.changes.push(change);
+    }
+    for change in comparison.changes.split_off(before) {
+        push(comparison, change, bodies.old.path, &at, &old.name);
     }
 }
 
@@ -150,6 +194,7 @@ fn added(comparison: &mut Comparison<'_>, bodies: &Bodies<'_>, new: usize) {
     };
     let spelled = typed(comparison.new, field);
     let change = Change::new(rule, at.clone(), bodies.ways).new_value(spelled);
+    let change = unless_constant(change, bodies.old.model, field);
     push(comparison, change, bodies.new.path, &at, &field.name);
 }
 
@@ -160,7 +205,18 @@ fn removed(comparison: &mut Comparison<'_>, bodies: &Bodies<'_>, old: usize) {
         .old(typed(comparison.old, field))
         .response(bodies.lenient(presence::missing(field)))
         .unless_gone(field.deprecated.as_ref());
+    let change = unless_constant(change, bodies.new.model, field);
     push(comparison, change, bodies.old.path, &at, &field.name);
+}
+
+/// What has one value on the other side still travels; its constant says what that does.
+fn unless_constant(change: Change, other: &Struct, field: &Field) -> Change {
+    let is_it = |fixed: &Fixed| field.binding == Binding::Body && fixed.name == field.wire;
+    if other.fixed.iter().any(is_it) {
+        change.request(Verdict::No).response(Verdict::No)
+    } else {
+        change
+    }
 }
 
 fn typed(side: &Side<'_>, field: &Field) -> String {
@@ -170,6 +226,15 @@ fn typed(side: &Side<'_>, field: &Field) -> String {
         Presence::Required => format!("{ty}{null}, required"),
         Presence::Optional => format!("{ty}{null}"),
         Presence::Default(value) => format!("{ty}{null}, default {value}"),
+    }
+}
+
+/// What breaks on the wire, and that code cannot see, is a major change.
+fn weighed(change: Change) -> Change {
+    if change.wire() == Verdict::Yes {
+        change.at_least(Bump::Major)
+    } else {
+        change
     }
 }
 
@@ -193,6 +258,11 @@ struct Member<'a> {
 impl Member<'_> {
     fn change(&self, rule: &'static Rule) -> Change {
         Change::new(rule, self.old_at.clone(), self.bodies.ways).now_at(self.new_at.clone())
+    }
+
+    /// What is only told, and does not travel.
+    fn told(&self, rule: &'static Rule) -> Change {
+        Change::new(rule, self.old_at.clone(), Ways::default()).now_at(self.new_at.clone())
     }
 
     fn push(&self, comparison: &mut Comparison<'_>, change: Change) {
@@ -265,11 +335,12 @@ fn names(comparison: &mut Comparison<'_>, member: &Member<'_>) {
     if old_ident != new_ident {
         let change = member.change(rules::MEMBER_RENAMED);
         member.push(comparison, change.values(old_ident, new_ident));
-    } else if old.name != new.name
-        && member.bodies.is_request
-        && (!has_wire || wire(old) == wire(new))
-    {
-        let change = member.change(rules::MEMBER_KEY);
+    } else if old.name != new.name && (!has_wire || wire(old) == wire(new)) {
+        let change = if member.bodies.is_request {
+            member.change(rules::MEMBER_KEY)
+        } else {
+            member.told(rules::DOCS)
+        };
         member.push(comparison, change.values(&old.name, &new.name));
     }
 }
@@ -322,12 +393,7 @@ fn presences(comparison: &mut Comparison<'_>, member: &Member<'_>) {
             let request = presence::request(old, new);
             let response = member.bodies.lenient(presence::response(old, new));
             let change = change.request(request).response(response);
-            let change = change.source(member.source());
-            if change.wire() == Verdict::Yes {
-                change.at_least(Bump::Major)
-            } else {
-                change
-            }
+            weighed(change.source(member.source()))
         };
         member.push(comparison, change);
     }
@@ -363,6 +429,7 @@ fn types(comparison: &mut Comparison<'_>, member: &Member<'_>) {
                 |field: &Field| !matches!(field.binding, Binding::Body | Binding::Payload);
             let as_text = as_text(old) && as_text(new);
             let request = Way::request(comparison, as_text).breaks(&old.ty, &new.ty);
+            let request = allowed(comparison, old, new).unwrap_or(request);
             let response = Way::response(comparison, as_text).breaks(&new.ty, &old.ty);
             let rule = if distance == Distance::Timestamp {
                 rules::TIMESTAMP_FORMAT
@@ -380,12 +447,7 @@ fn types(comparison: &mut Comparison<'_>, member: &Member<'_>) {
                 .request(request)
                 .response(response)
                 .source(source);
-            let change = if change.wire() == Verdict::Yes {
-                change.at_least(Bump::Major)
-            } else {
-                change
-            };
-            member.push(comparison, change);
+            member.push(comparison, weighed(change));
         }
     }
     if distance != Distance::Other
@@ -397,6 +459,18 @@ fn types(comparison: &mut Comparison<'_>, member: &Member<'_>) {
         );
         member.push(comparison, change);
     }
+}
+
+/// Whether values that were right are refused, of a newtype and of what it is a name for: their
+/// constraints decide.
+fn allowed(comparison: &Comparison<'_>, old: &Field, new: &Field) -> Option<Verdict> {
+    let scalar = comparison.old.api.scalar(&old.ty)?;
+    if comparison.new.api.scalar(&new.ty)? != scalar {
+        return None;
+    }
+    let old = constraints::of(comparison.old.api, old);
+    let new = constraints::of(comparison.new.api, new);
+    Some(constraints::compare(&old, &new).verdict())
 }
 
 fn facts(comparison: &mut Comparison<'_>, member: &Member<'_>) {
@@ -426,30 +500,41 @@ fn facts(comparison: &mut Comparison<'_>, member: &Member<'_>) {
         member.push(comparison, change);
     }
     if (old.read_only, old.write_only) != (new.read_only, new.write_only) {
+        let spell = |field: &Field| match (field.read_only, field.write_only) {
+            (true, _) => "only read",
+            (_, true) => "only written",
+            _ => "read and written",
+        };
+        let request = presence::request(old, new).max(presence::unwanted(old, new));
+        let response = member.bodies.lenient(presence::response(old, new));
         let change = member.change(rules::MEMBER_ACCESS);
+        let change = change.values(spell(old), spell(new));
+        let change = weighed(change.request(request).response(response));
         member.push(comparison, change);
     }
-    let words = |field: &Field| {
-        format!(
-            "{:?} {:?} {:?} {:?}",
-            field.doc, field.since, field.examples, field.meta
-        )
-    };
+    for (key, was, is) in [
+        ("file-name", &old.file_name, &new.file_name),
+        ("content-type", &old.media, &new.media),
+    ] {
+        if was != is {
+            let spell = |value: &Option<String>| value.clone().unwrap_or_else(|| "none".to_owned());
+            let change = member.change(rules::MEMBER_PART);
+            let (was, is) = (spell(was), spell(is));
+            member.push(
+                comparison,
+                change.values(format!("{key} {was}"), format!("{key} {is}")),
+            );
+        }
+    }
+    if net::field(old, new) {
+        let change = member.change(rules::OTHER_KEY);
+        member.push(comparison, change);
+    }
     let before = comparison.changes.len();
     let leaving = member
         .change(rules::MEMBER_LEAVING)
         .response(presence::missing(old));
-    comparison.words(
-        &leaving,
-        &Words {
-            deprecated: old.deprecated.as_ref(),
-            rest: words(old),
-        },
-        &Words {
-            deprecated: new.deprecated.as_ref(),
-            rest: words(new),
-        },
-    );
+    comparison.words(&leaving, &Words::of_field(old), &Words::of_field(new));
     for change in comparison.changes.split_off(before) {
         member.push(comparison, change);
     }
@@ -499,6 +584,18 @@ fn rules_between(
     let new: Vec<String> = spelled(&bodies.new.model.rules, &new_names);
     let path = bodies.old.path.child("rules");
     let now = bodies.new.path.child("rules");
+    let retold = old
+        .iter()
+        .zip(&bodies.old.model.rules)
+        .any(|(spelled, rule)| {
+            let mut same = new.iter().zip(&bodies.new.model.rules);
+            let same = same.find(|(other, _)| *other == spelled);
+            same.is_some_and(|(_, other)| other.doc != rule.doc)
+        });
+    if retold {
+        let change = Change::new(rules::DOCS, path.clone(), Ways::default());
+        comparison.changes.push(change.now_at(now.clone()));
+    }
     for rule in new.iter().filter(|rule| !old.contains(rule)) {
         let change = Change::new(rules::RULE_ADDED, path.clone(), bodies.ways);
         let change = change.now_at(now.clone()).new_value(rule);

@@ -1,13 +1,15 @@
 //! Declarations: newtypes, enums, structs, unions and errors.
 
 use super::change::Change;
-use super::compare::{Comparison, Words, shape_paths, somehow};
+use super::compare::{Comparison, somehow};
 use super::forms::{self, Distance, Way};
 use super::members::{self, Bodies, Body};
+use super::net;
 use super::path::Path;
 use super::rules;
-use super::side::{Side, shape_path, table};
+use super::side::{Side, table};
 use super::verdict::{Bump, Verdict, Ways};
+use super::words::Words;
 use super::{constraints, errors, values};
 use crate::lower::view::{Derives, RustShape};
 use crate::model::{Newtype, Shape, ShapeId, ShapeKind, Struct};
@@ -50,7 +52,7 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
     }
     let added = new.api.shapes.iter().zip(known);
     for (shape, _) in added.filter(|(_, known)| !known) {
-        let change = Change::new(rules::TYPE_ADDED, shape_path(shape), Ways::default());
+        let change = Change::new(rules::TYPE_ADDED, new.shape_path(shape), Ways::default());
         comparison.changes.push(change.new_value(&shape.name));
     }
 }
@@ -61,10 +63,16 @@ fn removed(comparison: &mut Comparison<'_>, id: ShapeId, shape: &Shape) {
         request: shape.usage.request,
         response: shape.usage.response,
     };
-    let travelled = usage.any() || !comparison.old.ways(id).any();
-    let verdict = if travelled { Verdict::Yes } else { Verdict::No };
+    let verdict = if usage.any() {
+        Verdict::Yes
+    } else if comparison.old.ways(id).any() {
+        Verdict::No
+    } else {
+        // No call names it: it may be what a hook sends, or nothing at all.
+        Verdict::Depends
+    };
     let ways = somehow(comparison.old.ways(id));
-    let change = Change::new(rules::TYPE_REMOVED, shape_path(shape), ways)
+    let change = Change::new(rules::TYPE_REMOVED, comparison.old.shape_path(shape), ways)
         .old(&shape.name)
         .request(verdict)
         .response(verdict)
@@ -75,7 +83,7 @@ fn removed(comparison: &mut Comparison<'_>, id: ShapeId, shape: &Shape) {
 fn declaration(comparison: &mut Comparison<'_>, old_id: ShapeId, new_id: ShapeId) {
     let (old_side, new_side) = (comparison.old, comparison.new);
     let (old, new) = (old_side.api.shape(old_id), new_side.api.shape(new_id));
-    let (old_at, new_at) = shape_paths(old, new);
+    let (old_at, new_at) = (old_side.shape_path(old), new_side.shape_path(new));
     let pair = Pair {
         old,
         new,
@@ -103,10 +111,12 @@ fn declaration(comparison: &mut Comparison<'_>, old_id: ShapeId, new_id: ShapeId
             record(comparison, &pair, &was.body, &is.body);
         }
         (was, is) => {
-            let change = pair.change(rules::TYPE_KIND);
-            comparison
-                .changes
-                .push(change.values(table(was), table(is)));
+            let change = pair
+                .change(rules::TYPE_KIND)
+                .values(table(was), table(is))
+                .request(Way::request(comparison, false).kinds(old, new))
+                .response(Way::response(comparison, false).kinds(new, old));
+            comparison.changes.push(change);
         }
     }
     // A newtype says so itself.
@@ -115,6 +125,9 @@ fn declaration(comparison: &mut Comparison<'_>, old_id: ShapeId, new_id: ShapeId
         let change = pair.change_of(rules::TYPE_SENSITIVE, "sensitive");
         let (was, is) = (old.sensitive.to_string(), new.sensitive.to_string());
         comparison.changes.push(change.values(was, is));
+    }
+    if net::shape(old, new) {
+        comparison.changes.push(pair.change(rules::OTHER_KEY));
     }
     let words = (Words::of_shape(old), Words::of_shape(new));
     let leaving = pair.change(rules::ERROR_LEAVING);
@@ -248,10 +261,12 @@ pub(super) fn derives(
 
 /// Both sides of the place of a variant or a value.
 pub(super) fn below(pair: &Pair<'_>, table: &str, old: &str, new: &str) -> (Path, Path) {
-    (
-        pair.old_at.grandchild(table, old),
-        pair.new_at.grandchild(table, new),
-    )
+    let place = |at: &Path, name| match at.keys().last() {
+        // The variants of a union of successes are what `outputs` holds.
+        Some(last) if last == "outputs" => at.child(name),
+        _ => at.grandchild(table, name),
+    };
+    (place(&pair.old_at, old), place(&pair.new_at, new))
 }
 
 /// How a type is spelled on its side.

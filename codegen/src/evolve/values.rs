@@ -1,11 +1,15 @@
 //! Values of enums and variants of unions.
 
 use super::change::Change;
-use super::compare::{Comparison, Words, keeps_order, pair as paired};
+use super::compare::{Comparison, keeps_order, pair as paired};
 use super::forms::Way;
+use super::net;
+use super::operations::media;
 use super::rules::{self, Rule};
 use super::shapes::{Pair, below, spelled};
+use super::side::Side;
 use super::verdict::{Bump, Verdict, Ways};
+use super::words::Words;
 use crate::model::{Enum, EnumRepr, EnumValue, EnumWire, TagKind, Union, UnionStyle, UnionVariant};
 
 /// Compares two enums.
@@ -60,18 +64,15 @@ pub(super) fn enumeration(
                     let change = change(rules::ENUM_VALUE_RENAMED);
                     comparison.changes.push(change.values(idents.0, idents.1));
                 }
-                let words = |value: &EnumValue| format!("{:?} {:?}", value.doc, value.since);
-                comparison.words(
-                    &change(rules::ENUM_VALUE_LEAVING),
-                    &Words {
-                        deprecated: old.deprecated.as_ref(),
-                        rest: words(old),
-                    },
-                    &Words {
-                        deprecated: new.deprecated.as_ref(),
-                        rest: words(new),
-                    },
-                );
+                if net::value(old, new) {
+                    comparison.changes.push(change(rules::OTHER_KEY));
+                }
+                if old.name != new.name && wire(old) == wire(new) && idents.0 == idents.1 {
+                    let change = told(change(rules::DOCS));
+                    comparison.changes.push(change.values(&old.name, &new.name));
+                }
+                let leaving = change(rules::ENUM_VALUE_LEAVING);
+                comparison.words(&leaving, &Words::of_value(old), &Words::of_value(new));
             }
             (Some(was), None) => {
                 let value = &old.values[was];
@@ -145,17 +146,17 @@ pub(super) fn union(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Unio
     }
     let name = |variant: &UnionVariant, _: usize, _: bool| variant.name.clone();
     let on_wire = |variant: &UnionVariant, index: usize, is_new: bool| {
-        // Without a tag, it is the type that tells variants apart.
-        if old.style == UnionStyle::Untagged {
-            let side = if is_new {
-                comparison.new
-            } else {
-                comparison.old
-            };
-            let _ = index;
-            return spelled(side, &variant.ty);
+        let (side, shape) = if is_new {
+            (comparison.new, pair.new)
+        } else {
+            (comparison.old, pair.old)
+        };
+        // Without a tag, it is the type that tells variants apart, and the status tells successes.
+        match side.outcomes(shape).get(index) {
+            Some(outcome) => outcome.status.to_string(),
+            None if old.style == UnionStyle::Untagged => spelled(side, &variant.ty),
+            None => variant.wire.clone(),
         }
-        variant.wire.clone()
     };
     let rust = |_: &UnionVariant, index: usize, is_new: bool| {
         let shape = if is_new { pair.new_rust } else { pair.old_rust };
@@ -192,8 +193,8 @@ pub(super) fn union(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Unio
     }
 }
 
-fn variant(
-    comparison: &mut Comparison<'_>,
+fn variant<'a>(
+    comparison: &mut Comparison<'a>,
     pair: &Pair<'_>,
     (old_union, was): (&Union, usize),
     (new_union, is): (&Union, usize),
@@ -204,7 +205,21 @@ fn variant(
     let change =
         |rule: &'static Rule| Change::new(rule, old_at.clone(), pair.ways).now_at(new_at.clone());
     let tagged = old_union.style != UnionStyle::Untagged && new_union.style != UnionStyle::Untagged;
-    if tagged && old.wire != new.wire {
+    let success = |side: &Side<'a>, shape, index: usize| side.outcomes(shape).get(index);
+    let before = success(comparison.old, pair.old, was);
+    let after = success(comparison.new, pair.new, is);
+    if let (Some(before), Some(after)) = (before, after) {
+        if before.status != after.status {
+            let change = change(rules::HTTP_STATUS);
+            let (was, is) = (before.status.to_string(), after.status.to_string());
+            comparison.changes.push(change.values(was, is));
+        }
+        if before.content_type != after.content_type {
+            let change = change(rules::RESPONSE_CONTENT_TYPE);
+            let (was, is) = (media(&before.content_type), media(&after.content_type));
+            comparison.changes.push(change.values(was, is));
+        }
+    } else if tagged && old.wire != new.wire {
         let change = change(rules::VARIANT_WIRE);
         comparison.changes.push(change.values(&old.wire, &new.wire));
     }
@@ -241,18 +256,25 @@ fn variant(
             .values(old_rust.ty.to_string(), new_rust.ty.to_string());
         comparison.changes.push(change);
     }
-    let words = |variant: &UnionVariant| format!("{:?} {:?}", variant.doc, variant.since);
-    comparison.words(
-        &change(rules::VARIANT_LEAVING),
-        &Words {
-            deprecated: old.deprecated.as_ref(),
-            rest: words(old),
-        },
-        &Words {
-            deprecated: new.deprecated.as_ref(),
-            rest: words(new),
-        },
-    );
+    if net::variant(old, new) {
+        comparison.changes.push(change(rules::OTHER_KEY));
+    }
+    let same_wire = !tagged || old.wire == new.wire;
+    if old.name != new.name && same_wire && old_rust.ident == new_rust.ident {
+        let change = told(change(rules::DOCS));
+        comparison.changes.push(change.values(&old.name, &new.name));
+    }
+    let leaving = change(rules::VARIANT_LEAVING);
+    comparison.words(&leaving, &Words::of_variant(old), &Words::of_variant(new));
+}
+
+/// What is only told does not travel.
+fn told(change: Change) -> Change {
+    Change {
+        request: None,
+        response: None,
+        ..change
+    }
 }
 
 fn style(body: &Union) -> String {
