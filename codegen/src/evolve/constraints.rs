@@ -112,8 +112,9 @@ pub(super) fn compare(old: &Constraints, new: &Constraints) -> Moved {
         (old.except.iter().collect(), new.except.iter().collect()),
     ] {
         let gone = old.iter().any(|regex| !new.contains(regex));
-        let added = new.iter().any(|regex| !old.contains(regex));
-        match (gone, added) {
+        let mut added = new.iter().filter(|regex| !old.contains(regex)).peekable();
+        match (gone, added.peek().is_some()) {
+            (_, true) if added.all(|regex| takes_all(regex)) => moved.looser = true,
             (true, true) => moved.elsewhere = true,
             (true, false) => moved.looser = true,
             (false, true) => moved.tighter = true,
@@ -121,6 +122,11 @@ pub(super) fn compare(old: &Constraints, new: &Constraints) -> Moved {
         }
     }
     moved
+}
+
+/// Whether a regex is one that says nothing.
+fn takes_all(regex: &str) -> bool {
+    [".*", "(?s).*", "(?s:.*)", r"[\s\S]*"].contains(&regex)
 }
 
 /// The regexes of which a value matches each.

@@ -2,11 +2,12 @@
 //! of another writes.
 
 use super::compare::Comparison;
+use super::constraints;
 use super::side::Side;
 use super::verdict::Verdict;
 use crate::model::{
-    Api, Enum, EnumRepr, Presence, Quoted, Scalar, Shape, ShapeKind, Struct, TimestampFormat, Type,
-    UnionStyle,
+    Api, Constraints, Enum, EnumRepr, Presence, Quoted, Scalar, Shape, ShapeKind, Struct,
+    TimestampFormat, Type, UnionStyle,
 };
 
 /// The type as the spec spells it.
@@ -233,15 +234,9 @@ impl<'a> Way<'a> {
     fn into_shape(self, written: &Type, shape: &Shape) -> Verdict {
         match &shape.kind {
             ShapeKind::Newtype(newtype) => {
-                let checked = self.reader == Reader::Service
-                    && newtype.constraints != crate::model::Constraints::default();
-                let least = if checked {
-                    Verdict::Depends
-                } else {
-                    Verdict::No
-                };
+                let anything = Constraints::default();
                 self.breaks(written, &Type::Scalar(newtype.scalar))
-                    .max(least)
+                    .max(self.checked(&anything, &newtype.constraints))
             }
             // Of any value, some are not among those of the enum.
             ShapeKind::Enum(body) => {
@@ -278,6 +273,9 @@ impl<'a> Way<'a> {
     /// Whether a reader of one declaration fails on another, whatever they are called.
     pub(super) fn kinds(self, written: &Shape, read: &Shape) -> Verdict {
         match (&written.kind, &read.kind) {
+            (ShapeKind::Newtype(written), ShapeKind::Newtype(read)) => self
+                .scalar(written.scalar, read.scalar)
+                .max(self.checked(&written.constraints, &read.constraints)),
             (ShapeKind::Newtype(newtype), _) => {
                 self.into_shape(&Type::Scalar(newtype.scalar), read)
             }
@@ -332,6 +330,14 @@ impl<'a> Way<'a> {
             }
         });
         members.max().unwrap_or_default()
+    }
+
+    /// Whether the reader refuses values that the writer's constraints allow.
+    fn checked(self, written: &Constraints, read: &Constraints) -> Verdict {
+        match self.reader {
+            Reader::Service => constraints::compare(written, read).verdict(),
+            Reader::Program => Verdict::No,
+        }
     }
 
     fn keeps_unknown(self, open: bool) -> bool {

@@ -22,6 +22,8 @@ pub(super) struct Body<'a> {
     pub(super) model: &'a Struct,
     pub(super) rust: &'a [RustMember],
     pub(super) constructor: bool,
+    /// The members that are labels of the URI, from left to right.
+    pub(super) labels: &'a [usize],
 }
 
 /// Something with members, on both sides.
@@ -46,7 +48,18 @@ impl Bodies<'_> {
     /// name in Rust.
     fn pairs(&self) -> Vec<(Option<usize>, Option<usize>)> {
         let name = |field: &Field, _: usize, _: bool| field.name.clone();
-        let wire = |field: &Field, _: usize, _: bool| wire(field);
+        let wire = |field: &Field, index: usize, is_new: bool| {
+            let labels = if is_new {
+                self.new.labels
+            } else {
+                self.old.labels
+            };
+            // A label is told by where it stands in the path, not by its name.
+            match labels.iter().position(|&label| label == index) {
+                Some(position) => format!("label {position}"),
+                None => wire(field),
+            }
+        };
         let rust = |_: &Field, index: usize, is_new: bool| {
             let rust = if is_new { self.new.rust } else { self.old.rust };
             rust[index].ident.clone()
@@ -72,7 +85,6 @@ fn wire(field: &Field) -> String {
         Binding::Status => "status".to_owned(),
         Binding::Host => "host".to_owned(),
         Binding::QueryMap => "query-map".to_owned(),
-        // A label is told by where it stands in the path, not by its name.
         Binding::Path { .. } => format!("label {}", field.name),
     }
 }

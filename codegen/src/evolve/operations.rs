@@ -227,17 +227,23 @@ fn operation(comparison: &mut Comparison<'_>, was: usize, is: usize, lists: &mut
     );
 }
 
+/// The members that are labels of the URI, from left to right.
+fn labels(operation: &Operation) -> Vec<usize> {
+    let parts = operation.http.uri.path.iter();
+    let labels = parts.filter_map(|part| match part {
+        PathPart::Label { field, .. } => Some(*field),
+        PathPart::Text(_) => None,
+    });
+    labels.collect()
+}
+
 /// Whether labels have changed places with each other.
 fn labels_moved(comparison: &Comparison<'_>, was: usize, is: usize) -> bool {
     let labels = |side: &Side<'_>, index: usize| -> Vec<String> {
         let operation = &side.api.operations[index];
         let fields = &operation.input.body.fields;
-        let parts = operation.http.uri.path.iter();
-        let labels = parts.filter_map(|part| match part {
-            PathPart::Label { field, .. } => fields.get(*field).map(|field| field.name.clone()),
-            PathPart::Text(_) => None,
-        });
-        labels.collect()
+        let name = |index: usize| fields.get(index).map(|field| field.name.clone());
+        labels(operation).into_iter().filter_map(name).collect()
     };
     let (was, is) = (labels(comparison.old, was), labels(comparison.new, is));
     let mut sorted = (was.clone(), is.clone());
@@ -285,24 +291,39 @@ fn message(comparison: &mut Comparison<'_>, was: usize, is: usize, way: Way) {
         let change = Change::new(rules::OTHER_KEY, old_at.clone(), way.ways());
         comparison.changes.push(change.now_at(new_at.clone()));
     }
+    let labels = |side: &Side<'_>, index: usize| match way {
+        Way::Input => labels(&side.api.operations[index]),
+        Way::Output => Vec::new(),
+    };
+    let (old_labels, new_labels) = (labels(old_side, was), labels(new_side, is));
     let bodies = Bodies {
         old: Body {
             path: &old_at,
             model: &old.body,
             rust: &old_rust.members,
             constructor: old_rust.constructor,
+            labels: &old_labels,
         },
         new: Body {
             path: &new_at,
             model: &new.body,
             rust: &new_rust.members,
             constructor: new_rust.constructor,
+            labels: &new_labels,
         },
         ways: way.ways(),
         is_request: way == Way::Input,
         is_error: false,
     };
+    let told = comparison.changes.len();
     members::compare(comparison, &bodies);
+    let several = |side: &Side<'_>, index: usize| !side.api.operations[index].outcomes.is_empty();
+    if way == Way::Output && several(old_side, was) != several(new_side, is) {
+        // The members have moved into the successes, each of which travels as before.
+        for change in &mut comparison.changes[told..] {
+            *change = change.clone().response(Verdict::No);
+        }
+    }
     shapes::derives(
         comparison,
         (&old_at, &new_at),
