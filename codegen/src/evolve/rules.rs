@@ -448,7 +448,7 @@ rules! {
             "an enum was closed",
             "Leave it open: it costs nothing.",
             "Values that nobody knows are refused; `Unrecognized` is gone.";
-        ENUM_TYPE "enum-type" (YES, YES, YES, Major)
+        ENUM_TYPE "enum-type" (Follows, Follows, YES, Major)
             "the values of an enum are of another type",
             "Give the new enum a name of its own.",
             "Strings have become integers, or the reverse, or integers of another width.";

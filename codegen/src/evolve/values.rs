@@ -21,7 +21,19 @@ pub(super) fn enumeration(
 ) {
     if old.repr != new.repr {
         let change = pair.change_of(rules::ENUM_TYPE, "type");
-        comparison.changes.push(change.values(repr(old), repr(new)));
+        let change = change.values(repr(old), repr(new));
+        // Of integers, those that are listed are the same; whatever else may come has to fit.
+        let change = match (old.repr, new.repr) {
+            (EnumRepr::Integer(was), EnumRepr::Integer(is)) => {
+                let request = Way::request(comparison, false).scalar(was, is);
+                let response = Way::response(comparison, false).scalar(is, was);
+                let more = |body: &Enum, verdict| if body.open { verdict } else { Verdict::No };
+                let change = change.request(more(old, request));
+                change.response(more(new, response))
+            }
+            _ => change.request(Verdict::Yes).response(Verdict::Yes),
+        };
+        comparison.changes.push(change);
     }
     match (old.open, new.open) {
         (false, true) if new.repr == EnumRepr::String => comparison.changes.push(
@@ -259,7 +271,7 @@ fn variant<'a>(
     if net::variant(old, new) {
         comparison.changes.push(change(rules::OTHER_KEY));
     }
-    let same_wire = !tagged || old.wire == new.wire;
+    let same_wire = !tagged || before.is_some() || old.wire == new.wire;
     if old.name != new.name && same_wire && old_rust.ident == new_rust.ident {
         let change = told(change(rules::DOCS));
         comparison.changes.push(change.values(&old.name, &new.name));

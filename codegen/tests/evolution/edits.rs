@@ -318,38 +318,6 @@ fn other_value(text: &str, random: &mut Random) -> String {
     format!("\"{inner}\"")
 }
 
-/// The same tables with their keys in another order, where order has no meaning.
-pub(crate) fn shuffled(spec: &Node, random: &mut Random) -> Node {
-    fn shuffle(node: &mut Node, place: &str, random: &mut Random) {
-        const ORDERED: &[&str] = &["fields", "values", "variants", "outputs", "rules"];
-        let last = place.rsplit('.').next().unwrap_or_default();
-        match node {
-            Node::Table(entries) => {
-                // The version of the language comes first.
-                let from = usize::from(place.is_empty());
-                if !ORDERED.contains(&last) {
-                    for index in (from + 1..entries.len()).rev() {
-                        let other = from + random.below(index - from + 1);
-                        entries.swap(index, other);
-                    }
-                }
-                for (key, value) in entries {
-                    shuffle(value, &format!("{place}.{key}"), random);
-                }
-            }
-            Node::Array(items) => {
-                for item in items {
-                    shuffle(item, place, random);
-                }
-            }
-            Node::Leaf(_) => {}
-        }
-    }
-    let mut spec = spec.clone();
-    shuffle(&mut spec, "", random);
-    spec
-}
-
 /// A small generator: the same numbers for the same seed everywhere.
 pub(crate) struct Random(u64);
 
