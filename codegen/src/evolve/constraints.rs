@@ -72,6 +72,15 @@ pub(super) fn of(api: &Api, field: &Field) -> Constraints {
     }
 }
 
+/// How the length of a list, a set or a map inside another type moved.
+pub(super) fn lengths(old: Length, new: Length) -> Moved {
+    let of = |length| Constraints {
+        length: Some(length),
+        ..Constraints::default()
+    };
+    compare(&of(old), &of(new))
+}
+
 /// How the constraints of a value moved.
 pub(super) fn compare(old: &Constraints, new: &Constraints) -> Moved {
     let mut moved = Moved::default();

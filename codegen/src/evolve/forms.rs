@@ -100,8 +100,16 @@ const TIGHTER: Distance = Distance::Check {
 pub(super) fn distance(comparison: &Comparison<'_>, old: &Type, new: &Type) -> Distance {
     let inner = |old, new| distance(comparison, old, new);
     match (old, new) {
-        (Type::Bounded(old, bound), Type::Bounded(new, now)) if bound == now => inner(old, new),
-        (Type::Bounded(old, _), Type::Bounded(new, _)) => inner(old, new).and(LOOSER).and(TIGHTER),
+        (Type::Bounded(old, bound), Type::Bounded(new, now)) => {
+            let moved = constraints::lengths(*bound, *now);
+            let (looser, tighter) = (moved.looser, moved.tighter);
+            let bounds = if looser || tighter {
+                Distance::Check { looser, tighter }
+            } else {
+                Distance::Same
+            };
+            inner(old, new).and(bounds)
+        }
         (Type::Bounded(old, _), new) => inner(old, new).and(LOOSER),
         (old, Type::Bounded(new, _)) => inner(old, new).and(TIGHTER),
         (Type::List(old), Type::List(new))

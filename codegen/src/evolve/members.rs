@@ -13,7 +13,7 @@ use super::words::Words;
 use super::{constants, constraints, presence};
 use crate::lower::rust::{Argument, Ty};
 use crate::lower::view::RustMember;
-use crate::model::{Binding, Field, Fixed, Presence, Rule as Between, Struct, Test};
+use crate::model::{Binding, Field, Fixed, Presence, QueryStyle, Rule as Between, Struct, Test};
 
 /// Something with members, on one side.
 #[derive(Clone, Copy)]
@@ -437,8 +437,10 @@ fn types(comparison: &mut Comparison<'_>, member: &Member<'_>) {
             }
         }
         Distance::Timestamp | Distance::Other => {
-            let as_text =
-                |field: &Field| !matches!(field.binding, Binding::Body | Binding::Payload);
+            let as_text = |field: &Field| {
+                let json = Binding::Query(QueryStyle::Json);
+                ![Binding::Body, Binding::Payload, Binding::Rest, json].contains(&field.binding)
+            };
             let as_text = as_text(old) && as_text(new);
             let request = Way::request(comparison, as_text).breaks(&old.ty, &new.ty);
             let request = allowed(comparison, old, new).unwrap_or(request);

@@ -334,7 +334,7 @@ rules! {
             "It was added or removed, or has another value: readers refuse any value but the one they know.";
         MEMBER_NOW_REQUIRED "member-now-required" (Follows, Follows, Follows, Major)
             "a member became required",
-            "In what is sent, leave it optional or give it a default; in what comes back, leaving it optional is no change.",
+            "In what is sent, leave it optional or give it a default. In what only comes back, it may stay optional in the spec, and nothing changes for anybody.",
             "Old requests may lack it. The field is no longer an `Option`.";
         MEMBER_NOW_OPTIONAL "member-now-optional" (Follows, Follows, Follows, Major)
             "a member is no longer required",
@@ -454,10 +454,10 @@ rules! {
             "Strings have become integers, or the reverse, or integers of another width.";
     }
     "Unions" {
-        VARIANT_ADDED "variant-added" (NO, Follows, NO, Minor)
+        VARIANT_ADDED "variant-added" (Follows, Follows, NO, Minor)
             "a variant was added",
             "Open the union first, so that older programs keep variants that they do not know.",
-            "A closed union of older programs refuses it; an open one keeps it.";
+            "A closed union of older programs refuses it; an open one keeps it. With `style = \"first-match\"`, it may take what another variant took.";
         VARIANT_REMOVED "variant-removed" (YES, NO, YES, Major)
             "a variant was removed",
             "Keep it with `removed = \"<next major version>\"`.",

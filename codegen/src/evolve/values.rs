@@ -195,8 +195,16 @@ pub(super) fn union(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Unio
             (None, Some(is)) => {
                 let variant = &new.variants[is];
                 let (_, at) = below(pair, "variants", &variant.name, &variant.name);
+                // The first that takes a value is it: this one may be before the right one.
+                let is_before = |known: &UnionVariant| {
+                    let old = old.variants.iter();
+                    old.map(|it| &it.name).any(|name| *name == known.name)
+                };
+                let takes = new.first_match && new.variants[is..].iter().any(is_before);
+                let request = if takes { Verdict::Depends } else { Verdict::No };
                 let change = Change::new(rules::VARIANT_ADDED, at, pair.ways)
                     .new_value(spelled(comparison.new, &variant.ty))
+                    .request(request)
                     .response(refused_by(old.open));
                 comparison.changes.push(change);
             }

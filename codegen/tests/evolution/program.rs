@@ -194,7 +194,7 @@ fn meaning(program: &mut String, api: &Api) {
                     "fn {name}_secret(it: &{name}) {{ it.expose_secret(); }}"
                 );
             }
-            ShapeKind::Newtype(_) => {
+            ShapeKind::Newtype(newtype) if newtype.scalar.facts().rust.display => {
                 let _ = writeln!(
                     program,
                     "fn {name}_text(it: &{name}) -> String {{ it.to_string() }}"
