@@ -267,7 +267,10 @@ fn message(comparison: &mut Comparison<'_>, was: usize, is: usize, way: Way) {
         let change = Change::new(rule, old_at.child("content-type"), way.ways());
         let change = change
             .now_at(new_at.child("content-type"))
-            .values(media(&old.content_type), media(&new.content_type));
+            .values(
+                media(old.content_type.as_ref()),
+                media(new.content_type.as_ref()),
+            );
         comparison.changes.push(change);
     }
     if old.encoding != new.encoding {
@@ -375,9 +378,8 @@ fn stream(
 }
 
 /// A media type in the words of a report.
-pub(super) fn media(named: &Option<String>) -> String {
-    let named = named.clone();
-    named.unwrap_or_else(|| "the protocol's own".to_owned())
+pub(super) fn media(named: Option<&String>) -> &str {
+    named.map_or("the protocol's own", String::as_str)
 }
 
 /// When an answer is an error, in the words of a report.

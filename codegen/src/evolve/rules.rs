@@ -486,7 +486,7 @@ rules! {
             "how variants are told apart changed",
             "Give the new union a name of its own; only a diff of specs can see this.",
             "The tag, the content or the whole form is another.";
-        UNION_OPENED "union-opened" (NO, DEPENDS, YES, Major)
+        UNION_OPENED "union-opened" (NO, DEPENDS, Follows, Minor)
             "a union was opened",
             "Users compare and hash something else.",
             "Variants that nobody knows are kept; `Eq` and `Hash` are gone, here and in all that contains it.";

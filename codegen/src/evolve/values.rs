@@ -146,10 +146,15 @@ pub(super) fn union(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Unio
             .push(change.values(style(old), style(new)));
     }
     match (old.open, new.open) {
-        (false, true) => comparison.changes.push(
-            pair.change_of(rules::UNION_OPENED, "open")
-                .values("false", "true"),
-        ),
+        (false, true) => {
+            let (had, has) = (pair.old_rust.derives, pair.new_rust.derives);
+            let lost = had.eq && !has.eq || had.hash && !has.hash;
+            let source = if lost { Verdict::Yes } else { Verdict::No };
+            let change = pair.change_of(rules::UNION_OPENED, "open");
+            comparison
+                .changes
+                .push(change.values("false", "true").source(source));
+        }
         (true, false) => comparison.changes.push(
             pair.change_of(rules::UNION_CLOSED, "open")
                 .values("true", "false"),
@@ -236,7 +241,8 @@ fn variant<'a>(
         }
         if before.content_type != after.content_type {
             let change = change(rules::RESPONSE_CONTENT_TYPE);
-            let (was, is) = (media(&before.content_type), media(&after.content_type));
+            let was = media(before.content_type.as_ref());
+            let is = media(after.content_type.as_ref());
             comparison.changes.push(change.values(was, is));
         }
     } else if tagged && old.wire != new.wire {
