@@ -123,7 +123,7 @@ fn same_spelling(body: &mut Struct) {
 
 #[test]
 fn no_edit_passes_in_silence() {
-    let tried = try_edits(1, 40);
+    let tried = try_edits(1, 15);
     assert!(
         tried.count > 100,
         "{} edits leave a spec in order",

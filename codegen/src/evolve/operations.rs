@@ -265,12 +265,10 @@ fn message(comparison: &mut Comparison<'_>, was: usize, is: usize, way: Way) {
             Way::Output => rules::RESPONSE_CONTENT_TYPE,
         };
         let change = Change::new(rule, old_at.child("content-type"), way.ways());
-        let change = change
-            .now_at(new_at.child("content-type"))
-            .values(
-                media(old.content_type.as_ref()),
-                media(new.content_type.as_ref()),
-            );
+        let change = change.now_at(new_at.child("content-type")).values(
+            media(old.content_type.as_ref()),
+            media(new.content_type.as_ref()),
+        );
         comparison.changes.push(change);
     }
     if old.encoding != new.encoding {
@@ -325,6 +323,13 @@ fn message(comparison: &mut Comparison<'_>, was: usize, is: usize, way: Way) {
         // The members have moved into the successes, each of which travels as before.
         for change in &mut comparison.changes[told..] {
             *change = change.clone().response(Verdict::No);
+        }
+    }
+    if let (Some(stream), None) | (None, Some(stream)) = (&old.stream, &new.stream) {
+        // The same bytes as a member; what that means, the stream says.
+        let is_it = |change: &Change| change.path.keys().last() == Some(&stream.name);
+        for change in comparison.changes[told..].iter_mut().filter(|it| is_it(it)) {
+            *change = change.clone().request(Verdict::No).response(Verdict::No);
         }
     }
     shapes::derives(

@@ -192,6 +192,18 @@ rules! {
             "an operation has got several successes, or has one again",
             "Users match the outcome where they took the response, or the reverse.",
             "The response is a union of what may come back, by status. Older programs take a new status for an error.";
+        SUCCESS_ADDED "success-added" (NO, Follows, NO, Minor)
+            "one more success was added",
+            "Tell users that older programs take it for an error.",
+            "Of several successes, older programs know those of their own crate.";
+        SUCCESS_REMOVED "success-removed" (NO, NO, YES, Major)
+            "one of several successes was removed",
+            "Leave it in the spec until the next major version.",
+            "A variant is gone.";
+        SUCCESS_STATUS "success-status" (NO, YES, NO, Major)
+            "one of several successes comes with another status",
+            "Add a success for the new status, and leave the old one.",
+            "Older programs take the new status for an error, or for another success.";
         OPERATION_HOST "operation-host" (YES, NO, NO, Major)
             "what stands before the host changed",
             "Let the service answer at the old host too.",

@@ -47,11 +47,14 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
                 known[other.0 as usize] = true;
                 declaration(comparison, id, other);
             }
+            // A success says so itself.
+            None if old.is_success(shape) => {}
             None => removed(comparison, id, shape),
         }
     }
     let added = new.api.shapes.iter().zip(known);
-    for (shape, _) in added.filter(|(_, known)| !known) {
+    let added = added.filter(|(shape, known)| !known && !new.is_success(shape));
+    for (shape, _) in added {
         let change = Change::new(rules::TYPE_ADDED, new.shape_path(shape), Ways::default());
         comparison.changes.push(change.new_value(&shape.name));
     }
@@ -129,9 +132,11 @@ fn declaration(comparison: &mut Comparison<'_>, old_id: ShapeId, new_id: ShapeId
     if net::shape(old, new) {
         comparison.changes.push(pair.change(rules::OTHER_KEY));
     }
-    let words = (Words::of_shape(old), Words::of_shape(new));
-    let leaving = pair.change(rules::ERROR_LEAVING);
-    comparison.words(&leaving, &words.0, &words.1);
+    if !old_side.is_success(old) || !new_side.is_success(new) {
+        let words = (Words::of_shape(old), Words::of_shape(new));
+        let leaving = pair.change(rules::ERROR_LEAVING);
+        comparison.words(&leaving, &words.0, &words.1);
+    }
     if std::mem::discriminant(&old.kind) == std::mem::discriminant(&new.kind) {
         derives(
             comparison,

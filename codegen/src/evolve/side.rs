@@ -210,6 +210,11 @@ impl<'a> Side<'a> {
         }
     }
 
+    /// Whether the declaration is one that `outputs` makes.
+    pub(super) fn is_success(&self, shape: &Shape) -> bool {
+        self.successes.contains_key(shape.name.as_str())
+    }
+
     /// The successes of which the declaration is the union.
     pub(super) fn outcomes(&self, shape: &Shape) -> &'a [Outcome] {
         match self.successes.get(shape.name.as_str()) {

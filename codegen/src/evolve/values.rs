@@ -191,8 +191,12 @@ pub(super) fn union(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Unio
             (Some(was), None) => {
                 let variant = &old.variants[was];
                 let (at, _) = below(pair, "variants", &variant.name, &variant.name);
-                let change = Change::new(rules::VARIANT_REMOVED, at, pair.ways);
-                let change = change
+                let rule = if comparison.old.outcomes(pair.old).is_empty() {
+                    rules::VARIANT_REMOVED
+                } else {
+                    rules::SUCCESS_REMOVED
+                };
+                let change = Change::new(rule, at, pair.ways)
                     .old(spelled(comparison.old, &variant.ty))
                     .unless_gone(variant.deprecated.as_ref());
                 comparison.changes.push(change);
@@ -207,7 +211,12 @@ pub(super) fn union(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Unio
                 };
                 let takes = new.first_match && new.variants[is..].iter().any(is_before);
                 let request = if takes { Verdict::Depends } else { Verdict::No };
-                let change = Change::new(rules::VARIANT_ADDED, at, pair.ways)
+                let rule = if comparison.new.outcomes(pair.new).is_empty() {
+                    rules::VARIANT_ADDED
+                } else {
+                    rules::SUCCESS_ADDED
+                };
+                let change = Change::new(rule, at, pair.ways)
                     .new_value(spelled(comparison.new, &variant.ty))
                     .request(request)
                     .response(refused_by(old.open));
@@ -235,7 +244,7 @@ fn variant<'a>(
     let after = success(comparison.new, pair.new, is);
     if let (Some(before), Some(after)) = (before, after) {
         if before.status != after.status {
-            let change = change(rules::HTTP_STATUS);
+            let change = change(rules::SUCCESS_STATUS);
             let (was, is) = (before.status.to_string(), after.status.to_string());
             comparison.changes.push(change.values(was, is));
         }
@@ -290,8 +299,12 @@ fn variant<'a>(
         let change = told(change(rules::DOCS));
         comparison.changes.push(change.values(&old.name, &new.name));
     }
-    let leaving = change(rules::VARIANT_LEAVING);
-    comparison.words(&leaving, &Words::of_variant(old), &Words::of_variant(new));
+    // Where nobody said what a success is, its status does.
+    let has_moved = before.map(|it| it.status) != after.map(|it| it.status);
+    if !has_moved {
+        let leaving = change(rules::VARIANT_LEAVING);
+        comparison.words(&leaving, &Words::of_variant(old), &Words::of_variant(new));
+    }
 }
 
 /// What is only told does not travel.
