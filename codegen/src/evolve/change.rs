@@ -135,6 +135,16 @@ impl Change {
         self
     }
 
+    /// What breaks on the wire, and code cannot see, asks for a major version.
+    #[must_use]
+    pub(super) fn weighed(self) -> Self {
+        if self.wire() == Verdict::Yes {
+            self.at_least(Bump::Major)
+        } else {
+            self
+        }
+    }
+
     #[must_use]
     pub(super) fn bump(mut self, bump: Bump) -> Self {
         self.bump = bump;

@@ -2,7 +2,6 @@
 
 use super::change::Change;
 use super::compare::{Comparison, keeps_order, pair};
-use super::constants::Said;
 use super::forms::{self, Distance, Way};
 use super::net;
 use super::path::Path;
@@ -13,7 +12,7 @@ use super::words::Words;
 use super::{constants, constraints, presence};
 use crate::lower::rust::{Argument, Ty};
 use crate::lower::view::RustMember;
-use crate::model::{Binding, Field, Fixed, Presence, QueryStyle, Rule as Between, Struct, Test};
+use crate::model::{Binding, Field, Presence, QueryStyle, Rule as Between, Struct, Test};
 
 /// Something with members, on one side.
 #[derive(Clone, Copy)]
@@ -40,7 +39,7 @@ pub(super) struct Bodies<'a> {
 
 impl Bodies<'_> {
     /// A verdict on a member that is not there: programs read errors without it.
-    fn lenient(&self, verdict: Verdict) -> Verdict {
+    pub(super) fn lenient(&self, verdict: Verdict) -> Verdict {
         if self.is_error { Verdict::No } else { verdict }
     }
 
@@ -101,80 +100,13 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, bodies: &Bodies<'_>) {
             (None, None) => {}
         }
     }
-    constants(comparison, bodies);
+    constants::compare(comparison, bodies);
     order(comparison, bodies, &pairs);
     rules_between(comparison, bodies, &pairs);
     constructor(comparison, bodies, before);
 }
 
-/// Members that have one value alone.
-fn constants(comparison: &mut Comparison<'_>, bodies: &Bodies<'_>) {
-    let (old, new) = (&bodies.old.model.fixed, &bodies.new.model.fixed);
-    let say = |fixed: &Fixed| {
-        let required = if fixed.required { ", required" } else { "" };
-        format!("const {}{required}", fixed.value.json())
-    };
-    let find = |all: &[Fixed], name: &str| all.iter().find(|it| it.name == name).cloned();
-    let added = new.iter().filter(|it| find(old, &it.name).is_none());
-    for fixed in old.iter().chain(added) {
-        let (before, after) = (find(old, &fixed.name), find(new, &fixed.name));
-        let (was, is) = (before.as_ref().map(say), after.as_ref().map(say));
-        if was == is {
-            if let (Some(before), Some(after)) = (before, after) {
-                told(comparison, bodies, &before, &after);
-            }
-            continue;
-        }
-        let owner = if was.is_some() {
-            bodies.old.path
-        } else {
-            bodies.new.path
-        };
-        let at = owner.grandchild("fields", &fixed.name);
-        let old_field = in_body(bodies.old.model, &fixed.name);
-        let new_field = in_body(bodies.new.model, &fixed.name);
-        let was_said = before.as_ref().map(Said::One).or(old_field.map(Said::Any));
-        let is_said = after.as_ref().map(Said::One).or(new_field.map(Said::Any));
-        let request = constants::request(was_said, is_said);
-        let response = bodies.lenient(constants::response(was_said, is_said));
-        let mut change = Change::new(rules::MEMBER_CONSTANT, at.clone(), bodies.ways)
-            .request(request)
-            .response(response);
-        if change.wire() == Verdict::No {
-            change = change.bump(Bump::Minor);
-        }
-        (change.old, change.new) = (
-            was.or(old_field.map(|field| typed(comparison.old, field))),
-            is.or(new_field.map(|field| typed(comparison.new, field))),
-        );
-        push(comparison, change, owner, &at, &fixed.name);
-    }
-}
-
-/// The member of the body that is called this on the wire.
-fn in_body<'a>(body: &'a Struct, name: &str) -> Option<&'a Field> {
-    let mut fields = body.fields.iter();
-    fields.find(|field| field.binding == Binding::Body && field.wire == name)
-}
-
-/// What is only told of a member with one value.
-fn told(comparison: &mut Comparison<'_>, bodies: &Bodies<'_>, old: &Fixed, new: &Fixed) {
-    let place = |side: &Side<'_>, body: &Body<'_>| side.member_path(body.path, &old.name);
-    let at = place(comparison.old, &bodies.old);
-    let leaving = Change::new(rules::MEMBER_LEAVING, at.clone(), Ways::default())
-        .now_at(place(comparison.new, &bodies.new));
-    let before = comparison.changes.len();
-    comparison.words(&leaving, &Words::of_fixed(old), &Words::of_fixed(new));
-    if net::fixed(old, new) {
-        let change = Change::new(rules::OTHER_KEY, at.clone(), bodies.ways);
-        comparison.changes.push(change);
-    }
-    for change in comparison.changes.split_off(before) {
-        push(comparison, change, bodies.old.path, &at, &old.name);
-    }
-}
-
-fn push(
+pub(super) fn push(
     comparison: &mut Comparison<'_>,
     change: Change,
     owner: &Path,
@@ -206,7 +138,7 @@ fn added(comparison: &mut Comparison<'_>, bodies: &Bodies<'_>, new: usize) {
     };
     let spelled = typed(comparison.new, field);
     let change = Change::new(rule, at.clone(), bodies.ways).new_value(spelled);
-    let change = unless_constant(change, bodies.old.model, field);
+    let change = constants::unless_said(change, bodies.old.model, field);
     push(comparison, change, bodies.new.path, &at, &field.name);
 }
 
@@ -217,36 +149,18 @@ fn removed(comparison: &mut Comparison<'_>, bodies: &Bodies<'_>, old: usize) {
         .old(typed(comparison.old, field))
         .response(bodies.lenient(presence::missing(field)))
         .unless_gone(field.deprecated.as_ref());
-    let change = unless_constant(change, bodies.new.model, field);
+    let change = constants::unless_said(change, bodies.new.model, field);
     push(comparison, change, bodies.old.path, &at, &field.name);
 }
 
-/// What has one value on the other side still travels; its constant says what that does.
-fn unless_constant(change: Change, other: &Struct, field: &Field) -> Change {
-    let is_it = |fixed: &Fixed| field.binding == Binding::Body && fixed.name == field.wire;
-    if other.fixed.iter().any(is_it) {
-        change.request(Verdict::No).response(Verdict::No)
-    } else {
-        change
-    }
-}
-
-fn typed(side: &Side<'_>, field: &Field) -> String {
+/// A member's type and presence, in the words of a spec.
+pub(super) fn typed(side: &Side<'_>, field: &Field) -> String {
     let null = if field.nullable { "?" } else { "" };
     let ty = forms::spell(side.api, &field.ty);
     match &field.presence {
         Presence::Required => format!("{ty}{null}, required"),
         Presence::Optional => format!("{ty}{null}"),
         Presence::Default(value) => format!("{ty}{null}, default {value}"),
-    }
-}
-
-/// What breaks on the wire, and that code cannot see, is a major change.
-fn weighed(change: Change) -> Change {
-    if change.wire() == Verdict::Yes {
-        change.at_least(Bump::Major)
-    } else {
-        change
     }
 }
 
@@ -405,7 +319,7 @@ fn presences(comparison: &mut Comparison<'_>, member: &Member<'_>) {
             let request = presence::request(old, new);
             let response = member.bodies.lenient(presence::response(old, new));
             let change = change.request(request).response(response);
-            weighed(change.source(member.source()))
+            change.source(member.source()).weighed()
         };
         member.push(comparison, change);
     }
@@ -461,7 +375,7 @@ fn types(comparison: &mut Comparison<'_>, member: &Member<'_>) {
                 .request(request)
                 .response(response)
                 .source(source);
-            member.push(comparison, weighed(change));
+            member.push(comparison, change.weighed());
         }
     }
     if distance != Distance::Other
@@ -523,7 +437,7 @@ fn facts(comparison: &mut Comparison<'_>, member: &Member<'_>) {
         let response = member.bodies.lenient(presence::response(old, new));
         let change = member.change(rules::MEMBER_ACCESS);
         let change = change.values(spell(old), spell(new));
-        let change = weighed(change.request(request).response(response));
+        let change = change.request(request).response(response).weighed();
         member.push(comparison, change);
     }
     for (key, was, is) in [

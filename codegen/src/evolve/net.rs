@@ -18,15 +18,9 @@ macro_rules! differ {
 }
 
 pub(super) fn api(old: &Api, new: &Api) -> bool {
-    // The rest is a list of operations and shapes, which would be copied for nothing.
-    let bare = |api: &Api| Api {
-        shapes: Vec::new(),
-        operations: Vec::new(),
-        ..api.clone()
-    };
     differ!(
-        bare(old),
-        &bare(new),
+        old,
+        new,
         id,
         title,
         version,
@@ -41,6 +35,8 @@ pub(super) fn api(old: &Api, new: &Api) -> bool {
         error_facts,
         query_compatible,
         auth,
+        shapes,
+        operations,
         meta,
         digest,
     )

@@ -8,7 +8,7 @@ use super::net;
 use super::path::Path;
 use super::rules;
 use super::side::{Side, table};
-use super::verdict::{Bump, Verdict, Ways};
+use super::verdict::{Verdict, Ways};
 use super::words::Words;
 use super::{constraints, errors, values};
 use crate::lower::view::{Derives, RustShape};
@@ -178,11 +178,7 @@ fn newtype(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Newtype, new:
                 .request(request)
                 .response(response)
                 .source(source);
-            comparison.changes.push(if change.wire() == Verdict::Yes {
-                change.at_least(Bump::Major)
-            } else {
-                change
-            });
+            comparison.changes.push(change.weighed());
         }
     }
     if distance != Distance::Other {

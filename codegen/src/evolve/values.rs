@@ -8,7 +8,7 @@ use super::operations::media;
 use super::rules::{self, Rule};
 use super::shapes::{Pair, below, spelled};
 use super::side::Side;
-use super::verdict::{Bump, Verdict, Ways};
+use super::verdict::{Verdict, Ways};
 use super::words::Words;
 use crate::model::{Enum, EnumRepr, EnumValue, EnumWire, TagKind, Union, UnionStyle, UnionVariant};
 
@@ -279,11 +279,7 @@ fn variant<'a>(
             .request(request)
             .response(response)
             .source(source);
-        comparison.changes.push(if change.wire() == Verdict::Yes {
-            change.at_least(Bump::Major)
-        } else {
-            change
-        });
+        comparison.changes.push(change.weighed());
     } else if old_rust.boxed != new_rust.boxed {
         let change = Change::new(rules::MEMBER_FOLLOWS, old_at.clone(), Ways::default());
         let change = change
