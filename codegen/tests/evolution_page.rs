@@ -23,7 +23,7 @@ fn the_page_is_the_table_of_rules() {
             page += &row(rule);
         }
     }
-    page += "\n# Where other tools say something else\n\nSeveral hundred changes whose verdict is known from the tests of other tools, oasdiff and openapi-diff for OpenAPI, smithy-diff for Smithy, buf for Protobuf, are judged here as there. Where they are not, it is for one of these reasons:\n\n";
+    page += "\n# Where other tools say something else\n\nSeveral hundred changes whose verdict is known from the rules and tests of other tools, oasdiff and openapi-diff for OpenAPI, smithy-diff for Smithy, buf for Protobuf, are judged here as there. Where they are not, it is for one of these reasons:\n\n";
     for (_, why) in reasons::REASONS {
         let _ = writeln!(page, "- {why}");
     }

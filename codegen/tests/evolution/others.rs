@@ -2,8 +2,8 @@
 //! Smithy models, buf of Protobuf. Their verdicts are facts; the specs are our own.
 
 use super::reasons::{
-    ABSENCE, ACCESS, CODE, HOOK, KNOWN, LAYOUT, LEAVING, MEANING, OPEN, Reason, SCHEME, STABLE,
-    SUCCESS, TAG, UNCHECKED,
+    ABSENCE, ACCESS, CODE, CONTAINED, HOOK, KNOWN, LAYOUT, LEAVING, MEANING, OPEN, REMOVED, Reason,
+    SCHEME, STABLE, SUCCESS, TAG, UNCHECKED,
 };
 use Says::{Breaks, Fine, Perhaps};
 
@@ -213,7 +213,7 @@ pub(crate) const MEMBERS: &[Member] = &[
         Breaks,
         Fine,
     )
-    .but_request(Perhaps, ABSENCE),
+    .but_request(Perhaps, REMOVED),
     // Whether they are always there.
     member(
         "oasdiff property-became-required",
@@ -942,7 +942,7 @@ pub(crate) const MEMBERS: &[Member] = &[
         Breaks,
         Breaks,
     )
-    .but_request(Fine, OPEN),
+    .but_request(Fine, CONTAINED),
     member(
         "oasdiff list-of-types-widened",
         JSON,
@@ -1251,7 +1251,7 @@ pub(crate) const TYPES: &[Member] = &[
     bound("oasdiff if-then-removed", JSON, "[structs.Kind]\nrules = [{ when = { a = 1 }, then = { b = 'present' } }]\n[structs.Kind.fields]\na = { type = 'i64' }\nb = { type = 'string' }", "[structs.Kind.fields]\na = { type = 'i64' }\nb = { type = 'string' }", Fine, Breaks),
     member("oasdiff all-of-added (a struct with a required member)", JSON, "[structs.Kind.fields]\na = { type = 'string' }", "[structs.Kind]\nextends = ['Required']\n[structs.Kind.fields]\na = { type = 'string' }", Breaks, Fine),
     member("oasdiff all-of-removed (a struct with a required member)", JSON, "[structs.Kind]\nextends = ['Required']\n[structs.Kind.fields]\na = { type = 'string' }", "[structs.Kind.fields]\na = { type = 'string' }", Fine, Breaks)
-        .but_request(Perhaps, ABSENCE),
+        .but_request(Perhaps, REMOVED),
     // Code, too.
     member("smithy-diff ChangedEnumTrait (appended)", OBJECTS, "[enums.Kind]\nvalues = { A = '' }", "[enums.Kind]\nvalues = { A = '', B = '' }", Fine, Fine),
 ];
@@ -1431,7 +1431,8 @@ pub(crate) const EDITS: &[Edit] = &[
     code("smithy-diff AddedOperationError", &[("scopes = ['orders.write']", "scopes = ['orders.write']\nerrors = ['Missing']")], Perhaps).but(Fine, KNOWN),
     code("smithy-diff RemovedOperationError", &[("errors = ['Missing']\n", "")], Perhaps).but(Breaks, CODE),
     code("smithy-diff AddedServiceError", &[("errors = ['Unexpected']", "errors = ['Unexpected', 'Missing']"), ("errors = ['Missing']\n", "")], Perhaps).but(Fine, KNOWN),
-    code("smithy-diff RemovedServiceError", &[("errors = ['Unexpected']\n", "")], Breaks),
+    code("smithy-diff RemovedServiceError", &[("errors = ['Unexpected']\n", "")], Perhaps)
+    .but(Breaks, CODE),
     code("smithy-diff AddedRequiredMember (request)", &[("total = { type = 'i64' }", "total = { type = 'i64' }\nshop = { type = 'string', required = true }")], Breaks),
     code("smithy-diff AddedRequiredMember (both ways)", &[("note = { type = 'string' }", "note = { type = 'string' }\nsize = { type = 'string', required = true }")], Breaks),
     code("smithy-diff AddedShape", &[("[newtypes.Unused]", "[newtypes.Spare]\ntype = 'string'\n\n[newtypes.Unused]")], Fine),
@@ -1458,19 +1459,45 @@ pub(crate) const EDITS: &[Edit] = &[
     code("smithy-diff ChangedDefault (removed)", &[("gift = { type = 'bool', default = false }", "gift = { type = 'bool' }")], Breaks),
     code("smithy-diff ChangedDefault (another)", &[("gift = { type = 'bool', default = false }", "gift = { type = 'bool', default = true }")], Breaks).but(Perhaps, MEANING),
     code("smithy-diff ChangedPaginatedTrait (items)", &[("items = 'orders'", "items = 'others'")], Perhaps).but(Breaks, CODE),
-    code("smithy-diff ChangedPaginatedTrait (page size added)", &[("limit = 'size', ", "")], Perhaps).but(Fine, CODE),
+    code("smithy-diff ChangedPaginatedTrait (page size removed)", &[("limit = 'size', ", "")], Perhaps).but(Fine, CODE),
     code("smithy-diff ChangedShapeType", &[("[newtypes.OrderId]\ntype = 'string'\nlength = '1..=36'", "[newtypes.OrderId]\ntype = 'i64'")], Breaks),
-    code("smithy-diff ModifiedTrait (sensitive added)", &[("secret = { type = 'string' }", "secret = { type = 'string', sensitive = true }")], Perhaps).but(Breaks, CODE),
+    code("smithy-diff ModifiedTrait (sensitive added)", &[("secret = { type = 'string' }", "secret = { type = 'string', sensitive = true }")], Fine).but(Breaks, CODE),
     code("smithy-diff ModifiedTrait (httpError)", &[("http = 404", "http = 410")], Breaks),
     code("smithy-diff ModifiedTrait (http method)", &[("method = 'POST'", "method = 'PUT'")], Breaks),
     code("smithy-diff ModifiedTrait (http uri)", &[("uri = '/orders/{id}'", "uri = '/order/{id}'")], Breaks),
     code("smithy-diff ModifiedTrait (jsonName)", &[("note = { type = 'string' }", "note = { type = 'string', wire = 'remark' }")], Breaks),
     code("smithy-diff ModifiedTrait (httpQuery)", &[("size = { type = 'i32', in = 'query' }", "size = { type = 'i32', in = 'query', wire = 'pageSize' }")], Breaks),
     code("smithy-diff ModifiedTrait (documentation)", &[("title = 'Orders'", "title = 'Orders'\ndoc = 'All of them.'")], Fine),
-    code("smithy-diff RemovedAuthenticationScheme", &[("auth = ['key', 'bearer']", "auth = ['key']")], Breaks),
     code("smithy-diff ServiceRename", &[("[structs.Orphan.fields]", "[structs.Orphan]\nrust = 'Foundling'\n[structs.Orphan.fields]")], Breaks),
     code("smithy-diff union member added", &[("Cash = 'Item'", "Cash = 'Item'\nVoucher = 'Item'")], Fine),
     code("smithy-diff union member removed", &[("Cash = 'Item'\n", "")], Breaks),
+    code(
+        "smithy-diff ModifiedTrait (http code)",
+        &[(PLACE, "http = { method = 'POST', uri = '/orders', status = 200 }")],
+        Breaks,
+    )
+    .but(Fine, SUCCESS),
+    code(
+        "smithy-diff ModifiedTrait (endpoint)",
+        &[(PLACE, "http = { method = 'POST', uri = '/orders', status = 201 }\nhost-prefix = 'shop.'")],
+        Breaks,
+    ),
+    code(
+        "smithy-diff ModifiedTrait (httpHeader)",
+        &[("total = { type = 'i64' }", "total = { type = 'i64', in = 'header', wire = 'X-Total' }")],
+        Breaks,
+    ),
+    code(
+        "smithy-diff ModifiedTrait (sparse)",
+        &[("others = { type = 'list<Item>' }", "others = { type = 'list<Item?>' }")],
+        Breaks,
+    ),
+    code(
+        "smithy-diff ModifiedTrait (uniqueItems)",
+        &[("others = { type = 'list<Item>' }", "others = { type = 'set<Item>' }")],
+        Perhaps,
+    )
+    .but(Fine, UNCHECKED),
     // buf, by the names of JSON.
     code("buf RPC_NO_DELETE", &[(GET, ""), ("[enums.State]\nvalues = { OPEN = '', PAID = '', SHIPPED = '' }\n", ""), ("[errors.Missing]\nhttp = 404\n[errors.Missing.fields]\nmessage = { type = 'string' }\n", "")], Breaks),
     code("buf MESSAGE_NO_DELETE", &[("[structs.Orphan.fields]\nname = { type = 'string' }\n", "")], Breaks),

@@ -18,6 +18,14 @@ pub(crate) const REASONS: &[(Reason, &str)] = &[
         "Older programs read `null` as absence where a member is optional, and do without what is optional, headers included.",
     ),
     (
+        REMOVED,
+        "Old requests may hold what was removed, and whether a service minds is not in the spec: `depends`.",
+    ),
+    (
+        CONTAINED,
+        "What a type allowed is looked up in the new one: a string stays right where it is one of several variants.",
+    ),
+    (
         MEANING,
         "Where a default of the server changes, an old request that leaves the member out means something else: `depends`.",
     ),
@@ -55,7 +63,7 @@ pub(crate) const REASONS: &[(Reason, &str)] = &[
     ),
     (
         STABLE,
-        "What the vendor promises of stability is told, and fails nothing.",
+        "What the vendor promises, of stability or of repeated calls, is told, and fails nothing.",
     ),
     (
         KNOWN,
@@ -66,6 +74,8 @@ pub(crate) const REASONS: &[(Reason, &str)] = &[
 pub(crate) const UNCHECKED: Reason = "unchecked";
 pub(crate) const OPEN: Reason = "open";
 pub(crate) const ABSENCE: Reason = "absence";
+pub(crate) const REMOVED: Reason = "removed";
+pub(crate) const CONTAINED: Reason = "contained";
 pub(crate) const MEANING: Reason = "meaning";
 pub(crate) const TAG: Reason = "tag";
 pub(crate) const LEAVING: Reason = "leaving";
