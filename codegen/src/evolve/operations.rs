@@ -13,8 +13,8 @@ use super::verdict::{Verdict, Ways};
 use super::words::Words;
 use super::{errors, shapes};
 use crate::model::{
-    Api, Encoding, ErrorsBy, Failure, MemberPath, Message, Operation, PageStyle, Pagination,
-    PathPart, Protocol, Said, ShapeKind,
+    Api, Encoding, ErrorsBy, Failure, FailureTest, MemberPath, Message, Operation, PageStyle,
+    Pagination, PathPart, Protocol, ShapeKind,
 };
 
 /// Compares all operations.
@@ -389,13 +389,13 @@ pub(super) fn media(named: Option<&String>) -> &str {
 
 /// When an answer is an error, in the words of a report.
 fn failure(failure: Option<&Failure>) -> String {
-    let Some(Failure { at, said }) = failure else {
+    let Some(Failure { at, test }) = failure else {
         return "by the status".to_owned();
     };
-    match said {
-        Said::Anything => format!("whatever is at {at}"),
-        Said::This(value) => format!("{value} at {at}"),
-        Said::Other(value) => format!("anything but {value} at {at}"),
+    match test {
+        FailureTest::Present => format!("whatever is at {at}"),
+        FailureTest::Equals(value) => format!("{value} at {at}"),
+        FailureTest::Differs(value) => format!("anything but {value} at {at}"),
     }
 }
 
