@@ -6,6 +6,9 @@ use cratewright::evolve::rules::{self, Effect, Rule};
 use cratewright::evolve::{Bump, Verdict};
 use expect_test::expect_file;
 
+#[path = "evolution/reasons.rs"]
+mod reasons;
+
 const INTRODUCTION: &str = include_str!("evolution/introduction.md");
 
 #[test]
@@ -19,6 +22,10 @@ fn the_page_is_the_table_of_rules() {
         for rule in *rules {
             page += &row(rule);
         }
+    }
+    page += "\n# Where other tools say something else\n\nSeveral hundred changes whose verdict is known from the rules and tests of other tools, oasdiff and openapi-diff for OpenAPI, smithy-diff for Smithy, buf for Protobuf, are judged here as there. Where they are not, it is for one of these reasons:\n\n";
+    for (_, why) in reasons::REASONS {
+        let _ = writeln!(page, "- {why}");
     }
     expect_file!["../../docs/evolution.md"].assert_eq(&page);
 }

@@ -2,10 +2,12 @@
 
 use super::change::Change;
 use super::compare::Comparison;
+use super::net;
 use super::path::Path;
 use super::rules::{self, Rule};
 use super::verdict::Ways;
-use crate::model::{AuthKind, AuthScheme, ErrorFacts, KeyPlace, Protocol, Stability};
+use super::words::meta;
+use crate::model::{Api, AuthKind, AuthScheme, ErrorFacts, KeyPlace, Protocol, Stability};
 
 /// Compares `[api]` and the authentication schemes.
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
@@ -55,6 +57,13 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
         facts(&new.error_facts),
     );
     differs(
+        rules::API_QUERY_COMPATIBLE,
+        "query-compatible",
+        Ways::RESPONSE,
+        old.query_compatible.to_string(),
+        new.query_compatible.to_string(),
+    );
+    differs(
         rules::API_STABILITY,
         "stability",
         none,
@@ -70,13 +79,21 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
     );
     let words = |api: &crate::model::Api| {
         format!(
-            "{:?} {:?} {:?} {:?} {:?}",
-            api.title, api.doc, api.docs, api.schema_base, api.meta
+            "{:?} {:?} {:?} {:?} {}",
+            api.title,
+            api.doc,
+            api.docs,
+            api.schema_base,
+            meta(&api.meta)
         )
     };
     if words(old) != words(new) {
         comparison.found(rules::DOCS, &Path::new(&["api"]), none);
     }
+    if net::api(old, new) {
+        comparison.found(rules::OTHER_KEY, &Path::new(&["api"]), Ways::BOTH);
+    }
+    declared(comparison);
     for scheme in &old.auth {
         let Some(now) = new.auth.iter().find(|other| other.name == scheme.name) else {
             continue;
@@ -99,6 +116,33 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
         } else if (!same || scheme.doc != now.doc) && tells_more {
             comparison.found(rules::DOCS, &path, none);
         }
+    }
+}
+
+/// Schemes that are new or gone, and that no call asks for: what calls ask for, they say themselves.
+fn declared(comparison: &mut Comparison<'_>) {
+    let (old, new) = (comparison.old.api, comparison.new.api);
+    let is_used = |api: &Api, name: &str| {
+        let mut choices = api.operations.iter().flat_map(|operation| &operation.auth);
+        let is_it = |index: &usize| api.auth.get(*index).is_some_and(|it| it.name == name);
+        choices.any(|choice| choice.iter().any(is_it))
+    };
+    let only = |api: &Api, other: &Api| -> Vec<String> {
+        let schemes = api.auth.iter().map(|scheme| scheme.name.clone());
+        let is_in = |name: &String| other.auth.iter().any(|scheme| scheme.name == *name);
+        schemes
+            .filter(|name| !is_in(name) && !is_used(api, name))
+            .collect()
+    };
+    for name in only(old, new) {
+        let path = Path::new(&["auth", &name]);
+        let change = Change::new(rules::AUTH_DECLARED, path, Ways::default());
+        comparison.changes.push(change.old(name));
+    }
+    for name in only(new, old) {
+        let path = Path::new(&["auth", &name]);
+        let change = Change::new(rules::AUTH_DECLARED, path, Ways::default());
+        comparison.changes.push(change.new_value(name));
     }
 }
 

@@ -135,6 +135,16 @@ impl Change {
         self
     }
 
+    /// What breaks on the wire, and code cannot see, asks for a major version.
+    #[must_use]
+    pub(super) fn weighed(self) -> Self {
+        if self.wire() == Verdict::Yes {
+            self.at_least(Bump::Major)
+        } else {
+            self
+        }
+    }
+
     #[must_use]
     pub(super) fn bump(mut self, bump: Bump) -> Self {
         self.bump = bump;
@@ -152,7 +162,15 @@ impl Change {
         // What is open already need not be opened.
         let opened = [rules::ENUM_VALUE_ADDED, rules::VARIANT_ADDED].contains(&self.rule);
         let needless = opened && self.wire() == Verdict::No;
-        Some(self.rule.remedy).filter(|remedy| !remedy.is_empty() && !needless)
+        let only_returned = self.request.is_none() && self.response.is_some();
+        let remedy = if only_returned && self.rule == rules::MEMBER_NOW_REQUIRED {
+            "Let it stay optional in the spec: then nothing changes for anybody."
+        } else if only_returned && self.rule == rules::MEMBER_NOW_OPTIONAL {
+            "Let the service go on sending it, and leave it required until it does not."
+        } else {
+            self.rule.remedy
+        };
+        Some(remedy).filter(|remedy| !remedy.is_empty() && !needless)
     }
 }
 

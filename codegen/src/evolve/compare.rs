@@ -5,8 +5,8 @@ use std::collections::{HashMap, HashSet};
 use super::change::Change;
 use super::forms;
 use super::path::Path;
-use super::rules::{self, Rule};
-use super::side::{Side, Way, shape_path};
+use super::rules::Rule;
+use super::side::{Side, Way};
 use super::verdict::Ways;
 use super::{api, operations, shapes};
 use crate::model::{EnumWire, Shape, ShapeId, ShapeKind, Type};
@@ -230,71 +230,4 @@ pub(super) fn message_paths(
         old_side.message_path(&old_side.api.operations[old], way),
         new_side.message_path(&new_side.api.operations[new], way),
     )
-}
-
-impl Comparison<'_> {
-    /// What deprecation, documentation and the author's own keys say. Where something is on its way
-    /// out, `leaving` is the change that it is.
-    pub(super) fn words(&mut self, leaving: &Change, old: &Words<'_>, new: &Words<'_>) {
-        let told = |rule| {
-            Change::new(rule, leaving.path.clone(), Ways::default())
-                .now_at(leaving.new_path.clone())
-        };
-        let removed = |words: &Words<'_>| {
-            let deprecated = words.deprecated?;
-            deprecated.removed.clone()
-        };
-        match (removed(old), removed(new)) {
-            (None, Some(version)) => {
-                let change = Change {
-                    new: Some(format!("goes with {version}")),
-                    old: Some("stays".to_owned()),
-                    ..leaving.clone()
-                };
-                self.changes.push(change);
-                if old.rest != new.rest {
-                    self.changes.push(told(rules::DOCS));
-                }
-                return;
-            }
-            (Some(_), None) => self.changes.push(told(rules::STAYS)),
-            _ => match (old.deprecated, new.deprecated) {
-                (None, Some(_)) => self.changes.push(told(rules::DEPRECATED)),
-                (Some(_), None) => self.changes.push(told(rules::NOT_DEPRECATED)),
-                _ => {}
-            },
-        }
-        let noted = old.deprecated.zip(new.deprecated);
-        if old.rest != new.rest || noted.is_some_and(|(old, new)| old != new) {
-            self.changes.push(told(rules::DOCS));
-        }
-    }
-}
-
-/// What is only told of something.
-pub(super) struct Words<'w> {
-    pub(super) deprecated: Option<&'w crate::model::Deprecation>,
-    /// Documentation, examples, versions and keys of the author's own, as one string.
-    pub(super) rest: String,
-}
-
-impl<'w> Words<'w> {
-    pub(super) fn of_shape(shape: &'w Shape) -> Self {
-        let examples = match &shape.kind {
-            ShapeKind::Newtype(newtype) => format!("{:?}", newtype.examples),
-            _ => String::new(),
-        };
-        Self {
-            deprecated: shape.deprecated.as_ref(),
-            rest: format!(
-                "{:?} {:?} {:?} {examples}",
-                shape.doc, shape.since, shape.meta
-            ),
-        }
-    }
-}
-
-/// Where a declaration stands on both sides.
-pub(super) fn shape_paths(old: &Shape, new: &Shape) -> (Path, Path) {
-    (shape_path(old), shape_path(new))
 }

@@ -3,8 +3,8 @@
 use super::change::Change;
 use super::path::Path;
 use super::rules::{self, Rule};
-use super::verdict::Ways;
-use crate::model::{Constraints, Length, LengthUnit, Range};
+use super::verdict::{Verdict, Ways};
+use crate::model::{Api, Constraints, Field, Length, LengthUnit, Range, ShapeKind, Type};
 
 /// In which direction something moved.
 #[derive(Debug, Clone, Copy, Default)]
@@ -28,6 +28,17 @@ impl Moved {
         }
     }
 
+    /// Whether values that were right are refused.
+    pub(super) fn verdict(self) -> Verdict {
+        match self {
+            Self { tighter: true, .. } => Verdict::Yes,
+            Self {
+                elsewhere: true, ..
+            } => Verdict::Depends,
+            _ => Verdict::No,
+        }
+    }
+
     /// The change, where there is one.
     pub(super) fn change(self, path: &Path, ways: Ways) -> Option<Change> {
         let rule = self.rule()?;
@@ -38,6 +49,36 @@ impl Moved {
         };
         Some(Change::new(rule, path.clone(), ways))
     }
+}
+
+/// What values of a member are allowed: what it says itself, and what its newtype says.
+pub(super) fn of(api: &Api, field: &Field) -> Constraints {
+    let own = field.constraints.clone();
+    let Type::Named(id) = &field.ty else {
+        return own;
+    };
+    let ShapeKind::Newtype(newtype) = &api.shape(*id).kind else {
+        return own;
+    };
+    let inner = newtype.constraints.clone();
+    let patterns = [&inner, &own].map(|it| patterns(it).into_iter().cloned());
+    let mut patterns = patterns.into_iter().flatten();
+    Constraints {
+        length: own.length.or(inner.length),
+        range: own.range.or(inner.range),
+        pattern: patterns.next(),
+        also: patterns.collect(),
+        except: own.except.or(inner.except),
+    }
+}
+
+/// How the length of a list, a set or a map inside another type moved.
+pub(super) fn lengths(old: Length, new: Length) -> Moved {
+    let of = |length| Constraints {
+        length: Some(length),
+        ..Constraints::default()
+    };
+    compare(&of(old), &of(new))
 }
 
 /// How the constraints of a value moved.
@@ -75,15 +116,32 @@ pub(super) fn compare(old: &Constraints, new: &Constraints) -> Moved {
         moved.looser |= old.unit == LengthUnit::Bytes && old.max.is_some();
         moved.elsewhere |= old.min.is_some() || new.min.is_some();
     }
-    for (old, new) in [(&old.pattern, &new.pattern), (&old.except, &new.except)] {
-        match (old, new) {
-            (None, Some(_)) => moved.tighter = true,
-            (Some(_), None) => moved.looser = true,
-            (Some(old), Some(new)) if old != new => moved.elsewhere = true,
-            _ => {}
+    for (old, new) in [
+        (patterns(old), patterns(new)),
+        (old.except.iter().collect(), new.except.iter().collect()),
+    ] {
+        let gone = old.iter().any(|regex| !new.contains(regex));
+        let mut added = new.iter().filter(|regex| !old.contains(regex)).peekable();
+        match (gone, added.peek().is_some()) {
+            (_, true) if added.all(|regex| takes_all(regex)) => moved.looser = true,
+            (true, true) => moved.elsewhere = true,
+            (true, false) => moved.looser = true,
+            (false, true) => moved.tighter = true,
+            (false, false) => {}
         }
     }
     moved
+}
+
+/// Whether a regex is one that says nothing.
+fn takes_all(regex: &str) -> bool {
+    [".*", "(?s).*", "(?s:.*)", r"[\s\S]*"].contains(&regex)
+}
+
+/// The regexes of which a value matches each.
+fn patterns(constraints: &Constraints) -> Vec<&String> {
+    let first = constraints.pattern.iter();
+    first.chain(&constraints.also).collect()
 }
 
 /// Whether a bound moved outward; nothing where it did not move.
@@ -115,12 +173,8 @@ pub(super) fn spell(constraints: &Constraints) -> String {
     if let Some(range) = constraints.range {
         parts.push(format!("range {range}"));
     }
-    parts.extend(
-        constraints
-            .pattern
-            .iter()
-            .map(|it| format!("pattern '{it}'")),
-    );
+    let patterns = patterns(constraints).into_iter();
+    parts.extend(patterns.map(|it| format!("pattern '{it}'")));
     parts.extend(constraints.except.iter().map(|it| format!("except '{it}'")));
     if parts.is_empty() {
         "anything".to_owned()

@@ -2,10 +2,12 @@
 //! of another writes.
 
 use super::compare::Comparison;
+use super::constraints;
 use super::side::Side;
 use super::verdict::Verdict;
 use crate::model::{
-    Api, Enum, EnumRepr, Presence, Quoted, Scalar, Shape, ShapeKind, Struct, TimestampFormat, Type,
+    Api, Constraints, Enum, EnumRepr, Presence, Quoted, Scalar, Shape, ShapeKind, Struct,
+    TimestampFormat, Type, UnionStyle,
 };
 
 /// The type as the spec spells it.
@@ -98,8 +100,16 @@ const TIGHTER: Distance = Distance::Check {
 pub(super) fn distance(comparison: &Comparison<'_>, old: &Type, new: &Type) -> Distance {
     let inner = |old, new| distance(comparison, old, new);
     match (old, new) {
-        (Type::Bounded(old, bound), Type::Bounded(new, now)) if bound == now => inner(old, new),
-        (Type::Bounded(old, _), Type::Bounded(new, _)) => inner(old, new).and(LOOSER).and(TIGHTER),
+        (Type::Bounded(old, bound), Type::Bounded(new, now)) => {
+            let moved = constraints::lengths(*bound, *now);
+            let (looser, tighter) = (moved.looser, moved.tighter);
+            let bounds = if looser || tighter {
+                Distance::Check { looser, tighter }
+            } else {
+                Distance::Same
+            };
+            inner(old, new).and(bounds)
+        }
         (Type::Bounded(old, _), new) => inner(old, new).and(LOOSER),
         (old, Type::Bounded(new, _)) => inner(old, new).and(TIGHTER),
         (Type::List(old), Type::List(new))
@@ -176,7 +186,6 @@ impl<'a> Way<'a> {
     pub(super) fn breaks(self, written: &Type, read: &Type) -> Verdict {
         match (written, read) {
             (_, Type::Scalar(Scalar::Document)) => Verdict::No,
-            (Type::Scalar(Scalar::Document), _) => Verdict::Depends,
             (Type::Bounded(written, _), read) => self.breaks(written, read),
             (Type::Nullable(written), Type::Nullable(read))
             | (Type::Set(written), Type::Set(read)) => self.breaks(written, read),
@@ -187,7 +196,7 @@ impl<'a> Way<'a> {
             }
             (Type::List(written), Type::Set(read)) => {
                 let repeats = match self.reader {
-                    Reader::Service => Verdict::Depends,
+                    Reader::Service => Verdict::Yes,
                     Reader::Program => Verdict::No,
                 };
                 self.breaks(written, read).max(repeats)
@@ -220,6 +229,12 @@ impl<'a> Way<'a> {
                 Type::Map(..) => Verdict::Depends,
                 _ => Verdict::Yes,
             },
+            // Any of its variants may be written.
+            ShapeKind::Union(body) if body.style == UnionStyle::Untagged => {
+                let variants = body.variants.iter();
+                let each = variants.map(|variant| self.inside(&variant.ty, read));
+                each.max().unwrap_or_default()
+            }
             ShapeKind::Union(_) => Verdict::Depends,
         }
     }
@@ -227,23 +242,24 @@ impl<'a> Way<'a> {
     fn into_shape(self, written: &Type, shape: &Shape) -> Verdict {
         match &shape.kind {
             ShapeKind::Newtype(newtype) => {
-                let checked = self.reader == Reader::Service
-                    && newtype.constraints != crate::model::Constraints::default();
-                let least = if checked {
-                    Verdict::Depends
-                } else {
-                    Verdict::No
-                };
+                let anything = Constraints::default();
                 self.breaks(written, &Type::Scalar(newtype.scalar))
-                    .max(least)
+                    .max(self.checked(&anything, &newtype.constraints))
             }
+            // Of any value, some are not among those of the enum.
             ShapeKind::Enum(body) => {
                 let least = if self.keeps_unknown(body.open) {
                     Verdict::No
                 } else {
-                    Verdict::Depends
+                    Verdict::Yes
                 };
                 self.breaks(written, &Type::Scalar(repr(body))).max(least)
+            }
+            // One variant that takes it is enough.
+            ShapeKind::Union(body) if body.style == UnionStyle::Untagged => {
+                let variants = body.variants.iter();
+                let each = variants.map(|variant| self.inside(written, &variant.ty));
+                each.min().unwrap_or(Verdict::Yes)
             }
             ShapeKind::Union(_) => Verdict::Depends,
             ShapeKind::Struct(_) | ShapeKind::Error(_) => match written {
@@ -254,9 +270,20 @@ impl<'a> Way<'a> {
     }
 
     fn shapes(self, written: &Shape, read: &Shape) -> Verdict {
+        // What changes inside of it is a change of its own.
+        if written.name == read.name {
+            Verdict::No
+        } else {
+            self.kinds(written, read)
+        }
+    }
+
+    /// Whether a reader of one declaration fails on another, whatever they are called.
+    pub(super) fn kinds(self, written: &Shape, read: &Shape) -> Verdict {
         match (&written.kind, &read.kind) {
-            // What changes inside of it is a change of its own.
-            _ if written.name == read.name => Verdict::No,
+            (ShapeKind::Newtype(written), ShapeKind::Newtype(read)) => self
+                .scalar(written.scalar, read.scalar)
+                .max(self.checked(&written.constraints, &read.constraints)),
             (ShapeKind::Newtype(newtype), _) => {
                 self.into_shape(&Type::Scalar(newtype.scalar), read)
             }
@@ -272,8 +299,10 @@ impl<'a> Way<'a> {
                     Verdict::Yes
                 } else if self.keeps_unknown(read.open) || (known && !written.open) {
                     Verdict::No
-                } else {
+                } else if known {
                     Verdict::Depends
+                } else {
+                    Verdict::Yes
                 }
             }
             (
@@ -286,7 +315,8 @@ impl<'a> Way<'a> {
         }
     }
 
-    fn structs(self, written: &Struct, read: &Struct) -> Verdict {
+    /// The same for a part of both: what holds itself ends somewhere.
+    fn inside(self, written: &Type, read: &Type) -> Verdict {
         const DEEPEST: usize = 8;
         if self.depth > DEEPEST {
             return Verdict::Depends;
@@ -295,15 +325,27 @@ impl<'a> Way<'a> {
             depth: self.depth + 1,
             ..self
         };
+        deeper.breaks(written, read)
+    }
+
+    fn structs(self, written: &Struct, read: &Struct) -> Verdict {
         let members = read.fields.iter().map(|field| {
             let source = written.fields.iter().find(|other| other.wire == field.wire);
             match source {
-                Some(source) => deeper.breaks(&source.ty, &field.ty),
+                Some(source) => self.inside(&source.ty, &field.ty),
                 None if field.presence == Presence::Required => Verdict::Yes,
                 None => Verdict::No,
             }
         });
         members.max().unwrap_or_default()
+    }
+
+    /// Whether the reader refuses values that the writer's constraints allow.
+    fn checked(self, written: &Constraints, read: &Constraints) -> Verdict {
+        match self.reader {
+            Reader::Service => constraints::compare(written, read).verdict(),
+            Reader::Program => Verdict::No,
+        }
     }
 
     fn keeps_unknown(self, open: bool) -> bool {
@@ -319,34 +361,29 @@ impl<'a> Way<'a> {
         if let (Scalar::Timestamp(written), Scalar::Timestamp(read)) = (written, read) {
             return self.timestamp(written, read);
         }
-        let (from, to) = (Kind::of(written), Kind::of(read));
-        match (from, to) {
-            _ if written == Scalar::Document => Verdict::Depends,
+        let (from, to) = match (written, read) {
+            // Where all is text, or both are, quotes make no difference.
+            (Scalar::Quoted(_), Scalar::Quoted(_)) => (Kind::quoted(written), Kind::quoted(read)),
+            _ if self.as_text => (Kind::quoted(written), Kind::quoted(read)),
+            _ => (Kind::of(written), Kind::of(read)),
+        };
+        // A reader that is as strict as its spec refuses some of what a lenient one takes for a text.
+        let checked = self.reader == Reader::Service && read != Scalar::String;
+        let fits = match (from, to) {
+            _ if written == Scalar::Document => false,
             (
                 Integer { min, max },
                 Integer {
                     min: least,
                     max: most,
                 },
-            ) => {
-                if least <= min && max <= most {
-                    Verdict::No
-                } else {
-                    Verdict::Depends
-                }
-            }
-            (Integer { .. } | Float, Float) => Verdict::No,
-            (Float, Integer { .. }) => Verdict::Depends,
-            _ if self.as_text && is_string(read) => Verdict::No,
-            _ if self.as_text && is_string(written) => Verdict::Depends,
-            (Text, Text) if is_string(read) => match self.reader {
-                Reader::Service if read != Scalar::String => Verdict::Depends,
-                _ => Verdict::No,
-            },
-            (Text, Text) if is_string(written) => Verdict::Depends,
-            (Bool, Bool) => Verdict::No,
-            _ => Verdict::Yes,
-        }
+            ) => least <= min && max <= most,
+            (Integer { .. } | Float, Float) | (Bool, Bool) => true,
+            _ if self.as_text => is_string(read) && !checked,
+            (Text, Text) => is_string(read) && !checked,
+            _ => false,
+        };
+        if fits { Verdict::No } else { Verdict::Yes }
     }
 
     /// Readers of epochs in generated crates take RFC 3339 as well.
@@ -382,6 +419,19 @@ enum Kind {
 }
 
 impl Kind {
+    /// What stands in the string of a quoted one.
+    fn quoted(scalar: Scalar) -> Self {
+        let bare = match scalar {
+            Scalar::Quoted(Quoted::Bool) => Scalar::Bool,
+            Scalar::Quoted(Quoted::I32) => Scalar::I32,
+            Scalar::Quoted(Quoted::I64) => Scalar::I64,
+            Scalar::Quoted(Quoted::U32) => Scalar::U32,
+            Scalar::Quoted(Quoted::U64) => Scalar::U64,
+            other => other,
+        };
+        Self::of(bare)
+    }
+
     fn of(scalar: Scalar) -> Self {
         let integer = |min: i128, max: i128| Self::Integer { min, max };
         match scalar {

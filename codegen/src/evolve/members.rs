@@ -1,16 +1,18 @@
 //! Members of structs, errors, requests and responses.
 
 use super::change::Change;
-use super::compare::{Comparison, Words, keeps_order, pair};
+use super::compare::{Comparison, keeps_order, pair};
 use super::forms::{self, Distance, Way};
+use super::net;
 use super::path::Path;
 use super::rules::{self, Rule};
 use super::side::Side;
 use super::verdict::{Bump, Verdict, Ways};
-use super::{constraints, presence};
+use super::words::Words;
+use super::{constants, constraints, presence};
 use crate::lower::rust::{Argument, Ty};
 use crate::lower::view::RustMember;
-use crate::model::{Binding, Field, Fixed, Presence, Rule as Between, Struct, Test};
+use crate::model::{Binding, Field, Presence, QueryStyle, Rule as Between, Struct, Test};
 
 /// Something with members, on one side.
 #[derive(Clone, Copy)]
@@ -19,6 +21,8 @@ pub(super) struct Body<'a> {
     pub(super) model: &'a Struct,
     pub(super) rust: &'a [RustMember],
     pub(super) constructor: bool,
+    /// The members that are labels of the URI, from left to right.
+    pub(super) labels: &'a [usize],
 }
 
 /// Something with members, on both sides.
@@ -35,7 +39,7 @@ pub(super) struct Bodies<'a> {
 
 impl Bodies<'_> {
     /// A verdict on a member that is not there: programs read errors without it.
-    fn lenient(&self, verdict: Verdict) -> Verdict {
+    pub(super) fn lenient(&self, verdict: Verdict) -> Verdict {
         if self.is_error { Verdict::No } else { verdict }
     }
 
@@ -43,7 +47,18 @@ impl Bodies<'_> {
     /// name in Rust.
     fn pairs(&self) -> Vec<(Option<usize>, Option<usize>)> {
         let name = |field: &Field, _: usize, _: bool| field.name.clone();
-        let wire = |field: &Field, _: usize, _: bool| wire(field);
+        let wire = |field: &Field, index: usize, is_new: bool| {
+            let labels = if is_new {
+                self.new.labels
+            } else {
+                self.old.labels
+            };
+            // A label is told by where it stands in the path, not by its name.
+            match labels.iter().position(|&label| label == index) {
+                Some(position) => format!("label {position}"),
+                None => wire(field),
+            }
+        };
         let rust = |_: &Field, index: usize, is_new: bool| {
             let rust = if is_new { self.new.rust } else { self.old.rust };
             rust[index].ident.clone()
@@ -69,7 +84,6 @@ fn wire(field: &Field) -> String {
         Binding::Status => "status".to_owned(),
         Binding::Host => "host".to_owned(),
         Binding::QueryMap => "query-map".to_owned(),
-        // A label is told by where it stands in the path, not by its name.
         Binding::Path { .. } => format!("label {}", field.name),
     }
 }
@@ -86,39 +100,13 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, bodies: &Bodies<'_>) {
             (None, None) => {}
         }
     }
-    constants(comparison, bodies);
+    constants::compare(comparison, bodies);
     order(comparison, bodies, &pairs);
     rules_between(comparison, bodies, &pairs);
     constructor(comparison, bodies, before);
 }
 
-/// Members that have one value alone.
-fn constants(comparison: &mut Comparison<'_>, bodies: &Bodies<'_>) {
-    let (old, new) = (&bodies.old.model.fixed, &bodies.new.model.fixed);
-    let say = |fixed: &Fixed| {
-        let required = if fixed.required { ", required" } else { "" };
-        format!("const {}{required}", fixed.value.json())
-    };
-    let named = |all: &[Fixed], name: &str| all.iter().find(|it| it.name == name).map(say);
-    let added = new.iter().filter(|it| named(old, &it.name).is_none());
-    for fixed in old.iter().chain(added) {
-        let (was, is) = (named(old, &fixed.name), named(new, &fixed.name));
-        if was == is {
-            continue;
-        }
-        let owner = if was.is_some() {
-            bodies.old.path
-        } else {
-            bodies.new.path
-        };
-        let at = owner.grandchild("fields", &fixed.name);
-        let mut change = Change::new(rules::MEMBER_CONSTANT, at.clone(), bodies.ways);
-        (change.old, change.new) = (was, is);
-        push(comparison, change, owner, &at, &fixed.name);
-    }
-}
-
-fn push(
+pub(super) fn push(
     comparison: &mut Comparison<'_>,
     change: Change,
     owner: &Path,
@@ -150,6 +138,7 @@ fn added(comparison: &mut Comparison<'_>, bodies: &Bodies<'_>, new: usize) {
     };
     let spelled = typed(comparison.new, field);
     let change = Change::new(rule, at.clone(), bodies.ways).new_value(spelled);
+    let change = constants::unless_said(change, bodies.old.model, field);
     push(comparison, change, bodies.new.path, &at, &field.name);
 }
 
@@ -160,10 +149,12 @@ fn removed(comparison: &mut Comparison<'_>, bodies: &Bodies<'_>, old: usize) {
         .old(typed(comparison.old, field))
         .response(bodies.lenient(presence::missing(field)))
         .unless_gone(field.deprecated.as_ref());
+    let change = constants::unless_said(change, bodies.new.model, field);
     push(comparison, change, bodies.old.path, &at, &field.name);
 }
 
-fn typed(side: &Side<'_>, field: &Field) -> String {
+/// A member's type and presence, in the words of a spec.
+pub(super) fn typed(side: &Side<'_>, field: &Field) -> String {
     let null = if field.nullable { "?" } else { "" };
     let ty = forms::spell(side.api, &field.ty);
     match &field.presence {
@@ -193,6 +184,11 @@ struct Member<'a> {
 impl Member<'_> {
     fn change(&self, rule: &'static Rule) -> Change {
         Change::new(rule, self.old_at.clone(), self.bodies.ways).now_at(self.new_at.clone())
+    }
+
+    /// What is only told, and does not travel.
+    fn told(&self, rule: &'static Rule) -> Change {
+        Change::new(rule, self.old_at.clone(), Ways::default()).now_at(self.new_at.clone())
     }
 
     fn push(&self, comparison: &mut Comparison<'_>, change: Change) {
@@ -265,11 +261,12 @@ fn names(comparison: &mut Comparison<'_>, member: &Member<'_>) {
     if old_ident != new_ident {
         let change = member.change(rules::MEMBER_RENAMED);
         member.push(comparison, change.values(old_ident, new_ident));
-    } else if old.name != new.name
-        && member.bodies.is_request
-        && (!has_wire || wire(old) == wire(new))
-    {
-        let change = member.change(rules::MEMBER_KEY);
+    } else if old.name != new.name && (!has_wire || wire(old) == wire(new)) {
+        let change = if member.bodies.is_request {
+            member.change(rules::MEMBER_KEY)
+        } else {
+            member.told(rules::DOCS)
+        };
         member.push(comparison, change.values(&old.name, &new.name));
     }
 }
@@ -322,12 +319,7 @@ fn presences(comparison: &mut Comparison<'_>, member: &Member<'_>) {
             let request = presence::request(old, new);
             let response = member.bodies.lenient(presence::response(old, new));
             let change = change.request(request).response(response);
-            let change = change.source(member.source());
-            if change.wire() == Verdict::Yes {
-                change.at_least(Bump::Major)
-            } else {
-                change
-            }
+            change.source(member.source()).weighed()
         };
         member.push(comparison, change);
     }
@@ -359,10 +351,13 @@ fn types(comparison: &mut Comparison<'_>, member: &Member<'_>) {
             }
         }
         Distance::Timestamp | Distance::Other => {
-            let as_text =
-                |field: &Field| !matches!(field.binding, Binding::Body | Binding::Payload);
+            let as_text = |field: &Field| {
+                let json = Binding::Query(QueryStyle::Json);
+                ![Binding::Body, Binding::Payload, Binding::Rest, json].contains(&field.binding)
+            };
             let as_text = as_text(old) && as_text(new);
             let request = Way::request(comparison, as_text).breaks(&old.ty, &new.ty);
+            let request = allowed(comparison, old, new).unwrap_or(request);
             let response = Way::response(comparison, as_text).breaks(&new.ty, &old.ty);
             let rule = if distance == Distance::Timestamp {
                 rules::TIMESTAMP_FORMAT
@@ -380,12 +375,7 @@ fn types(comparison: &mut Comparison<'_>, member: &Member<'_>) {
                 .request(request)
                 .response(response)
                 .source(source);
-            let change = if change.wire() == Verdict::Yes {
-                change.at_least(Bump::Major)
-            } else {
-                change
-            };
-            member.push(comparison, change);
+            member.push(comparison, change.weighed());
         }
     }
     if distance != Distance::Other
@@ -397,6 +387,18 @@ fn types(comparison: &mut Comparison<'_>, member: &Member<'_>) {
         );
         member.push(comparison, change);
     }
+}
+
+/// Whether values that were right are refused, of a newtype and of what it is a name for: their
+/// constraints decide.
+fn allowed(comparison: &Comparison<'_>, old: &Field, new: &Field) -> Option<Verdict> {
+    let scalar = comparison.old.api.scalar(&old.ty)?;
+    if comparison.new.api.scalar(&new.ty)? != scalar {
+        return None;
+    }
+    let old = constraints::of(comparison.old.api, old);
+    let new = constraints::of(comparison.new.api, new);
+    Some(constraints::compare(&old, &new).verdict())
 }
 
 fn facts(comparison: &mut Comparison<'_>, member: &Member<'_>) {
@@ -426,30 +428,41 @@ fn facts(comparison: &mut Comparison<'_>, member: &Member<'_>) {
         member.push(comparison, change);
     }
     if (old.read_only, old.write_only) != (new.read_only, new.write_only) {
+        let spell = |field: &Field| match (field.read_only, field.write_only) {
+            (true, _) => "only read",
+            (_, true) => "only written",
+            _ => "read and written",
+        };
+        let request = presence::request(old, new).max(presence::unwanted(old, new));
+        let response = member.bodies.lenient(presence::response(old, new));
         let change = member.change(rules::MEMBER_ACCESS);
+        let change = change.values(spell(old), spell(new));
+        let change = change.request(request).response(response).weighed();
         member.push(comparison, change);
     }
-    let words = |field: &Field| {
-        format!(
-            "{:?} {:?} {:?} {:?}",
-            field.doc, field.since, field.examples, field.meta
-        )
-    };
+    for (key, was, is) in [
+        ("file-name", &old.file_name, &new.file_name),
+        ("content-type", &old.media, &new.media),
+    ] {
+        if was != is {
+            let spell = |value: &Option<String>| value.clone().unwrap_or_else(|| "none".to_owned());
+            let change = member.change(rules::MEMBER_PART);
+            let (was, is) = (spell(was), spell(is));
+            member.push(
+                comparison,
+                change.values(format!("{key} {was}"), format!("{key} {is}")),
+            );
+        }
+    }
+    if net::field(old, new) {
+        let change = member.change(rules::OTHER_KEY);
+        member.push(comparison, change);
+    }
     let before = comparison.changes.len();
     let leaving = member
         .change(rules::MEMBER_LEAVING)
         .response(presence::missing(old));
-    comparison.words(
-        &leaving,
-        &Words {
-            deprecated: old.deprecated.as_ref(),
-            rest: words(old),
-        },
-        &Words {
-            deprecated: new.deprecated.as_ref(),
-            rest: words(new),
-        },
-    );
+    comparison.words(&leaving, &Words::of_field(old), &Words::of_field(new));
     for change in comparison.changes.split_off(before) {
         member.push(comparison, change);
     }
@@ -499,6 +512,18 @@ fn rules_between(
     let new: Vec<String> = spelled(&bodies.new.model.rules, &new_names);
     let path = bodies.old.path.child("rules");
     let now = bodies.new.path.child("rules");
+    let retold = old
+        .iter()
+        .zip(&bodies.old.model.rules)
+        .any(|(spelled, rule)| {
+            let mut same = new.iter().zip(&bodies.new.model.rules);
+            let same = same.find(|(other, _)| *other == spelled);
+            same.is_some_and(|(_, other)| other.doc != rule.doc)
+        });
+    if retold {
+        let change = Change::new(rules::DOCS, path.clone(), Ways::default());
+        comparison.changes.push(change.now_at(now.clone()));
+    }
     for rule in new.iter().filter(|rule| !old.contains(rule)) {
         let change = Change::new(rules::RULE_ADDED, path.clone(), bodies.ways);
         let change = change.now_at(now.clone()).new_value(rule);

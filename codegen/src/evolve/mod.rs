@@ -9,11 +9,12 @@ mod api;
 mod change;
 pub mod changelog;
 mod compare;
+mod constants;
 mod constraints;
 mod errors;
 mod forms;
-pub mod keys;
 mod members;
+mod net;
 mod operations;
 mod path;
 mod presence;
@@ -25,6 +26,7 @@ mod side;
 mod values;
 mod verdict;
 pub mod version;
+mod words;
 
 use std::sync::Arc;
 
@@ -88,7 +90,6 @@ pub fn diff(old: &Spec, new: &Spec) -> Diff {
         api: new.api.id.clone(),
         changes: compare::all(&old_side, &new_side),
     };
-    keys::compare(old_tree.root(), new_tree.root(), &mut diff);
     for change in &mut diff.changes {
         // What is new stands nowhere in the old file, what is gone nowhere in the new one.
         let is_new = change.old.is_none() && change.new.is_some();

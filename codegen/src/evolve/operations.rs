@@ -3,16 +3,18 @@
 use std::collections::BTreeMap;
 
 use super::change::Change;
-use super::compare::{Comparison, Words, message_paths, pair};
+use super::compare::{Comparison, message_paths, pair};
 use super::members::{self, Bodies, Body};
+use super::net;
 use super::path::Path;
 use super::rules::{self, Rule};
 use super::side::{Side, Way};
 use super::verdict::{Verdict, Ways};
+use super::words::Words;
 use super::{errors, shapes};
 use crate::model::{
-    Api, ErrorsBy, MemberPath, Message, Operation, PageStyle, Pagination, PathPart, Protocol,
-    ShapeKind,
+    Api, Encoding, ErrorsBy, Failure, FailureTest, MemberPath, Message, Operation, PageStyle,
+    Pagination, PathPart, Protocol, ShapeKind,
 };
 
 /// Compares all operations.
@@ -118,7 +120,19 @@ fn operation(comparison: &mut Comparison<'_>, was: usize, is: usize, lists: &mut
         let change = change.values(&old.http.uri.template, &new.http.uri.template);
         comparison.changes.push(change);
     }
-    if old.http.status != new.http.status {
+    // Of several successes, each has its own.
+    let several = !old.outcomes.is_empty() || !new.outcomes.is_empty();
+    if several && old.outcomes.is_empty() != new.outcomes.is_empty() {
+        let change = change(rules::OPERATION_SUCCESSES, Ways::RESPONSE);
+        let spell = |operation: &Operation| match operation.outcomes.len() {
+            0 => "one".to_owned(),
+            many => format!("several: {many}"),
+        };
+        comparison
+            .changes
+            .push(change.values(spell(old), spell(new)));
+    }
+    if !several && old.http.status != new.http.status {
         let is_success = |status: u16| (200..300).contains(&status);
         let rule = if is_success(old.http.status) && is_success(new.http.status) {
             rules::HTTP_STATUS_WITHIN
@@ -129,7 +143,49 @@ fn operation(comparison: &mut Comparison<'_>, was: usize, is: usize, lists: &mut
         let change = change.values(old.http.status.to_string(), new.http.status.to_string());
         comparison.changes.push(change);
     }
+    let text = |value: &Option<String>| value.clone().unwrap_or_else(|| "none".to_owned());
+    let host = |operation: &Operation| {
+        let prefix = operation.host_prefix.as_ref();
+        prefix.map(|prefix| prefix.template.clone())
+    };
     let yes_no = |value: bool| if value { "true" } else { "false" };
+    let facts = [
+        (
+            rules::OPERATION_ENDPOINT,
+            "endpoint",
+            Ways::default(),
+            [text(&old.endpoint), text(&new.endpoint)],
+        ),
+        (
+            rules::OPERATION_HOST,
+            "host-prefix",
+            Ways::REQUEST,
+            [text(&host(old)), text(&host(new))],
+        ),
+        (
+            rules::OPERATION_FAILURE,
+            "failure",
+            Ways::RESPONSE,
+            [failure(old.failure.as_ref()), failure(new.failure.as_ref())],
+        ),
+        (
+            rules::OPERATION_SIGNATURE,
+            "unsigned-payload",
+            Ways::REQUEST,
+            [old, new].map(|it| yes_no(it.unsigned_payload).to_owned()),
+        ),
+    ];
+    for (rule, key, ways, [was, is]) in facts {
+        if was != is {
+            let change = change_of(rule, &[key], ways);
+            comparison.changes.push(change.values(was, is));
+        }
+    }
+    if net::operation(old, new) {
+        comparison
+            .changes
+            .push(change(rules::OTHER_KEY, Ways::BOTH));
+    }
     if old.readonly != new.readonly {
         let change = change_of(rules::OPERATION_READONLY, &["readonly"], Ways::default());
         let change = change.values(yes_no(old.readonly), yes_no(new.readonly));
@@ -151,7 +207,11 @@ fn operation(comparison: &mut Comparison<'_>, was: usize, is: usize, lists: &mut
     };
     if sorted(&old.scopes) != sorted(&new.scopes) {
         let change = change_of(rules::OPERATION_SCOPES, &["scopes"], Ways::REQUEST);
-        let change = change.values(sorted(&old.scopes), sorted(&new.scopes));
+        let more = new.scopes.iter().any(|scope| !old.scopes.contains(scope));
+        let verdict = if more { Verdict::Yes } else { Verdict::No };
+        let change = change
+            .values(sorted(&old.scopes), sorted(&new.scopes))
+            .request(verdict);
         comparison.changes.push(change);
     }
     for way in [Way::Input, Way::Output] {
@@ -160,23 +220,21 @@ fn operation(comparison: &mut Comparison<'_>, was: usize, is: usize, lists: &mut
     lists.note(comparison, old, new);
     pages(comparison, was, is);
     auth(comparison, old, new, &at, &now);
-    let words = |operation: &Operation| {
-        format!(
-            "{:?} {:?} {:?} {:?} {:?}",
-            operation.doc, operation.docs, operation.since, operation.examples, operation.meta
-        )
-    };
     comparison.words(
         &change(rules::OPERATION_LEAVING, Ways::BOTH),
-        &Words {
-            deprecated: old.deprecated.as_ref(),
-            rest: words(old),
-        },
-        &Words {
-            deprecated: new.deprecated.as_ref(),
-            rest: words(new),
-        },
+        &Words::of_operation(old_side.api, old),
+        &Words::of_operation(new_side.api, new),
     );
+}
+
+/// The members that are labels of the URI, from left to right.
+fn labels(operation: &Operation) -> Vec<usize> {
+    let parts = operation.http.uri.path.iter();
+    let labels = parts.filter_map(|part| match part {
+        PathPart::Label { field, .. } => Some(*field),
+        PathPart::Text(_) => None,
+    });
+    labels.collect()
 }
 
 /// Whether labels have changed places with each other.
@@ -184,12 +242,8 @@ fn labels_moved(comparison: &Comparison<'_>, was: usize, is: usize) -> bool {
     let labels = |side: &Side<'_>, index: usize| -> Vec<String> {
         let operation = &side.api.operations[index];
         let fields = &operation.input.body.fields;
-        let parts = operation.http.uri.path.iter();
-        let labels = parts.filter_map(|part| match part {
-            PathPart::Label { field, .. } => fields.get(*field).map(|field| field.name.clone()),
-            PathPart::Text(_) => None,
-        });
-        labels.collect()
+        let name = |index: usize| fields.get(index).map(|field| field.name.clone());
+        labels(operation).into_iter().filter_map(name).collect()
     };
     let (was, is) = (labels(comparison.old, was), labels(comparison.new, is));
     let mut sorted = (was.clone(), is.clone());
@@ -204,39 +258,80 @@ fn message(comparison: &mut Comparison<'_>, was: usize, is: usize, way: Way) {
     let (old, old_rust) = old_side.message(was, way);
     let (new, new_rust) = new_side.message(is, way);
     let before = comparison.changes.len();
-    if old.content_type != new.content_type {
+    // The encoding of a body has a media type of its own.
+    if old.content_type != new.content_type && old.encoding == new.encoding {
         let rule = match way {
             Way::Input => rules::REQUEST_CONTENT_TYPE,
             Way::Output => rules::RESPONSE_CONTENT_TYPE,
         };
-        let spell = |message: &Message| {
-            let named = message.content_type.clone();
-            named.unwrap_or_else(|| "the protocol's own".to_owned())
-        };
         let change = Change::new(rule, old_at.child("content-type"), way.ways());
-        let change = change
-            .now_at(new_at.child("content-type"))
-            .values(spell(old), spell(new));
+        let change = change.now_at(new_at.child("content-type")).values(
+            media(old.content_type.as_ref()),
+            media(new.content_type.as_ref()),
+        );
         comparison.changes.push(change);
     }
+    if old.encoding != new.encoding {
+        let spell = |message: &Message| match message.encoding {
+            Encoding::Json => "json",
+            Encoding::Form => "form",
+            Encoding::Multipart => "multipart",
+        };
+        let change = Change::new(
+            rules::REQUEST_ENCODING,
+            old_at.child("encoding"),
+            way.ways(),
+        );
+        let change = change.now_at(new_at.child("encoding"));
+        comparison
+            .changes
+            .push(change.values(spell(old), spell(new)));
+    }
+    stream(comparison, (old, &old_at), (new, &new_at), way);
+    if net::message(old, new) {
+        let change = Change::new(rules::OTHER_KEY, old_at.clone(), way.ways());
+        comparison.changes.push(change.now_at(new_at.clone()));
+    }
+    let labels = |side: &Side<'_>, index: usize| match way {
+        Way::Input => labels(&side.api.operations[index]),
+        Way::Output => Vec::new(),
+    };
+    let (old_labels, new_labels) = (labels(old_side, was), labels(new_side, is));
     let bodies = Bodies {
         old: Body {
             path: &old_at,
             model: &old.body,
             rust: &old_rust.members,
             constructor: old_rust.constructor,
+            labels: &old_labels,
         },
         new: Body {
             path: &new_at,
             model: &new.body,
             rust: &new_rust.members,
             constructor: new_rust.constructor,
+            labels: &new_labels,
         },
         ways: way.ways(),
         is_request: way == Way::Input,
         is_error: false,
     };
+    let told = comparison.changes.len();
     members::compare(comparison, &bodies);
+    let several = |side: &Side<'_>, index: usize| !side.api.operations[index].outcomes.is_empty();
+    if way == Way::Output && several(old_side, was) != several(new_side, is) {
+        // The members have moved into the successes, each of which travels as before.
+        for change in &mut comparison.changes[told..] {
+            *change = change.clone().response(Verdict::No);
+        }
+    }
+    if let (Some(stream), None) | (None, Some(stream)) = (&old.stream, &new.stream) {
+        // The same bytes as a member; what that means, the stream says.
+        let is_it = |change: &Change| change.path.keys().last() == Some(&stream.name);
+        for change in comparison.changes[told..].iter_mut().filter(|it| is_it(it)) {
+            *change = change.clone().request(Verdict::No).response(Verdict::No);
+        }
+    }
     shapes::derives(
         comparison,
         (&old_at, &new_at),
@@ -247,6 +342,60 @@ fn message(comparison: &mut Comparison<'_>, was: usize, is: usize, way: Way) {
     if old.doc != new.doc {
         let change = Change::new(rules::DOCS, old_at.clone(), Ways::default());
         comparison.changes.push(change.now_at(new_at.clone()));
+    }
+}
+
+/// A body that is the caller's to send or to read, and no member.
+fn stream(
+    comparison: &mut Comparison<'_>,
+    (old, old_at): (&Message, &Path),
+    (new, new_at): (&Message, &Path),
+    way: Way,
+) {
+    let path = |at: &Path, message: &Message| match &message.stream {
+        Some(stream) => at.grandchild("fields", &stream.name),
+        None => at.clone(),
+    };
+    let (at, now) = (path(old_at, old), path(new_at, new));
+    let rule = match (&old.stream, &new.stream) {
+        (Some(was), Some(is)) if was != is => rules::DOCS,
+        (Some(_), None) | (None, Some(_)) => rules::OPERATION_STREAM,
+        _ => return,
+    };
+    let ways = if rule == rules::DOCS {
+        Ways::default()
+    } else {
+        way.ways()
+    };
+    let spell = |message: &Message| match &message.stream {
+        Some(stream) => format!("a stream, {}", stream.name),
+        None => "no stream".to_owned(),
+    };
+    let at = if old.stream.is_some() {
+        at
+    } else {
+        now.clone()
+    };
+    let change = Change::new(rule, at, ways).now_at(now);
+    comparison
+        .changes
+        .push(change.values(spell(old), spell(new)));
+}
+
+/// A media type in the words of a report.
+pub(super) fn media(named: Option<&String>) -> &str {
+    named.map_or("the protocol's own", String::as_str)
+}
+
+/// When an answer is an error, in the words of a report.
+fn failure(failure: Option<&Failure>) -> String {
+    let Some(Failure { at, test }) = failure else {
+        return "by the status".to_owned();
+    };
+    match test {
+        FailureTest::Present => format!("whatever is at {at}"),
+        FailureTest::Equals(value) => format!("{value} at {at}"),
+        FailureTest::Differs(value) => format!("anything but {value} at {at}"),
     }
 }
 

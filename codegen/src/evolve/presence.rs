@@ -26,20 +26,20 @@ fn by_program(field: &Field) -> Written {
     }
 }
 
-/// What the service may write in an answer.
+/// What the service may write in an answer: never what is only written to it.
 fn by_service(field: &Field) -> Written {
     let always = field.always_in == Some(Direction::Response);
     Written {
-        absent: field.presence != Presence::Required && !always,
+        absent: field.presence != Presence::Required && !always || field.write_only,
         null: field.nullable,
     }
 }
 
-/// What the service has to understand of a request.
+/// What the service has to understand of a request: it does without what only it sets.
 fn service_reads(field: &Field) -> Read {
     let always = field.always_in == Some(Direction::Request);
     Read {
-        absent: field.presence != Presence::Required && !always,
+        absent: field.presence != Presence::Required && !always || field.read_only,
         null: field.nullable,
     }
 }
@@ -71,7 +71,7 @@ pub(super) fn response(old: &Field, new: &Field) -> Verdict {
 
 /// Whether old programs miss the member where nobody sends it any more.
 pub(super) fn missing(old: &Field) -> Verdict {
-    if program_reads(old).absent {
+    if program_reads(old).absent || old.write_only {
         Verdict::No
     } else {
         Verdict::Yes
@@ -103,6 +103,15 @@ pub(super) fn rules(old: &Field, new: &Field) -> Vec<&'static Rule> {
         found.push(rules::MEMBER_STATES);
     }
     found
+}
+
+/// Whether a member that is only read now is one that old programs send.
+pub(super) fn unwanted(old: &Field, new: &Field) -> Verdict {
+    if new.read_only && !old.read_only {
+        Verdict::Depends
+    } else {
+        Verdict::No
+    }
 }
 
 /// A member's presence in the words of a spec.

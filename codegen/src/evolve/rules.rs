@@ -106,6 +106,10 @@ rules! {
             "codes, messages, request ids or times to wait stand elsewhere in errors",
             "Leave them where they were, too.",
             "Older programs look for them in the old places, and may take an error for another.";
+        API_QUERY_COMPATIBLE "api-query-compatible" (NO, DEPENDS, NO, Minor)
+            "whether errors keep the codes of the AWS query protocol changed",
+            "Let errors say both codes until old programs are gone.",
+            "Older programs look for the code elsewhere, and may take an error for `Other`.";
         API_STABILITY "api-stability" (NO, NO, NO, Patch)
             "the vendor's promise of stability changed",
             "",
@@ -130,6 +134,10 @@ rules! {
             "an authentication scheme changed",
             "Accept the old form until programs have moved.",
             "The kind of proof, its name or where it stands is another.";
+        AUTH_DECLARED "auth-declared" (NO, NO, NO, Patch)
+            "an authentication scheme that no call asks for was declared, or is gone",
+            "",
+            "Nobody has to use it, and nobody could.";
     }
     "Operations" {
         OPERATION_ADDED "operation-added" (NO, NO, NO, Minor)
@@ -172,6 +180,46 @@ rules! {
             "the media type of the response changed",
             "Answer in the old media type where a request asks for it.",
             "Old programs read the body in another way.";
+        REQUEST_ENCODING "request-encoding" (YES, NO, NO, Major)
+            "the members of a body are written in another way",
+            "Let the service read the old form too, by the media type.",
+            "JSON, a form or `multipart`: old programs write the other one.";
+        OPERATION_STREAM "operation-stream" (DEPENDS, DEPENDS, YES, Major)
+            "whether a body is a stream changed",
+            "",
+            "As a stream, it is the caller's to send or to read, and no member in Rust; the bytes may well be the same.";
+        OPERATION_SUCCESSES "operation-successes" (NO, DEPENDS, YES, Major)
+            "an operation has got several successes, or has one again",
+            "Users match the outcome where they took the response, or the reverse.",
+            "The response is a union of what may come back, by status. Older programs take a new status for an error.";
+        SUCCESS_ADDED "success-added" (NO, Follows, NO, Minor)
+            "one more success was added",
+            "Tell users that older programs take it for an error.",
+            "Of several successes, older programs know those of their own crate.";
+        SUCCESS_REMOVED "success-removed" (NO, NO, YES, Major)
+            "one of several successes was removed",
+            "Leave it in the spec until the next major version.",
+            "A variant is gone.";
+        SUCCESS_STATUS "success-status" (NO, YES, NO, Major)
+            "one of several successes comes with another status",
+            "Add a success for the new status, and leave the old one.",
+            "Older programs take the new status for an error, or for another success.";
+        OPERATION_HOST "operation-host" (YES, NO, NO, Major)
+            "what stands before the host changed",
+            "Let the service answer at the old host too.",
+            "Old programs send their requests to another host.";
+        OPERATION_ENDPOINT "operation-endpoint" (NO, NO, NO, Patch)
+            "an operation has another endpoint",
+            "Tell users to look at the base URL that they use.",
+            "The usual base URL of this call is another; programs bring their own.";
+        OPERATION_FAILURE "operation-failure" (NO, DEPENDS, NO, Minor)
+            "what makes an answer with a status of success an error changed",
+            "Tell users: what was a response may be an error now, or the reverse.",
+            "Older programs take errors for responses, or fail to read what is one.";
+        OPERATION_SIGNATURE "operation-signature" (DEPENDS, NO, NO, Minor)
+            "whether a signature covers the body changed",
+            "Let the service accept both.",
+            "Older programs sign the other way, which a service may refuse.";
         OPERATION_READONLY "operation-readonly" (NO, NO, NO, Patch)
             "whether the operation only reads changed",
             "",
@@ -188,10 +236,10 @@ rules! {
             "an error was removed from an operation",
             "Leave it in the list, or keep the error with `removed = \"<next major version>\"`.",
             "A variant of the operation's error is gone.";
-        OPERATION_SCOPES "operation-scopes" (DEPENDS, NO, NO, Minor)
+        OPERATION_SCOPES "operation-scopes" (Follows, NO, NO, Minor)
             "the scopes that an operation needs changed",
             "Users ask for tokens with these scopes.",
-            "Tokens with the old scopes may be refused.";
+            "Tokens without a scope that is new are refused.";
         PAGINATION_ADDED "pagination-added" (NO, NO, NO, Minor)
             "pagination was added",
             "",
@@ -222,7 +270,7 @@ rules! {
             "a type was renamed",
             "Hold the Rust name with `rust = \"…\"`.",
             "The same type by another name. An error's name travels where the protocol has codes, unless `code` holds it.";
-        TYPE_KIND "type-kind" (DEPENDS, DEPENDS, YES, Major)
+        TYPE_KIND "type-kind" (Follows, Follows, YES, Major)
             "a type is of another kind",
             "Give the new type a name of its own, and let the old one go with the next major version.",
             "A struct has become a union, an enum a newtype, and so on.";
@@ -288,13 +336,17 @@ rules! {
             "a query parameter is spelled in another way",
             "Let the service read the old spelling too.",
             "`a=1&a=2`, `a=1,2` or `a[k]=1`.";
-        MEMBER_CONSTANT "member-constant" (DEPENDS, DEPENDS, NO, Major)
+        MEMBER_PART "member-part" (DEPENDS, NO, NO, Minor)
+            "a part of a body is announced in another way",
+            "Let the service take the old file name and media type too.",
+            "Parts of a `multipart` body have a media type, and files a name; old programs send the other one.";
+        MEMBER_CONSTANT "member-constant" (Follows, Follows, NO, Major)
             "what a member with one value alone says has changed",
             "Let the service accept what older programs send, and send what they expect.",
             "It was added or removed, or has another value: readers refuse any value but the one they know.";
         MEMBER_NOW_REQUIRED "member-now-required" (Follows, Follows, Follows, Major)
             "a member became required",
-            "In what is sent, leave it optional or give it a default; in what comes back, leaving it optional is no change.",
+            "In what is sent, leave it optional or give it a default. In what only comes back, it may stay optional in the spec, and nothing changes for anybody.",
             "Old requests may lack it. The field is no longer an `Option`.";
         MEMBER_NOW_OPTIONAL "member-now-optional" (Follows, Follows, Follows, Major)
             "a member is no longer required",
@@ -348,10 +400,10 @@ rules! {
             "whether a member is filled in as an idempotency token changed",
             "Users who relied on it set the member themselves.",
             "Behaviour: whether the crate makes a token where there is none.";
-        MEMBER_ACCESS "member-access" (NO, NO, NO, Patch)
+        MEMBER_ACCESS "member-access" (Follows, Follows, NO, Patch)
             "whether a member is only read or only written changed",
-            "",
-            "Told in the documentation and the schema.";
+            "Let the service ignore what it no longer takes, and go on answering with what is required.",
+            "Told in the documentation and the schema. Old requests may hold what only the service sets now; old programs miss what is only written where it is required.";
     }
     "Constraints" {
         CONSTRAINT_LOOSENED "constraint-loosened" (NO, NO, NO, Minor)
@@ -408,16 +460,16 @@ rules! {
             "an enum was closed",
             "Leave it open: it costs nothing.",
             "Values that nobody knows are refused; `Unrecognized` is gone.";
-        ENUM_TYPE "enum-type" (YES, YES, YES, Major)
+        ENUM_TYPE "enum-type" (Follows, Follows, YES, Major)
             "the values of an enum are of another type",
             "Give the new enum a name of its own.",
             "Strings have become integers, or the reverse, or integers of another width.";
     }
     "Unions" {
-        VARIANT_ADDED "variant-added" (NO, Follows, NO, Minor)
+        VARIANT_ADDED "variant-added" (Follows, Follows, NO, Minor)
             "a variant was added",
             "Open the union first, so that older programs keep variants that they do not know.",
-            "A closed union of older programs refuses it; an open one keeps it.";
+            "A closed union of older programs refuses it; an open one keeps it. With `style = \"first-match\"`, it may take what another variant took.";
         VARIANT_REMOVED "variant-removed" (YES, NO, YES, Major)
             "a variant was removed",
             "Keep it with `removed = \"<next major version>\"`.",
@@ -446,7 +498,7 @@ rules! {
             "how variants are told apart changed",
             "Give the new union a name of its own; only a diff of specs can see this.",
             "The tag, the content or the whole form is another.";
-        UNION_OPENED "union-opened" (NO, DEPENDS, YES, Major)
+        UNION_OPENED "union-opened" (NO, DEPENDS, Follows, Minor)
             "a union was opened",
             "Users compare and hash something else.",
             "Variants that nobody knows are kept; `Eq` and `Hash` are gone, here and in all that contains it.";
@@ -519,7 +571,7 @@ rules! {
         DOCS "docs" (NO, NO, NO, Patch)
             "documentation changed",
             "",
-            "Documentation, links, examples, versions in `since`, or keys of one's own in `meta`.";
+            "Documentation, links, examples, versions in `since`, keys of one's own in `meta`, or a name that only the spec has.";
         OTHER_KEY "other-key" (DEPENDS, DEPENDS, DEPENDS, Major)
             "a key changed for which there is no rule",
             "Look at what it means, and accept the change in the settings if it breaks nothing.",

@@ -1,13 +1,15 @@
 //! Declarations: newtypes, enums, structs, unions and errors.
 
 use super::change::Change;
-use super::compare::{Comparison, Words, shape_paths, somehow};
+use super::compare::{Comparison, somehow};
 use super::forms::{self, Distance, Way};
 use super::members::{self, Bodies, Body};
+use super::net;
 use super::path::Path;
 use super::rules;
-use super::side::{Side, shape_path, table};
-use super::verdict::{Bump, Verdict, Ways};
+use super::side::{Side, table};
+use super::verdict::{Verdict, Ways};
+use super::words::Words;
 use super::{constraints, errors, values};
 use crate::lower::view::{Derives, RustShape};
 use crate::model::{Newtype, Shape, ShapeId, ShapeKind, Struct};
@@ -45,12 +47,15 @@ pub(super) fn compare(comparison: &mut Comparison<'_>) {
                 known[other.0 as usize] = true;
                 declaration(comparison, id, other);
             }
+            // A success says so itself.
+            None if old.is_success(shape) => {}
             None => removed(comparison, id, shape),
         }
     }
     let added = new.api.shapes.iter().zip(known);
-    for (shape, _) in added.filter(|(_, known)| !known) {
-        let change = Change::new(rules::TYPE_ADDED, shape_path(shape), Ways::default());
+    let added = added.filter(|(shape, known)| !known && !new.is_success(shape));
+    for (shape, _) in added {
+        let change = Change::new(rules::TYPE_ADDED, new.shape_path(shape), Ways::default());
         comparison.changes.push(change.new_value(&shape.name));
     }
 }
@@ -61,10 +66,16 @@ fn removed(comparison: &mut Comparison<'_>, id: ShapeId, shape: &Shape) {
         request: shape.usage.request,
         response: shape.usage.response,
     };
-    let travelled = usage.any() || !comparison.old.ways(id).any();
-    let verdict = if travelled { Verdict::Yes } else { Verdict::No };
+    let verdict = if usage.any() {
+        Verdict::Yes
+    } else if comparison.old.ways(id).any() {
+        Verdict::No
+    } else {
+        // No call names it: it may be what a hook sends, or nothing at all.
+        Verdict::Depends
+    };
     let ways = somehow(comparison.old.ways(id));
-    let change = Change::new(rules::TYPE_REMOVED, shape_path(shape), ways)
+    let change = Change::new(rules::TYPE_REMOVED, comparison.old.shape_path(shape), ways)
         .old(&shape.name)
         .request(verdict)
         .response(verdict)
@@ -75,7 +86,7 @@ fn removed(comparison: &mut Comparison<'_>, id: ShapeId, shape: &Shape) {
 fn declaration(comparison: &mut Comparison<'_>, old_id: ShapeId, new_id: ShapeId) {
     let (old_side, new_side) = (comparison.old, comparison.new);
     let (old, new) = (old_side.api.shape(old_id), new_side.api.shape(new_id));
-    let (old_at, new_at) = shape_paths(old, new);
+    let (old_at, new_at) = (old_side.shape_path(old), new_side.shape_path(new));
     let pair = Pair {
         old,
         new,
@@ -103,10 +114,12 @@ fn declaration(comparison: &mut Comparison<'_>, old_id: ShapeId, new_id: ShapeId
             record(comparison, &pair, &was.body, &is.body);
         }
         (was, is) => {
-            let change = pair.change(rules::TYPE_KIND);
-            comparison
-                .changes
-                .push(change.values(table(was), table(is)));
+            let change = pair
+                .change(rules::TYPE_KIND)
+                .values(table(was), table(is))
+                .request(Way::request(comparison, false).kinds(old, new))
+                .response(Way::response(comparison, false).kinds(new, old));
+            comparison.changes.push(change);
         }
     }
     // A newtype says so itself.
@@ -116,9 +129,14 @@ fn declaration(comparison: &mut Comparison<'_>, old_id: ShapeId, new_id: ShapeId
         let (was, is) = (old.sensitive.to_string(), new.sensitive.to_string());
         comparison.changes.push(change.values(was, is));
     }
-    let words = (Words::of_shape(old), Words::of_shape(new));
-    let leaving = pair.change(rules::ERROR_LEAVING);
-    comparison.words(&leaving, &words.0, &words.1);
+    if net::shape(old, new) {
+        comparison.changes.push(pair.change(rules::OTHER_KEY));
+    }
+    if !old_side.is_success(old) || !new_side.is_success(new) {
+        let words = (Words::of_shape(old), Words::of_shape(new));
+        let leaving = pair.change(rules::ERROR_LEAVING);
+        comparison.words(&leaving, &words.0, &words.1);
+    }
     if std::mem::discriminant(&old.kind) == std::mem::discriminant(&new.kind) {
         derives(
             comparison,
@@ -160,11 +178,7 @@ fn newtype(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Newtype, new:
                 .request(request)
                 .response(response)
                 .source(source);
-            comparison.changes.push(if change.wire() == Verdict::Yes {
-                change.at_least(Bump::Major)
-            } else {
-                change
-            });
+            comparison.changes.push(change.weighed());
         }
     }
     if distance != Distance::Other {
@@ -193,12 +207,14 @@ fn record(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Struct, new: &
             model: old,
             rust: &pair.old_rust.members,
             constructor: pair.old_rust.constructor,
+            labels: &[],
         },
         new: Body {
             path: &pair.new_at,
             model: new,
             rust: &pair.new_rust.members,
             constructor: pair.new_rust.constructor,
+            labels: &[],
         },
         ways: pair.ways,
         is_request: false,
@@ -248,10 +264,12 @@ pub(super) fn derives(
 
 /// Both sides of the place of a variant or a value.
 pub(super) fn below(pair: &Pair<'_>, table: &str, old: &str, new: &str) -> (Path, Path) {
-    (
-        pair.old_at.grandchild(table, old),
-        pair.new_at.grandchild(table, new),
-    )
+    let place = |at: &Path, name| match at.keys().last() {
+        // The variants of a union of successes are what `outputs` holds.
+        Some(last) if last == "outputs" => at.child(name),
+        _ => at.grandchild(table, name),
+    };
+    (place(&pair.old_at, old), place(&pair.new_at, new))
 }
 
 /// How a type is spelled on its side.

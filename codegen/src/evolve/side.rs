@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::path::Path;
 use super::verdict::Ways;
 use crate::lower::view::{Crate, RustMessage};
-use crate::model::{Api, Message, Operation, Shape, ShapeId, ShapeKind};
+use crate::model::{Api, Message, Operation, Outcome, Shape, ShapeId, ShapeKind};
 use crate::naming;
 use crate::syntax::{Entry, Table};
 
@@ -15,7 +15,17 @@ pub(super) struct Side<'a> {
     pub(super) krate: &'a Crate<'a>,
     pub(super) tree: &'a Table<'a>,
     by_name: HashMap<&'a str, ShapeId>,
+    /// The declarations that `outputs` makes, each with the operation that it belongs to.
+    successes: HashMap<&'a str, Success<'a>>,
     ways: Vec<Ways>,
+}
+
+/// What `outputs` declares.
+#[derive(Clone, Copy)]
+struct Success<'a> {
+    operation: &'a Operation,
+    /// Which of them; none for the union of all.
+    name: Option<&'a str>,
 }
 
 /// Which message of an operation.
@@ -60,6 +70,7 @@ impl<'a> Side<'a> {
             krate,
             tree,
             by_name,
+            successes: successes(api),
             ways: Vec::new(),
         };
         side.ways = side.all_ways();
@@ -99,7 +110,7 @@ impl<'a> Side<'a> {
         let mut seen = HashSet::new();
         for &id in self.by_name.values() {
             let own = ways[id.0 as usize];
-            let path = shape_path(self.api.shape(id));
+            let path = self.shape_path(self.api.shape(id));
             seen.clear();
             self.spread(&path, own, &mut ways, &mut seen);
         }
@@ -127,7 +138,7 @@ impl<'a> Side<'a> {
                 if let Some(known) = ways.get_mut(id.0 as usize) {
                     *known = known.or(travels);
                 }
-                self.spread(&shape_path(self.api.shape(id)), travels, ways, seen);
+                self.spread(&self.shape_path(self.api.shape(id)), travels, ways, seen);
             }
         }
     }
@@ -187,6 +198,34 @@ impl<'a> Side<'a> {
         })
     }
 
+    /// Where a declaration stands.
+    pub(super) fn shape_path(&self, shape: &Shape) -> Path {
+        let Some(success) = self.successes.get(shape.name.as_str()) else {
+            return Path::new(&[table(&shape.kind), &shape.name]);
+        };
+        let path = Path::new(&["operations", &success.operation.name, "outputs"]);
+        match success.name {
+            Some(name) => path.child(name),
+            None => path,
+        }
+    }
+
+    /// Whether the declaration is one that `outputs` makes.
+    pub(super) fn is_success(&self, shape: &Shape) -> bool {
+        self.successes.contains_key(shape.name.as_str())
+    }
+
+    /// The successes of which the declaration is the union.
+    pub(super) fn outcomes(&self, shape: &Shape) -> &'a [Outcome] {
+        match self.successes.get(shape.name.as_str()) {
+            Some(Success {
+                operation,
+                name: None,
+            }) => &operation.outcomes,
+            _ => &[],
+        }
+    }
+
     /// Whether `[api]` itself lists the error.
     pub(super) fn is_common_error(&self, name: &str) -> bool {
         let errors = Path::new(&["api", "errors"]).entry(self.tree);
@@ -195,9 +234,23 @@ impl<'a> Side<'a> {
     }
 }
 
-/// Where a declaration stands.
-pub(super) fn shape_path(shape: &Shape) -> Path {
-    Path::new(&[table(&shape.kind), &shape.name])
+/// The declarations of an API that stand in `outputs`.
+fn successes(api: &Api) -> HashMap<&str, Success<'_>> {
+    let mut found = HashMap::new();
+    for operation in &api.operations {
+        let Some((id, union)) = api.successes(operation) else {
+            continue;
+        };
+        let name = None;
+        found.insert(api.shape(id).name.as_str(), Success { operation, name });
+        for (outcome, variant) in operation.outcomes.iter().zip(&union.variants) {
+            if let Some(id) = outcome.members {
+                let name = Some(variant.name.as_str());
+                found.insert(api.shape(id).name.as_str(), Success { operation, name });
+            }
+        }
+    }
+    found
 }
 
 /// The table of a kind of declaration.

@@ -1,11 +1,15 @@
 //! Values of enums and variants of unions.
 
 use super::change::Change;
-use super::compare::{Comparison, Words, keeps_order, pair as paired};
+use super::compare::{Comparison, keeps_order, pair as paired};
 use super::forms::Way;
+use super::net;
+use super::operations::media;
 use super::rules::{self, Rule};
 use super::shapes::{Pair, below, spelled};
-use super::verdict::{Bump, Verdict, Ways};
+use super::side::Side;
+use super::verdict::{Verdict, Ways};
+use super::words::Words;
 use crate::model::{Enum, EnumRepr, EnumValue, EnumWire, TagKind, Union, UnionStyle, UnionVariant};
 
 /// Compares two enums.
@@ -17,7 +21,19 @@ pub(super) fn enumeration(
 ) {
     if old.repr != new.repr {
         let change = pair.change_of(rules::ENUM_TYPE, "type");
-        comparison.changes.push(change.values(repr(old), repr(new)));
+        let change = change.values(repr(old), repr(new));
+        // Of integers, those that are listed are the same; whatever else may come has to fit.
+        let change = match (old.repr, new.repr) {
+            (EnumRepr::Integer(was), EnumRepr::Integer(is)) => {
+                let request = Way::request(comparison, false).scalar(was, is);
+                let response = Way::response(comparison, false).scalar(is, was);
+                let more = |body: &Enum, verdict| if body.open { verdict } else { Verdict::No };
+                let change = change.request(more(old, request));
+                change.response(more(new, response))
+            }
+            _ => change.request(Verdict::Yes).response(Verdict::Yes),
+        };
+        comparison.changes.push(change);
     }
     match (old.open, new.open) {
         (false, true) if new.repr == EnumRepr::String => comparison.changes.push(
@@ -60,18 +76,15 @@ pub(super) fn enumeration(
                     let change = change(rules::ENUM_VALUE_RENAMED);
                     comparison.changes.push(change.values(idents.0, idents.1));
                 }
-                let words = |value: &EnumValue| format!("{:?} {:?}", value.doc, value.since);
-                comparison.words(
-                    &change(rules::ENUM_VALUE_LEAVING),
-                    &Words {
-                        deprecated: old.deprecated.as_ref(),
-                        rest: words(old),
-                    },
-                    &Words {
-                        deprecated: new.deprecated.as_ref(),
-                        rest: words(new),
-                    },
-                );
+                if net::value(old, new) {
+                    comparison.changes.push(change(rules::OTHER_KEY));
+                }
+                if old.name != new.name && wire(old) == wire(new) && idents.0 == idents.1 {
+                    let change = told(change(rules::DOCS));
+                    comparison.changes.push(change.values(&old.name, &new.name));
+                }
+                let leaving = change(rules::ENUM_VALUE_LEAVING);
+                comparison.words(&leaving, &Words::of_value(old), &Words::of_value(new));
             }
             (Some(was), None) => {
                 let value = &old.values[was];
@@ -133,10 +146,15 @@ pub(super) fn union(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Unio
             .push(change.values(style(old), style(new)));
     }
     match (old.open, new.open) {
-        (false, true) => comparison.changes.push(
-            pair.change_of(rules::UNION_OPENED, "open")
-                .values("false", "true"),
-        ),
+        (false, true) => {
+            let (had, has) = (pair.old_rust.derives, pair.new_rust.derives);
+            let lost = had.eq && !has.eq || had.hash && !has.hash;
+            let source = if lost { Verdict::Yes } else { Verdict::No };
+            let change = pair.change_of(rules::UNION_OPENED, "open");
+            comparison
+                .changes
+                .push(change.values("false", "true").source(source));
+        }
         (true, false) => comparison.changes.push(
             pair.change_of(rules::UNION_CLOSED, "open")
                 .values("true", "false"),
@@ -145,17 +163,17 @@ pub(super) fn union(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Unio
     }
     let name = |variant: &UnionVariant, _: usize, _: bool| variant.name.clone();
     let on_wire = |variant: &UnionVariant, index: usize, is_new: bool| {
-        // Without a tag, it is the type that tells variants apart.
-        if old.style == UnionStyle::Untagged {
-            let side = if is_new {
-                comparison.new
-            } else {
-                comparison.old
-            };
-            let _ = index;
-            return spelled(side, &variant.ty);
+        let (side, shape) = if is_new {
+            (comparison.new, pair.new)
+        } else {
+            (comparison.old, pair.old)
+        };
+        // Without a tag, it is the type that tells variants apart, and the status tells successes.
+        match side.outcomes(shape).get(index) {
+            Some(outcome) => outcome.status.to_string(),
+            None if old.style == UnionStyle::Untagged => spelled(side, &variant.ty),
+            None => variant.wire.clone(),
         }
-        variant.wire.clone()
     };
     let rust = |_: &UnionVariant, index: usize, is_new: bool| {
         let shape = if is_new { pair.new_rust } else { pair.old_rust };
@@ -173,8 +191,12 @@ pub(super) fn union(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Unio
             (Some(was), None) => {
                 let variant = &old.variants[was];
                 let (at, _) = below(pair, "variants", &variant.name, &variant.name);
-                let change = Change::new(rules::VARIANT_REMOVED, at, pair.ways);
-                let change = change
+                let rule = if comparison.old.outcomes(pair.old).is_empty() {
+                    rules::VARIANT_REMOVED
+                } else {
+                    rules::SUCCESS_REMOVED
+                };
+                let change = Change::new(rule, at, pair.ways)
                     .old(spelled(comparison.old, &variant.ty))
                     .unless_gone(variant.deprecated.as_ref());
                 comparison.changes.push(change);
@@ -182,8 +204,21 @@ pub(super) fn union(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Unio
             (None, Some(is)) => {
                 let variant = &new.variants[is];
                 let (_, at) = below(pair, "variants", &variant.name, &variant.name);
-                let change = Change::new(rules::VARIANT_ADDED, at, pair.ways)
+                // The first that takes a value is it: this one may be before the right one.
+                let is_before = |known: &UnionVariant| {
+                    let old = old.variants.iter();
+                    old.map(|it| &it.name).any(|name| *name == known.name)
+                };
+                let takes = new.first_match && new.variants[is..].iter().any(is_before);
+                let request = if takes { Verdict::Depends } else { Verdict::No };
+                let rule = if comparison.new.outcomes(pair.new).is_empty() {
+                    rules::VARIANT_ADDED
+                } else {
+                    rules::SUCCESS_ADDED
+                };
+                let change = Change::new(rule, at, pair.ways)
                     .new_value(spelled(comparison.new, &variant.ty))
+                    .request(request)
                     .response(refused_by(old.open));
                 comparison.changes.push(change);
             }
@@ -192,8 +227,8 @@ pub(super) fn union(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Unio
     }
 }
 
-fn variant(
-    comparison: &mut Comparison<'_>,
+fn variant<'a>(
+    comparison: &mut Comparison<'a>,
     pair: &Pair<'_>,
     (old_union, was): (&Union, usize),
     (new_union, is): (&Union, usize),
@@ -204,7 +239,22 @@ fn variant(
     let change =
         |rule: &'static Rule| Change::new(rule, old_at.clone(), pair.ways).now_at(new_at.clone());
     let tagged = old_union.style != UnionStyle::Untagged && new_union.style != UnionStyle::Untagged;
-    if tagged && old.wire != new.wire {
+    let success = |side: &Side<'a>, shape, index: usize| side.outcomes(shape).get(index);
+    let before = success(comparison.old, pair.old, was);
+    let after = success(comparison.new, pair.new, is);
+    if let (Some(before), Some(after)) = (before, after) {
+        if before.status != after.status {
+            let change = change(rules::SUCCESS_STATUS);
+            let (was, is) = (before.status.to_string(), after.status.to_string());
+            comparison.changes.push(change.values(was, is));
+        }
+        if before.content_type != after.content_type {
+            let change = change(rules::RESPONSE_CONTENT_TYPE);
+            let was = media(before.content_type.as_ref());
+            let is = media(after.content_type.as_ref());
+            comparison.changes.push(change.values(was, is));
+        }
+    } else if tagged && old.wire != new.wire {
         let change = change(rules::VARIANT_WIRE);
         comparison.changes.push(change.values(&old.wire, &new.wire));
     }
@@ -229,11 +279,7 @@ fn variant(
             .request(request)
             .response(response)
             .source(source);
-        comparison.changes.push(if change.wire() == Verdict::Yes {
-            change.at_least(Bump::Major)
-        } else {
-            change
-        });
+        comparison.changes.push(change.weighed());
     } else if old_rust.boxed != new_rust.boxed {
         let change = Change::new(rules::MEMBER_FOLLOWS, old_at.clone(), Ways::default());
         let change = change
@@ -241,18 +287,29 @@ fn variant(
             .values(old_rust.ty.to_string(), new_rust.ty.to_string());
         comparison.changes.push(change);
     }
-    let words = |variant: &UnionVariant| format!("{:?} {:?}", variant.doc, variant.since);
-    comparison.words(
-        &change(rules::VARIANT_LEAVING),
-        &Words {
-            deprecated: old.deprecated.as_ref(),
-            rest: words(old),
-        },
-        &Words {
-            deprecated: new.deprecated.as_ref(),
-            rest: words(new),
-        },
-    );
+    if net::variant(old, new) {
+        comparison.changes.push(change(rules::OTHER_KEY));
+    }
+    let same_wire = !tagged || before.is_some() || old.wire == new.wire;
+    if old.name != new.name && same_wire && old_rust.ident == new_rust.ident {
+        let change = told(change(rules::DOCS));
+        comparison.changes.push(change.values(&old.name, &new.name));
+    }
+    // Where nobody said what a success is, its status does.
+    let has_moved = before.map(|it| it.status) != after.map(|it| it.status);
+    if !has_moved {
+        let leaving = change(rules::VARIANT_LEAVING);
+        comparison.words(&leaving, &Words::of_variant(old), &Words::of_variant(new));
+    }
+}
+
+/// What is only told does not travel.
+fn told(change: Change) -> Change {
+    Change {
+        request: None,
+        response: None,
+        ..change
+    }
 }
 
 fn style(body: &Union) -> String {

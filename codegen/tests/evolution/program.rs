@@ -145,8 +145,10 @@ fn traits(program: &mut String, name: &str, attributes: &[syn::Attribute]) {
             continue;
         };
         for derived in list.tokens.to_string().split(',') {
-            let derived = derived.trim();
-            let path = match derived {
+            // With its whole path where the crate has a type of that name.
+            let path = derived.trim();
+            let derived = path.rsplit(' ').next().unwrap_or(path);
+            let path = match path {
                 "Debug" => "std::fmt::Debug",
                 "Hash" => "std::hash::Hash",
                 other => other,
@@ -192,7 +194,7 @@ fn meaning(program: &mut String, api: &Api) {
                     "fn {name}_secret(it: &{name}) {{ it.expose_secret(); }}"
                 );
             }
-            ShapeKind::Newtype(_) => {
+            ShapeKind::Newtype(newtype) if newtype.scalar.facts().rust.display => {
                 let _ = writeln!(
                     program,
                     "fn {name}_text(it: &{name}) -> String {{ it.to_string() }}"

@@ -27,6 +27,7 @@ const KIND: &str = "kind  = { type = \"Kind\", required = true, doc = \"Which ki
 const SINCE: &str = "since = { type = \"timestamp\", format = \"epoch-seconds\"";
 const GET: &str = "http     = { method = \"GET\", uri = \"/tokens/{id}\", status = 200 }";
 const LAST: &str = "parent  = { type = \"Parent\", doc = \"Where it comes from.\" }\n";
+const SEARCH: &str = "http = { method = \"POST\", uri = \"/tokens/search\", status = 200 }\n";
 const SEARCH_ERRORS: &str = "uri = \"/tokens/search\", status = 200 }\n";
 
 pub(crate) const ROWS: &[Row] = &[
@@ -35,6 +36,13 @@ pub(crate) const ROWS: &[Row] = &[
         &[(
             LAST,
             "parent  = { type = \"Parent\", doc = \"Where it comes from.\" }\nobject  = { const = \"token\", doc = \"What it is.\" }\n",
+        )],
+    ),
+    (
+        "a constant instead of any text",
+        &[(
+            NAME,
+            "name    = { const = \"token\", required = true, doc = \"Its name.\" }\n",
         )],
     ),
     // The API
@@ -89,6 +97,54 @@ pub(crate) const ROWS: &[Row] = &[
         &[(
             "[newtypes.TokenId]\n",
             "[api.error]\nmessage = \"/reason\"\n\n[newtypes.TokenId]\n",
+        )],
+    ),
+    (
+        "an operation has another endpoint",
+        &[(
+            "readonly = true\n",
+            "readonly = true\nendpoint = \"https://eu.vault.example\"\n",
+        )],
+    ),
+    (
+        "something stands before the host",
+        &[(
+            "readonly = true\n",
+            "readonly = true\nhost-prefix = \"tokens.\"\n",
+        )],
+    ),
+    (
+        "an answer is an error by what it says",
+        &[(
+            "readonly = true\n",
+            "readonly = true\nfailure = { at = \"/note\", is = \"failed\" }\n",
+        )],
+    ),
+    (
+        "a signature leaves the body out",
+        &[(
+            SEARCH,
+            "http = { method = \"POST\", uri = \"/tokens/search\", status = 200 }\nunsigned-payload = true\n",
+        )],
+    ),
+    (
+        "several successes",
+        &[
+            (
+                GET,
+                "http     = { method = \"GET\", uri = \"/tokens/{id}\" }",
+            ),
+            (
+                "[operations.GetToken.output]\nbody = \"Token\"\n",
+                "[operations.GetToken.outputs.Found]\nstatus = 200\nbody = \"Token\"\n[operations.GetToken.outputs.Elsewhere]\nstatus = 203\nbody = \"Parent\"\n",
+            ),
+        ],
+    ),
+    (
+        "the answer is a stream",
+        &[(
+            "[operations.GetToken.output]\nbody = \"Token\"\n",
+            "[operations.GetToken.output.fields]\nbody = { type = \"blob\", in = \"payload\", stream = true, doc = \"All of it.\" }\n",
         )],
     ),
     (

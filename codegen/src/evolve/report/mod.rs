@@ -56,6 +56,8 @@ fn values(change: &Change) -> Option<String> {
     match (&change.old, &change.new) {
         (Some(lost), Some(_)) if change.rule == rules::DERIVE_LOST => Some(lost.clone()),
         (Some(old), Some(new)) => Some(format!("{old} → {new}")),
+        // What the path says already.
+        (Some(only), None) | (None, Some(only)) if change.path.keys().last() == Some(only) => None,
         (Some(only), None) | (None, Some(only)) => Some(only.clone()),
         (None, None) => None,
     }
