@@ -6,7 +6,7 @@ use super::spec::{Body, Role, Spec};
 use super::text::is_token;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{
-    Binding, Encoding, Field, Operation, Presence, QueryStyle, Scalar, ShapeKind, Type,
+    Binding, Encoding, Field, Operation, Presence, QueryStyle, Scalar, ShapeKind, Type, UnionStyle,
 };
 
 /// Checks every field of inputs, outputs and errors.
@@ -188,10 +188,24 @@ pub(super) fn is_nested(spec: Spec<'_, '_>, ty: &Type, depth: usize) -> bool {
 /// What is nested deeper contains itself, or might as well.
 const DEEPEST: usize = 8;
 
-/// Whether it is a struct whose members all fit.
+/// Whether it has members, and a text for each.
+pub(super) fn is_form(spec: Spec<'_, '_>, ty: &Type) -> bool {
+    let has_members = match ty {
+        Type::Map(..) => true,
+        Type::Named(_) => !spec.is_simple(ty),
+        _ => false,
+    };
+    has_members && is_nested(spec, ty, 0)
+}
+
+/// Whether it is a struct whose members all fit, or one of several that its tag tells apart.
 pub(super) fn struct_of(spec: Spec<'_, '_>, ty: &Type, fits: &dyn Fn(&Type) -> bool) -> bool {
     match spec.named(ty).map(|(shape, _)| &shape.kind) {
         Some(ShapeKind::Struct(body)) => body.fields.iter().all(|field| fits(&field.ty)),
+        Some(ShapeKind::Union(union)) => {
+            let is_tagged = matches!(union.style, UnionStyle::Internal { .. });
+            is_tagged && union.variants.iter().all(|variant| fits(&variant.ty))
+        }
         _ => false,
     }
 }

@@ -42,9 +42,24 @@ fn message(spec: Spec<'_, '_>, error: &Error, place: &ShapePlace<'_>, out: &mut 
 }
 
 fn code(shape: &Shape, error: &Error, entry: Entry<'_>, out: &mut Diagnostics) {
-    if error.code.as_ref() == Some(&shape.name) {
-        let what = "the code is the name where nothing is said";
-        out.report(&catalogue::CHANGES_NOTHING, entry.span_of("code"), &[&what]);
+    let Some(code) = entry.get("code") else {
+        return;
+    };
+    let what = match &error.codes[..] {
+        [only] if *only == shape.name => "the code is the name where nothing is said",
+        [] if code.value().is_array() && code.items().is_empty() => "an empty list says nothing",
+        _ => "",
+    };
+    if !what.is_empty() {
+        out.report(&catalogue::CHANGES_NOTHING, code.value_span(), &[&what]);
+    }
+    let mut seen = HashSet::new();
+    for item in code.items() {
+        if let Some(code) = item.get_ref().as_str()
+            && !seen.insert(code)
+        {
+            out.report(&catalogue::NAMED_TWICE, item.span(), &[&code]);
+        }
     }
 }
 
@@ -56,7 +71,7 @@ fn never_read(
     entry: Entry<'_>,
     out: &mut Diagnostics,
 ) {
-    let is_told = error.code.is_some() || !error.statuses.is_empty() || !error.ranges.is_empty();
+    let is_told = !error.codes.is_empty() || !error.statuses.is_empty() || !error.ranges.is_empty();
     let by_status = spec.api.protocol.facts().errors_by == ErrorsBy::Status;
     if by_status && !is_told && entry.get("http").is_none() {
         out.report(&catalogue::NEVER_READ, entry.name_span(), &[&shape.name]);
@@ -108,7 +123,15 @@ fn told_apart(
         let ShapeKind::Error(error) = &shape.kind else {
             continue;
         };
-        let code = error.code.as_deref();
+        // A code that cannot be read has been told already.
+        let written = spec.places.shapes[id.0 as usize].entry.get("code");
+        if written.is_some_and(|code| error.codes.is_empty() && code.items().is_empty()) {
+            continue;
+        }
+        let mut codes: Vec<Option<&str>> = error.codes.iter().map(|it| Some(&**it)).collect();
+        if codes.is_empty() {
+            codes.push((!by_status).then_some(&shape.name));
+        }
         let looks: Vec<(Option<Cow<'_, str>>, Option<&str>)> = if by_status {
             let statuses = error.statuses.iter().map(|it| Cow::from(it.to_string()));
             let ranges = error.ranges.iter().map(|range| match range {
@@ -117,10 +140,10 @@ fn told_apart(
             });
             statuses
                 .chain(ranges)
-                .map(|status| (Some(status), code))
+                .flat_map(|status| codes.iter().map(move |code| (Some(status.clone()), *code)))
                 .collect()
         } else {
-            vec![(None, Some(code.unwrap_or(&shape.name)))]
+            codes.into_iter().map(|code| (None, code)).collect()
         };
         let clash = looks
             .iter()

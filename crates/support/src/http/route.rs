@@ -141,6 +141,18 @@ impl Parts {
                 self.query = query;
                 return Ok(());
             }
+            Place::Payload if self.shape.body == Body::Form => {
+                let text = Text::of(value).map_err(|error| refuse(member, error))?;
+                let query = std::mem::take(&mut self.query);
+                if let Text::Entries(entries) = text {
+                    for (key, value) in entries {
+                        self.deep(&key, value);
+                    }
+                }
+                self.form.append(&mut self.query);
+                self.query = query;
+                return Ok(());
+            }
             Place::Body(key) => return self.field(key, value).map_err(|e| refuse(member, e)),
             Place::Payload => return self.payload(value).map_err(|e| refuse(member, e)),
             Place::Rest => return self.rest(value).map_err(|e| refuse(member, e)),

@@ -110,7 +110,7 @@ impl CreateRoleTokenRequest {
     }
 }
 
-/// What a [`CreateRoleTokenRequest`] is answered with, under status 200.
+/// What [`CreateRoleTokenRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

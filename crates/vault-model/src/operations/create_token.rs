@@ -82,7 +82,7 @@ pub struct CreateTokenRequest {
     pub entity_alias: Option<String>,
 }
 
-/// What a [`CreateTokenRequest`] is answered with, under status 200.
+/// What [`CreateTokenRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

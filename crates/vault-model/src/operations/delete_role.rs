@@ -40,7 +40,7 @@ impl DeleteRoleRequest {
     }
 }
 
-/// What a [`DeleteRoleRequest`] is answered with, under status 204.
+/// What [`DeleteRoleRequest`] is answered with, under status 204.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

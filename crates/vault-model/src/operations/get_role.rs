@@ -40,7 +40,7 @@ impl GetRoleRequest {
     }
 }
 
-/// What a [`GetRoleRequest`] is answered with, under status 200.
+/// What [`GetRoleRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

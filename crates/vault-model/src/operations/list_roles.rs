@@ -26,7 +26,7 @@ pub struct ListRolesRequest {
     pub namespace: Option<String>,
 }
 
-/// What a [`ListRolesRequest`] is answered with, under status 200.
+/// What [`ListRolesRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

@@ -38,7 +38,7 @@ impl LookupAccessorRequest {
     }
 }
 
-/// What a [`LookupAccessorRequest`] is answered with, under status 200.
+/// What [`LookupAccessorRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

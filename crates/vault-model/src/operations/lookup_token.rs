@@ -38,7 +38,7 @@ impl LookupTokenRequest {
     }
 }
 
-/// What a [`LookupTokenRequest`] is answered with, under status 200.
+/// What [`LookupTokenRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

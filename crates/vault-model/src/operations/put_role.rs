@@ -97,7 +97,7 @@ impl PutRoleRequest {
     }
 }
 
-/// What a [`PutRoleRequest`] is answered with, under status 204.
+/// What [`PutRoleRequest`] is answered with, under status 204.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

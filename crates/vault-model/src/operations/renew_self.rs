@@ -29,7 +29,7 @@ pub struct RenewSelfRequest {
     pub increment: Option<Ttl>,
 }
 
-/// What a [`RenewSelfRequest`] is answered with, under status 200.
+/// What [`RenewSelfRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

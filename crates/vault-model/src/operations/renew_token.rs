@@ -43,7 +43,7 @@ impl RenewTokenRequest {
     }
 }
 
-/// What a [`RenewTokenRequest`] is answered with, under status 200.
+/// What [`RenewTokenRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

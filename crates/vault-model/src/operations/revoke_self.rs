@@ -26,7 +26,7 @@ pub struct RevokeSelfRequest {
     pub namespace: Option<String>,
 }
 
-/// What a [`RevokeSelfRequest`] is answered with, under status 204.
+/// What [`RevokeSelfRequest`] is answered with, under status 204.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

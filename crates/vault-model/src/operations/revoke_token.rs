@@ -38,7 +38,7 @@ impl RevokeTokenRequest {
     }
 }
 
-/// What a [`RevokeTokenRequest`] is answered with, under status 204.
+/// What [`RevokeTokenRequest`] is answered with, under status 204.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
