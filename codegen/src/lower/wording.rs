@@ -117,22 +117,32 @@ fn one_way(field: &Field) -> Option<String> {
     })
 }
 
-/// What a label that is a whole segment of a path must not be.
-const DOTS: &str = r"\.\.?";
-
 /// Which values are allowed.
 pub(super) fn constraints(constraints: &Constraints, sentences: &mut Vec<String>) {
     sentences.extend(constraints.length.as_ref().and_then(length));
     sentences.extend(constraints.range.and_then(Range::in_words));
     for pattern in constraints.pattern.iter().chain(&constraints.also) {
+        if pattern == Constraints::VISIBLE {
+            sentences.push("No control characters.".to_owned());
+            continue;
+        }
         sentences.push(format!("Matches {} as a whole.", docs::code(pattern)));
     }
     match constraints.except.as_deref() {
-        Some(DOTS) => sentences.push("Neither `.` nor `..`.".to_owned()),
+        Some(Constraints::DOTS) => sentences.push("Neither `.` nor `..`.".to_owned()),
+        Some(Constraints::DOTS_WITHIN) => {
+            sentences.push("No segment is `.` or `..`.".to_owned());
+        }
         Some(except) => {
             sentences.push(format!("Does not match {} as a whole.", docs::code(except)));
         }
         None => {}
+    }
+    if constraints.keys.is_some() {
+        sentences.push("Keys make names of headers.".to_owned());
+    }
+    if constraints.of_items().is_visible() {
+        sentences.push("No control characters.".to_owned());
     }
 }
 

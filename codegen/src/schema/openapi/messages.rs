@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use crate::model::{
     Api, Binding, EnumRepr, Error, ErrorsBy, Fault, Field, Keys, Message, Operation, Outcome,
-    Scalar, ShapeId, ShapeKind, Stream, Struct, Type, UnionVariant,
+    Scalar, ShapeId, ShapeKind, StatusRange, Stream, Struct, Type, UnionVariant,
 };
 use crate::schema::names;
 use crate::schema::node::{Keyword, Node, Schema};
@@ -217,8 +217,14 @@ fn one_of<'a>(
 
 /// Where an error stands among the answers.
 fn statuses(api: &Api, error: &Error) -> Vec<String> {
-    if !error.statuses.is_empty() {
-        return error.statuses.iter().map(ToString::to_string).collect();
+    let ranges = error.ranges.iter().map(|range| match range {
+        StatusRange::Class(digit) => format!("{digit}XX"),
+        StatusRange::Default => "default".to_owned(),
+    });
+    let exact = error.statuses.iter().map(ToString::to_string);
+    let all: Vec<String> = exact.chain(ranges).collect();
+    if !all.is_empty() {
+        return all;
     }
     let status = match (api.protocol.facts().errors_by, error.fault) {
         (ErrorsBy::Status, _) => "default",
@@ -270,7 +276,12 @@ fn failure<'a>(
         };
         let own = own.into_iter();
         examples = own.fold(examples, |all, (name, example)| all.with(name, example));
-        references.push(scope.reference(scope.names.shape(*id)).into());
+        // Where a member is the whole body, the other members are no part of it.
+        let body = match error.body.payload() {
+            Some(payload) => scope.in_dialect(scope.of_value(payload)),
+            None => scope.reference(scope.names.shape(*id)),
+        };
+        references.push(body.into());
     }
     let (media, schema) = match payload {
         Some(field) if spelling(scope.api, &field.ty, said.map(is_json)) != Spelling::Json => {

@@ -247,8 +247,14 @@ impl Parts {
         };
         let mut written = Ok(());
         Spread::entries(map, |key, value| {
-            if written.is_ok() && !is_known(key) {
-                written = self.key(key);
+            if written.is_ok() {
+                written = if is_known(key) {
+                    Err(ser::Error::custom(format_args!(
+                        "`{key}` is a member of its own"
+                    )))
+                } else {
+                    self.key(key)
+                };
                 self.body.extend_from_slice(value);
             }
         })?;
