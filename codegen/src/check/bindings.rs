@@ -110,8 +110,8 @@ fn kind(spec: Spec<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mut Dia
         ),
         Binding::Query(QueryStyle::DeepObject) => (
             !simple_or_list(&field.ty) && is_nested(spec, &field.ty, 0),
-            "a struct or a map of scalars, of lists of them, and of such structs and maps",
-            "what contains itself, and lists of structs, can travel as `format = \"json\"`",
+            "a struct or a map of scalars, and of lists, structs and maps of these",
+            "what contains itself can travel as `format = \"json\"`",
         ),
         Binding::QueryMap => (
             entries(&text_or_list),
@@ -180,7 +180,8 @@ pub(super) fn is_nested(spec: Spec<'_, '_>, ty: &Type, depth: usize) -> bool {
     }
     let fits = |ty: &Type| is_nested(spec, ty, depth + 1);
     spec.is_simple(ty)
-        || items(ty).is_some_and(|item| spec.is_simple(item))
+        // A list in a list would have the name of the outer one alone.
+        || items(ty).is_some_and(|item| items(item).is_none() && fits(item))
         || matches!(ty, Type::Map(key, value) if spec.is_key(key) && fits(value))
         || struct_of(spec, ty, &fits)
 }

@@ -124,9 +124,9 @@ fn form(spec: Spec<'_, '_>, body: Body<'_, '_>, entry: Entry<'_>, out: &mut Diag
         };
         if !fits {
             let takes = if field.binding == Binding::Payload {
-                "a struct, a map or a union with a tag, of scalars, lists of them, and structs and maps of these"
+                "a struct, a map or a union with a tag, of scalars and of lists, structs and maps of these"
             } else {
-                "a scalar, a newtype, an enum, a list of them, or structs, maps and unions with a tag of these"
+                "a scalar, a newtype, an enum, or lists, structs, maps and unions with a tag of these"
             };
             let help = "nested members are written as `a[b]=c`";
             let diagnostic = out.about(

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Api, Binding, EnumRepr, Error, ErrorsBy, Fault, Field, Keys, Message, Operation, Outcome,
-    Scalar, ShapeId, ShapeKind, StatusRange, Stream, Struct, Type, UnionVariant,
+    Api, Binding, Encoding, EnumRepr, Error, ErrorsBy, Fault, Field, Keys, Message, Operation,
+    Outcome, Scalar, ShapeId, ShapeKind, StatusRange, Stream, Struct, Type, UnionVariant,
 };
 use crate::schema::names;
 use crate::schema::node::{Keyword, Node, Schema};
@@ -333,14 +333,35 @@ fn content<'a>(
     let media_type = Object::new()
         .with("schema", schema)
         .with_any("examples", examples)
-        .with_any("encoding", parts(message));
+        .with_any("encoding", parts(scope.api, message));
     object.with("content", Object::new().with(media, media_type))
 }
 
-/// The media types of the parts of a body, where the spec says them.
-fn parts(message: &Message) -> Object<'_> {
+/// Whether the values in it have names of their own.
+fn is_nested(api: &Api, ty: &Type) -> bool {
+    match ty {
+        Type::List(item) | Type::Set(item) => !is_text(api, item),
+        ty => !is_text(api, ty),
+    }
+}
+
+fn is_text(api: &Api, ty: &Type) -> bool {
+    let is_enum = |id: &ShapeId| matches!(api.shape(*id).kind, ShapeKind::Enum(_));
+    api.scalar(ty).is_some() || matches!(ty, Type::Named(id) if is_enum(id))
+}
+
+/// The media types of the parts of a body, where the spec says them; of a form, which of its members
+/// are nested.
+fn parts<'a>(api: &'a Api, message: &'a Message) -> Object<'a> {
     let mut parts = Object::new();
     for field in &message.body.fields {
+        let is_member = field.binding == Binding::Body && message.encoding == Encoding::Form;
+        if is_member && is_nested(api, &field.ty) {
+            let part = Object::new()
+                .with("style", "deepObject")
+                .with("explode", true);
+            parts = parts.with(field.wire.as_str(), part);
+        }
         if let Some(media) = &field.media {
             let part = Object::new().with("contentType", media.as_str());
             parts = parts.with(field.wire.as_str(), part);
