@@ -77,6 +77,14 @@ fn tables(source: &str) -> Result<Pattern, Refusal> {
     Ok(Pattern::new(source.to_owned().leak(), program))
 }
 
+/// The classes of a pattern, in its own order.
+pub fn classes(pattern: &Pattern) -> Vec<Class> {
+    match pattern.program() {
+        Program::Steps(steps) => steps.iter().map(|step| step.class).collect(),
+        Program::Graph(graph) => graph.classes().to_vec(),
+    }
+}
+
 fn reason(error: &regex_syntax::Error) -> String {
     match error {
         regex_syntax::Error::Parse(error) => error.kind().to_string(),

@@ -6,7 +6,7 @@ use super::spec::{Body, Role, Spec};
 use super::text::is_token;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{
-    Binding, Encoding, Field, Operation, Presence, QueryStyle, Scalar, ShapeKind, Type,
+    Binding, Encoding, Field, Operation, Presence, QueryStyle, Scalar, ShapeKind, Type, UnionStyle,
 };
 
 /// Checks every field of inputs, outputs and errors.
@@ -110,8 +110,8 @@ fn kind(spec: Spec<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mut Dia
         ),
         Binding::Query(QueryStyle::DeepObject) => (
             !simple_or_list(&field.ty) && is_nested(spec, &field.ty, 0),
-            "a struct or a map of scalars, of lists of them, and of such structs and maps",
-            "what contains itself, and lists of structs, can travel as `format = \"json\"`",
+            "a struct or a map of scalars, and of lists, structs and maps of these",
+            "what contains itself can travel as `format = \"json\"`",
         ),
         Binding::QueryMap => (
             entries(&text_or_list),
@@ -180,7 +180,8 @@ pub(super) fn is_nested(spec: Spec<'_, '_>, ty: &Type, depth: usize) -> bool {
     }
     let fits = |ty: &Type| is_nested(spec, ty, depth + 1);
     spec.is_simple(ty)
-        || items(ty).is_some_and(|item| spec.is_simple(item))
+        // A list in a list would have the name of the outer one alone.
+        || items(ty).is_some_and(|item| items(item).is_none() && fits(item))
         || matches!(ty, Type::Map(key, value) if spec.is_key(key) && fits(value))
         || struct_of(spec, ty, &fits)
 }
@@ -188,10 +189,24 @@ pub(super) fn is_nested(spec: Spec<'_, '_>, ty: &Type, depth: usize) -> bool {
 /// What is nested deeper contains itself, or might as well.
 const DEEPEST: usize = 8;
 
-/// Whether it is a struct whose members all fit.
+/// Whether it has members, and a text for each.
+pub(super) fn is_form(spec: Spec<'_, '_>, ty: &Type) -> bool {
+    let has_members = match ty {
+        Type::Map(..) => true,
+        Type::Named(_) => !spec.is_simple(ty),
+        _ => false,
+    };
+    has_members && is_nested(spec, ty, 0)
+}
+
+/// Whether it is a struct whose members all fit, or one of several that its tag tells apart.
 pub(super) fn struct_of(spec: Spec<'_, '_>, ty: &Type, fits: &dyn Fn(&Type) -> bool) -> bool {
     match spec.named(ty).map(|(shape, _)| &shape.kind) {
         Some(ShapeKind::Struct(body)) => body.fields.iter().all(|field| fits(&field.ty)),
+        Some(ShapeKind::Union(union)) => {
+            let is_tagged = matches!(union.style, UnionStyle::Internal { .. });
+            is_tagged && union.variants.iter().all(|variant| fits(&variant.ty))
+        }
         _ => false,
     }
 }

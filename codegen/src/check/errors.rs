@@ -47,9 +47,24 @@ fn message(spec: Spec<'_, '_>, error: &Error, place: &ShapePlace<'_>, out: &mut 
 }
 
 fn code(shape: &Shape, error: &Error, entry: Entry<'_>, out: &mut Diagnostics) {
-    if error.code.as_ref() == Some(&shape.name) {
-        let what = "the code is the name where nothing is said";
-        out.report(&catalogue::CHANGES_NOTHING, entry.span_of("code"), &[&what]);
+    let Some(code) = entry.get("code") else {
+        return;
+    };
+    let what = match &error.codes[..] {
+        [only] if *only == shape.name => "the code is the name where nothing is said",
+        [] if code.value().is_array() && code.items().is_empty() => "an empty list says nothing",
+        _ => "",
+    };
+    if !what.is_empty() {
+        out.report(&catalogue::CHANGES_NOTHING, code.value_span(), &[&what]);
+    }
+    let mut seen = HashSet::new();
+    for item in code.items() {
+        if let Some(code) = item.get_ref().as_str()
+            && !seen.insert(code)
+        {
+            out.report(&catalogue::NAMED_TWICE, item.span(), &[&code]);
+        }
     }
 }
 
@@ -61,7 +76,7 @@ fn never_read(
     entry: Entry<'_>,
     out: &mut Diagnostics,
 ) {
-    let is_told = error.code.is_some() || !error.statuses.is_empty() || !error.ranges.is_empty();
+    let is_told = !error.codes.is_empty() || !error.statuses.is_empty() || !error.ranges.is_empty();
     let by_status = spec.api.protocol.facts().errors_by == ErrorsBy::Status;
     if by_status && !is_told && entry.get("http").is_none() {
         out.report(&catalogue::NEVER_READ, entry.name_span(), &[&shape.name]);
@@ -101,9 +116,12 @@ type Face<'s> = (Option<Cow<'static, str>>, Option<&'s str>);
 /// The AWS protocols tell errors apart by code; `rest-json` by status and, where the spec says one,
 /// by code.
 fn faces<'s>(shape: &'s Shape, error: &'s Error, by_status: bool) -> Vec<Face<'s>> {
-    let code = error.code.as_deref();
+    let mut codes: Vec<Option<&str>> = error.codes.iter().map(|it| Some(&**it)).collect();
+    if codes.is_empty() {
+        codes.push((!by_status).then_some(&shape.name));
+    }
     if !by_status {
-        return vec![(None, Some(code.unwrap_or(&shape.name)))];
+        return codes.into_iter().map(|code| (None, code)).collect();
     }
     let statuses = error.statuses.iter().map(|it| Cow::from(it.to_string()));
     let ranges = error.ranges.iter().map(|range| match range {
@@ -111,7 +129,8 @@ fn faces<'s>(shape: &'s Shape, error: &'s Error, by_status: bool) -> Vec<Face<'s
         StatusRange::Default => Cow::from("default"),
     });
     let all = statuses.chain(ranges);
-    all.map(|status| (Some(status), code)).collect()
+    all.flat_map(|status| codes.iter().map(move |code| (Some(status.clone()), *code)))
+        .collect()
 }
 
 /// Errors that are alike are so in every operation that has them: that is said once, of all of them
@@ -127,7 +146,14 @@ fn told_apart(
     let mut alike: IndexMap<Face<'_>, Vec<ShapeId>> = IndexMap::new();
     for &id in &operation.errors {
         let shape = spec.api.shape(id);
-        if let ShapeKind::Error(error) = &shape.kind {
+        // A code that cannot be read has been told already.
+        let written = spec.places.shapes[id.0 as usize].entry.get("code");
+        let is_read = |error: &Error| {
+            written.is_none_or(|code| !error.codes.is_empty() || !code.items().is_empty())
+        };
+        if let ShapeKind::Error(error) = &shape.kind
+            && is_read(error)
+        {
             for face in faces(shape, error, by_status) {
                 let same = alike.entry(face).or_default();
                 if !same.contains(&id) {

@@ -1,6 +1,6 @@
 //! What a body is, and what its media type says that it is.
 
-use super::bindings::is_nested;
+use super::bindings::{is_form, is_nested};
 use super::spec::{Body, Role, Spec};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{Binding, Encoding, Scalar, ShapeKind, Type};
@@ -113,17 +113,21 @@ fn multipart(body: Body<'_, '_>, entry: Entry<'_>, out: &mut Diagnostics) {
     }
 }
 
-/// A form has members, and a text for each.
+/// A form has members, or is a value that has, and a text for each.
 fn form(spec: Spec<'_, '_>, body: Body<'_, '_>, entry: Entry<'_>, out: &mut Diagnostics) {
     for (field, place) in body.fields().filter(|(_, place)| place.typed) {
         let fits = match field.binding {
-            Binding::Payload | Binding::Rest => false,
+            Binding::Rest => false,
+            Binding::Payload => !field.nullable && is_form(spec, &field.ty),
             Binding::Body => is_nested(spec, &field.ty, 0),
             _ => true,
         };
         if !fits {
-            let takes =
-                "a scalar, a newtype, an enum, a list of them, or structs and maps of these";
+            let takes = if field.binding == Binding::Payload {
+                "a struct, a map or a union with a tag, of scalars and of lists, structs and maps of these"
+            } else {
+                "a scalar, a newtype, an enum, or lists, structs, maps and unions with a tag of these"
+            };
             let help = "nested members are written as `a[b]=c`";
             let diagnostic = out.about(
                 &catalogue::BINDING_TYPE,

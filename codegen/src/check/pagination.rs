@@ -210,10 +210,14 @@ impl<'c, 'a> Pages<'c, 'a> {
     /// A URL is a string, and so is the header `Link`.
     fn link(&mut self, named: Option<Named<'_, '_>>) {
         if let Some(named) = named
-            && (!self.spec.is_string(&named.field.ty) || named.field.sensitive)
+            && (!self.is_link(&named.field.ty) || named.field.sensitive)
         {
             self.wrong("link", named, "a string", self.spec.words(&named.field.ty));
         }
+    }
+
+    fn is_link(&self, ty: &Type) -> bool {
+        matches!(self.spec.scalar(ty), Some(Scalar::String | Scalar::Uri))
     }
 
     fn number(&mut self, key: &str, named: Option<Named<'_, '_>>) {

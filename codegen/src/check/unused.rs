@@ -96,6 +96,11 @@ fn schemes(spec: Spec<'_, '_>, root: &Table<'_>, out: &mut Diagnostics) {
         .into_iter()
         .chain(own)
         .flat_map(Entry::items)
+        .flat_map(|item| {
+            // Schemes that belong together stand in a list of their own.
+            let together = item.get_ref().as_array().map_or(&[][..], |all| &all[..]);
+            std::iter::once(item).chain(together)
+        })
         .filter_map(|item| item.get_ref().as_str())
         .collect();
     let declared = Entry::of(root, "auth").and_then(Entry::table);

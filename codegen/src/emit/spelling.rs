@@ -2,6 +2,7 @@
 
 use std::fmt::{self, Display, Formatter};
 
+use crate::lower::literal::string;
 use crate::lower::rust::{Constraint, Form, Ty};
 
 impl Display for Ty {
@@ -55,6 +56,10 @@ impl Display for Constraint {
             }
             Self::Entries(length, key, value) => {
                 write!(f, "entries({}, {key}, {value})", Bound(length.as_deref()))
+            }
+            Self::Apart(known, map) => {
+                let known: Vec<String> = known.iter().map(|name| string(name)).collect();
+                write!(f, "apart(&[{}], {map})", known.join(", "))
             }
         }
     }

@@ -69,6 +69,8 @@ pub(super) fn of(api: &Api, field: &Field) -> Constraints {
         pattern: patterns.next(),
         also: patterns.collect(),
         except: own.except.or(inner.except),
+        keys: own.keys,
+        items: own.items,
     }
 }
 

@@ -9,23 +9,27 @@ use crate::model::{Api, Error, ErrorsBy, Shape, StatusRange};
 
 /// Compares what is said of an error beside its members.
 pub(super) fn compare(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Error, new: &Error) {
-    let code = |side: &Api, shape: &Shape, error: &Error| match side.protocol.facts().errors_by {
-        ErrorsBy::Status => error.code.clone(),
-        ErrorsBy::Code => Some(error.code.clone().unwrap_or_else(|| shape.name.clone())),
-    };
-    let was = code(comparison.old.api, pair.old, old);
-    let is = code(comparison.new.api, pair.new, new);
+    let was = codes(comparison.old.api, pair.old, old);
+    let is = codes(comparison.new.api, pair.new, new);
     let same_protocol = comparison.old.api.protocol == comparison.new.api.protocol;
     if same_protocol && was != is {
-        let verdict = if was.is_some() && is.is_some() {
-            Verdict::Yes
+        let change = if !was.is_empty() && was.iter().all(|code| is.contains(code)) {
+            returned(pair.change_of(rules::ERROR_CODE_ADDED, "code"))
         } else {
-            Verdict::Depends
+            let verdict = if was.is_empty() || is.is_empty() {
+                Verdict::Depends
+            } else {
+                Verdict::Yes
+            };
+            returned(pair.change_of(rules::ERROR_CODE, "code")).response(verdict)
         };
-        let spell = |code: Option<String>| code.unwrap_or_else(|| "none".to_owned());
-        let change = returned(pair.change_of(rules::ERROR_CODE, "code"));
-        let change = change.values(spell(was), spell(is)).response(verdict);
-        comparison.changes.push(change);
+        let spell = |codes: Vec<&str>| match &codes[..] {
+            [] => "none".to_owned(),
+            codes => codes.join(", "),
+        };
+        comparison
+            .changes
+            .push(change.values(spell(was), spell(is)));
     }
     let (was, is) = (statuses(old), statuses(new));
     if was != is {
@@ -66,6 +70,16 @@ pub(super) fn compare(comparison: &mut Comparison<'_>, pair: &Pair<'_>, old: &Er
             .changes
             .push(returned(pair.change_of(rules::ERROR_MESSAGE, "message")));
     }
+}
+
+/// The codes that an error has on the wire, in order.
+fn codes<'a>(api: &Api, shape: &'a Shape, error: &'a Error) -> Vec<&'a str> {
+    let mut codes: Vec<&str> = error.codes.iter().map(String::as_str).collect();
+    if codes.is_empty() && api.protocol.facts().errors_by == ErrorsBy::Code {
+        codes.push(&shape.name);
+    }
+    codes.sort_unstable();
+    codes
 }
 
 /// The statuses that an error comes with, in order.

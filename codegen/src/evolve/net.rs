@@ -126,7 +126,7 @@ pub(super) fn shape(old: &Shape, new: &Shape) -> bool {
             ranges,
             fault,
             retry,
-            code,
+            codes,
             message,
             content_type,
             body

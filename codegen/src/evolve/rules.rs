@@ -512,6 +512,10 @@ rules! {
             "the code of an error changed",
             "Hold the code with `code = \"…\"`.",
             "Old programs take the error for `Other`, or for another one.";
+        ERROR_CODE_ADDED "error-code-added" (NO, NO, NO, Minor)
+            "another code means the error",
+            "Users find the error in its own variant, where it was `Other`.",
+            "Old programs go on taking it for `Other`.";
         ERROR_LEAVING "error-leaving" (NO, NO, NO, Minor)
             "an error is on its way out",
             "Users drop their arms for it: it goes with the version that `removed` says.",

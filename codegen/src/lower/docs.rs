@@ -85,6 +85,16 @@ pub fn item(doc: Option<&str>, facts: &[String], otherwise: impl Fn() -> String)
     lines
 }
 
+/// The doc comment of an item that needs a sentence of its own: `otherwise` where the spec says
+/// nothing, then facts in words.
+pub fn titled(doc: Option<&str>, facts: &[String], otherwise: impl Fn() -> String) -> Vec<String> {
+    let mut lines = item(doc, &[], otherwise);
+    if !facts.is_empty() {
+        lines.extend([String::new(), facts.join(" ")]);
+    }
+    lines
+}
+
 /// The first paragraph of rendered `lines`, in one line; none where there is nothing but lists,
 /// tables, quotes and code.
 pub fn summary(lines: &[String]) -> Option<String> {

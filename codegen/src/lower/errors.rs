@@ -14,6 +14,8 @@ pub struct Row {
     pub name: String,
     /// Whether the wire calls it so.
     pub coded: bool,
+    /// Other codes that mean it, as strings.
+    pub or: Vec<String>,
     /// What else the wire calls it, as a string.
     pub also: Option<String>,
     pub statuses: Vec<String>,
@@ -28,10 +30,11 @@ pub struct Row {
 pub(super) fn row(krate: &Crate<'_>, shape: &Shape, rust: &RustShape, error: &Error) -> Row {
     let members = Members { krate, rust, error };
     Row {
-        name: string(error.code.as_deref().unwrap_or(&shape.name)),
+        name: string(error.codes.first().unwrap_or(&shape.name)),
         // Otherwise the name of an error is the spec's own.
-        coded: krate.api.protocol.facts().errors_by == ErrorsBy::Code || error.code.is_some(),
-        also: (krate.api.query_compatible && error.code.is_some()).then(|| string(&shape.name)),
+        coded: krate.api.protocol.facts().errors_by == ErrorsBy::Code || !error.codes.is_empty(),
+        or: error.codes.iter().skip(1).map(|it| string(it)).collect(),
+        also: (krate.api.query_compatible && !error.codes.is_empty()).then(|| string(&shape.name)),
         statuses: statuses(error),
         facts: facts(krate, error),
         members: members.say(),

@@ -151,9 +151,10 @@ impl<'a> Context<'a> {
         };
         let body = shape.body();
         facts.extend(body.into_iter().flat_map(wording::fixed));
+        facts.extend(body.into_iter().flat_map(wording::rules));
         facts.extend(wording::since(shape.since.as_deref()));
         RustShape {
-            doc: docs::item(shape.doc.as_deref(), &facts, || {
+            doc: docs::titled(shape.doc.as_deref(), &facts, || {
                 format!("{} of the API.", docs::code(&shape.name))
             }),
             ident,

@@ -27,9 +27,10 @@ pub(super) fn operation(api: &Api, operation: &Operation) -> Vec<String> {
 pub(super) fn request(api: &Api, operation: &Operation) -> Vec<String> {
     let doc = operation.input.doc.as_deref().or(operation.doc.as_deref());
     let mut facts = wording::fixed(&operation.input.body);
+    facts.extend(wording::rules(&operation.input.body));
     facts.extend(wording::since(operation.since.as_deref()));
     facts.extend(stream(&operation.input, "send"));
-    let mut lines = docs::item(doc, &facts, || {
+    let mut lines = docs::titled(doc, &facts, || {
         format!("The request of {}.", docs::code(&operation.name))
     });
     lines.push(String::new());
@@ -70,10 +71,11 @@ fn example(api: &Api, example: &Example) -> Vec<String> {
 /// The response to the request called `request`.
 pub(super) fn response(operation: &Operation, request: &str) -> Vec<String> {
     let mut facts = wording::fixed(&operation.output.body);
+    facts.extend(wording::rules(&operation.output.body));
     facts.extend(stream(&operation.output, "read"));
-    docs::item(operation.output.doc.as_deref(), &facts, || {
+    docs::titled(operation.output.doc.as_deref(), &facts, || {
         format!(
-            "What a [`{request}`] is answered with, under status {}.",
+            "What [`{request}`] is answered with, under status {}.",
             operation.http.status
         )
     })

@@ -83,6 +83,8 @@ pub enum Constraint {
     Distinct(Option<String>, Box<Constraint>),
     /// A map: a constant of its length, where it has one, its keys and its values.
     Entries(Option<String>, Box<Constraint>, Box<Constraint>),
+    /// A map of members that are not known, apart from those of these names.
+    Apart(Vec<String>, Box<Constraint>),
 }
 
 impl Constraint {
@@ -94,7 +96,8 @@ impl Constraint {
             Self::Inside(inner)
             | Self::Optional(inner)
             | Self::Boxed(inner)
-            | Self::Hidden(inner) => inner.names_constant(),
+            | Self::Hidden(inner)
+            | Self::Apart(_, inner) => inner.names_constant(),
             Self::Items(length, item)
             | Self::HashDistinct(length, item)
             | Self::Distinct(length, item) => length.is_some() || item.names_constant(),

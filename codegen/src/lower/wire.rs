@@ -35,7 +35,7 @@ pub struct Answer {
 pub(super) fn call(api: &Api, operation: &Operation, whole: bool) -> Call {
     let input = &operation.input;
     let body = match (api.protocol.facts(), body(api, input)) {
-        (_, Body::Object) if input.encoding == Encoding::Form => Body::Form,
+        (_, Body::Object | Body::Payload(_)) if input.encoding == Encoding::Form => Body::Form,
         (_, Body::Object) if input.encoding == Encoding::Multipart => Body::Multipart,
         (facts, Body::None) if facts.sends_empty_object => Body::Object,
         (_, body) => body,

@@ -4,8 +4,8 @@ use serde_json::Value;
 
 use super::docs;
 use crate::model::{
-    Api, Binding, Constraints, Direction, Field, Fixed, Length, LengthUnit, Presence, Range,
-    Struct, Type,
+    Api, Binding, Condition, Constraints, Direction, Field, Fixed, Length, LengthUnit, Presence,
+    Range, Rule, Struct, Test, Type,
 };
 
 /// Sentences about a member of a struct, an error, a request or a response, as Markdown.
@@ -41,6 +41,34 @@ pub(super) fn fixed(body: &Struct) -> Vec<String> {
         format!("On the wire, {name} is always {value}.")
     };
     body.fixed.iter().map(sentence).collect()
+}
+
+/// Sentences about what holds between the members of a struct. What a direction requires is told of
+/// the member.
+pub(super) fn rules(body: &Struct) -> Vec<String> {
+    let rules = body.rules.iter().filter(|rule| !rule.when.is_empty());
+    let sentence = |rule: &Rule| {
+        let doc = rule.doc.as_deref().map(docs::safe).unwrap_or_default();
+        docs::summary(&doc).unwrap_or_else(|| {
+            let (when, then) = (conditions(body, &rule.when), conditions(body, &rule.then));
+            format!("Where {when}, {then}.")
+        })
+    };
+    rules.map(sentence).collect()
+}
+
+fn conditions(body: &Struct, conditions: &[Condition]) -> String {
+    let condition = |condition: &Condition| {
+        let field = body.fields.get(condition.field)?;
+        let name = docs::code(&field.name);
+        Some(match &condition.test {
+            Test::Absent => format!("{name} is absent"),
+            Test::Present => format!("{name} is present"),
+            Test::Equals(value) => format!("{name} is {}", json(value)),
+        })
+    };
+    let all: Vec<_> = conditions.iter().filter_map(condition).collect();
+    all.join(" and ")
 }
 
 /// What a value of a type is, for a variant of which the spec says nothing else.
@@ -89,22 +117,32 @@ fn one_way(field: &Field) -> Option<String> {
     })
 }
 
-/// What a label that is a whole segment of a path must not be.
-const DOTS: &str = r"\.\.?";
-
 /// Which values are allowed.
 pub(super) fn constraints(constraints: &Constraints, sentences: &mut Vec<String>) {
     sentences.extend(constraints.length.as_ref().and_then(length));
     sentences.extend(constraints.range.and_then(Range::in_words));
     for pattern in constraints.pattern.iter().chain(&constraints.also) {
+        if pattern == Constraints::VISIBLE {
+            sentences.push("No control characters.".to_owned());
+            continue;
+        }
         sentences.push(format!("Matches {} as a whole.", docs::code(pattern)));
     }
     match constraints.except.as_deref() {
-        Some(DOTS) => sentences.push("Neither `.` nor `..`.".to_owned()),
+        Some(Constraints::DOTS) => sentences.push("Neither `.` nor `..`.".to_owned()),
+        Some(Constraints::DOTS_WITHIN) => {
+            sentences.push("No segment is `.` or `..`.".to_owned());
+        }
         Some(except) => {
             sentences.push(format!("Does not match {} as a whole.", docs::code(except)));
         }
         None => {}
+    }
+    if constraints.keys.is_some() {
+        sentences.push("Keys make names of headers.".to_owned());
+    }
+    if constraints.of_items().is_visible() {
+        sentences.push("No control characters.".to_owned());
     }
 }
 

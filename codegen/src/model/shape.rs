@@ -211,8 +211,8 @@ pub struct Error {
     pub ranges: Vec<StatusRange>,
     pub fault: Option<Fault>,
     pub retry: Option<Retry>,
-    /// What the wire calls it, where that is not the name.
-    pub code: Option<String>,
+    /// What the wire calls it, where that is not the name: one code, or several.
+    pub codes: Vec<String>,
     /// Index into the fields of the one that `Display` shows.
     pub message: Option<usize>,
     /// Media type of the body, where it is not the protocol's own.

@@ -33,6 +33,46 @@ pub struct Constraints {
     pub also: Vec<String>,
     /// A regex that the whole value must not match.
     pub except: Option<String>,
+    /// What the keys of a map have to be, because of where they travel.
+    pub keys: Option<Box<Constraints>>,
+    /// What the items of a list or the values of a map have to be, because of where they travel.
+    pub items: Option<Box<Constraints>>,
+}
+
+impl Constraints {
+    /// What can be the value of a header: a text without control characters.
+    pub const VISIBLE: &str = r"[^\x00-\x1F\x7F-\x9F]*";
+
+    /// A segment of a path that would mean another resource.
+    pub const DOTS: &str = r"\.\.?";
+
+    /// A path with such a segment in it.
+    pub const DOTS_WITHIN: &str = r"(?:[^/]*/)*\.\.?(?:/[^/]*)*";
+
+    /// The constraints of what matches `pattern`.
+    pub fn matching(pattern: &str) -> Self {
+        Self {
+            pattern: Some(pattern.to_owned()),
+            ..Self::default()
+        }
+    }
+
+    /// Whether all that is asked for is that there are no control characters.
+    pub fn is_visible(&self) -> bool {
+        self.pattern.as_deref() == Some(Self::VISIBLE) && *self == Self::matching(Self::VISIBLE)
+    }
+
+    /// What the keys of a map have to be.
+    #[must_use]
+    pub fn of_keys(&self) -> Self {
+        self.keys.as_deref().cloned().unwrap_or_default()
+    }
+
+    /// What the items of a list or the values of a map have to be.
+    #[must_use]
+    pub fn of_items(&self) -> Self {
+        self.items.as_deref().cloned().unwrap_or_default()
+    }
 }
 
 impl Constraints {
@@ -63,6 +103,8 @@ impl Constraints {
                 }
                 (own, theirs) => own.as_ref().or(theirs.as_ref()).cloned(),
             },
+            keys: self.keys.clone(),
+            items: self.items.clone(),
         }
     }
 }

@@ -21,6 +21,18 @@ impl<'a> Scope<'a> {
         if constraints == &Constraints::default() {
             return schema;
         }
+        let (key, item) = match ty {
+            Type::List(item) | Type::Set(item) => (None, Some((Keyword::Items, item))),
+            Type::Map(key, value) => (Some(key), Some((Keyword::AdditionalProperties, value))),
+            _ => (None, None),
+        };
+        if let (Some(key), Some(own)) = (key, &constraints.keys) {
+            let names = self.constrain(self.of_type(key), key, own);
+            schema.put(Keyword::PropertyNames, names);
+        }
+        if let (Some((keyword, item)), Some(own)) = (item, &constraints.items) {
+            schema.put(keyword, self.constrain(self.of_type(item), item, own));
+        }
         if let Some(range) = constraints.range {
             schema = self.within(schema, ty, scalar, range);
         }

@@ -82,7 +82,12 @@ impl<'a> Scope<'a> {
             .iter()
             .map(|status| Node::Integer((*status).into()));
         self.note("http", Some(statuses.collect::<Node<'_>>()), schema);
-        self.note("code", error.code.as_deref(), schema);
+        let codes = match &error.codes[..] {
+            [] => None,
+            [code] => Some(Node::from(code.as_str())),
+            codes => Some(codes.iter().map(|it| Node::from(it.as_str())).collect()),
+        };
+        self.note("code", codes, schema);
         let fault = error.fault.map(|fault| match fault {
             Fault::Client => "client",
             Fault::Server => "server",

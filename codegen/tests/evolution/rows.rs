@@ -733,6 +733,13 @@ pub(crate) const ROWS: &[Row] = &[
             "[errors.GoneError]\ncode = \"gone\"\n",
         )],
     ),
+    (
+        "another code of an error",
+        &[(
+            "code  = \"limited\"\n",
+            "code  = [\"limited\", \"slow_down\"]\n",
+        )],
+    ),
     ("the status of an error", &[("http  = 410", "http  = 404")]),
     (
         "a retry helps",

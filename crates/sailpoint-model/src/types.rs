@@ -84,6 +84,8 @@ impl PersonalAccessToken {
 }
 
 /// One step of a JSON Patch (RFC 6902).
+///
+/// `move` needs a place to take the value from. `copy` needs a place to take the value from.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

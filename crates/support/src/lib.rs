@@ -49,3 +49,5 @@ pub use time;
 pub use time_of_day::{InvalidTime, format_time, parse_time};
 pub use unknown_value::UnknownValue;
 pub use unrecognized::{Unrecognized, UnrecognizedVariant};
+#[cfg(feature = "uuid")]
+pub use uuid;

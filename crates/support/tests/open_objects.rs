@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 
 use cratewright_support::codec::{self, Form};
 use cratewright_support::rows;
+use cratewright_support::validate::{Constraint, Path, Rule, Validate, Violations, constraint};
 use serde_json::{Value, json};
 
 #[derive(Debug, Clone, PartialEq)]
@@ -35,12 +36,29 @@ fn what_nobody_knows_is_kept_and_written_back() {
 }
 
 #[test]
-fn an_entry_with_the_name_of_a_member_is_not_written() {
-    let mut claims = read(&json!({ "type": "person", "sub": "ana" })).unwrap();
-    claims.extra.insert("sub".to_owned(), json!("bob"));
-    claims.extra.insert("type".to_owned(), json!("robot"));
-    let written = serde_json::to_string(&claims).unwrap();
-    assert_eq!(written, r#"{"type":"person","version":2,"sub":"ana"}"#);
+fn an_entry_with_the_name_of_a_member_is_refused() {
+    for name in ["sub", "type"] {
+        let mut claims = read(&json!({ "type": "person", "sub": "ana" })).unwrap();
+        claims.extra.insert(name.to_owned(), json!("bob"));
+        let violations = claims.validate().unwrap_err();
+        assert_eq!(violations[0].pointer, format!("/{name}"));
+        assert_eq!(violations[0].rule, Rule::Unknown);
+        let error = serde_json::to_string(&claims).unwrap_err();
+        assert_eq!(
+            error.to_string(),
+            format!("`{name}` is a member of its own")
+        );
+    }
+}
+
+#[test]
+fn where_members_nobody_knows_stand_apart_they_are_refused_as_well() {
+    let map = BTreeMap::from([("name".to_owned(), 1), ("size".to_owned(), 2)]);
+    let mut out = Violations::default();
+    let unknown = constraint::apart(&["name"], constraint::any());
+    Constraint::check(&unknown, &map, &Path::ROOT, &mut out);
+    let places: Vec<_> = out.iter().map(|it| it.pointer.as_str()).collect();
+    assert_eq!(places, ["/name"]);
 }
 
 #[test]

@@ -11,6 +11,12 @@ fn display_helps_and_is_bounded() {
         (OtherError::new(400).with_code("Odd"), "status 400: Odd"),
         (
             OtherError::new(400)
+                .with_code("odd_one")
+                .with_message("odd_one"),
+            "status 400: odd_one",
+        ),
+        (
+            OtherError::new(400)
                 .with_code("Odd")
                 .with_message("no")
                 .with_request_id("r-1"),

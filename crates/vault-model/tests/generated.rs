@@ -141,6 +141,7 @@ fn a_broken_rule_is_named() {
     properties::refuses::<TokenData>();
     properties::refuses::<TokenSettings>();
     properties::refuses::<Role>();
+    properties::refuses::<ListAccessorsRequest>();
     properties::refuses::<ListAccessorsResponse>();
     properties::refuses::<CreateTokenRequest>();
     properties::refuses::<CreateTokenResponse>();
@@ -148,18 +149,29 @@ fn a_broken_rule_is_named() {
     properties::refuses::<CreateOrphanTokenResponse>();
     properties::refuses::<CreateRoleTokenRequest>();
     properties::refuses::<CreateRoleTokenResponse>();
+    properties::refuses::<LookupTokenRequest>();
     properties::refuses::<LookupTokenResponse>();
+    properties::refuses::<LookupSelfRequest>();
     properties::refuses::<LookupSelfResponse>();
+    properties::refuses::<LookupAccessorRequest>();
     properties::refuses::<LookupAccessorResponse>();
+    properties::refuses::<RenewTokenRequest>();
     properties::refuses::<RenewTokenResponse>();
+    properties::refuses::<RenewSelfRequest>();
     properties::refuses::<RenewSelfResponse>();
+    properties::refuses::<RenewAccessorRequest>();
     properties::refuses::<RenewAccessorResponse>();
+    properties::refuses::<RevokeTokenRequest>();
     properties::refuses::<RevokeTokenResponse>();
+    properties::refuses::<RevokeSelfRequest>();
     properties::refuses::<RevokeSelfResponse>();
+    properties::refuses::<RevokeAccessorRequest>();
     properties::refuses::<RevokeAccessorResponse>();
+    properties::refuses::<RevokeOrphanRequest>();
     properties::refuses::<RevokeOrphanResponse>();
     properties::refuses::<GetRoleRequest>();
     properties::refuses::<GetRoleResponse>();
+    properties::refuses::<ListRolesRequest>();
     properties::refuses::<ListRolesResponse>();
     properties::refuses::<PutRoleRequest>();
     properties::refuses::<PutRoleResponse>();
@@ -551,6 +563,14 @@ mod documents {
         properties::requires::<ListAccessorsRequest>(document, &[]);
         properties::is_bounded::<ListAccessorsRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
+            ("/namespace", properties::json(r#""""#), ""),
+            ("/namespace", properties::long("", "a", 64, ""), ""),
+            ("/namespace", properties::json(r#""(nCp<V_""#), ""),
+            ("/namespace", properties::json(r#""󮺄S""#), ""),
+            ("/namespace", properties::json(r#""muJLU\\}6h""#), ""),
+            ("/namespace", properties::json(r#""򲅅)(p񜐜>񫊶b""#), ""),
+            ("/namespace", properties::json(r#""&󰲰m>4B񟚪-y""#), ""),
+            ("/namespace", properties::json(r#""\u0000""#), "pattern `[^\\x00-\\x1F\\x7F-\\x9F]*`"),
         ]);
     }
 
@@ -600,6 +620,14 @@ mod documents {
         properties::requires::<CreateTokenRequest>(document, &[]);
         properties::is_bounded::<CreateTokenRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
+            ("/namespace", properties::json(r#""""#), ""),
+            ("/namespace", properties::long("", "a", 64, ""), ""),
+            ("/namespace", properties::json(r#""(nCp<V_""#), ""),
+            ("/namespace", properties::json(r#""󮺄S""#), ""),
+            ("/namespace", properties::json(r#""muJLU\\}6h""#), ""),
+            ("/namespace", properties::json(r#""򲅅)(p񜐜>񫊶b""#), ""),
+            ("/namespace", properties::json(r#""&󰲰m>4B񟚪-y""#), ""),
+            ("/namespace", properties::json(r#""\u0000""#), "pattern `[^\\x00-\\x1F\\x7F-\\x9F]*`"),
             ("/meta", properties::json(r#"{"user":"armon"}"#), ""),
             ("/display_name", properties::json(r#""deploy""#), ""),
             ("/num_uses", properties::json(r#"0"#), ""),
@@ -655,6 +683,14 @@ mod documents {
         properties::requires::<CreateOrphanTokenRequest>(document, &[]);
         properties::is_bounded::<CreateOrphanTokenRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
+            ("/namespace", properties::json(r#""""#), ""),
+            ("/namespace", properties::long("", "a", 64, ""), ""),
+            ("/namespace", properties::json(r#""(nCp<V_""#), ""),
+            ("/namespace", properties::json(r#""󮺄S""#), ""),
+            ("/namespace", properties::json(r#""muJLU\\}6h""#), ""),
+            ("/namespace", properties::json(r#""򲅅)(p񜐜>񫊶b""#), ""),
+            ("/namespace", properties::json(r#""&󰲰m>4B񟚪-y""#), ""),
+            ("/namespace", properties::json(r#""\u0000""#), "pattern `[^\\x00-\\x1F\\x7F-\\x9F]*`"),
             ("/meta", properties::json(r#"{"user":"armon"}"#), ""),
             ("/display_name", properties::json(r#""deploy""#), ""),
             ("/num_uses", properties::json(r#"0"#), ""),
@@ -711,6 +747,14 @@ mod documents {
         properties::requires::<CreateRoleTokenRequest>(document, &["role_name"]);
         properties::is_bounded::<CreateRoleTokenRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
+            ("/namespace", properties::json(r#""""#), ""),
+            ("/namespace", properties::long("", "a", 64, ""), ""),
+            ("/namespace", properties::json(r#""(nCp<V_""#), ""),
+            ("/namespace", properties::json(r#""󮺄S""#), ""),
+            ("/namespace", properties::json(r#""muJLU\\}6h""#), ""),
+            ("/namespace", properties::json(r#""򲅅)(p񜐜>񫊶b""#), ""),
+            ("/namespace", properties::json(r#""&󰲰m>4B񟚪-y""#), ""),
+            ("/namespace", properties::json(r#""\u0000""#), "pattern `[^\\x00-\\x1F\\x7F-\\x9F]*`"),
             ("/meta", properties::json(r#"{"user":"armon"}"#), ""),
             ("/display_name", properties::json(r#""deploy""#), ""),
             ("/num_uses", properties::json(r#"0"#), ""),
@@ -757,6 +801,14 @@ mod documents {
         properties::requires::<LookupTokenRequest>(document, &["token"]);
         properties::is_bounded::<LookupTokenRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
+            ("/namespace", properties::json(r#""""#), ""),
+            ("/namespace", properties::long("", "a", 64, ""), ""),
+            ("/namespace", properties::json(r#""(nCp<V_""#), ""),
+            ("/namespace", properties::json(r#""󮺄S""#), ""),
+            ("/namespace", properties::json(r#""muJLU\\}6h""#), ""),
+            ("/namespace", properties::json(r#""򲅅)(p񜐜>񫊶b""#), ""),
+            ("/namespace", properties::json(r#""&󰲰m>4B񟚪-y""#), ""),
+            ("/namespace", properties::json(r#""\u0000""#), "pattern `[^\\x00-\\x1F\\x7F-\\x9F]*`"),
         ]);
         properties::hides::<LookupTokenRequest>(r#"{"namespace":"namespace","token":"hunter2-hunter2"}"#, "hunter2-hunter2");
     }
@@ -793,6 +845,14 @@ mod documents {
         properties::requires::<LookupSelfRequest>(document, &[]);
         properties::is_bounded::<LookupSelfRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
+            ("/namespace", properties::json(r#""""#), ""),
+            ("/namespace", properties::long("", "a", 64, ""), ""),
+            ("/namespace", properties::json(r#""(nCp<V_""#), ""),
+            ("/namespace", properties::json(r#""󮺄S""#), ""),
+            ("/namespace", properties::json(r#""muJLU\\}6h""#), ""),
+            ("/namespace", properties::json(r#""򲅅)(p񜐜>񫊶b""#), ""),
+            ("/namespace", properties::json(r#""&󰲰m>4B񟚪-y""#), ""),
+            ("/namespace", properties::json(r#""\u0000""#), "pattern `[^\\x00-\\x1F\\x7F-\\x9F]*`"),
         ]);
     }
 
@@ -829,6 +889,14 @@ mod documents {
         properties::requires::<LookupAccessorRequest>(document, &["accessor"]);
         properties::is_bounded::<LookupAccessorRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
+            ("/namespace", properties::json(r#""""#), ""),
+            ("/namespace", properties::long("", "a", 64, ""), ""),
+            ("/namespace", properties::json(r#""(nCp<V_""#), ""),
+            ("/namespace", properties::json(r#""󮺄S""#), ""),
+            ("/namespace", properties::json(r#""muJLU\\}6h""#), ""),
+            ("/namespace", properties::json(r#""򲅅)(p񜐜>񫊶b""#), ""),
+            ("/namespace", properties::json(r#""&󰲰m>4B񟚪-y""#), ""),
+            ("/namespace", properties::json(r#""\u0000""#), "pattern `[^\\x00-\\x1F\\x7F-\\x9F]*`"),
         ]);
     }
 
@@ -866,6 +934,14 @@ mod documents {
         properties::requires::<RenewTokenRequest>(document, &["token"]);
         properties::is_bounded::<RenewTokenRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
+            ("/namespace", properties::json(r#""""#), ""),
+            ("/namespace", properties::long("", "a", 64, ""), ""),
+            ("/namespace", properties::json(r#""(nCp<V_""#), ""),
+            ("/namespace", properties::json(r#""󮺄S""#), ""),
+            ("/namespace", properties::json(r#""muJLU\\}6h""#), ""),
+            ("/namespace", properties::json(r#""򲅅)(p񜐜>񫊶b""#), ""),
+            ("/namespace", properties::json(r#""&󰲰m>4B񟚪-y""#), ""),
+            ("/namespace", properties::json(r#""\u0000""#), "pattern `[^\\x00-\\x1F\\x7F-\\x9F]*`"),
         ]);
         properties::hides::<RenewTokenRequest>(r#"{"increment":"text","namespace":"namespace","token":"hunter2-hunter2"}"#, "hunter2-hunter2");
     }
@@ -903,6 +979,14 @@ mod documents {
         properties::requires::<RenewSelfRequest>(document, &[]);
         properties::is_bounded::<RenewSelfRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
+            ("/namespace", properties::json(r#""""#), ""),
+            ("/namespace", properties::long("", "a", 64, ""), ""),
+            ("/namespace", properties::json(r#""(nCp<V_""#), ""),
+            ("/namespace", properties::json(r#""󮺄S""#), ""),
+            ("/namespace", properties::json(r#""muJLU\\}6h""#), ""),
+            ("/namespace", properties::json(r#""򲅅)(p񜐜>񫊶b""#), ""),
+            ("/namespace", properties::json(r#""&󰲰m>4B񟚪-y""#), ""),
+            ("/namespace", properties::json(r#""\u0000""#), "pattern `[^\\x00-\\x1F\\x7F-\\x9F]*`"),
         ]);
     }
 
@@ -940,6 +1024,14 @@ mod documents {
         properties::requires::<RenewAccessorRequest>(document, &["accessor"]);
         properties::is_bounded::<RenewAccessorRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
+            ("/namespace", properties::json(r#""""#), ""),
+            ("/namespace", properties::long("", "a", 64, ""), ""),
+            ("/namespace", properties::json(r#""(nCp<V_""#), ""),
+            ("/namespace", properties::json(r#""󮺄S""#), ""),
+            ("/namespace", properties::json(r#""muJLU\\}6h""#), ""),
+            ("/namespace", properties::json(r#""򲅅)(p񜐜>񫊶b""#), ""),
+            ("/namespace", properties::json(r#""&󰲰m>4B񟚪-y""#), ""),
+            ("/namespace", properties::json(r#""\u0000""#), "pattern `[^\\x00-\\x1F\\x7F-\\x9F]*`"),
         ]);
     }
 
@@ -976,6 +1068,14 @@ mod documents {
         properties::requires::<RevokeTokenRequest>(document, &["token"]);
         properties::is_bounded::<RevokeTokenRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
+            ("/namespace", properties::json(r#""""#), ""),
+            ("/namespace", properties::long("", "a", 64, ""), ""),
+            ("/namespace", properties::json(r#""(nCp<V_""#), ""),
+            ("/namespace", properties::json(r#""󮺄S""#), ""),
+            ("/namespace", properties::json(r#""muJLU\\}6h""#), ""),
+            ("/namespace", properties::json(r#""򲅅)(p񜐜>񫊶b""#), ""),
+            ("/namespace", properties::json(r#""&󰲰m>4B񟚪-y""#), ""),
+            ("/namespace", properties::json(r#""\u0000""#), "pattern `[^\\x00-\\x1F\\x7F-\\x9F]*`"),
         ]);
         properties::hides::<RevokeTokenRequest>(r#"{"namespace":"namespace","token":"hunter2-hunter2"}"#, "hunter2-hunter2");
     }
@@ -1011,6 +1111,14 @@ mod documents {
         properties::requires::<RevokeSelfRequest>(document, &[]);
         properties::is_bounded::<RevokeSelfRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
+            ("/namespace", properties::json(r#""""#), ""),
+            ("/namespace", properties::long("", "a", 64, ""), ""),
+            ("/namespace", properties::json(r#""(nCp<V_""#), ""),
+            ("/namespace", properties::json(r#""󮺄S""#), ""),
+            ("/namespace", properties::json(r#""muJLU\\}6h""#), ""),
+            ("/namespace", properties::json(r#""򲅅)(p񜐜>񫊶b""#), ""),
+            ("/namespace", properties::json(r#""&󰲰m>4B񟚪-y""#), ""),
+            ("/namespace", properties::json(r#""\u0000""#), "pattern `[^\\x00-\\x1F\\x7F-\\x9F]*`"),
         ]);
     }
 
@@ -1046,6 +1154,14 @@ mod documents {
         properties::requires::<RevokeAccessorRequest>(document, &["accessor"]);
         properties::is_bounded::<RevokeAccessorRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
+            ("/namespace", properties::json(r#""""#), ""),
+            ("/namespace", properties::long("", "a", 64, ""), ""),
+            ("/namespace", properties::json(r#""(nCp<V_""#), ""),
+            ("/namespace", properties::json(r#""󮺄S""#), ""),
+            ("/namespace", properties::json(r#""muJLU\\}6h""#), ""),
+            ("/namespace", properties::json(r#""򲅅)(p񜐜>񫊶b""#), ""),
+            ("/namespace", properties::json(r#""&󰲰m>4B񟚪-y""#), ""),
+            ("/namespace", properties::json(r#""\u0000""#), "pattern `[^\\x00-\\x1F\\x7F-\\x9F]*`"),
         ]);
     }
 
@@ -1081,6 +1197,14 @@ mod documents {
         properties::requires::<RevokeOrphanRequest>(document, &["token"]);
         properties::is_bounded::<RevokeOrphanRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
+            ("/namespace", properties::json(r#""""#), ""),
+            ("/namespace", properties::long("", "a", 64, ""), ""),
+            ("/namespace", properties::json(r#""(nCp<V_""#), ""),
+            ("/namespace", properties::json(r#""󮺄S""#), ""),
+            ("/namespace", properties::json(r#""muJLU\\}6h""#), ""),
+            ("/namespace", properties::json(r#""򲅅)(p񜐜>񫊶b""#), ""),
+            ("/namespace", properties::json(r#""&󰲰m>4B񟚪-y""#), ""),
+            ("/namespace", properties::json(r#""\u0000""#), "pattern `[^\\x00-\\x1F\\x7F-\\x9F]*`"),
         ]);
         properties::hides::<RevokeOrphanRequest>(r#"{"namespace":"namespace","token":"hunter2-hunter2"}"#, "hunter2-hunter2");
     }
@@ -1117,6 +1241,14 @@ mod documents {
         properties::requires::<GetRoleRequest>(document, &["role_name"]);
         properties::is_bounded::<GetRoleRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
+            ("/namespace", properties::json(r#""""#), ""),
+            ("/namespace", properties::long("", "a", 64, ""), ""),
+            ("/namespace", properties::json(r#""(nCp<V_""#), ""),
+            ("/namespace", properties::json(r#""󮺄S""#), ""),
+            ("/namespace", properties::json(r#""muJLU\\}6h""#), ""),
+            ("/namespace", properties::json(r#""򲅅)(p񜐜>񫊶b""#), ""),
+            ("/namespace", properties::json(r#""&󰲰m>4B񟚪-y""#), ""),
+            ("/namespace", properties::json(r#""\u0000""#), "pattern `[^\\x00-\\x1F\\x7F-\\x9F]*`"),
             ("/role_name", properties::json(r#""a""#), ""),
             ("/role_name", properties::long("", "a", 65, ""), ""),
             ("/role_name", properties::json(r#""""#), "length 1.."),
@@ -1156,6 +1288,14 @@ mod documents {
         properties::requires::<ListRolesRequest>(document, &[]);
         properties::is_bounded::<ListRolesRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
+            ("/namespace", properties::json(r#""""#), ""),
+            ("/namespace", properties::long("", "a", 64, ""), ""),
+            ("/namespace", properties::json(r#""(nCp<V_""#), ""),
+            ("/namespace", properties::json(r#""󮺄S""#), ""),
+            ("/namespace", properties::json(r#""muJLU\\}6h""#), ""),
+            ("/namespace", properties::json(r#""򲅅)(p񜐜>񫊶b""#), ""),
+            ("/namespace", properties::json(r#""&󰲰m>4B񟚪-y""#), ""),
+            ("/namespace", properties::json(r#""\u0000""#), "pattern `[^\\x00-\\x1F\\x7F-\\x9F]*`"),
         ]);
     }
 
@@ -1204,6 +1344,14 @@ mod documents {
         properties::requires::<PutRoleRequest>(document, &["role_name"]);
         properties::is_bounded::<PutRoleRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
+            ("/namespace", properties::json(r#""""#), ""),
+            ("/namespace", properties::long("", "a", 64, ""), ""),
+            ("/namespace", properties::json(r#""(nCp<V_""#), ""),
+            ("/namespace", properties::json(r#""󮺄S""#), ""),
+            ("/namespace", properties::json(r#""muJLU\\}6h""#), ""),
+            ("/namespace", properties::json(r#""򲅅)(p񜐜>񫊶b""#), ""),
+            ("/namespace", properties::json(r#""&󰲰m>4B񟚪-y""#), ""),
+            ("/namespace", properties::json(r#""\u0000""#), "pattern `[^\\x00-\\x1F\\x7F-\\x9F]*`"),
             ("/role_name", properties::json(r#""a""#), ""),
             ("/role_name", properties::long("", "a", 65, ""), ""),
             ("/role_name", properties::json(r#""""#), "length 1.."),
@@ -1247,6 +1395,14 @@ mod documents {
         properties::requires::<DeleteRoleRequest>(document, &["role_name"]);
         properties::is_bounded::<DeleteRoleRequest>(document, &[
             ("/namespace", properties::json(r#""ns1/ns2/""#), ""),
+            ("/namespace", properties::json(r#""""#), ""),
+            ("/namespace", properties::long("", "a", 64, ""), ""),
+            ("/namespace", properties::json(r#""(nCp<V_""#), ""),
+            ("/namespace", properties::json(r#""󮺄S""#), ""),
+            ("/namespace", properties::json(r#""muJLU\\}6h""#), ""),
+            ("/namespace", properties::json(r#""򲅅)(p񜐜>񫊶b""#), ""),
+            ("/namespace", properties::json(r#""&󰲰m>4B񟚪-y""#), ""),
+            ("/namespace", properties::json(r#""\u0000""#), "pattern `[^\\x00-\\x1F\\x7F-\\x9F]*`"),
             ("/role_name", properties::json(r#""a""#), ""),
             ("/role_name", properties::long("", "a", 65, ""), ""),
             ("/role_name", properties::json(r#""""#), "length 1.."),

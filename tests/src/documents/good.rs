@@ -373,6 +373,8 @@ pub(super) fn merged(one: &Constraints, other: &Constraints) -> Constraints {
         pattern: patterns.next().cloned(),
         also: patterns.cloned().collect(),
         except: (!excepts.is_empty()).then(|| excepts.join("|")),
+        keys: None,
+        items: None,
     }
 }
 

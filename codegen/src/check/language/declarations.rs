@@ -165,8 +165,8 @@ pub(super) const ERROR: &Table = &Table {
         ),
         optional(
             "code",
-            Kind::String,
-            "What the wire calls it, where that is not its name.",
+            Kind::Either(&[Kind::String, Kind::Array(&Kind::String)]),
+            "What the wire calls it, where that is not its name: one code, or several.",
         ),
         optional(
             "fault",

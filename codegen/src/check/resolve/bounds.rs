@@ -34,6 +34,8 @@ pub(super) fn constraints(
         pattern: patterns.next(),
         also: patterns.collect(),
         except: none_of(entry.strings("except")),
+        keys: None,
+        items: None,
     }
 }
 

@@ -26,7 +26,8 @@ use self::structs::Structs;
 use super::places::Places;
 use crate::diagnostic::Diagnostics;
 use crate::model::{
-    Api, Deprecation, ErrorFacts, Field, Meta, Protocol, Scalar, Stability, TimestampFormat, Type,
+    Api, Constraints, Deprecation, ErrorFacts, Field, Meta, Protocol, Scalar, Stability,
+    TimestampFormat, Type,
 };
 use crate::syntax::{Entry, Table, Value, json};
 
@@ -163,6 +164,33 @@ impl Context<'_> {
         // Another pass reports a pattern that cannot be used.
         crate::pattern::compile(pattern)
             .is_ok_and(|pattern| texts.iter().any(|text| pattern.matches(text)))
+    }
+}
+
+impl Context<'_> {
+    /// Whether it is a string in which a control character may stand, as far as its patterns have a
+    /// say.
+    fn may_have_controls(&self, ty: &Type, own: &Constraints) -> bool {
+        if !self.is_string(ty) {
+            return false;
+        }
+        let newtype = match ty {
+            Type::Named(id) => self.names.shapes.get(id.0 as usize),
+            _ => None,
+        };
+        let theirs = newtype
+            .into_iter()
+            .flat_map(|(_, entry)| entry.strings("pattern"));
+        let own = own.pattern.iter().chain(&own.also).map(String::as_str);
+        !own.chain(theirs).any(|pattern| {
+            // Another pass reports a pattern that cannot be used.
+            crate::pattern::compile(pattern).is_ok_and(|pattern| {
+                let classes = crate::pattern::classes(pattern);
+                let controls = ('\0'..='\u{9f}').filter(|c| c.is_control());
+                let has = |c: char| classes.iter().any(|class| class.contains(c));
+                !controls.into_iter().any(has)
+            })
+        })
     }
 }
 

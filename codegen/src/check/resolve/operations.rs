@@ -13,8 +13,10 @@ use super::structs::{MOST_COPIES, Structs};
 use super::{Context, bounds, deprecation, examples, messages, meta, outcomes, pagination, uri};
 use crate::check::places::OperationPlace;
 use crate::diagnostic::{Diagnostics, catalogue};
-use crate::model::{Failure, FailureTest, HostPrefix};
-use crate::model::{Http, Length, LengthUnit, Operation, PathPart, ShapeId, Struct, Uri};
+use crate::model::{
+    Binding, Constraints, Failure, FailureTest, HostPrefix, Http, Length, LengthUnit, Operation,
+    PathPart, ShapeId, Struct, Type, Uri,
+};
 use crate::syntax::{Entry, Table, Value, integer, json};
 
 /// Resolves every operation, in the order of the file.
@@ -273,6 +275,7 @@ fn http(
     let template = http.str("uri").unwrap_or("/");
     let uri = uri::resolve(template, http.span_of("uri"), input, out);
     sendable(context, template, &uri, input);
+    visible(context, input);
     Http {
         method: http.string("method").unwrap_or_else(|| "POST".to_owned()),
         uri,
@@ -305,9 +308,9 @@ fn sendable(context: &Context<'_>, template: &str, uri: &Uri, input: &mut Struct
             least.min = least.min.max(Some(1));
         }
         let dots = if greedy {
-            r"(?:[^/]*/)*\.\.?(?:/[^/]*)*"
+            Constraints::DOTS_WITHIN
         } else {
-            r"\.\.?"
+            Constraints::DOTS
         };
         let is_alone = template.split(['/', '?']).any(|segment| {
             let inner = segment
@@ -318,6 +321,36 @@ fn sendable(context: &Context<'_>, template: &str, uri: &Uri, input: &mut Struct
         if may_be_dots && (greedy || is_alone) {
             let own = constraints.except.take();
             constraints.except = bounds::none_of(own.as_deref().into_iter().chain([dots]));
+        }
+    }
+}
+
+/// No header has a control character, and the keys of a map make names: what is said of a field
+/// refuses what could not be sent, unless its pattern does.
+fn visible(context: &Context<'_>, input: &mut Struct) {
+    /// What may stand in the name of a header (RFC 9110, `tchar`).
+    const NAME: &str = r"[!#$%&'*+.^_`|~0-9A-Za-z-]*";
+    let visible = || Box::new(Constraints::matching(Constraints::VISIBLE));
+    for field in &mut input.fields {
+        let is_prefix = match field.binding {
+            Binding::Header => false,
+            Binding::HeaderPrefix => true,
+            _ => continue,
+        };
+        if is_prefix {
+            field.constraints.keys = Some(Box::new(Constraints::matching(NAME)));
+        }
+        match &field.ty {
+            Type::List(item) | Type::Set(item) | Type::Map(_, item) => {
+                let is_open = context.may_have_controls(item, &Constraints::default());
+                field.constraints.items = is_open.then(visible);
+            }
+            ty if context.may_have_controls(ty, &field.constraints) => {
+                let own = &mut field.constraints;
+                let more = own.pattern.replace(Constraints::VISIBLE.to_owned());
+                own.also.extend(more);
+            }
+            _ => {}
         }
     }
 }

@@ -374,7 +374,7 @@ fn error<'a>(
             Some("transient") => Some(Retry::Transient),
             _ => None,
         },
-        code: entry.string("code"),
+        codes: entry.strings("code").map(str::to_owned).collect(),
         message: message(context, entry, &body.fields, out),
         content_type: entry.string("content-type"),
         body,

@@ -74,7 +74,6 @@ impl<'r> Resolver<'r> {
             rest = after;
         }
         self.text(rest, &mut parts);
-        self.greedy_segment(path);
         parts
     }
 
@@ -88,19 +87,6 @@ impl<'r> Resolver<'r> {
         }
         if !text.is_empty() {
             parts.push(PathPart::Text(text.to_owned()));
-        }
-    }
-
-    /// What keeps its slashes has its segments to itself.
-    fn greedy_segment(&mut self, path: &str) {
-        let mixed = |segment: &&str| {
-            segment.contains("+}") && !(segment.starts_with('{') && segment.ends_with("+}"))
-        };
-        if let Some(segment) = path.split('/').find(mixed) {
-            self.wrong(
-                &format!("there is text beside the label in `{segment}`"),
-                "a label that keeps slashes fills its segments alone",
-            );
         }
     }
 

@@ -19,8 +19,15 @@ pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
         let kind = if row.coded { "code" } else { "name" };
         let also = row.also.as_ref();
         let also = also.map_or(String::new(), |name| format!(" also {name}"));
-        let head = format!("{} {kind} {}{also}", rust.ident, row.name);
-        w.row(&format!("{head} ["), &row.statuses, &format!("] {answer}"));
+        let head = format!("{} {kind} {}", rust.ident, row.name);
+        let head = if row.or.is_empty() {
+            head
+        } else {
+            w.row(&format!("{head} or ["), &row.or, "]");
+            "   ".to_owned()
+        };
+        let end = format!("] {answer}");
+        w.row(&format!("{head}{also} ["), &row.statuses, &end);
         let head = format!("    {{{}}} {{", row.facts.join(", "));
         w.row(&head, &row.members, "}");
         let answer = &row.answer;

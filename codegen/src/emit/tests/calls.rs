@@ -74,8 +74,8 @@ fn one(krate: &Crate<'_>, w: &mut Writer, rust: &RustOperation, row: &Row, calls
         w.line(format_args!("{},", raw(&received.document)));
         w.close(");");
     }
-    for (variant, failed) in rust.variants.iter().zip(&calls.errors) {
-        let Some(failed) = failed else { continue };
+    let failures = rust.variants.iter().zip(&calls.errors);
+    for (variant, failed) in failures.flat_map(|(it, all)| all.iter().map(move |one| (it, one))) {
         let path = format!("{}::{}", rust.error, variant.ident);
         w.open(format_args!("wire::fails::<{request}>("));
         answer(w, &failed.received);

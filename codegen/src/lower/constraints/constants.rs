@@ -2,7 +2,7 @@
 
 use std::collections::{HashMap, HashSet};
 
-use cratewright_support::pattern::{Class, Pattern, Program};
+use cratewright_support::pattern::{Class, Pattern};
 use cratewright_support::validate::{Format, Length};
 
 use super::between::Table;
@@ -147,7 +147,7 @@ impl Constants {
         }
         let compiled = pattern::compile(source).ok();
         let index = compiled.map(|pattern| {
-            for class in classes(pattern) {
+            for class in pattern::classes(pattern) {
                 let fresh = self.classes.len();
                 let known = *self
                     .known_classes
@@ -179,14 +179,6 @@ impl Constants {
             number += 1;
         }
         free
-    }
-}
-
-/// The classes of a pattern, in its own order.
-fn classes(pattern: &Pattern) -> Vec<Class> {
-    match pattern.program() {
-        Program::Steps(steps) => steps.iter().map(|step| step.class).collect(),
-        Program::Graph(graph) => graph.classes().to_vec(),
     }
 }
 

@@ -3,7 +3,7 @@
 use cratewright_testkit::sample::{LONGEST, Texts as _};
 
 use crate::lower::derives;
-use crate::model::{self, Api, Field, ShapeId, ShapeKind, Struct, Type};
+use crate::model::{self, Api, Binding, Field, ShapeId, ShapeKind, Struct, Type};
 use crate::text;
 
 /// One flag for each shape.
@@ -17,9 +17,19 @@ pub(super) fn of(api: &Api) -> Flags {
     let users = derives::users(api);
     Flags {
         checks: spread(api, &users, |kind| {
-            has_own(api, kind, |_, ty, own| {
-                *own != model::Constraints::default() || demands(ty)
-            })
+            let body = match kind {
+                ShapeKind::Struct(body) => Some(body),
+                ShapeKind::Error(error) => Some(&error.body),
+                _ => None,
+            };
+            let keeps_all = body.is_some_and(|body| {
+                let mut fields = body.fields.iter();
+                fields.any(|field| field.binding == Binding::Rest)
+            });
+            keeps_all
+                || has_own(api, kind, |_, ty, own| {
+                    *own != model::Constraints::default() || demands(ty)
+                })
         }),
         breakable: spread(api, &users, |kind| has_own(api, kind, is_breakable)),
     }
@@ -117,7 +127,7 @@ fn is_breakable(api: &Api, ty: &Type, own: &model::Constraints) -> bool {
                 .is_none_or(|length| length.max.is_none_or(|max| max > 1))
                 || bounded
         }
-        Type::List(item) => bounded || is_breakable(api, item, &none),
+        Type::List(item) => bounded || is_breakable(api, item, &own.of_items()),
         Type::Nullable(item) => is_breakable(api, item, &none),
         Type::Bounded(item, length) => {
             let bounded = model::Constraints {
@@ -129,8 +139,8 @@ fn is_breakable(api: &Api, ty: &Type, own: &model::Constraints) -> bool {
         Type::Map(key, value) => {
             is_short
                 || is_long(keys(api, key).unwrap_or(LONGEST).min(LONGEST))
-                || is_breakable(api, key, &none)
-                || is_breakable(api, value, &none)
+                || is_breakable(api, key, &own.of_keys())
+                || is_breakable(api, value, &own.of_items())
         }
     }
 }

@@ -12,7 +12,7 @@ use super::derives;
 use super::rust::Constraint;
 use super::types::Types;
 use super::view::{Derives, RustMember, RustMessage, RustOperation, RustShape};
-use crate::model::{self, Field, LengthUnit, Scalar, ShapeId, ShapeKind, Struct, Type};
+use crate::model::{self, Binding, Field, LengthUnit, Scalar, ShapeId, ShapeKind, Struct, Type};
 use flags::Flags;
 
 /// What the values of an API have to be.
@@ -77,7 +77,7 @@ pub(super) fn of(
     let mut requests = Vec::new();
     let mut responses = Vec::new();
     for (operation, rust) in api.operations.iter().zip(operations) {
-        requests.push(pass.message(&operation.input.body, &rust.request));
+        requests.push(pass.request(&operation.input.body, &rust.request));
         responses.push(pass.message(&operation.output.body, &rust.response));
     }
     Constraints {
@@ -148,6 +148,26 @@ impl Pass<'_> {
         self.owner(body, &rust.members, &rust.ident, breakable)
     }
 
+    /// In a request's own JSON, members that are not known stand apart; on the wire they do not.
+    fn request(&mut self, body: &Struct, rust: &RustMessage) -> ShapeConstraints {
+        let mut owner = self.message(body, rust);
+        let fields = body.fields.iter();
+        let known = fields.filter(|field| field.binding == Binding::Body);
+        let known = known.map(|field| &field.wire);
+        let known: Vec<String> = known
+            .chain(body.fixed.iter().map(|fixed| &fixed.name))
+            .cloned()
+            .collect();
+        for (field, demand) in body.fields.iter().zip(&mut owner.members) {
+            if field.binding == Binding::Rest && !known.is_empty() {
+                let map = std::mem::replace(&mut demand.constraint, Constraint::Own);
+                demand.constraint = Constraint::Apart(known.clone(), Box::new(map));
+                demand.checks = true;
+            }
+        }
+        owner
+    }
+
     fn owner(
         &mut self,
         body: &Struct,
@@ -205,7 +225,7 @@ impl Pass<'_> {
             }
             Type::List(item) => {
                 let length = self.length(constraints, LengthUnit::Items, &name("length"));
-                let item = self.item(item, owner, member);
+                let item = self.part(item, &constraints.of_items(), owner, member);
                 Demand {
                     checks: item.checks || length.is_some(),
                     constraint: Constraint::Items(length, Box::new(item.constraint)),
@@ -214,7 +234,8 @@ impl Pass<'_> {
             Type::Set(item) => {
                 let is_hashed = derives::is_hashable(&self.derives, item);
                 let length = self.length(constraints, LengthUnit::Items, &name("length"));
-                let item = Box::new(self.item(item, owner, member).constraint);
+                let item = self.part(item, &constraints.of_items(), owner, member);
+                let item = Box::new(item.constraint);
                 checking(if is_hashed {
                     Constraint::HashDistinct(length, item)
                 } else {
@@ -223,8 +244,8 @@ impl Pass<'_> {
             }
             Type::Map(key, value) => {
                 let length = self.length(constraints, LengthUnit::Entries, &name("length"));
-                let key = self.item(key, owner, member);
-                let value = self.item(value, owner, member);
+                let key = self.part(key, &constraints.of_keys(), owner, member);
+                let value = self.part(value, &constraints.of_items(), owner, member);
                 Demand {
                     checks: key.checks || value.checks || length.is_some(),
                     constraint: Constraint::Entries(
@@ -239,8 +260,12 @@ impl Pass<'_> {
 
     /// The demand of a type inside another.
     fn item(&mut self, ty: &Type, owner: &str, member: &str) -> Demand {
-        let name = format!("{member}_item");
-        self.value(ty, &model::Constraints::default(), owner, &name)
+        self.part(ty, &model::Constraints::default(), owner, member)
+    }
+
+    /// The same with constraints that follow from where it travels.
+    fn part(&mut self, ty: &Type, own: &model::Constraints, owner: &str, member: &str) -> Demand {
+        self.value(ty, own, owner, &format!("{member}_item"))
     }
 
     fn length(

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Api, Binding, EnumRepr, Error, ErrorsBy, Fault, Field, Keys, Message, Operation, Outcome,
-    Scalar, ShapeId, ShapeKind, Stream, Struct, Type, UnionVariant,
+    Api, Binding, Encoding, EnumRepr, Error, ErrorsBy, Fault, Field, Keys, Message, Operation,
+    Outcome, Scalar, ShapeId, ShapeKind, StatusRange, Stream, Struct, Type, UnionVariant,
 };
 use crate::schema::names;
 use crate::schema::node::{Keyword, Node, Schema};
@@ -217,8 +217,14 @@ fn one_of<'a>(
 
 /// Where an error stands among the answers.
 fn statuses(api: &Api, error: &Error) -> Vec<String> {
-    if !error.statuses.is_empty() {
-        return error.statuses.iter().map(ToString::to_string).collect();
+    let ranges = error.ranges.iter().map(|range| match range {
+        StatusRange::Class(digit) => format!("{digit}XX"),
+        StatusRange::Default => "default".to_owned(),
+    });
+    let exact = error.statuses.iter().map(ToString::to_string);
+    let all: Vec<String> = exact.chain(ranges).collect();
+    if !all.is_empty() {
+        return all;
     }
     let status = match (api.protocol.facts().errors_by, error.fault) {
         (ErrorsBy::Status, _) => "default",
@@ -270,7 +276,12 @@ fn failure<'a>(
         };
         let own = own.into_iter();
         examples = own.fold(examples, |all, (name, example)| all.with(name, example));
-        references.push(scope.reference(scope.names.shape(*id)).into());
+        // Where a member is the whole body, the other members are no part of it.
+        let body = match error.body.payload() {
+            Some(payload) => scope.in_dialect(scope.of_value(payload)),
+            None => scope.reference(scope.names.shape(*id)),
+        };
+        references.push(body.into());
     }
     let (media, schema) = match payload {
         Some(field) if spelling(scope.api, &field.ty, said.map(is_json)) != Spelling::Json => {
@@ -322,14 +333,35 @@ fn content<'a>(
     let media_type = Object::new()
         .with("schema", schema)
         .with_any("examples", examples)
-        .with_any("encoding", parts(message));
+        .with_any("encoding", parts(scope.api, message));
     object.with("content", Object::new().with(media, media_type))
 }
 
-/// The media types of the parts of a body, where the spec says them.
-fn parts(message: &Message) -> Object<'_> {
+/// Whether the values in it have names of their own.
+fn is_nested(api: &Api, ty: &Type) -> bool {
+    match ty {
+        Type::List(item) | Type::Set(item) => !is_text(api, item),
+        ty => !is_text(api, ty),
+    }
+}
+
+fn is_text(api: &Api, ty: &Type) -> bool {
+    let is_enum = |id: &ShapeId| matches!(api.shape(*id).kind, ShapeKind::Enum(_));
+    api.scalar(ty).is_some() || matches!(ty, Type::Named(id) if is_enum(id))
+}
+
+/// The media types of the parts of a body, where the spec says them; of a form, which of its members
+/// are nested.
+fn parts<'a>(api: &'a Api, message: &'a Message) -> Object<'a> {
     let mut parts = Object::new();
     for field in &message.body.fields {
+        let is_member = field.binding == Binding::Body && message.encoding == Encoding::Form;
+        if is_member && is_nested(api, &field.ty) {
+            let part = Object::new()
+                .with("style", "deepObject")
+                .with("explode", true);
+            parts = parts.with(field.wire.as_str(), part);
+        }
         if let Some(media) = &field.media {
             let part = Object::new().with("contentType", media.as_str());
             parts = parts.with(field.wire.as_str(), part);

@@ -30,7 +30,7 @@ impl GetPersonalAccessTokenRequest {
     }
 }
 
-/// What a [`GetPersonalAccessTokenRequest`] is answered with, under status 200.
+/// What [`GetPersonalAccessTokenRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

@@ -54,7 +54,7 @@ pub struct ListPersonalAccessTokensRequest {
     pub updated_at: Option<DateFilter>,
 }
 
-/// What a [`ListPersonalAccessTokensRequest`] is answered with, under status 200.
+/// What [`ListPersonalAccessTokensRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

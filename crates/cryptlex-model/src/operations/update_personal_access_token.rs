@@ -37,7 +37,7 @@ impl UpdatePersonalAccessTokenRequest {
     }
 }
 
-/// What a [`UpdatePersonalAccessTokenRequest`] is answered with, under status 200.
+/// What [`UpdatePersonalAccessTokenRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

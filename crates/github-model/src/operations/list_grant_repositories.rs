@@ -51,7 +51,7 @@ impl ListGrantRepositoriesRequest {
     }
 }
 
-/// What a [`ListGrantRepositoriesRequest`] is answered with, under status 200.
+/// What [`ListGrantRepositoriesRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

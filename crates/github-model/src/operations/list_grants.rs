@@ -95,7 +95,7 @@ impl ListGrantsRequest {
     }
 }
 
-/// What a [`ListGrantsRequest`] is answered with, under status 200.
+/// What [`ListGrantsRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

@@ -52,7 +52,7 @@ impl ReviewGrantRequestRequest {
     }
 }
 
-/// What a [`ReviewGrantRequestRequest`] is answered with, under status 204.
+/// What [`ReviewGrantRequestRequest`] is answered with, under status 204.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

@@ -49,7 +49,7 @@ impl ReviewGrantRequestsRequest {
     }
 }
 
-/// What a [`ReviewGrantRequestsRequest`] is answered with, under status 202.
+/// What [`ReviewGrantRequestsRequest`] is answered with, under status 202.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

@@ -46,7 +46,7 @@ impl UpdateGrantRequest {
     }
 }
 
-/// What a [`UpdateGrantRequest`] is answered with, under status 204.
+/// What [`UpdateGrantRequest`] is answered with, under status 204.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

@@ -46,7 +46,7 @@ impl UpdateGrantsRequest {
     }
 }
 
-/// What a [`UpdateGrantsRequest`] is answered with, under status 202.
+/// What [`UpdateGrantsRequest`] is answered with, under status 202.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

@@ -50,7 +50,7 @@ impl CreatePersonalAccessTokenRequest {
     }
 }
 
-/// What a [`CreatePersonalAccessTokenRequest`] is answered with, under status 201.
+/// What [`CreatePersonalAccessTokenRequest`] is answered with, under status 201.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

@@ -59,7 +59,7 @@ impl CreateUserPersonalAccessTokenRequest {
     }
 }
 
-/// What a [`CreateUserPersonalAccessTokenRequest`] is answered with, under status 201.
+/// What [`CreateUserPersonalAccessTokenRequest`] is answered with, under status 201.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

@@ -20,7 +20,7 @@ use crate::{
 #[non_exhaustive]
 pub struct GetOwnPersonalAccessTokenRequest {}
 
-/// What a [`GetOwnPersonalAccessTokenRequest`] is answered with, under status 200.
+/// What [`GetOwnPersonalAccessTokenRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

@@ -36,7 +36,7 @@ pub struct ListOwnAssociationsRequest {
     pub per_page: Option<i32>,
 }
 
-/// What a [`ListOwnAssociationsRequest`] is answered with, under status 200.
+/// What [`ListOwnAssociationsRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

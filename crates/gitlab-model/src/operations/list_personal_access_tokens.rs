@@ -87,7 +87,7 @@ pub struct ListPersonalAccessTokensRequest {
     pub per_page: Option<i32>,
 }
 
-/// What a [`ListPersonalAccessTokensRequest`] is answered with, under status 200.
+/// What [`ListPersonalAccessTokensRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

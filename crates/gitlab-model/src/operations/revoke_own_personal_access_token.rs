@@ -20,7 +20,7 @@ use crate::{
 #[non_exhaustive]
 pub struct RevokeOwnPersonalAccessTokenRequest {}
 
-/// What a [`RevokeOwnPersonalAccessTokenRequest`] is answered with, under status 204.
+/// What [`RevokeOwnPersonalAccessTokenRequest`] is answered with, under status 204.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

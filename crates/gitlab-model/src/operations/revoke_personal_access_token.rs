@@ -32,7 +32,7 @@ impl RevokePersonalAccessTokenRequest {
     }
 }
 
-/// What a [`RevokePersonalAccessTokenRequest`] is answered with, under status 204.
+/// What [`RevokePersonalAccessTokenRequest`] is answered with, under status 204.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

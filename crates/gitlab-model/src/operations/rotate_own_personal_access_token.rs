@@ -27,7 +27,7 @@ pub struct RotateOwnPersonalAccessTokenRequest {
     pub expires_at: Option<Date>,
 }
 
-/// What a [`RotateOwnPersonalAccessTokenRequest`] is answered with, under status 200.
+/// What [`RotateOwnPersonalAccessTokenRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

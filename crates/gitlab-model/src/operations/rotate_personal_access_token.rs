@@ -42,7 +42,7 @@ impl RotatePersonalAccessTokenRequest {
     }
 }
 
-/// What a [`RotatePersonalAccessTokenRequest`] is answered with, under status 200.
+/// What [`RotatePersonalAccessTokenRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

@@ -33,7 +33,7 @@ impl GetApiTokenRequest {
     }
 }
 
-/// What a [`GetApiTokenRequest`] is answered with, under status 200.
+/// What [`GetApiTokenRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

@@ -28,7 +28,7 @@ pub struct ListApiTokensRequest {
     pub limit: Option<i32>,
 }
 
-/// What a [`ListApiTokensRequest`] is answered with, under status 200.
+/// What [`ListApiTokensRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

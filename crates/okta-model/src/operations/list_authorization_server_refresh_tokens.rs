@@ -60,7 +60,7 @@ impl ListAuthorizationServerRefreshTokensRequest {
     }
 }
 
-/// What a [`ListAuthorizationServerRefreshTokensRequest`] is answered with, under status 200.
+/// What [`ListAuthorizationServerRefreshTokensRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

@@ -57,7 +57,7 @@ impl ListUserRefreshTokensRequest {
     }
 }
 
-/// What a [`ListUserRefreshTokensRequest`] is answered with, under status 200.
+/// What [`ListUserRefreshTokensRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

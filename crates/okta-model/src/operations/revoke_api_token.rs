@@ -31,7 +31,7 @@ impl RevokeApiTokenRequest {
     }
 }
 
-/// What a [`RevokeApiTokenRequest`] is answered with, under status 204.
+/// What [`RevokeApiTokenRequest`] is answered with, under status 204.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

@@ -42,7 +42,7 @@ impl RevokeAuthorizationServerRefreshTokensRequest {
     }
 }
 
-/// What a [`RevokeAuthorizationServerRefreshTokensRequest`] is answered with, under status 204.
+/// What [`RevokeAuthorizationServerRefreshTokensRequest`] is answered with, under status 204.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

@@ -17,7 +17,7 @@ use crate::{ForbiddenError, InternalServerError, NotFoundError, TooManyRequestsE
 #[non_exhaustive]
 pub struct RevokeCurrentApiTokenRequest {}
 
-/// What a [`RevokeCurrentApiTokenRequest`] is answered with, under status 204.
+/// What [`RevokeCurrentApiTokenRequest`] is answered with, under status 204.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

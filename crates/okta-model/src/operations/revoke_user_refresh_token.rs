@@ -48,7 +48,7 @@ impl RevokeUserRefreshTokenRequest {
     }
 }
 
-/// What a [`RevokeUserRefreshTokenRequest`] is answered with, under status 204.
+/// What [`RevokeUserRefreshTokenRequest`] is answered with, under status 204.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

@@ -38,7 +38,7 @@ impl RevokeUserRefreshTokensRequest {
     }
 }
 
-/// What a [`RevokeUserRefreshTokensRequest`] is answered with, under status 204.
+/// What [`RevokeUserRefreshTokensRequest`] is answered with, under status 204.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

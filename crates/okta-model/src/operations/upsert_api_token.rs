@@ -46,7 +46,7 @@ impl UpsertApiTokenRequest {
     }
 }
 
-/// What a [`UpsertApiTokenRequest`] is answered with, under status 200.
+/// What [`UpsertApiTokenRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

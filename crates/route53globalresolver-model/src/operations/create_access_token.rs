@@ -59,7 +59,7 @@ impl CreateAccessTokenRequest {
     }
 }
 
-/// What a [`CreateAccessTokenRequest`] is answered with, under status 200.
+/// What [`CreateAccessTokenRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

@@ -35,7 +35,7 @@ impl DeleteAccessTokenRequest {
     }
 }
 
-/// What a [`DeleteAccessTokenRequest`] is answered with, under status 200.
+/// What [`DeleteAccessTokenRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

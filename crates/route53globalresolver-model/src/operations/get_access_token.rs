@@ -36,7 +36,7 @@ impl GetAccessTokenRequest {
     }
 }
 
-/// What a [`GetAccessTokenRequest`] is answered with, under status 200.
+/// What [`GetAccessTokenRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

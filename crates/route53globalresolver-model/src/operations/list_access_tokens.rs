@@ -54,7 +54,7 @@ impl ListAccessTokensRequest {
     }
 }
 
-/// What a [`ListAccessTokensRequest`] is answered with, under status 200.
+/// What [`ListAccessTokensRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

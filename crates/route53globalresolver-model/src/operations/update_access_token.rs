@@ -38,7 +38,7 @@ impl UpdateAccessTokenRequest {
     }
 }
 
-/// What a [`UpdateAccessTokenRequest`] is answered with, under status 200.
+/// What [`UpdateAccessTokenRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

@@ -51,7 +51,7 @@ impl CreatePersonalAccessTokenRequest {
     }
 }
 
-/// What a [`CreatePersonalAccessTokenRequest`] is answered with, under status 200.
+/// What [`CreatePersonalAccessTokenRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

@@ -34,7 +34,7 @@ impl DeletePersonalAccessTokenRequest {
     }
 }
 
-/// What a [`DeletePersonalAccessTokenRequest`] is answered with, under status 204.
+/// What [`DeletePersonalAccessTokenRequest`] is answered with, under status 204.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

@@ -42,7 +42,7 @@ impl PatchPersonalAccessTokenRequest {
     }
 }
 
-/// What a [`PatchPersonalAccessTokenRequest`] is answered with, under status 200.
+/// What [`PatchPersonalAccessTokenRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

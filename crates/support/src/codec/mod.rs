@@ -109,7 +109,7 @@ pub use instant::{Date, DateTime, EpochMillis, EpochSeconds, HttpDate, Time};
 pub use integer::Integer;
 pub use kept::{keep, kept};
 pub use object::{Object, constant, count, object};
-pub use rest::{Entries, Rest, count_rest};
+pub use rest::{Entries, Rest};
 pub use unquoted::unquoted;
 
 pub(crate) use content::Content;

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use serde_core::de::MapAccess;
-use serde_core::ser::{Serialize, SerializeMap, SerializeStruct};
+use serde_core::ser::{Error as _, Serialize, SerializeMap, SerializeStruct};
 
 use super::container::Map;
 use super::form::{As, Form, ItemSeed};
@@ -17,8 +17,7 @@ pub trait Rest<T> {
         map: &mut A,
     ) -> Result<(), A::Error>;
 
-    /// Writes the entries. One that has the name of a known member is left out: the member is what
-    /// stands under that name.
+    /// Writes the entries. None may have the name of a known member: it would stand there twice.
     fn write_entries<S: SerializeMap>(
         rest: &T,
         known: &[&str],
@@ -45,21 +44,16 @@ impl<V, F: Form<V>> Rest<BTreeMap<String, V>> for Map<F> {
         known: &[&str],
         out: &mut S,
     ) -> Result<(), S::Error> {
-        for (key, value) in rest
-            .iter()
-            .filter(|(key, _)| !known.contains(&key.as_str()))
-        {
+        for (key, value) in rest {
+            if known.contains(&key.as_str()) {
+                return Err(S::Error::custom(format_args!(
+                    "`{key}` is a member of its own"
+                )));
+            }
             out.serialize_entry(key, &As::<V, F>::new(value))?;
         }
         Ok(())
     }
-}
-
-/// How many entries [`Rest::write_entries`] writes.
-pub fn count_rest<V>(rest: &BTreeMap<String, V>, known: &[&str]) -> usize {
-    rest.keys()
-        .filter(|key| !known.contains(&key.as_str()))
-        .count()
 }
 
 /// An object whose members are not all known beforehand, as a struct.

@@ -84,7 +84,12 @@ const WORDS: &[(ErrorKind, &[&str])] = &[
             "unauthenticated",
             "unrecognizedclient",
             "expiredtoken",
+            "tokenexpired",
+            "tokenrevoked",
             "invalidtoken",
+            "invalidauth",
+            "invalidclient",
+            "notauthed",
         ],
     ),
     (
@@ -94,6 +99,8 @@ const WORDS: &[(ErrorKind, &[&str])] = &[
             "forbidden",
             "notauthorized",
             "permissiondenied",
+            "insufficientscope",
+            "missingscope",
         ],
     ),
     (
@@ -108,6 +115,9 @@ const WORDS: &[(ErrorKind, &[&str])] = &[
             "invalidparameter",
             "invalidrequest",
             "invalidargument",
+            "invalidarguments",
+            "invalidgrant",
+            "invalidscope",
         ],
     ),
     (

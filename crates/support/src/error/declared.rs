@@ -8,8 +8,10 @@ use super::{Answer, ErrorKind, Facts, ServiceError, classify};
 
 /// An error that a service declares: what the wire knows it by, and where its answer is kept.
 pub trait DeclaredError: ServiceError + Sized {
-    /// What the wire calls it, if it has a name there.
+    /// What the wire calls it, if it has a name there: the first of its names, where it has several.
     const CODE: Option<&'static str>;
+    /// The rest of its names on the wire, where it has several.
+    const OTHER_CODES: &'static [&'static str] = &[];
     /// What else the wire calls it.
     const ALIAS: Option<&'static str> = None;
     /// The statuses it comes with; empty where the service does not say.
@@ -38,6 +40,8 @@ pub struct Declared {
     pub name: &'static str,
     /// What the wire calls it.
     pub code: Option<&'static str>,
+    /// What it may call it as well.
+    pub other_codes: &'static [&'static str],
     /// The statuses it comes with.
     pub statuses: &'static [Status],
     /// Why trying again may help.
@@ -77,11 +81,13 @@ pub fn facts<'a>(declared: &Declared, answer: &'a Answer, members: &Members<'a>)
         _ => None,
     };
     let usual = came.message.filter(|_| !declared.hidden);
+    let said = came.code.or(members.code);
+    let other = said.filter(|code| declared.other_codes.contains(code));
     judged(
         declared.retry,
         Facts {
             status: came.status.or(members.status).or(only),
-            code: declared.code.or(came.code).or(members.code),
+            code: other.or(declared.code).or(said),
             message: members.message.or(usual),
             retry_after: members.retry_after.or(came.retry_after),
             ..came
@@ -119,12 +125,16 @@ pub(super) fn judged(retry: Option<Retry>, facts: Facts<'_>) -> Facts<'_> {
     }
 }
 
-/// The name of an error and its message.
-pub fn display(f: &mut fmt::Formatter<'_>, name: &str, error: &dyn ServiceError) -> fmt::Result {
+/// The name of an error and its message. Of several names it is the one that came.
+pub fn display<E: DeclaredError>(f: &mut fmt::Formatter<'_>, name: &str, error: &E) -> fmt::Result {
+    let facts = error.facts();
+    let other = facts.code.filter(|code| E::OTHER_CODES.contains(code));
+    let name = other.unwrap_or(name);
     f.write_str(name)?;
-    match error.facts().message {
-        Some(message) => write!(f, ": {message}"),
-        None => Ok(()),
+    match facts.message {
+        // Some services have one word for both.
+        Some(message) if message != name => write!(f, ": {message}"),
+        _ => Ok(()),
     }
 }
 

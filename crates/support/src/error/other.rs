@@ -118,6 +118,8 @@ impl fmt::Display for OtherError {
             write!(f, ": {code}")?;
         }
         match (self.answer.message(), &self.source, self.body_text()) {
+            // Some services have one word for both.
+            (Some(message), ..) if Some(message) == self.answer.code() => {}
             (Some(message), ..) => write!(f, ": {message}")?,
             (None, Some(_), _) => f.write_str(": the answer could not be read")?,
             (None, None, Some(text)) => write!(f, ": {text}")?,

@@ -12,8 +12,11 @@ pub(super) fn pick<E>(
     status: u16,
     code: Option<&str>,
 ) -> Option<&'static ErrorShape<E>> {
-    let named =
-        |shape: &&ErrorShape<E>| code.is_some() && (shape.code == code || shape.alias == code);
+    let named = |shape: &&ErrorShape<E>| {
+        code.is_some_and(|code| {
+            [shape.code, shape.alias].contains(&Some(code)) || shape.other_codes.contains(&code)
+        })
+    };
     match errors.discriminator {
         Discriminator::Code | Discriminator::QueryCode if code.is_some() => {
             errors.shapes.iter().find(named)
@@ -59,6 +62,7 @@ mod tests {
     ) -> ErrorShape<&'static str> {
         ErrorShape {
             code,
+            other_codes: &[],
             alias: None,
             statuses,
             shape: ResponseShape {
@@ -133,6 +137,21 @@ mod tests {
             assert!(pick(&ERRORS, 400, Some(code)).is_some(), "{code}");
         }
         assert!(pick(&ERRORS, 400, Some("Other")).is_none());
+    }
+
+    #[test]
+    fn several_codes_may_mean_one_error() {
+        const ERRORS: ErrorTable<&str> = ErrorTable {
+            discriminator: Discriminator::Status,
+            shapes: &[ErrorShape {
+                other_codes: &["not_authed", "token_expired"],
+                ..shape(Some("invalid_auth"), &[Status::Exactly(200)])
+            }],
+        };
+        for code in ["invalid_auth", "not_authed", "token_expired"] {
+            assert!(pick(&ERRORS, 200, Some(code)).is_some(), "{code}");
+        }
+        assert!(pick(&ERRORS, 200, Some("token_revoked")).is_none());
     }
 
     #[test]

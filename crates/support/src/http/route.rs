@@ -134,11 +134,28 @@ impl Parts {
                 return Ok(());
             }
             Place::Body(key) if self.shape.body == Body::Form => {
-                let text = Text::of(value).map_err(|error| refuse(member, error))?;
+                let text = Text::nested(value).map_err(|error| refuse(member, error))?;
                 let query = std::mem::take(&mut self.query);
                 self.deep(key, text);
                 self.form.append(&mut self.query);
                 self.query = query;
+                return Ok(());
+            }
+            Place::Payload if self.shape.body == Body::Form => {
+                let text = Text::nested(value).map_err(|error| refuse(member, error))?;
+                let query = std::mem::take(&mut self.query);
+                if let Text::Entries(entries) = text {
+                    for (key, value) in entries {
+                        self.deep(&key, value);
+                    }
+                }
+                self.form.append(&mut self.query);
+                self.query = query;
+                return Ok(());
+            }
+            Place::QueryDeep(name) => {
+                let text = Text::nested(value).map_err(|error| refuse(member, error))?;
+                self.deep(name, text);
                 return Ok(());
             }
             Place::Body(key) => return self.field(key, value).map_err(|e| refuse(member, e)),
@@ -154,6 +171,7 @@ impl Parts {
             | Place::Payload
             | Place::Rest
             | Place::Host
+            | Place::QueryDeep(_)
             | Place::QueryJson(_) => Ok(()),
             Place::Label(key) => {
                 self.labels.push(Label {
@@ -176,10 +194,6 @@ impl Parts {
                         from_map: false,
                     });
                 }
-                Ok(())
-            }
-            Place::QueryDeep(name) => {
-                self.deep(name, text);
                 Ok(())
             }
             Place::QueryMap => {
@@ -235,8 +249,14 @@ impl Parts {
         };
         let mut written = Ok(());
         Spread::entries(map, |key, value| {
-            if written.is_ok() && !is_known(key) {
-                written = self.key(key);
+            if written.is_ok() {
+                written = if is_known(key) {
+                    Err(ser::Error::custom(format_args!(
+                        "`{key}` is a member of its own"
+                    )))
+                } else {
+                    self.key(key)
+                };
                 self.body.extend_from_slice(value);
             }
         })?;
@@ -301,12 +321,22 @@ impl Parts {
         }
     }
 
-    /// `name[key]=value`, and `name[key][key]=value` for objects within.
+    /// `name[key]=value`, `name[key][key]=value` for objects within, `name[0][key]=value` for those in
+    /// a list. What is called `key[]` is a list that says so.
     fn deep(&mut self, name: &str, text: Text) {
         match text {
             Text::Entries(entries) => {
                 for (key, value) in entries {
-                    self.deep(&format!("{name}[{key}]"), value);
+                    let (key, list) = match key.strip_suffix("[]") {
+                        Some(key) => (key, "[]"),
+                        None => (&*key, ""),
+                    };
+                    self.deep(&format!("{name}[{key}]{list}"), value);
+                }
+            }
+            Text::Items(items) => {
+                for (index, item) in items.into_iter().enumerate() {
+                    self.deep(&format!("{name}[{index}]"), item);
                 }
             }
             flat => self.parameter(name, flat, false),

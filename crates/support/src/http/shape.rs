@@ -367,6 +367,7 @@ pub trait WireError: DeclaredError + DeserializeOwned {
 #[derive(Debug)]
 pub struct ErrorShape<E> {
     pub(super) code: Option<&'static str>,
+    pub(super) other_codes: &'static [&'static str],
     pub(super) alias: Option<&'static str>,
     pub(super) statuses: &'static [Status],
     pub(super) shape: ResponseShape,
@@ -381,6 +382,7 @@ impl<E> ErrorShape<E> {
     {
         Self {
             code: T::CODE,
+            other_codes: T::OTHER_CODES,
             alias: T::ALIAS,
             statuses: T::STATUSES,
             shape: T::SHAPE,

@@ -16,13 +16,20 @@ pub(super) enum Text {
     Absent,
     One(String),
     List(Vec<String>),
+    /// A list of lists or objects, where these have names of their own.
+    Items(Vec<Text>),
     Entries(Vec<(String, Text)>),
 }
 
 impl Text {
     /// The text of `value`.
     pub(super) fn of<T: Serialize + ?Sized>(value: &T) -> Result<Self, TextError> {
-        value.serialize(Writer)
+        value.serialize(Writer { is_nested: false })
+    }
+
+    /// The texts of `value` where each has a name of its own: `items[0][price]`.
+    pub(super) fn nested<T: Serialize + ?Sized>(value: &T) -> Result<Self, TextError> {
+        value.serialize(Writer { is_nested: true })
     }
 
     /// Every text in it, one after the other; keys stand before their values.
@@ -31,6 +38,7 @@ impl Text {
             Self::Absent => Vec::new(),
             Self::One(text) => vec![text],
             Self::List(items) => items,
+            Self::Items(items) => items.into_iter().flat_map(Self::flatten).collect(),
             Self::Entries(entries) => entries
                 .into_iter()
                 .flat_map(|(key, value)| {
@@ -64,7 +72,11 @@ impl ser::Error for TextError {
 /// What `serde_json` calls the structs by which raw numbers pass through other serializers.
 const RAW: &str = "$serde_json::private::";
 
-struct Writer;
+/// Whether lists may hold more than texts.
+#[derive(Clone, Copy)]
+struct Writer {
+    is_nested: bool,
+}
 
 fn refused() -> TextError {
     ser::Error::custom("bytes, tuples and unions have no text")
@@ -170,53 +182,59 @@ impl Serializer for Writer {
         variant: &'static str,
         value: &T,
     ) -> Result<Text, TextError> {
-        Ok(Text::Entries(vec![(variant.to_owned(), Text::of(value)?)]))
+        let value = value.serialize(self)?;
+        Ok(Text::Entries(vec![(variant.to_owned(), value)]))
     }
 
     fn serialize_seq(self, _: Option<usize>) -> Result<Items, TextError> {
-        Ok(Items(Vec::new()))
+        Ok(Items(Vec::new(), self))
     }
 
     fn serialize_map(self, _: Option<usize>) -> Result<Entries, TextError> {
-        Ok(Entries::default())
+        Ok(Entries::of(self))
     }
 
     fn serialize_struct(self, name: &'static str, _: usize) -> Result<Entries, TextError> {
         Ok(Entries {
             raw: name.starts_with(RAW),
-            ..Entries::default()
+            ..Entries::of(self)
         })
     }
 }
 
 /// A list on its way; items that are `null` are left out.
-struct Items(Vec<String>);
+struct Items(Vec<Text>, Writer);
 
 impl ser::SerializeSeq for Items {
     type Ok = Text;
     type Error = TextError;
 
     fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), TextError> {
-        match Text::of(value)? {
+        match value.serialize(self.1)? {
             Text::Absent => Ok(()),
-            Text::One(text) => {
-                self.0.push(text);
-                Ok(())
-            }
-            Text::List(_) | Text::Entries(_) => {
+            Text::List(_) | Text::Items(_) | Text::Entries(_) if !self.1.is_nested => {
                 Err(ser::Error::custom("a list of lists or objects has no text"))
+            }
+            item => {
+                self.0.push(item);
+                Ok(())
             }
         }
     }
 
     fn end(self) -> Result<Text, TextError> {
-        Ok(Text::List(self.0))
+        let is_text = |item: &Text| matches!(item, Text::One(_));
+        Ok(if self.0.iter().all(is_text) {
+            Text::List(self.0.into_iter().flat_map(Text::flatten).collect())
+        } else {
+            Text::Items(self.0)
+        })
     }
 }
 
 /// A map or an object on its way.
-#[derive(Default)]
 struct Entries {
+    of: Writer,
     all: Vec<(String, Text)>,
     key: String,
     /// One of `serde_json`'s own: its only value is the whole.
@@ -224,6 +242,15 @@ struct Entries {
 }
 
 impl Entries {
+    fn of(writer: Writer) -> Self {
+        Self {
+            of: writer,
+            all: Vec::new(),
+            key: String::new(),
+            raw: false,
+        }
+    }
+
     fn finish(mut self) -> Text {
         if self.raw
             && let Some((_, value)) = self.all.pop()
@@ -250,7 +277,7 @@ impl ser::SerializeMap for Entries {
 
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), TextError> {
         let key = std::mem::take(&mut self.key);
-        self.all.push((key, Text::of(value)?));
+        self.all.push((key, value.serialize(self.of)?));
         Ok(())
     }
 
@@ -268,7 +295,7 @@ impl ser::SerializeStruct for Entries {
         key: &'static str,
         value: &T,
     ) -> Result<(), TextError> {
-        self.all.push((key.to_owned(), Text::of(value)?));
+        self.all.push((key.to_owned(), value.serialize(self.of)?));
         Ok(())
     }
 
@@ -320,5 +347,17 @@ mod tests {
     fn what_has_no_text_is_refused() {
         assert!(Text::of(&json!([[1]])).is_err());
         assert!(Text::of(&json!([{"a": 1}])).is_err());
+        assert!(Text::of(&json!({"a": [{"b": 1}]})).is_err());
+    }
+
+    #[test]
+    fn where_names_nest_lists_may_hold_objects() {
+        let items = |value| Text::nested(&value).unwrap();
+        let price = |text| Text::Entries(vec![("price".to_owned(), one(text))]);
+        assert_eq!(
+            items(json!([{"price": "a"}, null, {"price": "b"}])),
+            Text::Items(vec![price("a"), price("b")])
+        );
+        assert_eq!(items(json!(["a"])), Text::List(vec!["a".into()]));
     }
 }

@@ -79,7 +79,7 @@ pub mod private {
 pub mod prelude {
     pub use crate::codec;
     pub use crate::validate::constraint::{
-        ANY_LENGTH, any, boxed, bytes, date_time, day, distinct, entries, epoch_millis,
+        ANY_LENGTH, any, apart, boxed, bytes, date_time, day, distinct, entries, epoch_millis,
         epoch_seconds, hash_distinct, hidden, http_date, inside, items, narrow, narrow_number,
         number, optional, own, text,
     };

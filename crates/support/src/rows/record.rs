@@ -102,6 +102,12 @@ macro_rules! record {
                 let at = &$crate::__place!([$($flag)*] at);
                 let _ = (at, &mut *out);
                 $($crate::__row!($check $presence at $wire self.$field out $constraint);)*
+                $($crate::validate::constraint::unknown(
+                    &self.$rest,
+                    <Self as $crate::codec::Object>::MEMBERS,
+                    at,
+                    out,
+                );)?
                 $($crate::__row!(whole $rest_check req at self.$rest out $rest_constraint);)?
                 $crate::__row!(rules at out [$($rules)?] $($($compared $presence self.$field;)?)*);
             }
@@ -208,10 +214,7 @@ macro_rules! __row {
     };
     (open $to:ident $name:ident $count:ident $self:ident.$rest:ident) => {
         $crate::codec::Entries($crate::__row!(try $to.serialize_map($crate::__private::Some(
-            $count + $crate::codec::count_rest(
-                &$self.$rest,
-                <Self as $crate::codec::Object>::MEMBERS,
-            ),
+            $count + $self.$rest.len(),
         ))))
     };
     (rest ($form:ty) $out:ident $self:ident.$rest:ident) => {

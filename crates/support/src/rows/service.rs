@@ -9,12 +9,13 @@
 ///     reads Object [header("retryAfter", "Retry-After")]
 /// ```
 /// `code` says that the wire calls it so, `name` that only the spec does; `answer` is the member that keeps the answer; the expressions may speak of the error by the name
-/// that stands in front of all rows. Behind the name may stand `also "Name"`, another one.
+/// that stands in front of all rows. Behind the name may stand `or ["Name"]`, other codes that mean
+/// the same error, and `also "Name"`, what it is called beside its code.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! declared_errors {
     ($error:ident: $(
-        $ident:ident $kind:ident $name:literal $(also $alias:literal)?
+        $ident:ident $kind:ident $name:literal $(or [$($other:literal),* $(,)?])? $(also $alias:literal)?
             [$($status:ident $(($digits:literal))?),* $(,)?] $answer:ident
         { $($fact:ident: $value:expr),* $(,)? }
         { $($member:ident: $said:expr),* $(,)? }
@@ -23,6 +24,7 @@ macro_rules! declared_errors {
         impl $crate::declared::DeclaredError for $ident {
             const CODE: ::core::option::Option<&'static str> =
                 $crate::declared_errors!(@$kind $name);
+            const OTHER_CODES: &'static [&'static str] = &[$($($other),*)?];
             $(const ALIAS: ::core::option::Option<&'static str> =
                 ::core::option::Option::Some($alias);)?
             const STATUSES: &'static [$crate::declared::Status] =
@@ -49,6 +51,7 @@ macro_rules! declared_errors {
                     ..$crate::declared::Declared {
                         name: $name,
                         code: <Self as $crate::declared::DeclaredError>::CODE,
+                        other_codes: <Self as $crate::declared::DeclaredError>::OTHER_CODES,
                         statuses: <Self as $crate::declared::DeclaredError>::STATUSES,
                         retry: ::core::option::Option::None,
                         hidden: false,

@@ -395,6 +395,29 @@ pub const fn entries<K, V>(length: Length, key: K, value: V) -> Entries<K, V> {
     Entries(length, key, value)
 }
 
+/// A map of members that the model does not know: none has the name of one that it knows.
+#[derive(Debug, Clone, Copy)]
+pub struct Apart<C>(pub &'static [&'static str], pub C);
+
+/// A map of members that the model does not know, and the names that it knows.
+pub const fn apart<C>(known: &'static [&'static str], map: C) -> Apart<C> {
+    Apart(known, map)
+}
+
+impl<V, C: Constraint<BTreeMap<String, V>>> Constraint<BTreeMap<String, V>> for Apart<C> {
+    fn check(&self, map: &BTreeMap<String, V>, at: &Path<'_>, out: &mut Violations) {
+        unknown(map, self.0, at, out);
+        self.1.check(map, at, out);
+    }
+}
+
+/// Reports every entry that has the name of a `known` member.
+pub fn unknown<V>(map: &BTreeMap<String, V>, known: &[&str], at: &Path<'_>, out: &mut Violations) {
+    for key in map.keys().filter(|key| known.contains(&key.as_str())) {
+        out.report(&at.key(key), Rule::Unknown, || "another member".to_owned());
+    }
+}
+
 /// What can be the key of a map: something that is a string on the wire.
 #[doc(hidden)]
 pub trait Key: Ord {

@@ -56,6 +56,8 @@ pub enum Rule {
     Except(&'static str),
     /// No item stands twice.
     Unique,
+    /// No entry of the members that are not known has the name of one that is.
+    Unknown,
     /// Text of a well-known form.
     Format(Format),
     /// A year from 0000 to 9999.
@@ -77,6 +79,7 @@ impl Rule {
             Self::Pattern(regex) => format!("a text that matches `{regex}`"),
             Self::Except(regex) => format!("a text that does not match `{regex}`"),
             Self::Unique => "an item that is not there before".to_owned(),
+            Self::Unknown => "a name that no other member has".to_owned(),
             Self::Format(format) => format.in_words().to_owned(),
             Self::Year => "a year from 0000 to 9999".to_owned(),
             Self::Between { when: "", then } => format!("that {then}"),
@@ -96,6 +99,7 @@ impl fmt::Display for Rule {
             Self::Pattern(regex) => write!(f, "pattern `{regex}`"),
             Self::Except(regex) => write!(f, "except `{regex}`"),
             Self::Unique => f.write_str("unique"),
+            Self::Unknown => f.write_str("in rest"),
             Self::Format(format) => write!(f, "format {format}"),
             Self::Year => f.write_str("year 0000..=9999"),
             Self::Between { when: "", then } => f.write_str(then),

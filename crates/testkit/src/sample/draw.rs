@@ -3,8 +3,8 @@
 use super::{Sample, Source, Texts as _};
 use cratewright_support::validate::between::State;
 use cratewright_support::validate::constraint::{
-    Any, Boxed, Decimals, Distinct, Entries, HashDistinct, Hidden, Holds, Inside, Items, Key,
-    Narrow, NarrowNumber, Optional, Own, Time,
+    Any, Apart, Boxed, Decimals, Distinct, Entries, HashDistinct, Hidden, Holds, Inside, Items,
+    Key, Narrow, NarrowNumber, Optional, Own, Time,
 };
 use cratewright_support::validate::{Range, Rule, Text};
 use cratewright_support::{Decimal, Duration, Nullable, Secret, Wipe};
@@ -32,10 +32,16 @@ pub fn draw<T>(source: &mut Source, constraint: impl Draw<T>) -> T {
 /// Members that a type does not know: none has the name of one that it `knows`.
 #[allow(clippy::needless_pass_by_value)]
 pub fn rest<T>(source: &mut Source, knows: &'static [&'static str], constraint: impl Draw<T>) -> T {
-    source.apart_from(knows);
-    let value = constraint.draw(source);
-    source.apart_from(&[]);
-    value
+    Apart(knows, constraint).draw(source)
+}
+
+impl<T, C: Draw<T>> Draw<T> for Apart<C> {
+    fn draw(&self, source: &mut Source) -> T {
+        source.apart_from(self.0);
+        let value = self.1.draw(source);
+        source.apart_from(&[]);
+        value
+    }
 }
 
 impl<T: Sample> Draw<T> for Own {

@@ -2,10 +2,18 @@
 
 use cratewright_support::rows::constants::*;
 
-const CLASS_0: Class = Class::new(0x00000000_00000000_00004000_00000000, &[]);
+const CLASS_0: Class = Class::new(0x7fffffff_ffffffff_ffffffff_00000000, &[
+    ('\u{a0}', '\u{10ffff}'),
+]);
+
+const CLASS_1: Class = Class::new(0x00000000_00000000_00004000_00000000, &[]);
+
+static LIST_ACCESSORS_REQUEST_NAMESPACE_PATTERN: Pattern = Pattern::steps("[^\\x00-\\x1F\\x7F-\\x9F]*", &[
+    Step::new(CLASS_0, 0, u32::MAX),
+]);
 
 static CREATE_ROLE_TOKEN_REQUEST_ROLE_NAME_EXCEPT: Pattern = Pattern::steps("\\.\\.?", &[
-    Step::new(CLASS_0, 1, 2),
+    Step::new(CLASS_1, 1, 2),
 ]);
 
 pub(crate) const ROLE_NAME: Text = Text {
@@ -14,6 +22,11 @@ pub(crate) const ROLE_NAME: Text = Text {
 };
 
 pub(crate) const TOKEN_SETTINGS_NUM_USES: Range<i64> = Range::new(Some(0), None);
+
+pub(crate) const LIST_ACCESSORS_REQUEST_NAMESPACE: Text = Text {
+    pattern: Some(&LIST_ACCESSORS_REQUEST_NAMESPACE_PATTERN),
+    ..Text::ANY
+};
 
 pub(crate) const CREATE_ROLE_TOKEN_REQUEST_ROLE_NAME: Text = Text {
     length: Length::chars(1, u64::MAX),

@@ -24,7 +24,7 @@ use crate::{
 pub struct CreateOrphanTokenRequest {
     /// The namespace in which the path begins; Enterprise only.
     ///
-    /// Header `X-Vault-Namespace`.
+    /// Header `X-Vault-Namespace`. No control characters.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_namespace))))]
     pub namespace: Option<String>,
     /// The token itself, without a dot in it; for root alone. Made by the service where nothing is said.
@@ -82,7 +82,7 @@ pub struct CreateOrphanTokenRequest {
     pub entity_alias: Option<String>,
 }
 
-/// What a [`CreateOrphanTokenRequest`] is answered with, under status 200.
+/// What [`CreateOrphanTokenRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

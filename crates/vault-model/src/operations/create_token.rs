@@ -24,7 +24,7 @@ use crate::{
 pub struct CreateTokenRequest {
     /// The namespace in which the path begins; Enterprise only.
     ///
-    /// Header `X-Vault-Namespace`.
+    /// Header `X-Vault-Namespace`. No control characters.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_namespace))))]
     pub namespace: Option<String>,
     /// The token itself, without a dot in it; for root alone. Made by the service where nothing is said.
@@ -82,7 +82,7 @@ pub struct CreateTokenRequest {
     pub entity_alias: Option<String>,
 }
 
-/// What a [`CreateTokenRequest`] is answered with, under status 200.
+/// What [`CreateTokenRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

@@ -21,7 +21,7 @@ use crate::{
 pub struct DeleteRoleRequest {
     /// The namespace in which the path begins; Enterprise only.
     ///
-    /// Header `X-Vault-Namespace`.
+    /// Header `X-Vault-Namespace`. No control characters.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_namespace))))]
     pub namespace: Option<String>,
     /// The role to delete.
@@ -40,7 +40,7 @@ impl DeleteRoleRequest {
     }
 }
 
-/// What a [`DeleteRoleRequest`] is answered with, under status 204.
+/// What [`DeleteRoleRequest`] is answered with, under status 204.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

@@ -21,7 +21,7 @@ use crate::{
 pub struct GetRoleRequest {
     /// The namespace in which the path begins; Enterprise only.
     ///
-    /// Header `X-Vault-Namespace`.
+    /// Header `X-Vault-Namespace`. No control characters.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_namespace))))]
     pub namespace: Option<String>,
     /// The role to look up.
@@ -40,7 +40,7 @@ impl GetRoleRequest {
     }
 }
 
-/// What a [`GetRoleRequest`] is answered with, under status 200.
+/// What [`GetRoleRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

@@ -22,7 +22,7 @@ use crate::{
 pub struct PutRoleRequest {
     /// The namespace in which the path begins; Enterprise only.
     ///
-    /// Header `X-Vault-Namespace`.
+    /// Header `X-Vault-Namespace`. No control characters.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_namespace))))]
     pub namespace: Option<String>,
     /// The role to create or change.
@@ -97,7 +97,7 @@ impl PutRoleRequest {
     }
 }
 
-/// What a [`PutRoleRequest`] is answered with, under status 204.
+/// What [`PutRoleRequest`] is answered with, under status 204.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

@@ -21,7 +21,7 @@ use crate::{
 pub struct RenewAccessorRequest {
     /// The namespace in which the path begins; Enterprise only.
     ///
-    /// Header `X-Vault-Namespace`.
+    /// Header `X-Vault-Namespace`. No control characters.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_namespace))))]
     pub namespace: Option<String>,
     /// The handle on the token.
@@ -42,7 +42,7 @@ impl RenewAccessorRequest {
     }
 }
 
-/// What a [`RenewAccessorRequest`] is answered with, under status 200.
+/// What [`RenewAccessorRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

@@ -21,7 +21,7 @@ use crate::{
 pub struct RenewSelfRequest {
     /// The namespace in which the path begins; Enterprise only.
     ///
-    /// Header `X-Vault-Namespace`.
+    /// Header `X-Vault-Namespace`. No control characters.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_namespace))))]
     pub namespace: Option<String>,
     /// How long it shall work from now on; the service may decide otherwise.
@@ -29,7 +29,7 @@ pub struct RenewSelfRequest {
     pub increment: Option<Ttl>,
 }
 
-/// What a [`RenewSelfRequest`] is answered with, under status 200.
+/// What [`RenewSelfRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

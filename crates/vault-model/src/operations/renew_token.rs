@@ -22,7 +22,7 @@ use crate::{
 pub struct RenewTokenRequest {
     /// The namespace in which the path begins; Enterprise only.
     ///
-    /// Header `X-Vault-Namespace`.
+    /// Header `X-Vault-Namespace`. No control characters.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_namespace))))]
     pub namespace: Option<String>,
     /// The token.
@@ -43,7 +43,7 @@ impl RenewTokenRequest {
     }
 }
 
-/// What a [`RenewTokenRequest`] is answered with, under status 200.
+/// What [`RenewTokenRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

@@ -21,7 +21,7 @@ use crate::{
 pub struct RevokeTokenRequest {
     /// The namespace in which the path begins; Enterprise only.
     ///
-    /// Header `X-Vault-Namespace`.
+    /// Header `X-Vault-Namespace`. No control characters.
     #[cfg_attr(feature = "builder", builder(default, setter(strip_option(fallback = maybe_namespace))))]
     pub namespace: Option<String>,
     /// The token.
@@ -38,7 +38,7 @@ impl RevokeTokenRequest {
     }
 }
 
-/// What a [`RevokeTokenRequest`] is answered with, under status 204.
+/// What [`RevokeTokenRequest`] is answered with, under status 204.
 #[derive(Debug, Clone, PartialEq, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

@@ -85,7 +85,7 @@ impl GetPersonalAccessTokenMetadataRequest {
     }
 }
 
-/// What a [`GetPersonalAccessTokenMetadataRequest`] is answered with, under status 200.
+/// What [`GetPersonalAccessTokenMetadataRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

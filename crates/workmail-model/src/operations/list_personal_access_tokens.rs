@@ -47,7 +47,7 @@ impl ListPersonalAccessTokensRequest {
     }
 }
 
-/// What a [`ListPersonalAccessTokensRequest`] is answered with, under status 200.
+/// What [`ListPersonalAccessTokensRequest`] is answered with, under status 200.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

@@ -9,8 +9,8 @@ use crate::impls::rules;
 use crate::*;
 
 rows::record! {
-    ListAccessorsRequest [request] {
-        0 namespace "namespace" opt plain free text();
+    ListAccessorsRequest [request constrained] {
+        0 namespace "namespace" opt plain check rules::LIST_ACCESSORS_REQUEST_NAMESPACE;
     }
 }
 
@@ -28,7 +28,7 @@ rows::record! {
 
 rows::record! {
     CreateTokenRequest [guarded request constrained] {
-        0 namespace "namespace" opt plain free text();
+        0 namespace "namespace" opt plain check rules::LIST_ACCESSORS_REQUEST_NAMESPACE;
         1 id "id" opt plain free own();
         2 policies "policies" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, own());
         3 meta "meta" opt (codec::Map<codec::Plain>) free entries(ANY_LENGTH, text(), text());
@@ -60,7 +60,7 @@ rows::record! {
 
 rows::record! {
     CreateOrphanTokenRequest [guarded request constrained] {
-        0 namespace "namespace" opt plain free text();
+        0 namespace "namespace" opt plain check rules::LIST_ACCESSORS_REQUEST_NAMESPACE;
         1 id "id" opt plain free own();
         2 policies "policies" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, own());
         3 meta "meta" opt (codec::Map<codec::Plain>) free entries(ANY_LENGTH, text(), text());
@@ -92,7 +92,7 @@ rows::record! {
 
 rows::record! {
     CreateRoleTokenRequest [guarded request constrained] {
-        0 namespace "namespace" opt plain free text();
+        0 namespace "namespace" opt plain check rules::LIST_ACCESSORS_REQUEST_NAMESPACE;
         1 id "id" opt plain free own();
         2 policies "policies" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, own());
         3 meta "meta" opt (codec::Map<codec::Plain>) free entries(ANY_LENGTH, text(), text());
@@ -124,8 +124,8 @@ rows::record! {
 }
 
 rows::record! {
-    LookupTokenRequest [guarded request] {
-        0 namespace "namespace" opt plain free text();
+    LookupTokenRequest [guarded request constrained] {
+        0 namespace "namespace" opt plain check rules::LIST_ACCESSORS_REQUEST_NAMESPACE;
         1 token "token" req plain free own();
     }
 }
@@ -143,8 +143,8 @@ rows::record! {
 }
 
 rows::record! {
-    LookupSelfRequest [request] {
-        0 namespace "namespace" opt plain free text();
+    LookupSelfRequest [request constrained] {
+        0 namespace "namespace" opt plain check rules::LIST_ACCESSORS_REQUEST_NAMESPACE;
     }
 }
 
@@ -161,8 +161,8 @@ rows::record! {
 }
 
 rows::record! {
-    LookupAccessorRequest [request] {
-        0 namespace "namespace" opt plain free text();
+    LookupAccessorRequest [request constrained] {
+        0 namespace "namespace" opt plain check rules::LIST_ACCESSORS_REQUEST_NAMESPACE;
         1 accessor "accessor" req plain free own();
     }
 }
@@ -180,8 +180,8 @@ rows::record! {
 }
 
 rows::record! {
-    RenewTokenRequest [guarded request] {
-        0 namespace "namespace" opt plain free text();
+    RenewTokenRequest [guarded request constrained] {
+        0 namespace "namespace" opt plain check rules::LIST_ACCESSORS_REQUEST_NAMESPACE;
         1 token "token" req plain free own();
         2 increment "increment" opt plain free own();
     }
@@ -200,8 +200,8 @@ rows::record! {
 }
 
 rows::record! {
-    RenewSelfRequest [request] {
-        0 namespace "namespace" opt plain free text();
+    RenewSelfRequest [request constrained] {
+        0 namespace "namespace" opt plain check rules::LIST_ACCESSORS_REQUEST_NAMESPACE;
         1 increment "increment" opt plain free own();
     }
 }
@@ -219,8 +219,8 @@ rows::record! {
 }
 
 rows::record! {
-    RenewAccessorRequest [request] {
-        0 namespace "namespace" opt plain free text();
+    RenewAccessorRequest [request constrained] {
+        0 namespace "namespace" opt plain check rules::LIST_ACCESSORS_REQUEST_NAMESPACE;
         1 accessor "accessor" req plain free own();
         2 increment "increment" opt plain free own();
     }
@@ -239,8 +239,8 @@ rows::record! {
 }
 
 rows::record! {
-    RevokeTokenRequest [guarded request] {
-        0 namespace "namespace" opt plain free text();
+    RevokeTokenRequest [guarded request constrained] {
+        0 namespace "namespace" opt plain check rules::LIST_ACCESSORS_REQUEST_NAMESPACE;
         1 token "token" req plain free own();
     }
 }
@@ -257,8 +257,8 @@ rows::record! {
 }
 
 rows::record! {
-    RevokeSelfRequest [request] {
-        0 namespace "namespace" opt plain free text();
+    RevokeSelfRequest [request constrained] {
+        0 namespace "namespace" opt plain check rules::LIST_ACCESSORS_REQUEST_NAMESPACE;
     }
 }
 
@@ -274,8 +274,8 @@ rows::record! {
 }
 
 rows::record! {
-    RevokeAccessorRequest [request] {
-        0 namespace "namespace" opt plain free text();
+    RevokeAccessorRequest [request constrained] {
+        0 namespace "namespace" opt plain check rules::LIST_ACCESSORS_REQUEST_NAMESPACE;
         1 accessor "accessor" req plain free own();
     }
 }
@@ -292,8 +292,8 @@ rows::record! {
 }
 
 rows::record! {
-    RevokeOrphanRequest [guarded request] {
-        0 namespace "namespace" opt plain free text();
+    RevokeOrphanRequest [guarded request constrained] {
+        0 namespace "namespace" opt plain check rules::LIST_ACCESSORS_REQUEST_NAMESPACE;
         1 token "token" req plain free own();
     }
 }
@@ -311,7 +311,7 @@ rows::record! {
 
 rows::record! {
     GetRoleRequest [request constrained] {
-        0 namespace "namespace" opt plain free text();
+        0 namespace "namespace" opt plain check rules::LIST_ACCESSORS_REQUEST_NAMESPACE;
         1 role_name "role_name" req plain check narrow(rules::CREATE_ROLE_TOKEN_REQUEST_ROLE_NAME);
     }
 }
@@ -329,8 +329,8 @@ rows::record! {
 }
 
 rows::record! {
-    ListRolesRequest [request] {
-        0 namespace "namespace" opt plain free text();
+    ListRolesRequest [request constrained] {
+        0 namespace "namespace" opt plain check rules::LIST_ACCESSORS_REQUEST_NAMESPACE;
     }
 }
 
@@ -348,7 +348,7 @@ rows::record! {
 
 rows::record! {
     PutRoleRequest [request constrained] {
-        0 namespace "namespace" opt plain free text();
+        0 namespace "namespace" opt plain check rules::LIST_ACCESSORS_REQUEST_NAMESPACE;
         1 role_name "role_name" req plain check narrow(rules::CREATE_ROLE_TOKEN_REQUEST_ROLE_NAME);
         2 allowed_policies "allowed_policies" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, own());
         3 disallowed_policies "disallowed_policies" opt (codec::List<codec::Plain>) free items(ANY_LENGTH, own());
@@ -378,7 +378,7 @@ rows::record! {
 
 rows::record! {
     DeleteRoleRequest [request constrained] {
-        0 namespace "namespace" opt plain free text();
+        0 namespace "namespace" opt plain check rules::LIST_ACCESSORS_REQUEST_NAMESPACE;
         1 role_name "role_name" req plain check narrow(rules::CREATE_ROLE_TOKEN_REQUEST_ROLE_NAME);
     }
 }
