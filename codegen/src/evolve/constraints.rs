@@ -140,10 +140,11 @@ fn takes_all(regex: &str) -> bool {
     [".*", "(?s).*", "(?s:.*)", r"[\s\S]*"].contains(&regex)
 }
 
-/// The regexes of which a value matches each.
+/// The regexes of which a value matches each, but for what follows from where a member travels.
 fn patterns(constraints: &Constraints) -> Vec<&String> {
-    let first = constraints.pattern.iter();
-    first.chain(&constraints.also).collect()
+    let all = constraints.pattern.iter().chain(&constraints.also);
+    all.filter(|pattern| *pattern != Constraints::VISIBLE)
+        .collect()
 }
 
 /// Whether a bound moved outward; nothing where it did not move.

@@ -33,13 +33,16 @@ impl<'a> Maker<'a> {
             Type::Nullable(inner) => self.constrained(inner, constraints),
             Type::List(item) => {
                 let count = self.count(constraints.length);
-                (0..count).map(|_| self.value(item)).collect()
+                let of_items = constraints.of_items();
+                (0..count)
+                    .map(|_| self.constrained(item, &of_items))
+                    .collect()
             }
             Type::Set(item) => {
                 let count = self.count(constraints.length);
                 let mut items: Vec<Value> = Vec::new();
                 for _ in 0..count * 20 {
-                    let item = self.value(item);
+                    let item = self.constrained(item, &constraints.of_items());
                     if items.len() < count && !items.contains(&item) {
                         items.push(item);
                     }
@@ -51,9 +54,9 @@ impl<'a> Maker<'a> {
                 let mut entries = Map::new();
                 for _ in 0..count * 20 {
                     if entries.len() < count
-                        && let Value::String(key) = self.value(key)
+                        && let Value::String(key) = self.constrained(key, &constraints.of_keys())
                     {
-                        let value = self.value(value);
+                        let value = self.constrained(value, &constraints.of_items());
                         entries.insert(key, value);
                     }
                 }

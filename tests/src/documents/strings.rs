@@ -126,9 +126,10 @@ fn free(length: Option<Length>, dice: &mut Dice) -> String {
 /// A text that a regex matches. Counts without an end stay small, or grow to the length asked for.
 fn matching(source: &str, length: Option<Length>, dice: &mut Dice) -> String {
     let mut out = String::new();
-    let most = length
-        .and_then(|length| length.max)
-        .map_or(8, |max| max.min(64));
+    let most = length.map_or(8, |length| {
+        let most = length.min.unwrap_or_default().max(64);
+        length.max.map_or(most.min(300), |max| max.min(most))
+    });
     write(
         &compiled(source).hir,
         u32::try_from(most).unwrap_or(8),
@@ -162,7 +163,7 @@ fn write(hir: &Hir, most: u32, dice: &mut Dice, out: &mut String) {
             let max = repetition
                 .max
                 .unwrap_or(repetition.min.max(most))
-                .min(repetition.min + 40);
+                .min(repetition.min + most.max(40));
             for _ in 0..dice.between(repetition.min.into(), max.into()) {
                 write(&repetition.sub, most, dice, out);
             }
