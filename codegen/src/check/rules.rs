@@ -18,7 +18,10 @@ pub(super) fn check(spec: Spec<'_, '_>, patterns: &Patterns, out: &mut Diagnosti
             .map(|(field, place)| (&*field.name, (field, place)))
             .collect();
         for key in ["when", "then"] {
-            for conditions in tables(body, key) {
+            for (entry, conditions) in tables(body, key) {
+                if Entry::all(conditions).next().is_none() {
+                    empty(entry, out);
+                }
                 for condition in Entry::all(conditions) {
                     if let Some((field, place)) = fields
                         .get(condition.name())
@@ -33,11 +36,24 @@ pub(super) fn check(spec: Spec<'_, '_>, patterns: &Patterns, out: &mut Diagnosti
 }
 
 /// The `when` or the `then` of every rule that is declared here.
-fn tables<'a>(body: Body<'_, 'a>, key: &str) -> Vec<&'a Table<'a>> {
+fn tables<'a>(body: Body<'_, 'a>, key: &str) -> Vec<(Entry<'a>, &'a Table<'a>)> {
     let rules = body.rules.iter().filter(|rule| rule.own);
-    rules
-        .filter_map(|rule| Entry::of(rule.table, key)?.table())
+    let entries = rules.filter_map(|rule| Entry::of(rule.table, key));
+    entries
+        .filter_map(|entry| Some((entry, entry.table()?)))
         .collect()
+}
+
+/// What holds for every object belongs to the fields.
+fn empty(entry: Entry<'_>, out: &mut Diagnostics) {
+    let span = entry.value_span();
+    let diagnostic = out
+        .about(&catalogue::EMPTY_DECLARATION, span, &[&entry.name(), &"condition"])
+        .help(match entry.name() {
+            "when" => "what every request must have is `required = \"request\"` of the field, and what has one value alone says `const`",
+            _ => "say what must hold, or leave the rule out",
+        });
+    out.push(diagnostic);
 }
 
 /// One condition on one field.

@@ -32,7 +32,7 @@ pub(super) fn add_bounds(table: &str, key: &str, schema: &mut Schema<'static>) {
         ("`http`", "status") => limit_integers(schema, 100, 599),
         ("an error", "http") => limit_integers(schema, 200, 599),
         // Nothing can be one of nothing.
-        ("an enum", "values") | ("a union", "variants") => {
+        ("an enum", "values") | ("a union", "variants") | ("a rule", "when" | "then") => {
             schema.put(Keyword::MinProperties, 1_u64);
         }
         _ => {}
