@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use cratewright::evolve::{Change, Spec, Verdict, diff};
-use cratewright::model::{Api, Operation};
+use cratewright::model::{Api, Operation, ShapeKind};
 use cratewright::schema::{self, Contract, Options};
 use serde_json::Value;
 
@@ -98,6 +98,8 @@ fn judged(pairs: Vec<(String, String)>) -> Vec<String> {
     for (name, text) in pairs {
         let new = spec(&name, &text);
         let found = diff(&old, &new).changes;
+        let told = found.iter().map(|it| format!("{} {}", it.path, it.rule.id));
+        let name = format!("{name} ({})", told.collect::<Vec<_>>().join(", "));
         // Documents of requests have the names of the spec.
         let is_renamed = |change: &Change| {
             let is_name = ["member-key", "member-renamed"].contains(&change.rule.id);
@@ -115,15 +117,7 @@ fn judged(pairs: Vec<(String, String)>) -> Vec<String> {
         if let Some(said) = contradicts(request, !refused.is_empty()) {
             wrong.push(format!("{name}: requests {said}: {refused:?}"));
         }
-        let names: Vec<String> = found
-            .iter()
-            .filter(|change| change.old.is_none() && change.new.is_some())
-            .filter_map(|change| change.path.keys().last().cloned())
-            .collect();
-        let fields = new.api().fields();
-        let fields = fields.filter(|field| names.contains(&field.name));
-        let wires: Vec<String> = fields.map(|field| field.wire.clone()).collect();
-        let added = [names, wires].concat();
+        let added = added(&found, new.api());
         let documents = answers(new.api());
         let response = worst(|change| change.response);
         asked.push((name, response, added, documents.len()));
@@ -151,6 +145,31 @@ fn judged(pairs: Vec<(String, String)>) -> Vec<String> {
         }
     }
     wrong
+}
+
+/// The members that old programs have not heard of: new ones, and those of a struct that stands where
+/// another one stood.
+fn added(found: &[Change], new: &Api) -> Vec<String> {
+    let is_new = |change: &&Change| change.old.is_none() && change.new.is_some();
+    let names = found.iter().filter(is_new);
+    let names: Vec<&String> = names.filter_map(|it| it.path.keys().last()).collect();
+    let others: Vec<&String> = found
+        .iter()
+        .filter(|change| change.rule.id == "member-type")
+        .filter_map(|change| change.new.as_ref())
+        .collect();
+    let added = new.fields().filter(|field| names.contains(&&field.name));
+    let shapes = new.shapes.iter();
+    let swapped = shapes.filter(|shape| others.contains(&&shape.name));
+    let swapped = swapped.filter_map(|shape| match &shape.kind {
+        ShapeKind::Struct(body) => Some(&body.fields),
+        _ => None,
+    });
+    added
+        .chain(swapped.flatten())
+        .flat_map(|field| [field.name.clone(), field.wire.clone()])
+        .chain(names.iter().map(|name| (*name).clone()))
+        .collect()
 }
 
 const UNDERSTOOD: &str = "are understood, and should not be";
@@ -194,11 +213,32 @@ fn validator(api: &Api, root: &str) -> jsonschema::Validator {
     };
     let files = schema::files(api, &options);
     let text = files.values().next().expect("a schema");
-    let schema: Value = serde_json::from_str(text).expect("JSON");
+    let mut schema: Value = serde_json::from_str(text).expect("JSON");
+    fill_in(&mut schema);
     jsonschema::options()
         .should_validate_formats(true)
         .build(&schema)
         .expect("a schema")
+}
+
+/// A service fills in what has a default, which our crates always write.
+fn fill_in(schema: &mut Value) {
+    let has_default = |schema: &Value, name: &Value| {
+        let member = name
+            .as_str()
+            .and_then(|name| schema["properties"].get(name));
+        member.is_some_and(|member| member.get("default").is_some())
+    };
+    if let Some(required) = schema.get("required").and_then(Value::as_array) {
+        let needed = required.iter().filter(|name| !has_default(schema, name));
+        let needed: Vec<Value> = needed.cloned().collect();
+        schema["required"] = needed.into();
+    }
+    match schema {
+        Value::Object(inside) => inside.values_mut().for_each(fill_in),
+        Value::Array(inside) => inside.iter_mut().for_each(fill_in),
+        _ => {}
+    }
 }
 
 /// Answers that a spec allows, with the types that read them.
