@@ -98,7 +98,14 @@ fn received(
             *found = value;
         }
     }
-    let mut received = answer(kind, &error.body, members, status, document)?;
+    let mut received = answer(
+        made.values.api(),
+        kind,
+        &error.body,
+        members,
+        status,
+        document,
+    )?;
     if let (Some(code), Some(header)) = (code, header) {
         received.headers.push((header.to_owned(), code.to_owned()));
     }

@@ -119,9 +119,9 @@ fn kind(spec: Spec<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mut Dia
             "",
         ),
         Binding::Header => (
-            simple_or_list(&field.ty),
+            simple_or_list(&field.ty) || spec.scalar(&field.ty) == Some(Scalar::DocumentText),
             "a scalar, a newtype, an enum, or a list of them",
-            "",
+            "JSON in a header is a `document` with `format = \"json-string\"`",
         ),
         Binding::HeaderPrefix => (entries(&|ty| spec.is_key(ty)), "`map<string, string>`", ""),
         Binding::Status => (spec.is_integer(&field.ty), "an integer", ""),

@@ -26,8 +26,8 @@ mod wording;
 use std::collections::BTreeMap;
 
 use crate::model::{
-    Api, Binding, EnumWire, Field, Message, Need, Newtype, Operation, Presence, Shape, ShapeId,
-    ShapeKind, Type,
+    Api, Binding, EnumWire, Field, JsonHeader, Message, Need, Newtype, Operation, Presence, Shape,
+    ShapeId, ShapeKind, Type,
 };
 use crate::settings::Target;
 use derives::message as message_derives;
@@ -414,10 +414,11 @@ fn needs(api: &Api) -> Needs {
         api.scalars()
             .any(|scalar| scalar.rust().needs == Some(need))
     };
+    let in_base64 = |field: &Field| api.json_header(field) == Some(JsonHeader::Base64);
     let hides =
         |shape: &Shape| matches!(&shape.kind, ShapeKind::Newtype(newtype) if newtype.sensitive);
     Needs {
-        blob: needed(Need::Blob),
+        blob: needed(Need::Blob) || api.fields().any(in_base64),
         document: needed(Need::Document),
         uuid: needed(Need::Uuid),
         time: needed(Need::Time),

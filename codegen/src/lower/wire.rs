@@ -6,7 +6,8 @@ use std::fmt;
 use super::literal::string;
 use crate::model::{
     Api, Binding, Class, Encoding, EnumRepr, Error, ErrorsBy, Failure, FailureTest, Field, Fixed,
-    Message, Operation, Outcome, QueryStyle, Scalar, ShapeKind, Struct, TimestampFormat, Type,
+    JsonHeader, Message, Operation, Outcome, QueryStyle, Scalar, ShapeKind, Struct,
+    TimestampFormat, Type,
 };
 
 /// The tables of one operation.
@@ -295,7 +296,11 @@ fn placed(api: &Api, operation: &Operation, field: &Field) -> String {
         Binding::Query(QueryStyle::DeepObject) => "query_deep",
         Binding::Query(QueryStyle::Json) => "query_json",
         Binding::Header if is_list_of_dates(api, &field.ty) => "header_dates",
-        Binding::Header => "header",
+        Binding::Header => match api.json_header(field) {
+            Some(JsonHeader::Ascii) => "header_json",
+            Some(JsonHeader::Base64) => "header_base64",
+            None => "header",
+        },
         Binding::HeaderPrefix => "header_prefix",
     };
     keyed(constructor, field)
@@ -369,6 +374,9 @@ fn sources(api: &Api, fields: &[Field]) -> Vec<String> {
             Binding::Status => return Some(unkeyed("status", field)),
             Binding::Header if is_list_of_dates(api, &field.ty) => "header_dates",
             Binding::Header if matches!(field.ty, Type::List(_) | Type::Set(_)) => "header_list",
+            Binding::Header if api.json_header(field) == Some(JsonHeader::Base64) => {
+                "header_base64"
+            }
             Binding::Header => "header",
             Binding::HeaderPrefix => "header_prefix",
             Binding::Body

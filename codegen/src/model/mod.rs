@@ -25,7 +25,7 @@ pub use example::{
 pub use member::*;
 pub use operation::*;
 pub use pagination::*;
-pub use protocol::{ErrorsBy, Protocol};
+pub use protocol::{ErrorsBy, JsonHeader, Protocol};
 pub use scalar::{Class, Facts, JsonKind, Need, Quoted, Rust, Scalar, TimestampFormat};
 pub use shape::*;
 pub use signatures::{Mark, Signature, in_order, signatures};

@@ -1,6 +1,6 @@
 //! How an API travels, and the table of all that tells one protocol from another.
 
-use super::{Api, Binding, Operation, TimestampFormat};
+use super::{Api, Binding, Field, Operation, Scalar, TimestampFormat};
 
 /// How an API travels: decides where members stand, how timestamps are spelled and how errors are
 /// told apart.
@@ -45,6 +45,8 @@ pub struct Facts {
     /// A string that is the whole body is sent as it is, and bytes whatever the media type; else
     /// the media type decides, and JSON is what it is where the spec says nothing.
     pub raw_payloads: bool,
+    /// JSON that is a string, in a header, is in base64; else it is as it is.
+    pub base64_json_headers: bool,
     /// How timestamps are spelled in bodies, where the spec does not say it.
     pub body_timestamps: TimestampFormat,
     /// The same of headers, whatever the spec says of bodies; `None` where they are spelled alike.
@@ -88,6 +90,7 @@ impl Protocol {
                 content_type: "application/x-amz-json-1.1",
                 sends_empty_object: true,
                 raw_payloads: true,
+                base64_json_headers: false,
                 body_timestamps: TimestampFormat::EpochSeconds,
                 header_timestamps: None,
                 address_timestamps: None,
@@ -100,6 +103,7 @@ impl Protocol {
                 content_type: "application/x-amz-json-1.0",
                 sends_empty_object: true,
                 raw_payloads: true,
+                base64_json_headers: false,
                 body_timestamps: TimestampFormat::EpochSeconds,
                 header_timestamps: None,
                 address_timestamps: None,
@@ -112,6 +116,7 @@ impl Protocol {
                 content_type: "application/json",
                 sends_empty_object: false,
                 raw_payloads: true,
+                base64_json_headers: true,
                 body_timestamps: TimestampFormat::EpochSeconds,
                 header_timestamps: Some(TimestampFormat::HttpDate),
                 address_timestamps: Some(TimestampFormat::DateTime),
@@ -124,6 +129,7 @@ impl Protocol {
                 content_type: "application/json",
                 sends_empty_object: false,
                 raw_payloads: false,
+                base64_json_headers: false,
                 body_timestamps: TimestampFormat::DateTime,
                 header_timestamps: Some(TimestampFormat::DateTime),
                 address_timestamps: None,
@@ -146,7 +152,28 @@ impl Protocol {
     }
 }
 
+/// How a header spells JSON that is a string.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum JsonHeader {
+    /// As JSON, what is not ASCII in escapes.
+    Ascii,
+    /// The same text in base64.
+    Base64,
+}
+
 impl Api {
+    /// How a field is spelled, if it is JSON in a header.
+    pub fn json_header(&self, field: &Field) -> Option<JsonHeader> {
+        let is_text = self.scalar(&field.ty) == Some(Scalar::DocumentText);
+        (is_text && field.binding == Binding::Header).then(|| {
+            if self.protocol.facts().base64_json_headers {
+                JsonHeader::Base64
+            } else {
+                JsonHeader::Ascii
+            }
+        })
+    }
+
     /// What `X-Amz-Target` says of an operation, where the protocol has it.
     pub fn target(&self, operation: &Operation) -> Option<String> {
         let name = &operation.name;

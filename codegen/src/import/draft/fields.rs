@@ -58,7 +58,10 @@ impl<'a> Builder<'a> {
             if member.place != Place::Payload {
                 ty.format = ty.format.filter(|format| *format != "string");
             }
-            ty = ty.unformatted(&schema.pointer);
+            let is_json = ty.expression == "document" && member.place == Place::Header;
+            if !is_json {
+                ty = ty.unformatted(&schema.pointer);
+            }
         }
         let mut expression = ty.expression.clone();
         if ty.nullable {

@@ -111,7 +111,16 @@ impl<'a> Reader<'a> {
         {
             let mut schema = Schema::scalar("string", pointer);
             annotate_parameter(node, &mut schema);
-            let _ = content;
+            if node.str("in") == Some("header") && media == "application/json" {
+                schema.kind = Kind::Scalar("document", Some("json-string"));
+                if content
+                    .get("schema")
+                    .is_some_and(|it| it.entries().next().is_some())
+                {
+                    schema.lose("parameter-as-content", "any JSON");
+                }
+                return schema;
+            }
             schema.lose(
                 "parameter-as-content",
                 format!("a string that holds `{media}`"),

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::{Binding, Field, Message, QueryStyle};
+use crate::model::{Binding, Field, JsonHeader, Message, QueryStyle};
 use crate::schema::node::{Keyword, Node, Schema};
 use crate::schema::scope::Scope;
 
@@ -101,6 +101,9 @@ pub(super) fn described<'a>(
             Some(Node::List(examples)) => examples.into_iter().next(),
             _ => None,
         });
+    if scope.api.json_header(field) == Some(JsonHeader::Base64) {
+        schema.put(Keyword::ContentEncoding, "base64");
+    }
     for implied in ["in", "wire", "name"] {
         schema.take(Keyword::Extension(implied));
     }

@@ -16,6 +16,32 @@ pub(super) fn join_dates(items: &[String]) -> String {
     items.join(SEPARATOR)
 }
 
+/// JSON with nothing in it that a header cannot hold: only strings have more than visible ASCII, and
+/// a string may spell it with escapes.
+pub(super) fn ascii_json(json: &str) -> String {
+    let mut ascii = String::with_capacity(json.len());
+    for c in json.chars() {
+        if c.is_ascii() && !c.is_ascii_control() {
+            ascii.push(c);
+        } else {
+            for unit in c.encode_utf16(&mut [0; 2]) {
+                ascii.push_str(&format!("\\u{unit:04x}"));
+            }
+        }
+    }
+    ascii
+}
+
+/// The text that a header has in base64. What is none is taken as it stands.
+#[cfg(feature = "blob")]
+pub(super) fn from_base64(text: Cow<'_, str>) -> Cow<'_, str> {
+    let blob: Result<crate::Blob, _> = text.trim().parse();
+    let decoded = blob
+        .ok()
+        .and_then(|blob| String::from_utf8(blob.into_bytes()).ok());
+    decoded.map_or(text, Cow::Owned)
+}
+
 const SEPARATOR: &str = ", ";
 
 fn quote(item: &str) -> Cow<'_, str> {
@@ -138,6 +164,23 @@ mod tests {
     fn an_unclosed_quote_ends_with_the_value() {
         assert_eq!(split(r#""a, b"#), ["a, b"]);
         assert_eq!(split("\"a\\"), ["a"]);
+    }
+
+    #[test]
+    fn json_in_a_header_is_ascii_and_says_the_same() {
+        let value = serde_json::json!({"name": "Zoë 🦀\u{7f}\n", "n": 1});
+        let ascii = super::ascii_json(&value.to_string());
+        assert!(ascii.chars().all(|c| matches!(c, ' '..='~')), "{ascii}");
+        let read: serde_json::Value = serde_json::from_str(&ascii).unwrap();
+        assert_eq!(read, value);
+    }
+
+    #[cfg(feature = "blob")]
+    #[test]
+    fn what_is_no_base64_is_taken_as_it_stands() {
+        use super::from_base64;
+        assert_eq!(from_base64("eyJhIjoxfQ==".into()), r#"{"a":1}"#);
+        assert_eq!(from_base64(r#"{"a":1}"#.into()), r#"{"a":1}"#);
     }
 
     #[test]

@@ -253,6 +253,8 @@ impl<'a> Received<'a> {
             Origin::Header(name) => Value::Text(text(name)?),
             Origin::HeaderList(name) => Value::List(header::split(&text(name)?)),
             Origin::HeaderDates(name) => Value::List(header::split_dates(&text(name)?)),
+            #[cfg(feature = "blob")]
+            Origin::HeaderBase64(name) => Value::Text(header::from_base64(text(name)?)),
             Origin::HeaderPrefix(prefix) => Value::Map(header::with_prefix(self.headers, prefix)),
         };
         Some(Outside::Value(value))

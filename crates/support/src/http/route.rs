@@ -213,6 +213,18 @@ impl Parts {
                 Text::Absent => Ok(()),
                 some => self.header(member, name, &header::join_dates(&some.flatten())),
             },
+            Place::HeaderJson(name) => match text {
+                Text::One(json) => self.header(member, name, &header::ascii_json(&json)),
+                _ => Ok(()),
+            },
+            #[cfg(feature = "blob")]
+            Place::HeaderBase64(name) => match text {
+                Text::One(text) => {
+                    let text = crate::Blob::from(text.as_bytes()).to_string();
+                    self.header(member, name, &text)
+                }
+                _ => Ok(()),
+            },
             Place::HeaderPrefix(prefix) => {
                 if let Text::Entries(entries) = text {
                     for (key, value) in entries {

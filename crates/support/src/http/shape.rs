@@ -110,6 +110,17 @@ impl Member {
         Self::new(name, Place::HeaderDates(key))
     }
 
+    /// The header `key`, whose value is JSON in ASCII alone.
+    pub const fn header_json(name: &'static str, key: &'static str) -> Self {
+        Self::new(name, Place::HeaderJson(key))
+    }
+
+    /// The header `key`, whose text is in base64.
+    #[cfg(feature = "blob")]
+    pub const fn header_base64(name: &'static str, key: &'static str) -> Self {
+        Self::new(name, Place::HeaderBase64(key))
+    }
+
     /// One header for each entry of a map, its name behind `prefix`.
     pub const fn header_prefix(name: &'static str, prefix: &'static str) -> Self {
         Self::new(name, Place::HeaderPrefix(prefix))
@@ -190,6 +201,9 @@ pub(super) enum Place {
     QueryMap,
     Header(&'static str),
     HeaderDates(&'static str),
+    HeaderJson(&'static str),
+    #[cfg(feature = "blob")]
+    HeaderBase64(&'static str),
     HeaderPrefix(&'static str),
 }
 
@@ -270,6 +284,12 @@ impl Source {
         Self::new(name, Origin::HeaderDates(key))
     }
 
+    /// The header `key`, whose text is in base64.
+    #[cfg(feature = "blob")]
+    pub const fn header_base64(name: &'static str, key: &'static str) -> Self {
+        Self::new(name, Origin::HeaderBase64(key))
+    }
+
     /// Every header whose name begins with `prefix`.
     pub const fn header_prefix(name: &'static str, prefix: &'static str) -> Self {
         Self::new(name, Origin::HeaderPrefix(prefix))
@@ -288,6 +308,8 @@ pub(super) enum Origin {
     Header(&'static str),
     HeaderList(&'static str),
     HeaderDates(&'static str),
+    #[cfg(feature = "blob")]
+    HeaderBase64(&'static str),
     HeaderPrefix(&'static str),
 }
 
@@ -296,6 +318,8 @@ impl Origin {
     pub(super) fn header(self) -> Option<&'static str> {
         match self {
             Self::Header(name) | Self::HeaderList(name) | Self::HeaderDates(name) => Some(name),
+            #[cfg(feature = "blob")]
+            Self::HeaderBase64(name) => Some(name),
             Self::Payload | Self::Status | Self::HeaderPrefix(_) => None,
         }
     }
