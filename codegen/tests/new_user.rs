@@ -64,6 +64,14 @@ fn two_commands_lead_from_nothing_to_a_crate_that_compiles() {
 }
 
 #[test]
+fn what_is_begun_is_formatted() {
+    let dir = empty();
+    done(dir.path(), &["init"]);
+    done(dir.path(), &["new", "billing-keys"]);
+    done(dir.path(), &["fmt", "--check"]);
+}
+
+#[test]
 fn a_workspace_that_is_there_takes_the_crate_in() {
     let root = empty();
     let manifest = "[workspace]\nresolver = \"3\"\nmembers = [\"app\"]\n";

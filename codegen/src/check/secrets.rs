@@ -97,6 +97,13 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
         for (field, place) in body.own_fields() {
             if field.sensitive || is_secret {
                 shown(place.entry, out);
+                if field.binding.is_in_uri() && place.typed {
+                    out.report(
+                        &catalogue::SECRET_IN_URI,
+                        place.binding_span(),
+                        &[&field.name],
+                    );
+                }
                 let asked = place.entry.bool("sensitive") == Some(true);
                 if asked && place.typed && !can_be_wiped(spec, &field.ty) {
                     out.report(

@@ -65,6 +65,7 @@ jobs:
       - uses: actions/checkout@v4
       - run: cargo install cratewright --locked
       - run: cratewright check --deny-warnings
+      - run: cratewright fmt --check
       - run: cratewright generate --check
       - run: cargo test --workspace --all-features
 ";
@@ -75,6 +76,7 @@ specs:
   script:
     - cargo install cratewright --locked
     - cratewright check --deny-warnings
+    - cratewright fmt --check
     - cratewright generate --check
     - cargo test --workspace --all-features
 ";

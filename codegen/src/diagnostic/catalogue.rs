@@ -223,6 +223,7 @@ catalogue! {
     UNUSED_ERROR = "W0202": "no operation can return `{0}`", "", "name it in `errors` of an operation or of `[api]`";
     SMELLS_OF_SECRET = "W0301": "`{0}` sounds like a secret", "", "say `sensitive = true`, or `sensitive = false` if it is none";
     ANCHORS = "W0302": "a pattern matches the whole value", "`{0}` says nothing here", "leave it out";
+    SECRET_IN_URI = "W0303": "the secret `{0}` stands in the URI", "logs show it", "where the service takes it in a header or in the body as well, say that instead; else allow `W0303` in the settings";
     BODY_OF_READING = "W0501": "`{0}` would send `{1}` in a body", "in the body", "say where it travels, with `in`";
     BODY_OF_NOTHING = "W0502": "a response of {0} has no body", "in the body", "";
     SAME_ROUTE = "W0503": "`{0}` and `{1}` have the same method and URI", "here again", "";

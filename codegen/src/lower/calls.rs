@@ -5,7 +5,7 @@ use super::literal::string;
 use super::paging;
 use super::view::{Crate, RustOperation};
 use super::wire::{self, Answer, Call};
-use crate::model::{AuthKind, KeyPlace, Operation};
+use crate::model::{AuthKind, Field, KeyPlace, Operation};
 
 /// What holds for all calls.
 #[derive(Debug, Default)]
@@ -130,7 +130,16 @@ fn constants(
         let prefix = optional(krate, Some(string(&prefix.template)));
         constants.push(("HOST_PREFIX", prefix));
     }
+    let in_uri = |field: &Field| {
+        let mut named = field.ty.named();
+        let is_secret = field.sensitive || named.any(|id| krate.shape(id).holds_secret);
+        is_secret && field.binding.is_in_uri()
+    };
     for (constant, holds) in [
+        (
+            "SECRET_IN_URI",
+            operation.input.body.fields.iter().any(in_uri),
+        ),
         ("SENDS_STREAM", operation.input.stream.is_some()),
         ("RECEIVES_STREAM", operation.output.stream.is_some()),
         ("UNSIGNED_PAYLOAD", operation.unsigned_payload),

@@ -174,7 +174,7 @@ impl<'a> Context<'a> {
         let mut types = self.types();
         types.name("OtherError");
         let request = RustMessage {
-            doc: prose::request(self.api, operation),
+            doc: prose::request(self.api, operation, &names.response, &names.error),
             ..self.message(names.request, &operation.input, true, &mut types)
         };
         let response = RustMessage {
@@ -280,11 +280,7 @@ impl<'a> Context<'a> {
         });
         RustMember {
             ident: names::field(field),
-            doc: docs::item(
-                field.doc.as_deref(),
-                &wording::member(self.api, field),
-                || format!("On the wire: {}.", docs::code(&field.wire)),
-            ),
+            doc: prose::member(self.api, field),
             slot,
             boxed,
             secret,

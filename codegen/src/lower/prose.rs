@@ -3,28 +3,28 @@
 use serde_json::Value;
 
 use super::{docs, wording};
-use crate::model::{Answer, Api, Example, Message, Operation, Shape};
+use crate::model::{Answer, Api, Example, Field, Message, Operation, Shape, Type};
 
 /// The crate as a whole: what it covers, and the vendor's page.
 pub(super) fn api(api: &Api) -> Vec<String> {
-    let mut lines = docs::item(api.doc.as_deref(), &[], || {
+    let lines = docs::item(api.doc.as_deref(), &[], || {
         format!("{}.", docs::text(&api.title))
     });
-    if let Some(link) = vendor_page(api.docs.as_deref()) {
-        lines.extend([String::new(), link]);
-    }
-    lines
+    with_page(lines, api.docs.as_deref())
 }
 
 /// The file of an operation: method and path, and the vendor's page.
 pub(super) fn operation(api: &Api, operation: &Operation) -> Vec<String> {
-    let mut lines = vec![call(api, operation)];
-    lines.extend(vendor_page(operation.docs.as_deref()));
-    lines
+    with_page(vec![call(api, operation)], operation.docs.as_deref())
 }
 
 /// The request of an operation: what it does, method and path, and the vendor's page.
-pub(super) fn request(api: &Api, operation: &Operation) -> Vec<String> {
+pub(super) fn request(
+    api: &Api,
+    operation: &Operation,
+    response: &str,
+    error: &str,
+) -> Vec<String> {
     let doc = operation.input.doc.as_deref().or(operation.doc.as_deref());
     let mut facts = wording::fixed(&operation.input.body);
     facts.extend(wording::rules(&operation.input.body));
@@ -34,10 +34,27 @@ pub(super) fn request(api: &Api, operation: &Operation) -> Vec<String> {
         format!("The request of {}.", docs::code(&operation.name))
     });
     lines.push(String::new());
-    lines.extend(self::operation(api, operation));
+    let call = call(api, operation);
+    lines.push(format!(
+        "{call}, answered with [`{response}`] or [`{error}`]."
+    ));
+    let mut lines = with_page(lines, operation.docs.as_deref());
     let examples = operation.examples.iter();
     lines.extend(examples.flat_map(|it| example(api, it)));
     lines
+}
+
+/// A member: what the spec says of it, or else the first paragraph about its type.
+pub(super) fn member(api: &Api, field: &Field) -> Vec<String> {
+    let of_type = match &field.ty {
+        Type::Named(id) => api.shape(*id).doc.as_deref(),
+        _ => None,
+    };
+    let of_type = of_type.and_then(|doc| doc.split("\n\n").next());
+    let doc = field.doc.as_deref().or(of_type);
+    docs::item(doc, &wording::member(api, field), || {
+        format!("On the wire: {}.", docs::code(&field.wire))
+    })
 }
 
 /// An example: its name, what it says of itself, and what goes there and back.
@@ -114,6 +131,11 @@ fn call(api: &Api, operation: &Operation) -> String {
     }
 }
 
-fn vendor_page(url: Option<&str>) -> Option<String> {
-    docs::link("The vendor's documentation", url?)
+/// The same with the vendor's page below, where there is one.
+fn with_page(mut lines: Vec<String>, url: Option<&str>) -> Vec<String> {
+    let link = url.and_then(|url| docs::link("The vendor's documentation", url));
+    if let Some(link) = link {
+        lines.extend([String::new(), link]);
+    }
+    lines
 }

@@ -258,7 +258,7 @@ fn fixed(fixed: &Fixed) -> String {
 fn member(api: &Api, operation: &Operation, index: usize, field: &Field) -> String {
     let mut member = placed(api, operation, field);
     let is_header = matches!(field.binding, Binding::Header | Binding::HeaderPrefix);
-    if is_header && is_secret(api, field) {
+    if is_header && api.is_secret(field) {
         member += ".secret()";
     }
     if field.is_required_token() {
@@ -322,22 +322,6 @@ pub fn part(api: &Api, ty: &Type) -> &'static str {
 
 fn is_enum(api: &Api, ty: &Type) -> bool {
     matches!(ty, Type::Named(id) if matches!(api.shape(*id).kind, ShapeKind::Enum(_)))
-}
-
-/// Whether any part of a value is a secret.
-fn is_secret(api: &Api, field: &Field) -> bool {
-    field.sensitive || holds_secret(api, &field.ty)
-}
-
-fn holds_secret(api: &Api, ty: &Type) -> bool {
-    match ty {
-        Type::Scalar(_) => false,
-        Type::Named(id) => api.shape(*id).sensitive,
-        Type::List(item) | Type::Set(item) | Type::Nullable(item) | Type::Bounded(item, _) => {
-            holds_secret(api, item)
-        }
-        Type::Map(key, value) => holds_secret(api, key) || holds_secret(api, value),
-    }
 }
 
 fn unkeyed(constructor: &'static str, field: &Field) -> String {

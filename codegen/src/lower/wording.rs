@@ -12,6 +12,9 @@ use crate::model::{
 pub(super) fn member(api: &Api, field: &Field) -> Vec<String> {
     let mut sentences = Vec::new();
     sentences.extend(place(api, field));
+    if field.binding.is_in_uri() && api.is_secret(field) {
+        sentences.push("A secret in the URI, which has no place in a log.".to_owned());
+    }
     constraints(&field.constraints, &mut sentences);
     match &field.presence {
         Presence::Default(value) => sentences.push(format!("{} where it is missing.", json(value))),

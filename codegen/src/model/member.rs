@@ -135,6 +135,13 @@ pub enum Binding {
     Host,
 }
 
+impl Binding {
+    /// Whether it is the path or the query that shows the value.
+    pub const fn is_in_uri(self) -> bool {
+        matches!(self, Self::Path { .. } | Self::Query(_) | Self::QueryMap)
+    }
+}
+
 /// How a query parameter with parts is spelled.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum QueryStyle {

@@ -22,6 +22,12 @@ impl Api {
         self.bodies().flat_map(|body| &body.fields)
     }
 
+    /// Whether a member is a secret, or is made of values that are.
+    pub fn is_secret(&self, field: &Field) -> bool {
+        let mut named = field.ty.named();
+        field.sensitive || named.any(|id| self.shape(id).sensitive)
+    }
+
     /// The types of all members and variants, and those inside them.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
         let fields = self.messages().flat_map(|message| &message.body.fields);

@@ -44,6 +44,9 @@ pub trait Operation: Send + Sync + 'static {
     const IDEMPOTENT: bool;
     /// Whether the answer holds a secret, and has no place in a log or a cache.
     const HOLDS_SECRET: bool;
+    /// Whether the path or the query of the request holds a secret. Logs of clients, proxies and
+    /// services show these; [`URI`](Self::URI) is what can be logged instead.
+    const SECRET_IN_URI: bool = false;
 
     /// The host of [`ENDPOINT`](Self::ENDPOINT).
     fn host() -> Option<&'static str> {

@@ -58,6 +58,8 @@ pub struct Known<'a> {
     pub scopes: &'a [&'a str],
     /// Its answer holds a secret.
     pub holds_secret: bool,
+    /// Its URI holds a secret.
+    pub secret_in_uri: bool,
     /// What stands before the host.
     pub host_prefix: Option<&'a str>,
     /// Its body is the caller's to send.
@@ -82,6 +84,7 @@ impl Known<'_> {
         auth: &[],
         scopes: &[],
         holds_secret: false,
+        secret_in_uri: false,
         host_prefix: None,
         sends_stream: false,
         receives_stream: false,
@@ -102,6 +105,7 @@ pub fn is_known_as<R: Operation>(expected: Known<'_>) {
         auth: R::AUTH,
         scopes: R::SCOPES,
         holds_secret: R::HOLDS_SECRET,
+        secret_in_uri: R::SECRET_IN_URI,
         host_prefix: R::HOST_PREFIX,
         sends_stream: R::SENDS_STREAM,
         receives_stream: R::RECEIVES_STREAM,

@@ -14,7 +14,7 @@ use crate::{
 ///
 /// Takes the scope `personalAccessToken:write`.
 ///
-/// `POST /v3/personal-access-tokens`
+/// `POST /v3/personal-access-tokens`, answered with [`CreatePersonalAccessTokenResponse`] or [`CreatePersonalAccessTokenError`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

@@ -13,7 +13,7 @@ use crate::{
 ///
 /// Takes the scope `personalAccessToken:write`.
 ///
-/// `DELETE /v3/personal-access-tokens/{id}`
+/// `DELETE /v3/personal-access-tokens/{id}`, answered with [`DeletePersonalAccessTokenResponse`] or [`DeletePersonalAccessTokenError`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

@@ -11,7 +11,7 @@ use crate::{
 
 /// Looks up one token.
 ///
-/// `GET /v3/personal-access-tokens/{id}`
+/// `GET /v3/personal-access-tokens/{id}`, answered with [`GetPersonalAccessTokenResponse`] or [`GetPersonalAccessTokenError`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
@@ -36,6 +36,8 @@ impl GetPersonalAccessTokenRequest {
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct GetPersonalAccessTokenResponse {
+    /// A personal access token, without its secret.
+    ///
     /// The whole body.
     pub body: PersonalAccessToken,
 }

@@ -11,7 +11,7 @@ use crate::{
 
 /// Lists the account's tokens, page by page.
 ///
-/// `GET /v3/personal-access-tokens`
+/// `GET /v3/personal-access-tokens`, answered with [`ListPersonalAccessTokensResponse`] or [`ListPersonalAccessTokensError`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Default)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

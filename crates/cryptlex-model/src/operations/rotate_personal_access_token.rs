@@ -13,7 +13,7 @@ use crate::{
 ///
 /// Takes the scope `personalAccessToken:write`.
 ///
-/// `POST /v3/personal-access-tokens/{id}/rotate`
+/// `POST /v3/personal-access-tokens/{id}/rotate`, answered with [`RotatePersonalAccessTokenResponse`] or [`RotatePersonalAccessTokenError`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]

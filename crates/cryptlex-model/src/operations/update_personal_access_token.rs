@@ -13,7 +13,7 @@ use crate::{
 ///
 /// Takes the scope `personalAccessToken:write`.
 ///
-/// `PATCH /v3/personal-access-tokens/{id}`
+/// `PATCH /v3/personal-access-tokens/{id}`, answered with [`UpdatePersonalAccessTokenResponse`] or [`UpdatePersonalAccessTokenError`].
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 #[cfg_attr(feature = "builder", derive(typed_builder::TypedBuilder))]
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
@@ -43,6 +43,8 @@ impl UpdatePersonalAccessTokenRequest {
 #[cfg_attr(feature = "builder", builder(field_defaults(setter(into))))]
 #[non_exhaustive]
 pub struct UpdatePersonalAccessTokenResponse {
+    /// A personal access token, without its secret.
+    ///
     /// The whole body.
     pub body: PersonalAccessToken,
 }

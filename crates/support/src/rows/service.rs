@@ -175,6 +175,7 @@ macro_rules! operations {
     (@type AUTH) => { &'static [&'static [$crate::Auth]] };
     (@type SCOPES) => { &'static [&'static str] };
     (@type HOLDS_SECRET) => { bool };
+    (@type SECRET_IN_URI) => { bool };
     (@type HOST_PREFIX) => { $crate::__private::Option<&'static str> };
     (@type SENDS_STREAM) => { bool };
     (@type RECEIVES_STREAM) => { bool };
