@@ -72,12 +72,13 @@ fn listing(src: &Path) -> String {
     out
 }
 
+/// What `mod tests;` has is for tests alone.
 fn sources(folder: &Path, files: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
         if path.is_dir() {
             sources(&path, files);
-        } else if path.extension().is_some_and(|it| it == "rs") {
+        } else if path.extension().is_some_and(|it| it == "rs") && !path.ends_with("tests.rs") {
             files.push(path);
         }
     }

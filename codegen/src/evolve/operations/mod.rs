@@ -1,21 +1,21 @@
 //! Calls: their HTTP side, their messages, their errors and their pages.
 
-use std::collections::BTreeMap;
+mod auth;
+mod error_lists;
+mod pages;
 
+use self::error_lists::ErrorLists;
 use super::change::Change;
 use super::compare::{Comparison, message_paths, pair};
 use super::members::{self, Bodies, Body};
 use super::net;
 use super::path::Path;
 use super::rules::{self, Rule};
+use super::shapes;
 use super::side::{Side, Way};
 use super::verdict::{Verdict, Ways};
 use super::words::Words;
-use super::{errors, shapes};
-use crate::model::{
-    Api, Encoding, ErrorsBy, Failure, FailureTest, MemberPath, Message, Operation, PageStyle,
-    Pagination, PathPart, Protocol, ShapeKind,
-};
+use crate::model::{Encoding, Failure, FailureTest, Message, Operation, PathPart, Protocol};
 
 /// Compares all operations.
 pub(super) fn compare(comparison: &mut Comparison<'_>) {
@@ -218,8 +218,8 @@ fn operation(comparison: &mut Comparison<'_>, was: usize, is: usize, lists: &mut
         message(comparison, was, is, way);
     }
     lists.note(comparison, old, new);
-    pages(comparison, was, is);
-    auth(comparison, old, new, &at, &now);
+    pages::compare(comparison, was, is);
+    auth::compare(comparison, old, new, &at, &now);
     comparison.words(
         &change(rules::OPERATION_LEAVING, Ways::BOTH),
         &Words::of_operation(old_side.api, old),
@@ -396,207 +396,5 @@ fn failure(failure: Option<&Failure>) -> String {
         FailureTest::Present => format!("whatever is at {at}"),
         FailureTest::Equals(value) => format!("{value} at {at}"),
         FailureTest::Differs(value) => format!("anything but {value} at {at}"),
-    }
-}
-
-/// Errors that operations have got or lost: one change for all of them where it is `[api]` that
-/// lists the error.
-#[derive(Default)]
-struct ErrorLists {
-    common: BTreeMap<(String, bool), Change>,
-    own: Vec<Change>,
-}
-
-impl ErrorLists {
-    fn note(&mut self, comparison: &Comparison<'_>, old: &Operation, new: &Operation) {
-        let (old_side, new_side) = (comparison.old, comparison.new);
-        for &id in &old.errors {
-            let stays = comparison
-                .counterpart(id)
-                .is_some_and(|id| new.errors.contains(&id));
-            if !stays {
-                let name = &old_side.api.shape(id).name;
-                let change = Self::change(old, new, rules::OPERATION_ERROR_REMOVED);
-                self.add(
-                    name,
-                    false,
-                    old_side.is_common_error(name),
-                    change.old(name),
-                );
-            }
-        }
-        for &id in &new.errors {
-            let was = old
-                .errors
-                .iter()
-                .any(|&old| comparison.counterpart(old) == Some(id));
-            if was {
-                continue;
-            }
-            let shape = new_side.api.shape(id);
-            let shared = match &shape.kind {
-                ShapeKind::Error(error) => errors::shares_status(new_side.api, &new.errors, error),
-                _ => false,
-            };
-            let verdict = if shared && new_side.api.protocol.facts().errors_by == ErrorsBy::Status {
-                Verdict::Depends
-            } else {
-                Verdict::No
-            };
-            let name = &shape.name;
-            let change = Self::change(old, new, rules::OPERATION_ERROR_ADDED);
-            let change = change.new_value(name).response(verdict);
-            self.add(name, true, new_side.is_common_error(name), change);
-        }
-    }
-
-    fn change(old: &Operation, new: &Operation, rule: &'static Rule) -> Change {
-        let path = Path::new(&["operations", &old.name, "errors"]);
-        let now = Path::new(&["operations", &new.name, "errors"]);
-        Change::new(rule, path, errors::WAYS).now_at(now)
-    }
-
-    fn add(&mut self, name: &str, is_new: bool, common: bool, change: Change) {
-        if !common {
-            self.own.push(change);
-            return;
-        }
-        let path = Path::new(&["api", "errors"]);
-        let change = Change {
-            path: path.clone(),
-            new_path: path,
-            ..change
-        };
-        let known = self.common.entry((name.to_owned(), is_new));
-        let kept = known.or_insert_with(|| change.clone());
-        kept.response = kept.response.max(change.response);
-    }
-
-    fn report(self, comparison: &mut Comparison<'_>) {
-        comparison.changes.extend(self.common.into_values());
-        comparison.changes.extend(self.own);
-    }
-}
-
-fn pages(comparison: &mut Comparison<'_>, was: usize, is: usize) {
-    let (old_side, new_side) = (comparison.old, comparison.new);
-    let (old, new) = (&old_side.api.operations[was], &new_side.api.operations[is]);
-    let path = Path::new(&["operations", &old.name, "pagination"]);
-    let now = Path::new(&["operations", &new.name, "pagination"]);
-    let rule = match (&old.pagination, &new.pagination) {
-        (None, Some(_)) => rules::PAGINATION_ADDED,
-        (Some(_), None) => rules::PAGINATION_REMOVED,
-        (Some(was), Some(is)) => {
-            let (was, was_limit) = members_of(old_side.api, old, was);
-            let (is, is_limit) = members_of(new_side.api, new, is);
-            if was != is {
-                let change = Change::new(rules::PAGINATION_CHANGED, path, Ways::default());
-                comparison.changes.push(change.now_at(now).values(was, is));
-                return;
-            }
-            if was_limit == is_limit {
-                return;
-            }
-            rules::PAGINATION_LIMIT
-        }
-        (None, None) => return,
-    };
-    comparison
-        .changes
-        .push(Change::new(rule, path, Ways::default()).now_at(now));
-}
-
-/// The members that pages are made of, and the one that limits them.
-fn members_of(
-    api: &Api,
-    operation: &Operation,
-    pagination: &Pagination,
-) -> (String, Option<String>) {
-    let input = |index: usize| {
-        let field = operation.input.body.fields.get(index);
-        field.map(|field| field.name.clone()).unwrap_or_default()
-    };
-    let output = |path: &MemberPath| path.spelled(api, &operation.output);
-    let style = match &pagination.style {
-        PageStyle::Token {
-            input: from,
-            output: to,
-        } => format!("token {} from {}", input(*from), output(to)),
-        PageStyle::Page { page, first } => format!("page {} from {first}", input(*page)),
-        PageStyle::LastId { after, id } => {
-            let id = id.field(api).map_or("", |field| field.name.as_str());
-            format!("{} from the last {id}", input(*after))
-        }
-        PageStyle::Link { link } => format!("link {}", output(link)),
-        PageStyle::Single => "one page".to_owned(),
-        PageStyle::Offset { offset } => format!("offset {}", input(*offset)),
-    };
-    let items: Vec<String> = pagination.items.iter().map(output).collect();
-    let more = pagination.more.as_ref().map(output);
-    let more = more.map_or(String::new(), |more| format!(", more by {more}"));
-    let items = items.join(" and ");
-    (
-        format!("{style}, items {items}{more}"),
-        pagination.limit.map(input),
-    )
-}
-
-/// Which schemes are accepted. How a scheme itself works is a matter of the API.
-fn auth(comparison: &mut Comparison<'_>, old: &Operation, new: &Operation, at: &Path, now: &Path) {
-    let names = |side: &Side<'_>, operation: &Operation| -> Vec<String> {
-        let name = |&index: &usize| side.api.auth.get(index).map(|scheme| scheme.name.as_str());
-        let choices = operation.auth.iter();
-        choices
-            .map(|choice| {
-                choice
-                    .iter()
-                    .filter_map(name)
-                    .collect::<Vec<_>>()
-                    .join(" + ")
-            })
-            .collect()
-    };
-    let was = names(comparison.old, old);
-    let is = names(comparison.new, new);
-    let (mut gone, mut come) = (Vec::new(), Vec::new());
-    gone.extend(was.iter().filter(|name| !is.contains(name)));
-    come.extend(is.iter().filter(|name| !was.contains(name)));
-    let is_open = |names: &[String]| names.is_empty() || names.iter().any(|name| name == "none");
-    let mut found = Vec::new();
-    if is_open(&was) && !is_open(&is) {
-        found.push((rules::AUTH_REQUIRED, None, Some(is.join(", "))));
-    } else if is_open(&is) && !is_open(&was) {
-        found.push((rules::AUTH_ADDED, Some(was.join(", ")), None));
-    } else {
-        found.extend(
-            gone.into_iter()
-                .map(|name| (rules::AUTH_REMOVED, Some(name.clone()), None)),
-        );
-        found.extend(
-            come.into_iter()
-                .map(|name| (rules::AUTH_ADDED, None, Some(name.clone()))),
-        );
-    }
-    let own = |side: &Side<'_>, path: &Path| path.child("auth").entry(side.tree).is_some();
-    let common = !own(comparison.old, at) && !own(comparison.new, now);
-    for (rule, old, new) in found {
-        let (path, now) = if common {
-            let path = Path::new(&["api", "auth"]);
-            (path.clone(), path)
-        } else {
-            (at.child("auth"), now.child("auth"))
-        };
-        let mut change = Change::new(rule, path, Ways::REQUEST).now_at(now);
-        change.old = old;
-        change.new = new;
-        let known = comparison.changes.iter().any(|other| {
-            other.rule == rule
-                && other.path == change.path
-                && other.old == change.old
-                && other.new == change.new
-        });
-        if !known {
-            comparison.changes.push(change);
-        }
     }
 }
