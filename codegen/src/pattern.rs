@@ -4,6 +4,7 @@
 //! the tables cannot say (look-around, bytes) is refused, so that nothing is left to go wrong at
 //! run time.
 
+pub(crate) mod java;
 mod looks;
 
 use cratewright_support::pattern::{Class, Graph, Node, Pattern, Program, Step};

@@ -95,6 +95,9 @@ fn report(source: &str, refusal: &Refusal, span: Range<usize>, out: &mut Diagnos
         }
         Some(ast::ErrorKind::UnsupportedBackreference) => diagnostic
             .help("back-references are not part of the language: they take exponential time"),
-        _ => diagnostic,
+        _ => match pattern::java::instead(source) {
+            Some(help) => diagnostic.help(help),
+            None => diagnostic,
+        },
     });
 }

@@ -193,7 +193,7 @@ catalogue! {
     BAD_METHOD = "E0540": "`{0}` is not a method", "", "{1}";
     BAD_HEADER_VALUE = "E0541": "a header cannot have this value", "for `{0}`", "one line of printable ASCII characters, without spaces at its ends";
     STREAM_OF_OTHER = "E0550": "a stream is a `blob` that is the whole body of an input or an output", "not here", "say `type = \"blob\"` and `in = \"payload\"`";
-    BAD_HOST_PREFIX = "E0551": "`{0}` cannot stand before the name of a host", "", "labels and names with a dot behind each, such as `{account}.data.`";
+    BAD_HOST_PREFIX = "E0551": "`{0}` cannot stand before the name of a host", "", "it is of letters, digits, dashes, dots and labels: `data-`, or `{account}.data.`";
     HOST_LABEL = "E0552": "`{0}` is part of the host, so it has to be {1}", "not this field", "say `required = true`, and a string, a newtype or an enum";
     NOT_IN_HOST = "E0553": "no label of `host-prefix` stands for `{0}`", "in the host", "put `{{0}}` into `host-prefix`";
     PART_OF_OTHER = "E0554": "`{0}` is a fact of {1} in a `multipart` body", "not one", "";

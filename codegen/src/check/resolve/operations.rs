@@ -185,13 +185,19 @@ fn host_prefix(
         rest = after;
     }
     text += rest;
-    let is_label = |label: &str| {
+    let is_part = |part: &str| {
         let is_name = |c: char| c.is_ascii_alphanumeric() || c == '-';
-        !label.is_empty() && label.chars().all(is_name)
+        part.chars().all(is_name) && !part.starts_with('-')
     };
-    let is_prefix = text
-        .strip_suffix('.')
-        .is_some_and(|names| names.split('.').all(is_label));
+    let is_name = |name: &str| is_part(name) && !name.is_empty() && !name.ends_with('-');
+    // What is behind the last dot becomes a part of the name that follows: `data-` of `data-api`.
+    let (names, part) = match text.rsplit_once('.') {
+        Some((names, part)) => (Some(names), part),
+        None => (None, text.as_str()),
+    };
+    let is_prefix = !text.is_empty()
+        && names.is_none_or(|names| names.split('.').all(is_name))
+        && is_part(part);
     let opened = template.matches('{').count();
     if !is_prefix || opened != template.matches('}').count() {
         let span = key.value_span();

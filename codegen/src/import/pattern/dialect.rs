@@ -1,5 +1,7 @@
 //! The spelling of ECMA and Java → that of the `regex` crate.
 
+use crate::pattern::java;
+
 /// The classes of ECMA are ASCII, and it escapes more than the `regex` crate lets one escape.
 pub(super) fn ascii_classes(pattern: &str) -> String {
     let mut out = String::with_capacity(pattern.len());
@@ -40,6 +42,33 @@ pub(super) fn ascii_classes(pattern: &str) -> String {
         match escaped {
             Some('d') => out.push_str(if class { "0-9" } else { "[0-9]" }),
             Some('w') => out.push_str(if class { "A-Za-z0-9_" } else { "[A-Za-z0-9_]" }),
+            Some('p') => match java_class(&chars.clone().collect::<String>()) {
+                Some((members, length)) => {
+                    chars.by_ref().nth(length - 1);
+                    out.push_str(&if class {
+                        members.to_owned()
+                    } else {
+                        format!("[{members}]")
+                    });
+                }
+                None => {
+                    out.push_str(r"\p");
+                    // The dash behind its braces is looked at below.
+                    if chars.peek() == Some(&'{') {
+                        out.extend(chars.by_ref().take_while(|&c| c != '}'));
+                        out.push('}');
+                    }
+                }
+            },
+            Some('0') => {
+                let digits = chars.clone().take(2).take_while(|c| c.is_digit(8));
+                let digits: String = digits.collect();
+                for _ in digits.chars() {
+                    chars.next();
+                }
+                let code = u32::from_str_radix(&digits, 8).unwrap_or_default();
+                out.push_str(&format!(r"\x{{{code:X}}}"));
+            }
             Some('u') => {
                 let units: String = chars.clone().take(10).collect();
                 match surrogates(&units) {
@@ -69,13 +98,19 @@ pub(super) fn ascii_classes(pattern: &str) -> String {
             }
             None => out.push('\\'),
         }
-        let is_class = matches!(escaped, Some('d' | 'w' | 's' | 'D' | 'W' | 'S'));
+        let is_class = matches!(escaped, Some('d' | 'w' | 's' | 'D' | 'W' | 'S' | 'p'));
         // Behind a class, a dash is one; the `regex` crate would look for a range.
         if class && is_class && chars.next_if_eq(&'-').is_some() {
             out.push_str(r"\-");
         }
     }
     out
+}
+
+/// The members of a class of Java, and how many characters its name has, braces and all.
+fn java_class(behind: &str) -> Option<(&'static str, usize)> {
+    let (name, _) = behind.strip_prefix('{')?.split_once('}')?;
+    Some((java::members(name)?, name.len() + 2))
 }
 
 /// Whether a unit of UTF-16 is a surrogate.

@@ -22,6 +22,16 @@ fn a_search_becomes_a_match_of_the_whole() {
             r"^[\u0020-\uD7FF\uD800\uDC00-\uDBFF\uDFFF]$",
             Some(r"[\u0020-\uD7FF\u{10000}-\u{10FFFF}]"),
         ),
+        (
+            r"^\p{XDigit}{8}[\p{Alnum}_-]$",
+            Some("[0-9A-Fa-f]{8}[A-Za-z0-9_-]"),
+        ),
+        (
+            r"^[\p{Graph}\x20]*[\p{L}\p{N}-_]$",
+            Some(r"[!-~\x20]*[\p{L}\p{N}\-_]"),
+        ),
+        (r"^[^/\000-\037]$", Some(r"[^/\x{0}-\x{1F}]")),
+        (r"^[\p{all}]*$", None),
         ("/^a$/i", Some("a")),
         (r"^[a\uD800\uDBFF-\uDC00\uDFFFb]$", Some("[ab]")),
         ("(^a$|^b$)", Some("a|b")),

@@ -165,6 +165,12 @@ fn the_prefix_of_the_host_has_labels() {
     for base in ["http://127.0.0.1:80", "http://localhost", "http://[::1]:80"] {
         assert_eq!(write(base, "a1").unwrap().0, format!("{base}/keys"));
     }
+    let target = Target {
+        host_prefix: Some("data-"),
+        ..post("/keys")
+    };
+    let request = super::write(&Input(&[]), target, &SHAPE, "https://api.test/v1").unwrap();
+    assert_eq!(request.uri(), "https://data-api.test/v1/keys");
     let refused = RequestError::HostLabel { member: "account" };
     for account in ["a.b", "evil/", "-a", "a@b", &"a".repeat(64)] {
         assert_eq!(write("https://api.test", account).unwrap_err(), refused);
