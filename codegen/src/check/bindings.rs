@@ -169,6 +169,7 @@ fn rest(field: &Field, place: MemberPlace<'_>, out: &mut Diagnostics) {
 pub(super) fn items(ty: &Type) -> Option<&Type> {
     match ty {
         Type::List(item) | Type::Set(item) => Some(item),
+        Type::Bounded(inner, _) => items(inner),
         _ => None,
     }
 }

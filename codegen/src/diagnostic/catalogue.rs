@@ -129,7 +129,7 @@ catalogue! {
     FORMAT_ON_OTHER = "E0312": "`{0}` is a format for {1}", "not for this type", "";
     FORMAT_OF_NEWTYPE = "E0313": "the format of `{0}` is a fact of the newtype", "", "say it in `[newtypes.{0}]`";
     FORMAT_UNCLEAR = "E0314": "`{0}` is {1} in bodies, and timestamps are {2} here", "which of the two?", "say `format` in `[newtypes.{0}]`";
-    SECRET_OF_OTHER = "E0315": "this cannot be wiped from memory, so it cannot be a secret", "not this type", "make a newtype of a string with `sensitive = true`, and use it here";
+    SECRET_OF_OTHER = "E0315": "this cannot be wiped from memory, so it cannot be a secret", "not this type", "say `sensitive = true` of what it is made of: a newtype, or a struct, a union or an enum as a whole";
     TOKEN_TYPE = "E0316": "an idempotency token is a string or a `uuid` of an input", "", "{0}";
     DEFAULT_OF_OTHER = "E0317": "a struct or a union has no default", "not for this type", "say `server-default`, which is documentation";
     VACANT = "E0318": "no value was found that honours {0}", "this", "one of them has to give way";

@@ -250,7 +250,8 @@ impl<'a> Builder<'a> {
                 if let Some(format) = ty.format.take() {
                     table.set("format", format);
                 }
-                if ty.sensitive {
+                // Of a collection, it is the member that says so.
+                if ty.sensitive && !ty.expression.contains('<') {
                     table.set("sensitive", true);
                 }
                 ty.expression = self.newtype(hint, table, &schema.pointer);

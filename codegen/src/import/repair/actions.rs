@@ -255,6 +255,36 @@ impl Mend<'_> {
         true
     }
 
+    /// What a secret is made of is a secret as a whole: it is what can be wiped.
+    pub(super) fn hide_type(&mut self, path: &[String]) -> bool {
+        let field = &path[..path.len().saturating_sub(1)];
+        let root = &mut self.draft.document.root;
+        let Some(ty) = table_at(root, field).and_then(|field| field.str("type")) else {
+            return false;
+        };
+        let names: Vec<String> = ty
+            .split(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+            .map(str::to_owned)
+            .collect();
+        let mut is_hidden = false;
+        for name in names {
+            for section in ["structs", "unions", "enums"] {
+                let declaration = [section.to_owned(), name.clone()];
+                let Some(table) = table_at(&mut self.draft.document.root, &declaration) else {
+                    continue;
+                };
+                is_hidden = true;
+                if table.get("sensitive").is_some() {
+                    continue;
+                }
+                table.set("sensitive", true);
+                let why = "# import: secret: a member that the vendor calls one is of this type.";
+                self.note(&declaration, why.to_owned());
+            }
+        }
+        is_hidden
+    }
+
     pub(super) fn is_in_form(&mut self, path: &[String]) -> bool {
         let [section, _, input, fields, ..] = path else {
             return false;

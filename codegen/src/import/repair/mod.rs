@@ -134,6 +134,7 @@ impl Mend<'_> {
                 return self.widen(&path[..2], &why);
             }
             "E0525" => return self.drop_error(path, &why),
+            "E0315" if tries == 1 && self.hide_type(path) => return true,
             "E0511" if self.is_in_form(path) && self.simpler_in_form(path) => return true,
             _ => {}
         }
