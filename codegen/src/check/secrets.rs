@@ -105,7 +105,11 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
                     );
                 }
                 let asked = place.entry.bool("sensitive") == Some(true);
-                if asked && place.typed && !can_be_wiped(spec, &field.ty) {
+                if asked
+                    && place.typed
+                    && !can_be_wiped(spec, &field.ty)
+                    && !hides_itself(spec, &field.ty)
+                {
                     out.report(
                         &catalogue::SECRET_OF_OTHER,
                         place.entry.span_of("sensitive"),
@@ -132,8 +136,8 @@ fn shown(entry: Entry<'_>, out: &mut Diagnostics) {
     }
 }
 
-/// A secret is wiped from memory when it is dropped. Structs, unions and enums are wiped only where
-/// they are secrets as a whole.
+/// A secret is wiped from memory when it is dropped: texts, bytes and numbers are, and collections of
+/// them.
 fn can_be_wiped(spec: Spec<'_, '_>, ty: &Type) -> bool {
     match ty {
         Type::Scalar(_) => true,
@@ -141,10 +145,22 @@ fn can_be_wiped(spec: Spec<'_, '_>, ty: &Type) -> bool {
             can_be_wiped(spec, item)
         }
         Type::Map(key, value) => can_be_wiped(spec, key) && can_be_wiped(spec, value),
-        Type::Named(_) => match spec.named(ty).map(|(shape, _)| &shape.kind) {
-            Some(ShapeKind::Newtype(_)) => true,
-            _ => spec.named(ty).is_some_and(|(shape, _)| shape.sensitive),
-        },
+        Type::Named(_) => spec
+            .named(ty)
+            .is_some_and(|(shape, _)| matches!(shape.kind, ShapeKind::Newtype(_))),
+    }
+}
+
+/// Whether it is a struct, a union or an enum that hides itself, or a collection of them.
+fn hides_itself(spec: Spec<'_, '_>, ty: &Type) -> bool {
+    match ty {
+        Type::Scalar(_) => false,
+        Type::List(inner)
+        | Type::Set(inner)
+        | Type::Map(_, inner)
+        | Type::Nullable(inner)
+        | Type::Bounded(inner, _) => hides_itself(spec, inner),
+        Type::Named(_) => spec.named(ty).is_some_and(|(shape, _)| shape.sensitive),
     }
 }
 
