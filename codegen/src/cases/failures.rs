@@ -78,7 +78,14 @@ fn received(
             .as_object_mut()?
             .insert(member.key.clone(), Value::from(status));
     }
-    let place = api.error_facts.code.first();
+    // The first of the places that this error has.
+    let places = &api.error_facts.code;
+    let has = |place: &&String| {
+        place.starts_with("header:")
+            || only_name(place).is_some()
+            || leaf(api, &error.body, place).is_some()
+    };
+    let place = places.iter().find(has).or(places.first());
     let place = place.map_or("header:x-amzn-errortype", String::as_str);
     let header = place.strip_prefix("header:");
     // What the body has to say, and where.
