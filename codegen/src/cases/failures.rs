@@ -67,6 +67,10 @@ fn received(
     operation: &Operation,
 ) -> Option<Received> {
     let mut document = made.values.object(&error.body, members, true)?;
+    if code.is_none() {
+        let codes = codes_of_others(api, operation, error);
+        take_out(&codes, api, error, &mut document)?;
+    }
     let status = statuses::of(api, operation, error)?;
     let bound = error.body.fields.iter().zip(members);
     for (_, member) in bound.filter(|(field, _)| field.binding == Binding::Status) {
@@ -74,7 +78,14 @@ fn received(
             .as_object_mut()?
             .insert(member.key.clone(), Value::from(status));
     }
-    let place = api.error_facts.code.first();
+    // The first of the places that this error has.
+    let places = &api.error_facts.code;
+    let has = |place: &&String| {
+        place.starts_with("header:")
+            || only_name(place).is_some()
+            || leaf(api, &error.body, place).is_some()
+    };
+    let place = places.iter().find(has).or(places.first());
     let place = place.map_or("header:x-amzn-errortype", String::as_str);
     let header = place.strip_prefix("header:");
     // What the body has to say, and where.
@@ -128,6 +139,39 @@ fn received(
         received.body = (is_said && is_failure).then(|| body.to_string())?;
     }
     Some(received)
+}
+
+/// Takes a code of another error out of a document: what a value happens to be would make it that
+/// one.
+fn take_out(codes: &[&str], api: &Api, error: &Error, document: &mut Value) -> Option<()> {
+    let is_free = |number: &u16| !codes.contains(&number.to_string().as_str());
+    let free = Value::from((0..=u16::MAX).find(is_free)?.to_string());
+    for place in places(api) {
+        if let Some(found) = document.pointer_mut(place)
+            && text(found).is_some_and(|code| codes.contains(&code.as_str()))
+        {
+            *found = fitting(api, leaf(api, &error.body, place)?, &free)?;
+        }
+    }
+    Some(())
+}
+
+/// Where the code of an error may stand in a body.
+fn places(api: &Api) -> Vec<&str> {
+    match &api.error_facts.code[..] {
+        [] => vec!["/__type", "/code"],
+        said => said.iter().map(String::as_str).collect(),
+    }
+}
+
+/// The codes of the operation's other errors.
+fn codes_of_others<'a>(api: &'a Api, operation: &Operation, error: &Error) -> Vec<&'a str> {
+    let errors = operation.errors.iter();
+    let errors = errors.filter_map(|id| error_of(&api.shape(*id).kind));
+    let others = errors.filter(|other| !std::ptr::eq(*other, error));
+    others
+        .flat_map(|other| other.codes.iter().map(String::as_str))
+        .collect()
 }
 
 /// Whether the body of a success says that it is none.

@@ -119,7 +119,9 @@ fn form(spec: Spec<'_, '_>, body: Body<'_, '_>, entry: Entry<'_>, out: &mut Diag
         let fits = match field.binding {
             Binding::Rest => false,
             Binding::Payload => !field.nullable && is_form(spec, &field.ty),
-            Binding::Body => is_nested(spec, &field.ty, 0),
+            Binding::Body => {
+                field.ty == Type::Scalar(Scalar::DocumentText) || is_nested(spec, &field.ty, 0)
+            }
             _ => true,
         };
         if !fits {
@@ -128,7 +130,11 @@ fn form(spec: Spec<'_, '_>, body: Body<'_, '_>, entry: Entry<'_>, out: &mut Diag
             } else {
                 "a scalar, a newtype, an enum, or lists, structs, maps and unions with a tag of these"
             };
-            let help = "nested members are written as `a[b]=c`";
+            let help = if field.ty == Type::Scalar(Scalar::Document) {
+                "JSON as a text is `format = \"json-string\"`"
+            } else {
+                "nested members are written as `a[b]=c`"
+            };
             let diagnostic = out.about(
                 &catalogue::BINDING_TYPE,
                 place.type_span(),

@@ -2,11 +2,13 @@
 
 use std::fmt::Display;
 
+use super::bindings::items;
 use super::places::{MemberPlace, MessagePlace, OperationPlace};
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{
-    Field, MemberPath, Operation, PageStyle, Pagination, Presence, Scalar, ShapeKind, Step, Type,
+    Binding, Field, MemberPath, Operation, PageStyle, Pagination, Presence, QueryStyle, Scalar,
+    ShapeKind, Step, Type,
 };
 use crate::syntax::{Entry, integer};
 
@@ -110,6 +112,7 @@ impl<'c, 'a> Pages<'c, 'a> {
             PageStyle::Link { link } => {
                 let link = self.output_member(link);
                 self.link(link);
+                self.leads_somewhere();
             }
             PageStyle::Single => {}
         }
@@ -214,6 +217,21 @@ impl<'c, 'a> Pages<'c, 'a> {
         {
             self.wrong("link", named, "a string", self.spec.words(&named.field.ty));
         }
+    }
+
+    /// Something of the next request follows from the parameters of a link.
+    fn leads_somewhere(&mut self) {
+        let takes = |field: &Field| match field.binding {
+            Binding::QueryMap => true,
+            Binding::Query(QueryStyle::Plain) => items(&field.ty).is_none(),
+            _ => false,
+        };
+        let fields = &self.operation.input.body.fields;
+        let Some(key) = self.entry.get("link").filter(|_| !fields.iter().any(takes)) else {
+            return;
+        };
+        self.out
+            .report(&catalogue::LINK_TO_NOWHERE, key.value_span(), &[]);
     }
 
     fn is_link(&self, ty: &Type) -> bool {

@@ -109,7 +109,9 @@ fn not_for(key: Entry<'_>, out: &mut Diagnostics) {
         "csv" | "deep-object" | "json" => "query parameters",
         "string" => "integers and booleans",
         "json-string" => "documents",
-        _ => "timestamps",
+        _ if TimestampFormat::named(format).is_some() => "timestamps",
+        // The language's table reports what is no format at all.
+        _ => return,
     };
     out.report(
         &catalogue::FORMAT_ON_OTHER,

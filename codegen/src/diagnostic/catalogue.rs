@@ -230,6 +230,7 @@ catalogue! {
     HEADER_OF_CLIENT = "W0504": "the client sets `{0}` by itself", "", "";
     NEVER_READ = "W0505": "nothing tells when an answer is `{0}`", "it is never read", "say `http = 404`, `http = \"4XX\"`, `http = \"default\"`, or `code`";
     NEVER_CHOSEN = "W0506": "nothing is ever read as `{0}`: `{1}` takes all of it", "behind `{1}`", "the first variant that takes a value is it: the stricter one stands first";
+    LINK_TO_NOWHERE = "W0507": "no field of the input takes what a link to the next page says", "the first page is the only one", "a link says the next page by query parameters: give the input fields with `in = \"query\"`, or a map with `in = \"query-map\"`";
 }
 
 #[cfg(test)]

@@ -187,6 +187,8 @@ pub(super) enum Place {
 pub(super) struct Union {
     pub style: Style,
     pub variants: Vec<Variant>,
+    /// Whether there are no others; untagged ones have none anyway.
+    pub closed: bool,
 }
 
 /// How variants are told apart.
@@ -260,6 +262,8 @@ pub(super) struct Operation {
     pub pages: Option<Pages>,
     /// Pages as our language says it.
     pub paging: Option<Node>,
+    /// When a success is an error, as our language says it.
+    pub failure: Option<Node>,
     pub losses: Vec<Loss>,
 }
 
@@ -306,7 +310,7 @@ pub(super) struct Pages {
 pub(super) struct ErrorShape {
     pub pointer: String,
     pub statuses: Vec<String>,
-    pub code: Option<String>,
+    pub codes: Vec<String>,
     pub fault: Option<&'static str>,
     pub retry: Option<&'static str>,
     pub message: Message,

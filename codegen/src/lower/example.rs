@@ -53,10 +53,11 @@ pub(super) fn lines(krate: &Crate<'_>) -> Vec<String> {
     ];
     let credentials = credentials(api, operation);
     let changes = credentials.iter().any(|line| !line.starts_with("//"));
+    let (labels, base) = base(api);
+    lines.extend(labels);
     lines.push(format!(
-        "    let {}request = request.to_http({})?;",
+        "    let {}request = request.to_http({base})?;",
         if changes { "mut " } else { "" },
-        literal::string(&base(api))
     ));
     lines.extend(credentials.iter().map(|line| format!("    {line}")));
     for line in [
@@ -103,12 +104,45 @@ fn once(request: &str) -> Vec<String> {
     ]
 }
 
-/// Where the service is, as far as anybody can say; a label stands for itself.
-fn base(api: &Api) -> String {
-    let endpoint = api.endpoint.as_deref().unwrap_or("https://api.example.com");
-    endpoint
-        .replace("{region}", "us-east-1")
-        .replace(['{', '}'], "")
+/// Where the service is, and a statement that fills in the labels of its host.
+fn base(api: &Api) -> (Option<String>, String) {
+    let usual = api.endpoint.as_deref().unwrap_or("https://api.example.com");
+    let operations = api.operations.iter();
+    let own: Vec<&str> = operations.filter_map(|it| it.endpoint.as_deref()).collect();
+    let mut labels: Vec<&str> = own
+        .iter()
+        .copied()
+        .chain([usual])
+        .flat_map(labels)
+        .collect();
+    labels.sort_unstable();
+    labels.dedup();
+    let usual = literal::string(usual);
+    let base = match &own[..] {
+        [] => usual,
+        _ => format!("R::ENDPOINT.unwrap_or({usual})"),
+    };
+    let fill = |label: &&str| {
+        let value = match *label {
+            "region" => "us-east-1".to_owned(),
+            label => format!("<{label}>"),
+        };
+        let label = format!("{{{label}}}");
+        let (label, value) = (literal::string(&label), literal::string(&value));
+        format!(".replace({label}, {value})")
+    };
+    let fill: String = labels.iter().map(fill).collect();
+    if fill.is_empty() {
+        return (None, base);
+    }
+    let statement = format!("    let base = {base}{fill};");
+    (Some(statement), "&base".to_owned())
+}
+
+/// The labels of a base URL.
+fn labels(url: &str) -> impl Iterator<Item = &str> {
+    let labels = url.split('{').skip(1);
+    labels.filter_map(|label| Some(label.split_once('}')?.0))
 }
 
 /// Statements that prove who calls.

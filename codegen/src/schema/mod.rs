@@ -32,6 +32,8 @@ use clap::ValueEnum;
 
 use crate::model::Api;
 
+pub(crate) use types::EMAIL;
+
 /// What kind of schemas are wanted.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[expect(clippy::struct_excessive_bools, reason = "independent facts")]

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::model::{
     Binding, Error, Fault, Message, Newtype, Operation, Presence, Retry, Shape, ShapeId, ShapeKind,
-    Struct, Type, Usage,
+    StatusRange, Struct, Type, Usage,
 };
 
 use super::members::{Keys, Object, SECRET, described, hide_strings, is_password, note_of};
@@ -77,11 +77,14 @@ impl<'a> Scope<'a> {
     }
 
     fn note_error(&self, error: &'a Error, schema: &mut Schema<'a>) {
-        let statuses = error
-            .statuses
-            .iter()
-            .map(|status| Node::Integer((*status).into()));
-        self.note("http", Some(statuses.collect::<Node<'_>>()), schema);
+        let exact = error.statuses.iter();
+        let exact = exact.map(|status| Node::Integer((*status).into()));
+        let ranges = error.ranges.iter().map(|range| match range {
+            StatusRange::Class(digit) => Node::from(format!("{digit}XX")),
+            StatusRange::Default => Node::from("default"),
+        });
+        let statuses: Node<'_> = exact.chain(ranges).collect();
+        self.note("http", Some(statuses), schema);
         let codes = match &error.codes[..] {
             [] => None,
             [code] => Some(Node::from(code.as_str())),

@@ -13,7 +13,7 @@ const DATE_TIME: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt][0-9]{2}:[0-9]{2}:[0-5][
 const UUID: &str = "^[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$";
 const TIME: &str = "^(?:[01][0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:\\.[0-9]+)?)?$";
 const DATE: &str = "^[0-9]{4}-[0-9]{2}-[0-9]{2}$";
-const EMAIL: &str = "^[^@]+@[^@.]+(?:\\.[^@.]+)+$";
+pub(crate) const EMAIL: &str = "^[^@]+@[^@.]+(?:\\.[^@.]+)+$";
 /// The reader compares numbers, so it wants an exponent that it can count with.
 const DECIMAL: &str = "^-?[0-9]+(?:\\.[0-9]+)?(?:[eE][+-]?[0-9]{1,9})?$";
 const QUOTED_BOOL: &str = "^(?:true|false)$";

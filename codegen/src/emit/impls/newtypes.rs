@@ -5,7 +5,7 @@ use crate::emit::writer::Writer;
 use crate::lower::constraints::ShapeConstraints;
 use crate::lower::paths;
 use crate::lower::view::{Crate, RustMember, RustShape};
-use crate::model::{Newtype, ShapeKind};
+use crate::model::{Newtype, Scalar, ShapeKind};
 
 pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
     let shapes = krate.api.shapes.iter().zip(&krate.shapes);
@@ -38,6 +38,8 @@ fn newtype(
     };
     let mut flags = Vec::new();
     flags.extend((!is_string && has_display(newtype)).then_some("display"));
+    let is_uuid = newtype.scalar == Scalar::Uuid;
+    flags.extend((is_uuid && !newtype.sensitive).then_some("uuid"));
     flags.extend((newtype.sensitive && rust.derives.ord).then_some("key"));
     flags.extend(owner.breakable.then_some("constrained"));
     let (form, flags) = (rows::form(wrapped), flags.join(" "));

@@ -144,6 +144,7 @@ impl Reader<'_> {
                         schema: member.schema,
                     });
                 schema.kind = Kind::Union(Union {
+                    closed: false,
                     style: Style::External,
                     variants: variants.collect(),
                 });
@@ -350,7 +351,7 @@ impl Reader<'_> {
             message_member: None,
             pointer: pointer.to_owned(),
             statuses: status.into_iter().collect(),
-            code: code.map(str::to_owned),
+            codes: code.map(str::to_owned).into_iter().collect(),
             fault: if server {
                 Some("server")
             } else {

@@ -91,8 +91,13 @@ impl<'a> Builder<'a> {
             }
             None => {}
         }
-        if let Some(code) = &error.code {
-            table.set("code", code.as_str());
+        match &error.codes[..] {
+            [] => {}
+            [code] => table.set("code", code.as_str()),
+            codes => {
+                let codes = codes.iter().map(|code| Value::from(code.as_str()));
+                table.set("code", Value::array(codes));
+            }
         }
         if let Some(fault) = error.fault {
             table.set("fault", fault);

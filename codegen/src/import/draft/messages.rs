@@ -4,7 +4,9 @@ use super::names::{id_of_label, operation_names};
 use super::types::{Spot, is_declared};
 use super::{Builder, RESPONSE, Usage};
 use crate::fmt::tree::{Table, Value};
-use crate::import::description::{Kind, Loss, Member, Message, Operation, Outcome, Place, Schema};
+use crate::import::description::{
+    Kind, Loss, Member, Message, Operation, Outcome, Place, Schema, Style,
+};
 use crate::import::equal::essence;
 use crate::naming;
 
@@ -78,6 +80,9 @@ impl<'a> Builder<'a> {
             table.set("readonly", true);
         } else if operation.idempotent {
             table.set("idempotent", true);
+        }
+        if let Some(failure) = operation.failure.as_ref().and_then(super::fields::value_of) {
+            table.set("failure", failure);
         }
         let errors = self.own_errors(operation);
         if !errors.is_empty() {
@@ -365,6 +370,15 @@ impl<'a> Builder<'a> {
         losses: &mut Vec<Loss>,
     ) -> bool {
         let shape = self.seen(body);
+        if encoding == "form"
+            && let (Kind::Union(union), Kind::Ref(key)) = (&shape.kind, &body.kind)
+            && matches!(union.style, Style::Tag(_))
+        {
+            table.remove("content-type");
+            table.set("encoding", encoding);
+            table.set("body", self.shape_of(key, side.usage));
+            return true;
+        }
         let is_object = matches!(&shape.kind, Kind::Object(_)) && is_declared(shape);
         if !is_object {
             return false;

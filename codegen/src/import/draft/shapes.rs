@@ -215,6 +215,9 @@ impl<'a> Builder<'a> {
                 table.set("style", style);
             }
         }
+        if union.closed {
+            table.set("open", false);
+        }
         let mut variants = Table::default();
         let mut taken: Vec<String> = Vec::new();
         for (index, variant) in union.variants.iter().enumerate() {

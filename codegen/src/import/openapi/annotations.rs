@@ -3,6 +3,7 @@
 use crate::import::description::{Bounds, Kind, Schema};
 use crate::import::node::Node;
 use crate::import::pattern;
+use crate::schema::EMAIL;
 
 /// Keys that say what values are like; a schema without any of them is only a note.
 const MEANINGFUL: &[&str] = &[
@@ -121,7 +122,9 @@ pub(super) fn string(node: &Node, schema: &mut Schema) {
         }
     }
     schema.bounds.length = bounds(node, "minLength", "maxLength");
-    if let Some(text) = node.str("pattern") {
+    // What an export says of every address is no bound of this one.
+    let pattern = node.str("pattern").filter(|text| *text != EMAIL);
+    if let Some(text) = pattern {
         match pattern::bounds(text, pattern::Reading::Search) {
             Some((patterns, except)) => {
                 schema.bounds.patterns = patterns;

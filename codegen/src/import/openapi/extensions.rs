@@ -8,9 +8,13 @@ use crate::import::description::{
     Bounds, ErrorShape, Kind, Member, Operation, Place, Protocol, Schema,
 };
 use crate::import::node::{Node, escaped};
+use crate::model::Constraints;
 
 /// Forms of instants that JSON Schema has no word for: an export defines each once.
 const FORMS: &[&str] = &["epoch-seconds", "epoch-millis", "http-date"];
+
+/// Scalars that a string may hold.
+const QUOTED: [&str; 5] = ["i32", "i64", "u32", "u64", "bool"];
 
 /// The document's own words, where it is an export of a spec.
 pub(super) fn facts(reader: &mut Reader<'_>) {
@@ -48,7 +52,12 @@ pub(super) fn annotate(node: &Node, schema: &mut Schema) {
         .and_then(Node::text)
         .or(schema.rust.take());
     if let Some(scalar) = node.str("x-type").and_then(scalar) {
-        schema.kind = Kind::Scalar(scalar, None);
+        let is_text = node.str("type") == Some("string");
+        let format = match scalar {
+            "document" => Some("json-string"),
+            _ => QUOTED.contains(&scalar).then_some("string"),
+        };
+        schema.kind = Kind::Scalar(scalar, format.filter(|_| is_text));
         schema.bounds = Bounds::default();
     }
     if let Some(rules) = node.get("x-rules") {
@@ -71,13 +80,16 @@ pub(super) fn annotate(node: &Node, schema: &mut Schema) {
 
 /// A label is never empty, and no step to another folder: an export says so of every one.
 pub(super) fn label(schema: &mut Schema) {
-    schema.bounds.except.retain(|regex| regex != r"\.\.?");
+    let dots = [Constraints::DOTS, Constraints::DOTS_WITHIN];
+    let except = &mut schema.bounds.except;
+    except.retain(|regex| !dots.contains(&regex.as_str()));
 }
 
 /// Scalars that `OpenAPI` says as a string or as anything.
 fn scalar(word: &str) -> Option<&'static str> {
-    let scalars = ["duration", "decimal", "blob", "document", "u32", "u64"];
-    scalars.into_iter().find(|scalar| *scalar == word)
+    let scalars = ["duration", "decimal", "blob", "document"];
+    let mut scalars = scalars.into_iter().chain(QUOTED);
+    scalars.find(|scalar| *scalar == word)
 }
 
 impl<'a> Reader<'a> {
@@ -111,6 +123,7 @@ impl<'a> Reader<'a> {
             operation.idempotent = node.is_true("x-idempotent");
         }
         operation.paging = node.get("x-pagination").cloned();
+        operation.failure = node.get("x-failure").cloned();
         if let Some(rules) = node.get("x-rules") {
             operation.input.rules = rules.items().to_vec();
         }
@@ -139,19 +152,22 @@ impl<'a> Reader<'a> {
     }
 
     fn named_error(&mut self, node: &'a Node, pointer: &str) -> ErrorShape {
-        let statuses = node.get("x-http").map_or(&[][..], Node::items);
+        let texts = |key: &str| -> Vec<String> {
+            let said = node.get(key).into_iter();
+            said.flat_map(|said| match said {
+                Node::Array(items) => items.iter().filter_map(Node::text).collect(),
+                one => Vec::from_iter(one.text()),
+            })
+            .collect()
+        };
         let word = |key: &str, words: &[&'static str]| {
             let said = node.str(key);
             words.iter().copied().find(|word| said == Some(*word))
         };
         let mut shape = ErrorShape {
             pointer: pointer.to_owned(),
-            statuses: statuses
-                .iter()
-                .filter_map(Node::text)
-                .map(|status| status.to_ascii_uppercase())
-                .collect(),
-            code: node.get("x-code").and_then(Node::text),
+            statuses: texts("x-http"),
+            codes: texts("x-code"),
             fault: word("x-fault", &["client", "server"]),
             retry: word("x-retry", &["throttling", "transient"]),
             doc: node.get("description").and_then(Node::text),

@@ -3,6 +3,7 @@
 use super::{BASE, Reader};
 use crate::import::description::{Enum, EnumValue, Kind, Schema, Style, Union, Variant};
 use crate::import::node::{Node, escaped};
+use crate::naming;
 
 /// So deep is looked into families.
 const DEEPEST: usize = 20;
@@ -15,6 +16,10 @@ impl<'a> Reader<'a> {
             ..Schema::default()
         };
         let choices = node.get(key).map_or(&[][..], Node::items);
+        if let Some(union) = self.as_said(node, choices) {
+            merged.kind = Kind::Union(union);
+            return merged;
+        }
         if node.get("properties").is_some() {
             let only_notes = choices.iter().all(|choice| {
                 choice.get("properties").is_none()
@@ -76,6 +81,42 @@ impl<'a> Reader<'a> {
         merged
     }
 
+    /// A union whose tag a spec has named, with a reference for each of its variants.
+    fn as_said(&mut self, node: &Node, choices: &[Node]) -> Option<Union> {
+        let style = node.get("x-style")?;
+        let tag = style
+            .str("tag")
+            .filter(|_| style.get("content").is_none())?;
+        let said = node.get("x-variants")?.items();
+        let mut variants = Vec::new();
+        // What an open union may be besides stands last.
+        for (said, choice) in said.iter().zip(choices) {
+            let name = said.str("name")?;
+            let declared = said
+                .str("type")
+                .map(|ty| format!("{}/{}", self.schemas_at(), escaped(ty)));
+            let declared = declared.filter(|pointer| self.root.at(pointer).is_some());
+            let choice = || choice.str("$ref")?.strip_prefix('#').map(str::to_owned);
+            let pointer = declared.or_else(choice)?;
+            let mut schema = Schema {
+                pointer: pointer.clone(),
+                kind: Kind::Ref(pointer),
+                ..Schema::default()
+            };
+            let rust = said.str("rust").map(str::to_owned);
+            schema.rust = Some(rust.unwrap_or_else(|| naming::upper_camel_case(name)));
+            variants.push(variant(name, said.str("wire").unwrap_or(name), schema));
+        }
+        for variant in &variants {
+            self.want(&variant.schema.pointer);
+        }
+        (variants.len() > 1).then(|| Union {
+            style: Style::Tag(tag.to_owned()),
+            variants,
+            closed: node.get("x-open") == Some(&Node::Bool(false)),
+        })
+    }
+
     fn plain_object(&mut self, node: &'a Node, pointer: &str) -> Schema {
         let mut schema = Schema {
             pointer: pointer.to_owned(),
@@ -129,6 +170,7 @@ impl<'a> Reader<'a> {
         merged.kind = Kind::Union(Union {
             style: Style::Tag(tag.to_owned()),
             variants,
+            closed: false,
         });
     }
 
@@ -243,6 +285,7 @@ impl<'a> Reader<'a> {
         merged.kind = Kind::Union(Union {
             style: Style::Untagged,
             variants: variants.collect(),
+            closed: false,
         });
     }
 

@@ -97,17 +97,25 @@ impl<'a> Reader<'a> {
         }
         let mut body = None;
         let mut forms = Vec::new();
+        let mut greedy = Vec::new();
         for (parameter, at) in self.parameters(path, node, pointers) {
             match parameter.str("in") {
                 Some("body") => body = Some((parameter, at)),
                 Some("formData") => forms.push((parameter, at)),
                 _ => {
                     let members = self.parameter(parameter, &at, &mut operation.losses);
+                    if parameter.str("x-in") == Some("path-greedy") {
+                        greedy.extend(members.iter().map(|member| member.name.clone()));
+                    }
                     operation.input.members.extend(members);
                 }
             }
         }
         Self::labels(&mut operation);
+        for label in greedy {
+            let (label, greedy) = (format!("{{{label}}}"), format!("{{{label}+}}"));
+            operation.uri = operation.uri.replace(&label, &greedy);
+        }
         self.request(node, body, &forms, &mut operation);
         self.responses(node, pointers.1, &mut operation);
         operation.auth = node

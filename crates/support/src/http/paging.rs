@@ -71,7 +71,7 @@ where
     R: HttpOperation + DeserializeOwned + PartialEq,
 {
     let document = Zeroizing::new(serde_json::to_vec(request).ok()?);
-    let next = link::follow(&document, R::REQUEST.members, link?)?;
+    let next = link::follow(&document, R::REQUEST.members, R::URI, link?)?;
     (next != *request).then_some(next)
 }
 

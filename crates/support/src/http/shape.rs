@@ -207,6 +207,19 @@ pub(super) enum Place {
     HeaderPrefix(&'static str),
 }
 
+impl Place {
+    /// Whether a query parameter of this name is the member's.
+    pub(super) fn takes(self, parameter: &str) -> bool {
+        match self {
+            Self::Query(key) | Self::QueryCsv(key) | Self::QueryJson(key) => key == parameter,
+            Self::QueryDeep(key) => parameter
+                .strip_prefix(key)
+                .is_some_and(|rest| rest.starts_with('[')),
+            _ => false,
+        }
+    }
+}
+
 /// What makes up the body of a message.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Body {

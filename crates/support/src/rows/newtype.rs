@@ -4,7 +4,8 @@
 ///
 /// - kind: `string`, `(copy i64)`, `(value Decimal)`; hidden ones are `secret_string` and
 ///   `(secret i64)`;
-/// - flags: `display` where its value shows as text, `constrained` where some values are invalid.
+/// - flags: `display` where its value shows as text, `uuid` where it is one that can be parsed,
+///   `constrained` where some values are invalid.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! newtype {
@@ -257,6 +258,15 @@ macro_rules! __newtype {
         impl $crate::__private::Display for $name {
             fn fmt(&self, f: &mut $crate::__private::Formatter<'_>) -> $crate::__private::FmtResult {
                 $crate::__private::Display::fmt(&self.0, f)
+            }
+        }
+    };
+    (uuid $name:ident) => {
+        impl $crate::__private::FromStr for $name {
+            type Err = $crate::uuid::Error;
+
+            fn from_str(text: &str) -> $crate::__private::Result<Self, Self::Err> {
+                $crate::__private::FromStr::from_str(text).map(Self)
             }
         }
     };

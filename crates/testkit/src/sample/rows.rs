@@ -226,6 +226,7 @@ macro_rules! __sample {
         impl $crate::sample::Constrained for $name {}
     };
     (display $name:ident) => {};
+    (uuid $name:ident) => {};
     (key $name:ident) => {};
     (hidden $name:ident) => {};
     (guarded $name:ident) => {};

@@ -265,7 +265,11 @@ impl Reader<'_> {
             message_member: None,
             pointer: pointer.to_owned(),
             statuses: status.into_iter().collect(),
-            code: code.filter(|code| *code != name).map(str::to_owned),
+            codes: code
+                .filter(|code| *code != name)
+                .map(str::to_owned)
+                .into_iter()
+                .collect(),
             fault: Some(fault),
             retry,
             message: Message {

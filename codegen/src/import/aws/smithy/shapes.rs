@@ -76,6 +76,7 @@ impl Reader<'_> {
                         schema: member.schema,
                     });
                 schema.kind = Kind::Union(Union {
+                    closed: false,
                     style: Style::External,
                     variants: variants.collect(),
                 });
