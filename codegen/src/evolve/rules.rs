@@ -452,10 +452,10 @@ rules! {
             "an enum was opened",
             "Users clone where they copied, and match `Unrecognized`.",
             "Values that nobody knows are kept; `Copy` and the error of `FromStr` are gone.";
-        ENUM_INTEGER_OPENED "enum-integer-opened" (NO, DEPENDS, Follows, Minor)
+        ENUM_INTEGER_OPENED "enum-integer-opened" (NO, DEPENDS, DEPENDS, Minor)
             "an enum of integers was opened",
-            "",
-            "Values that nobody knows are kept.";
+            "Users ask for `value()`.",
+            "Values that nobody knows are kept; a cast with `as`, which counted the variants, no longer compiles.";
         ENUM_CLOSED "enum-closed" (DEPENDS, NO, YES, Major)
             "an enum was closed",
             "Leave it open: it costs nothing.",
