@@ -99,8 +99,8 @@ fn scheme(entry: Entry<'_>, out: &mut Diagnostics) {
                 out.report(&catalogue::NOT_WITH, found.name_span(), &[&key, &scheme]);
             }
             Some(found) if key == "prefix" && entry.str("in").is_some_and(|at| at != "header") => {
-                let place = format!("`in = \"{}\"`", entry.str("in").unwrap_or_default());
-                out.report(&catalogue::NOT_WITH, found.name_span(), &[&key, &place]);
+                let decl = format!("`in = \"{}\"`", entry.str("in").unwrap_or_default());
+                out.report(&catalogue::NOT_WITH, found.name_span(), &[&key, &decl]);
             }
             None if scheme == "api-key" && matches!(key, "in" | "name") => {
                 out.report(

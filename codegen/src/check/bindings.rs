@@ -1,7 +1,7 @@
 //! Where a field travels: what the protocol, the direction and the type allow.
 
+use super::decls::MemberDecl;
 use super::media;
-use super::places::MemberPlace;
 use super::spec::{Body, Role, Spec};
 use super::text::is_token;
 use crate::diagnostic::{Diagnostics, catalogue};
@@ -13,9 +13,9 @@ use crate::model::{
 pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
     for body in spec.bodies() {
         one_of_a_kind(body, out);
-        for (field, place) in body.own_fields() {
-            if field.binding == Binding::Rest && place.typed {
-                rest(field, place, out);
+        for (field, decl) in body.own_fields() {
+            if field.binding == Binding::Rest && decl.typed {
+                rest(field, decl, out);
             }
         }
     }
@@ -24,23 +24,23 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
         .bodies()
         .filter(|body| !matches!(body.role, Role::Struct))
     {
-        for (field, place) in body.fields().filter(|(_, place)| place.grouped) {
-            direction(body, field, place, out);
+        for (field, decl) in body.fields().filter(|(_, decl)| decl.grouped) {
+            direction(body, field, decl, out);
         }
-        for (field, place) in body.own_fields() {
+        for (field, decl) in body.own_fields() {
             if !spec.api.protocol.facts().has_routes {
                 if !matches!(field.binding, Binding::Body | Binding::Rest) {
-                    out.report(&catalogue::BINDING_PROTOCOL, place.binding_span(), &[]);
+                    out.report(&catalogue::BINDING_PROTOCOL, decl.binding_span(), &[]);
                 }
                 continue;
             }
-            direction(body, field, place, out);
-            if place.typed {
-                kind(spec, field, place, out);
-                null(field, place, out);
+            direction(body, field, decl, out);
+            if decl.typed {
+                kind(spec, field, decl, out);
+                null(field, decl, out);
             }
-            path(field, place, out);
-            name(field, place, body, out);
+            path(field, decl, out);
+            name(field, decl, body, out);
         }
         one_body(body, out);
         media::check(spec, body, out);
@@ -55,7 +55,7 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
 }
 
 /// Requests have no status; responses and errors have neither path nor query.
-fn direction(body: Body<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mut Diagnostics) {
+fn direction(body: Body<'_, '_>, field: &Field, decl: MemberDecl<'_>, out: &mut Diagnostics) {
     if matches!(body.role, Role::Group) {
         return;
     }
@@ -71,13 +71,13 @@ fn direction(body: Body<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mu
     };
     out.report(
         &catalogue::BINDING_DIRECTION,
-        place.binding_span(),
+        decl.binding_span(),
         &[&binding_name(field.binding), &only],
     );
 }
 
 /// What each place can carry.
-fn kind(spec: Spec<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mut Diagnostics) {
+fn kind(spec: Spec<'_, '_>, field: &Field, decl: MemberDecl<'_>, out: &mut Diagnostics) {
     let simple = |ty: &Type| spec.is_simple(ty);
     let simple_or_list = |ty: &Type| simple(ty) || items(ty).is_some_and(simple);
     let text_or_list =
@@ -130,7 +130,7 @@ fn kind(spec: Spec<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mut Dia
         let key = binding_name(field.binding);
         let diagnostic = out.about(
             &catalogue::BINDING_TYPE,
-            place.type_span(),
+            decl.type_span(),
             &[&key, &takes, &help],
         );
         out.push(diagnostic);
@@ -138,12 +138,12 @@ fn kind(spec: Spec<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mut Dia
 }
 
 /// What no other field knows has names, and is there or not.
-fn rest(field: &Field, place: MemberPlace<'_>, out: &mut Diagnostics) {
+fn rest(field: &Field, decl: MemberDecl<'_>, out: &mut Diagnostics) {
     let is_map = matches!(&field.ty, Type::Map(key, _) if **key == Type::Scalar(Scalar::String));
     if !is_map || field.nullable {
         out.report(
             &catalogue::BINDING_TYPE,
-            place.type_span(),
+            decl.type_span(),
             &[&"in = \"rest\"", &"`map<string, …>`", &""],
         );
     }
@@ -158,7 +158,7 @@ fn rest(field: &Field, place: MemberPlace<'_>, out: &mut Diagnostics) {
         "examples",
         "removed",
     ] {
-        if let Some(found) = place.entry.get(key) {
+        if let Some(found) = decl.entry.get(key) {
             let what = "the members that no other field knows";
             out.report(&catalogue::NOT_WITH, found.name_span(), &[&key, &what]);
         }
@@ -213,30 +213,30 @@ pub(super) fn struct_of(spec: Spec<'_, '_>, ty: &Type, fits: &dyn Fn(&Type) -> b
 }
 
 /// Only JSON has `null`.
-fn null(field: &Field, place: MemberPlace<'_>, out: &mut Diagnostics) {
+fn null(field: &Field, decl: MemberDecl<'_>, out: &mut Diagnostics) {
     let outside = !matches!(
         field.binding,
         Binding::Body | Binding::Payload | Binding::Rest
     );
     if outside && field.nullable {
-        out.report(&catalogue::NULL_OUTSIDE_BODY, place.type_span(), &[]);
+        out.report(&catalogue::NULL_OUTSIDE_BODY, decl.type_span(), &[]);
     }
 }
 
 /// A URI without one of its labels is another URI.
-fn path(field: &Field, place: MemberPlace<'_>, out: &mut Diagnostics) {
+fn path(field: &Field, decl: MemberDecl<'_>, out: &mut Diagnostics) {
     if matches!(field.binding, Binding::Path { .. }) && field.presence == Presence::Optional {
         out.report(
             &catalogue::OPTIONAL_PATH,
-            place.entry.name_span(),
+            decl.entry.name_span(),
             &[&field.name],
         );
     }
 }
 
 /// Names of headers are tokens, and some of them belong to the client.
-fn name(field: &Field, place: MemberPlace<'_>, body: Body<'_, '_>, out: &mut Diagnostics) {
-    let span = place.entry.span_of("wire");
+fn name(field: &Field, decl: MemberDecl<'_>, body: Body<'_, '_>, out: &mut Diagnostics) {
+    let span = decl.entry.span_of("wire");
     match field.binding {
         Binding::Header => {
             if !is_token(&field.wire) {
@@ -246,10 +246,10 @@ fn name(field: &Field, place: MemberPlace<'_>, body: Body<'_, '_>, out: &mut Dia
             }
         }
         Binding::HeaderPrefix => {
-            if place.entry.get("wire").is_none() {
+            if decl.entry.get("wire").is_none() {
                 out.report(
                     &catalogue::NOT_WITHOUT,
-                    place.binding_span(),
+                    decl.binding_span(),
                     &[&"header-prefix", &"wire"],
                 );
             } else if !field.wire.is_empty() && !is_token(&field.wire) {
@@ -278,7 +278,7 @@ fn one_body(body: Body<'_, '_>, out: &mut Diagnostics) {
     let mut payloads = body
         .fields()
         .filter(|(field, _)| field.binding == Binding::Payload);
-    let Some((payload, place)) = payloads.next() else {
+    let Some((payload, decl)) = payloads.next() else {
         return;
     };
     let others = body
@@ -289,7 +289,7 @@ fn one_body(body: Body<'_, '_>, out: &mut Diagnostics) {
                 Binding::Body | Binding::Payload | Binding::Rest
             )
         })
-        .filter(|(_, other)| other.entry.name_span() != place.entry.name_span());
+        .filter(|(_, other)| other.entry.name_span() != decl.entry.name_span());
     for (field, other) in others.take(1) {
         let help = if field.binding == Binding::Payload {
             "there is one body"
@@ -302,7 +302,7 @@ fn one_body(body: Body<'_, '_>, out: &mut Diagnostics) {
                 other.entry.name_span(),
                 &[&payload.name, &help],
             )
-            .also(place.entry.name_span(), "the whole body");
+            .also(decl.entry.name_span(), "the whole body");
         out.push(diagnostic);
     }
 }
@@ -314,14 +314,14 @@ fn parts(spec: Spec<'_, '_>, body: Body<'_, '_>, out: &mut Diagnostics) {
         Role::Group => return,
         _ => false,
     };
-    for (field, place) in body.own_fields() {
+    for (field, decl) in body.own_fields() {
         let is_part = has_parts && field.binding == Binding::Body;
-        let is_file = is_part && (!place.typed || is_file(spec, &field.ty));
+        let is_file = is_part && (!decl.typed || is_file(spec, &field.ty));
         for (key, holds, of) in [
             ("content-type", is_part, "a member"),
             ("file-name", is_file, "a `blob`, or a list of them,"),
         ] {
-            if !holds && let Some(found) = place.entry.get(key) {
+            if !holds && let Some(found) = decl.entry.get(key) {
                 out.report(&catalogue::PART_OF_OTHER, found.name_span(), &[&key, &of]);
             }
         }
@@ -338,10 +338,10 @@ fn one_of_a_kind(body: Body<'_, '_>, out: &mut Diagnostics) {
     for binding in [Binding::Status, Binding::QueryMap, Binding::Rest] {
         let mut fields = body.fields().filter(|(field, _)| field.binding == binding);
         let first = fields.next();
-        for (_, place) in fields {
+        for (_, decl) in fields {
             let mut diagnostic = out.about(
                 &catalogue::ONLY_ONE,
-                place.binding_span(),
+                decl.binding_span(),
                 &[&binding_name(binding)],
             );
             if let Some((_, first)) = first {
@@ -357,12 +357,12 @@ fn body_of_reading(operation: &Operation, body: Body<'_, '_>, out: &mut Diagnost
     if !matches!(&*operation.http.method, "GET" | "HEAD" | "DELETE") {
         return;
     }
-    for (field, place) in body.fields() {
-        if field.binding == Binding::Body && place.entry.get("in").is_none() && place.own {
+    for (field, decl) in body.fields() {
+        if field.binding == Binding::Body && decl.entry.get("in").is_none() && decl.own {
             let method = &operation.http.method;
             out.report(
                 &catalogue::BODY_OF_READING,
-                place.entry.name_span(),
+                decl.entry.name_span(),
                 &[method, &field.name],
             );
         }
@@ -376,14 +376,14 @@ fn body_of_nothing(operation: &Operation, body: Body<'_, '_>, out: &mut Diagnost
         status @ (204 | 205 | 304) => format!("status {status}"),
         _ => return,
     };
-    for (field, place) in body.fields().filter(|(_, place)| place.own) {
+    for (field, decl) in body.fields().filter(|(_, decl)| decl.own) {
         if matches!(
             field.binding,
             Binding::Body | Binding::Payload | Binding::Rest
         ) {
             out.report(
                 &catalogue::BODY_OF_NOTHING,
-                place.entry.name_span(),
+                decl.entry.name_span(),
                 &[&what],
             );
         }

@@ -10,22 +10,22 @@ use crate::syntax::Entry;
 
 /// Checks every newtype and every field.
 pub(super) fn check(spec: Spec<'_, '_>, patterns: &mut Patterns, out: &mut Diagnostics) {
-    for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
+    for (shape, decl) in spec.api.shapes.iter().zip(&spec.decls.shapes) {
         if let ShapeKind::Newtype(newtype) = &shape.kind {
             let ty = Type::Scalar(newtype.scalar);
-            let ty = place.typed.then_some(&ty);
-            one(spec, ty, &newtype.constraints, place.entry, patterns, out);
+            let ty = decl.typed.then_some(&ty);
+            one(spec, ty, &newtype.constraints, decl.entry, patterns, out);
         }
     }
-    for alias in &spec.places.aliases {
+    for alias in &spec.decls.aliases {
         if alias.length.is_some_and(Length::is_empty) {
-            empty(alias.place.entry, "length", out);
+            empty(alias.decl.entry, "length", out);
         }
     }
     for body in spec.bodies() {
-        for (field, place) in body.own_fields() {
-            let ty = place.typed.then_some(&field.ty);
-            one(spec, ty, &field.constraints, place.entry, patterns, out);
+        for (field, decl) in body.own_fields() {
+            let ty = decl.typed.then_some(&field.ty);
+            one(spec, ty, &field.constraints, decl.entry, patterns, out);
         }
     }
 }
@@ -58,7 +58,7 @@ fn one<'a>(
     }
 }
 
-/// A string, or those of a list, with their places.
+/// A string, or those of a list, with their spans.
 fn strings(key: Entry<'_>) -> Vec<(&str, Span<usize>)> {
     let one = key.text().map(|text| (text, key.value_span()));
     let items = key.items().iter();

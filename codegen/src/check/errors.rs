@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use indexmap::IndexMap;
 
-use super::places::ShapePlace;
+use super::decls::ShapeDecl;
 use super::spec::Spec;
 use super::text::is_token;
 use crate::diagnostic::{Diagnostics, catalogue};
@@ -16,32 +16,32 @@ use crate::syntax::{Entry, Table};
 
 /// Checks every error, and the errors of every operation.
 pub(super) fn check(spec: Spec<'_, '_>, root: &Table<'_>, out: &mut Diagnostics) {
-    for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
+    for (shape, decl) in spec.api.shapes.iter().zip(&spec.decls.shapes) {
         if let ShapeKind::Error(error) = &shape.kind {
-            message(spec, error, place, out);
-            code(shape, error, place.entry, out);
-            never_read(spec, shape, error, place.entry, out);
+            message(spec, error, decl, out);
+            code(shape, error, decl.entry, out);
+            never_read(spec, shape, error, decl.entry, out);
         }
     }
-    places(root, out);
+    decls(root, out);
     let mut told = HashSet::new();
-    for (operation, place) in spec.operations() {
-        let span = match place.entry.get("errors") {
+    for (operation, decl) in spec.operations() {
+        let span = match decl.entry.get("errors") {
             Some(errors) => errors.name_span(),
-            None => place.entry.name_span(),
+            None => decl.entry.name_span(),
         };
         told_apart(spec, operation, &span, &mut told, out);
-        never_returned(spec, operation, place.entry, out);
+        never_returned(spec, operation, decl.entry, out);
     }
 }
 
-fn message(spec: Spec<'_, '_>, error: &Error, place: &ShapePlace<'_>, out: &mut Diagnostics) {
-    let Some(named) = place.entry.get("message") else {
+fn message(spec: Spec<'_, '_>, error: &Error, decl: &ShapeDecl<'_>, out: &mut Diagnostics) {
+    let Some(named) = decl.entry.get("message") else {
         return;
     };
-    let mut fields = error.body.fields.iter().zip(&place.members);
+    let mut fields = error.body.fields.iter().zip(&decl.members);
     let field = error.message.and_then(|index| fields.nth(index));
-    if field.is_some_and(|(field, place)| place.typed && !spec.is_string(&field.ty)) {
+    if field.is_some_and(|(field, decl)| decl.typed && !spec.is_string(&field.ty)) {
         out.report(&catalogue::MESSAGE_TYPE, named.value_span(), &[]);
     }
 }
@@ -84,7 +84,7 @@ fn never_read(
 }
 
 /// `[api.error]` names headers, and values in the body by JSON Pointers.
-fn places(root: &Table<'_>, out: &mut Diagnostics) {
+fn decls(root: &Table<'_>, out: &mut Diagnostics) {
     let Some(entry) = Entry::of(root, "api").and_then(|api| api.get("error")) else {
         return;
     };
@@ -96,15 +96,15 @@ fn places(root: &Table<'_>, out: &mut Diagnostics) {
             one
         };
         for item in items {
-            let Some(place) = item.get_ref().as_str() else {
+            let Some(decl) = item.get_ref().as_str() else {
                 continue;
             };
-            let is_place = match place.strip_prefix("header:") {
+            let is_place = match decl.strip_prefix("header:") {
                 Some(name) => is_token(name),
-                None => place.starts_with('/'),
+                None => decl.starts_with('/'),
             };
             if !is_place {
-                out.report(&catalogue::NOT_A_PLACE, item.span(), &[&place]);
+                out.report(&catalogue::NOT_A_PLACE, item.span(), &[&decl]);
             }
         }
     }
@@ -147,7 +147,7 @@ fn told_apart(
     for &id in &operation.errors {
         let shape = spec.api.shape(id);
         // A code that cannot be read has been told already.
-        let written = spec.places.shapes[id.0 as usize].entry.get("code");
+        let written = spec.decls.shapes[id.0 as usize].entry.get("code");
         let is_read = |error: &Error| {
             written.is_none_or(|code| !error.codes.is_empty() || !code.items().is_empty())
         };
@@ -193,9 +193,9 @@ fn told_apart(
         let about = [&operation.name as &dyn Display, first_name, &others, &what];
         let mut diagnostic = out.about(&catalogue::ERRORS_ALIKE, span.clone(), &about);
         for (index, id) in errors.iter().enumerate() {
-            let place = spec.places.shapes[id.0 as usize].entry.name_span();
+            let decl = spec.decls.shapes[id.0 as usize].entry.name_span();
             diagnostic = diagnostic.also(
-                place,
+                decl,
                 if index == 0 {
                     "this error"
                 } else {

@@ -2,7 +2,7 @@
 
 use std::fmt::Display;
 
-use super::places::MemberPlace;
+use super::decls::MemberDecl;
 use super::spec::{Body, Role, Spec};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{EnumWire, Field, ShapeKind};
@@ -41,32 +41,32 @@ const PAIRS: &[(&str, &str, &str)] = &[
 /// Checks every field, value and variant.
 pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
     for body in spec.bodies() {
-        for (field, place) in body.own_fields() {
-            pairs(place.entry, out);
-            repeated(place.entry, "wire", place.entry.name(), out);
-            if place.entry.bool("stream") == Some(true) && !matches!(body.role, Role::Group) {
-                let span = place.entry.span_of("stream");
+        for (field, decl) in body.own_fields() {
+            pairs(decl.entry, out);
+            repeated(decl.entry, "wire", decl.entry.name(), out);
+            if decl.entry.bool("stream") == Some(true) && !matches!(body.role, Role::Group) {
+                let span = decl.entry.span_of("stream");
                 out.report(&catalogue::STREAM_OF_OTHER, span, &[]);
             }
-            direction(body, place, out);
-            states(body, field, place.entry, out);
+            direction(body, decl, out);
+            states(body, field, decl.entry, out);
         }
     }
-    for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
+    for (shape, decl) in spec.api.shapes.iter().zip(&spec.decls.shapes) {
         match &shape.kind {
             ShapeKind::Enum(one) => {
-                for (value, member) in one.values.iter().zip(&place.members) {
+                for (value, member) in one.values.iter().zip(&decl.members) {
                     if matches!(value.wire, EnumWire::String(_)) {
                         repeated(member.entry, "value", &value.name, out);
                     }
                 }
-                empty(one.values.is_empty(), place.entry, "values", out);
+                empty(one.values.is_empty(), decl.entry, "values", out);
             }
             ShapeKind::Union(one) => {
-                for (variant, member) in one.variants.iter().zip(&place.members) {
+                for (variant, member) in one.variants.iter().zip(&decl.members) {
                     repeated(member.entry, "wire", &variant.name, out);
                 }
-                empty(one.variants.is_empty(), place.entry, "variants", out);
+                empty(one.variants.is_empty(), decl.entry, "variants", out);
             }
             _ => {}
         }
@@ -117,13 +117,13 @@ fn states(body: Body<'_, '_>, field: &Field, entry: Entry<'_>, out: &mut Diagnos
 }
 
 /// Only the server sets it, so no request has it; and the other way round.
-fn direction(body: Body<'_, '_>, place: MemberPlace<'_>, out: &mut Diagnostics) {
+fn direction(body: Body<'_, '_>, decl: MemberDecl<'_>, out: &mut Diagnostics) {
     let (key, place_name) = match body.role {
         Role::Input(_) => ("read-only", "an input"),
         Role::Output(_) | Role::Outcome | Role::Error => ("write-only", "an answer"),
         Role::Struct | Role::Group => return,
     };
-    if let Some(found) = place
+    if let Some(found) = decl
         .entry
         .get(key)
         .filter(|found| found.value().as_bool() == Some(true))

@@ -1,6 +1,6 @@
 //! Members that have one value alone: what can be said of them.
 
-use super::places::MemberPlace;
+use super::decls::MemberDecl;
 use super::spec::{Body, Spec};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::Binding;
@@ -23,23 +23,23 @@ const MOST: usize = 64;
 /// Checks every constant.
 pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
     for body in spec.bodies() {
-        for (_, place) in body.fixed().filter(|(_, place)| place.own) {
-            keys(place, out);
+        for (_, decl) in body.fixed().filter(|(_, decl)| decl.own) {
+            keys(decl, out);
         }
         beside(body, out);
-        if let Some((_, place)) = body.fixed().nth(MOST) {
+        if let Some((_, decl)) = body.fixed().nth(MOST) {
             let what = format!("more than {MOST} of them");
             out.report(
                 &catalogue::NOT_WITH,
-                place.entry.span_of("const"),
+                decl.entry.span_of("const"),
                 &[&"const", &what],
             );
         }
     }
 }
 
-fn keys(place: MemberPlace<'_>, out: &mut Diagnostics) {
-    let entry = place.entry;
+fn keys(decl: MemberDecl<'_>, out: &mut Diagnostics) {
+    let entry = decl.entry;
     if let Some(table) = entry.table() {
         for key in crate::syntax::Entry::all(table) {
             if !KEYS.contains(&key.name()) {
@@ -68,12 +68,12 @@ fn beside(body: Body<'_, '_>, out: &mut Diagnostics) {
     let mut payload = body
         .fields()
         .filter(|(field, _)| field.binding == Binding::Payload);
-    if let (Some((payload, first)), Some((_, place))) = (payload.next(), body.fixed().next()) {
+    if let (Some((payload, first)), Some((_, decl))) = (payload.next(), body.fixed().next()) {
         let help = "it is a member of the body";
         let diagnostic = out
             .about(
                 &catalogue::TWO_BODIES,
-                place.entry.name_span(),
+                decl.entry.name_span(),
                 &[&payload.name, &help],
             )
             .also(first.entry.name_span(), "the whole body");

@@ -16,11 +16,11 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
                 shapes.any(|shape| shape.name == body.owner.name() && shape.usage.response)
             }
         };
-        for (field, place) in body.fields() {
-            if place.own {
-                version(place.entry, out);
+        for (field, decl) in body.fields() {
+            if decl.own {
+                version(decl.entry, out);
             }
-            if let Some(removed) = place.entry.get("removed")
+            if let Some(removed) = decl.entry.get("removed")
                 && field.presence == Presence::Required
                 && comes_back()
             {
@@ -32,18 +32,18 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
             }
         }
     }
-    for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
+    for (shape, decl) in spec.api.shapes.iter().zip(&spec.decls.shapes) {
         if matches!(shape.kind, ShapeKind::Error(_)) {
-            version(place.entry, out);
+            version(decl.entry, out);
         }
         if matches!(shape.kind, ShapeKind::Enum(_) | ShapeKind::Union(_)) {
-            for member in &place.members {
+            for member in &decl.members {
                 version(member.entry, out);
             }
         }
     }
-    for (_, place) in spec.operations() {
-        version(place.entry, out);
+    for (_, decl) in spec.operations() {
+        version(decl.entry, out);
     }
 }
 

@@ -43,9 +43,9 @@ pub(super) fn check(spec: Spec<'_, '_>, body: Body<'_, '_>, out: &mut Diagnostic
         return;
     };
     let is_raw = |ty: &Type| is_raw(spec, ty);
-    let json = body.fields().find(|(field, place)| match field.binding {
+    let json = body.fields().find(|(field, decl)| match field.binding {
         Binding::Body | Binding::Rest => true,
-        Binding::Payload => place.typed && !is_raw(&field.ty),
+        Binding::Payload => decl.typed && !is_raw(&field.ty),
         _ => false,
     });
     let json = json.map(|(field, _)| &field.name);
@@ -71,11 +71,11 @@ fn is_raw(spec: Spec<'_, '_>, ty: &Type) -> bool {
 
 /// The same of successes that are a body and nothing else.
 pub(super) fn outcomes(spec: Spec<'_, '_>, out: &mut Diagnostics) {
-    for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
+    for (shape, decl) in spec.api.shapes.iter().zip(&spec.decls.shapes) {
         let ShapeKind::Union(union) = &shape.kind else {
             continue;
         };
-        let members = place.members.iter().filter(|_| place.outcome);
+        let members = decl.members.iter().filter(|_| decl.outcome);
         for (variant, member) in union.variants.iter().zip(members) {
             let media = member.entry.str("content-type").unwrap_or("json");
             let is_whole = member.entry.get("body").is_some() && member.typed;
@@ -93,12 +93,12 @@ pub(super) fn outcomes(spec: Spec<'_, '_>, out: &mut Diagnostics) {
 
 /// A body of several parts has members, whatever they are: what is neither text nor bytes is JSON.
 fn multipart(body: Body<'_, '_>, entry: Entry<'_>, out: &mut Diagnostics) {
-    for (_, place) in body
+    for (_, decl) in body
         .fields()
         .filter(|(it, _)| matches!(it.binding, Binding::Payload | Binding::Rest))
     {
         let of = "a body of several parts";
-        let span = place.binding_span();
+        let span = decl.binding_span();
         out.report(&catalogue::NOT_WITH, span, &[&"in", &of]);
     }
     if let Some(key) = entry.get("content-type")
@@ -115,7 +115,7 @@ fn multipart(body: Body<'_, '_>, entry: Entry<'_>, out: &mut Diagnostics) {
 
 /// A form has members, or is a value that has, and a text for each.
 fn form(spec: Spec<'_, '_>, body: Body<'_, '_>, entry: Entry<'_>, out: &mut Diagnostics) {
-    for (field, place) in body.fields().filter(|(_, place)| place.typed) {
+    for (field, decl) in body.fields().filter(|(_, decl)| decl.typed) {
         let fits = match field.binding {
             Binding::Rest => false,
             Binding::Payload => !field.nullable && is_form(spec, &field.ty),
@@ -137,7 +137,7 @@ fn form(spec: Spec<'_, '_>, body: Body<'_, '_>, entry: Entry<'_>, out: &mut Diag
             };
             let diagnostic = out.about(
                 &catalogue::BINDING_TYPE,
-                place.type_span(),
+                decl.type_span(),
                 &[&"encoding = \"form\"", &takes, &help],
             );
             out.push(diagnostic);

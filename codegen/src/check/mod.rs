@@ -6,6 +6,7 @@
 mod api;
 mod bindings;
 mod constraints;
+mod decls;
 mod errors;
 mod facts;
 mod fixed;
@@ -18,7 +19,6 @@ mod newcomers;
 mod operations;
 mod pagination;
 mod patterns;
-mod places;
 mod recursion;
 mod resolve;
 mod rules;
@@ -44,10 +44,10 @@ use crate::syntax::Document;
 pub fn check(document: &Document<'_>, digest: String, out: &mut Diagnostics) -> Api {
     let root = document.root();
     keys::check(root, out);
-    let (api, places) = resolve::resolve(root, digest, out);
+    let (api, decls) = resolve::resolve(root, digest, out);
     let spec = Spec {
         api: &api,
-        places: &places,
+        decls: &decls,
     };
     let mut patterns = Patterns::default();
 

@@ -23,9 +23,9 @@ enum Style {
 /// Checks types, members and operations.
 pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
     types(spec, out);
-    for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
+    for (shape, decl) in spec.api.shapes.iter().zip(&spec.decls.shapes) {
         let mut scope = Scope::default();
-        let members = place.members.iter().map(|member| member.entry);
+        let members = decl.members.iter().map(|member| member.entry);
         match &shape.kind {
             ShapeKind::Enum(one) => {
                 scope.reserve(one.open, UNRECOGNIZED);
@@ -78,28 +78,18 @@ pub(super) fn is_message(spec: Spec<'_, '_>, name: &str) -> bool {
 /// Declarations and what operations are called in Rust.
 fn types(spec: Spec<'_, '_>, out: &mut Diagnostics) {
     let mut scope = Scope::default();
-    for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
-        if place.outcome {
+    for (shape, decl) in spec.api.shapes.iter().zip(&spec.decls.shapes) {
+        if decl.outcome {
             let rust = naming::type_name(&shape.name, None);
             let words = "what an operation with `outputs` is answered with".to_owned();
-            scope.message(
-                rust,
-                shape.name.clone(),
-                words,
-                place.entry.name_span(),
-                out,
-            );
+            scope.message(rust, shape.name.clone(), words, decl.entry.name_span(), out);
             continue;
         }
-        identifier(place.entry, "a declaration", out);
+        identifier(decl.entry, "a declaration", out);
         if is_built_in(&shape.name) {
-            out.report(
-                &catalogue::SHADOWED,
-                place.entry.name_span(),
-                &[&shape.name],
-            );
+            out.report(&catalogue::SHADOWED, decl.entry.name_span(), &[&shape.name]);
         }
-        let name = scope.add(place.entry, Style::Camel, "a type", out);
+        let name = scope.add(decl.entry, Style::Camel, "a type", out);
         let reserved = match name.as_deref() {
             Some("Clone") => &CLONE,
             Some("Some") if matches!(shape.kind, ShapeKind::Newtype(_)) => &SOME,
@@ -108,19 +98,19 @@ fn types(spec: Spec<'_, '_>, out: &mut Diagnostics) {
         };
         out.report(
             &catalogue::RESERVED_NAME,
-            rust_span(place.entry),
+            rust_span(decl.entry),
             &[&reserved.0, &reserved.1],
         );
     }
-    for alias in &spec.places.aliases {
-        let entry = alias.place.entry;
+    for alias in &spec.decls.aliases {
+        let entry = alias.decl.entry;
         identifier(entry, "a declaration", out);
         if is_built_in(entry.name()) {
             out.report(&catalogue::SHADOWED, entry.name_span(), &[&entry.name()]);
         }
     }
-    for (operation, place) in spec.operations() {
-        if !identifier(place.entry, "an operation", out) {
+    for (operation, decl) in spec.operations() {
+        if !identifier(decl.entry, "an operation", out) {
             continue;
         }
         let base = naming::upper_camel_case(&operation.name);
@@ -129,7 +119,7 @@ fn types(spec: Spec<'_, '_>, out: &mut Diagnostics) {
             let name = format!("{}{suffix}", operation.name);
             let what = suffix.to_ascii_lowercase();
             let words = format!("the {what} of `{}`", operation.name);
-            scope.message(rust, name, words, place.entry.name_span(), out);
+            scope.message(rust, name, words, decl.entry.name_span(), out);
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::places::OperationPlace;
+use super::decls::OperationDecl;
 use super::spec::Spec;
 use super::text::is_token;
 use crate::diagnostic::{Diagnostics, catalogue};
@@ -22,18 +22,18 @@ pub(super) fn check(spec: Spec<'_, '_>, root: &Table<'_>, out: &mut Diagnostics)
         }
     }
     let mut routes: HashMap<String, (&str, std::ops::Range<usize>)> = HashMap::new();
-    for (operation, place) in spec.operations() {
-        tokens(spec, operation, place, out);
-        hosts(spec, operation, place, out);
-        failure(place.entry.get("failure"), out);
-        streams(operation, place, out);
+    for (operation, decl) in spec.operations() {
+        tokens(spec, operation, decl, out);
+        hosts(spec, operation, decl, out);
+        failure(decl.entry.get("failure"), out);
+        streams(operation, decl, out);
         if !facts.has_routes {
-            http_of_json(operation, place, out);
+            http_of_json(operation, decl, out);
             continue;
         }
-        labels(operation, place, out);
-        method(place, out);
-        let Some(http) = place.entry.get("http") else {
+        labels(operation, decl, out);
+        method(decl, out);
+        let Some(http) = decl.entry.get("http") else {
             continue;
         };
         let span = http.span_of("uri");
@@ -73,7 +73,7 @@ fn target(spec: Spec<'_, '_>, root: &Table<'_>, out: &mut Diagnostics) {
 fn hosts(
     spec: Spec<'_, '_>,
     operation: &Operation,
-    place: &OperationPlace<'_>,
+    decl: &OperationDecl<'_>,
     out: &mut Diagnostics,
 ) {
     let labels = operation.host_prefix.as_ref();
@@ -81,7 +81,7 @@ fn hosts(
         .map(|prefix| prefix.labels.as_slice())
         .unwrap_or_default();
     let fields = operation.input.body.fields.iter();
-    for (index, (field, member)) in fields.zip(&place.input.members).enumerate() {
+    for (index, (field, member)) in fields.zip(&decl.input.members).enumerate() {
         let span = member.entry.name_span();
         if !labels.contains(&index) {
             if field.binding == Binding::Host {
@@ -111,8 +111,8 @@ fn failure(entry: Option<Entry<'_>>, out: &mut Diagnostics) {
     if let Some(at) = entry.get("at")
         && !at.text().unwrap_or_default().starts_with('/')
     {
-        let place = at.text().unwrap_or_default();
-        out.report(&catalogue::NOT_A_PLACE, at.value_span(), &[&place]);
+        let decl = at.text().unwrap_or_default();
+        out.report(&catalogue::NOT_A_PLACE, at.value_span(), &[&decl]);
     }
     if let (Some(is), Some(other)) = (entry.get("is"), entry.get("is-not")) {
         let diagnostic = out
@@ -127,12 +127,12 @@ fn failure(entry: Option<Entry<'_>>, out: &mut Diagnostics) {
 }
 
 /// A body that is a stream has nothing beside it, and only a body can be one.
-fn streams(operation: &Operation, place: &OperationPlace<'_>, out: &mut Diagnostics) {
-    for (message, place) in [
-        (&operation.input, &place.input),
-        (&operation.output, &place.output),
+fn streams(operation: &Operation, decl: &OperationDecl<'_>, out: &mut Diagnostics) {
+    for (message, decl) in [
+        (&operation.input, &decl.input),
+        (&operation.output, &decl.output),
     ] {
-        let Some(stream) = place.stream else { continue };
+        let Some(stream) = decl.stream else { continue };
         for key in [
             "length",
             "default",
@@ -148,7 +148,7 @@ fn streams(operation: &Operation, place: &OperationPlace<'_>, out: &mut Diagnost
                 );
             }
         }
-        let mut beside = message.body.fields.iter().zip(&place.members);
+        let mut beside = message.body.fields.iter().zip(&decl.members);
         let beside = beside.find(|(field, _)| {
             matches!(
                 field.binding,
@@ -170,8 +170,8 @@ fn streams(operation: &Operation, place: &OperationPlace<'_>, out: &mut Diagnost
 }
 
 /// `http` can only repeat what is always so.
-fn http_of_json(operation: &Operation, place: &OperationPlace<'_>, out: &mut Diagnostics) {
-    let Some(http) = place.entry.get("http") else {
+fn http_of_json(operation: &Operation, decl: &OperationDecl<'_>, out: &mut Diagnostics) {
+    let Some(http) = decl.entry.get("http") else {
         return;
     };
     let fixed = &operation.http;
@@ -192,8 +192,8 @@ fn http_of_json(operation: &Operation, place: &OperationPlace<'_>, out: &mut Dia
 }
 
 /// Methods are tokens, and told apart by their case: whoever writes `get` means `GET`.
-fn method(place: &OperationPlace<'_>, out: &mut Diagnostics) {
-    let Some(http) = place.entry.get("http") else {
+fn method(decl: &OperationDecl<'_>, out: &mut Diagnostics) {
+    let Some(http) = decl.entry.get("http") else {
         return;
     };
     let Some(method) = http.str("method") else {
@@ -217,7 +217,7 @@ fn method(place: &OperationPlace<'_>, out: &mut Diagnostics) {
 }
 
 /// Fields in the path that no label stands for.
-fn labels(operation: &Operation, place: &OperationPlace<'_>, out: &mut Diagnostics) {
+fn labels(operation: &Operation, decl: &OperationDecl<'_>, out: &mut Diagnostics) {
     let mut bound = vec![false; operation.input.body.fields.len()];
     for part in &operation.http.uri.path {
         if let PathPart::Label { field, .. } = part {
@@ -229,7 +229,7 @@ fn labels(operation: &Operation, place: &OperationPlace<'_>, out: &mut Diagnosti
         .body
         .fields
         .iter()
-        .zip(&place.input.members)
+        .zip(&decl.input.members)
         .zip(bound);
     for ((field, member), bound) in fields {
         if matches!(field.binding, Binding::Path { .. }) && !bound {
@@ -238,7 +238,7 @@ fn labels(operation: &Operation, place: &OperationPlace<'_>, out: &mut Diagnosti
                 member.entry.name_span(),
                 &[&field.wire],
             );
-            if let Some(http) = place.entry.get("http") {
+            if let Some(http) = decl.entry.get("http") {
                 diagnostic = diagnostic.also(http.span_of("uri"), "this URI");
             }
             out.push(diagnostic);
@@ -250,10 +250,10 @@ fn labels(operation: &Operation, place: &OperationPlace<'_>, out: &mut Diagnosti
 fn tokens(
     spec: Spec<'_, '_>,
     operation: &Operation,
-    place: &OperationPlace<'_>,
+    decl: &OperationDecl<'_>,
     out: &mut Diagnostics,
 ) {
-    for (field, member) in operation.input.body.fields.iter().zip(&place.input.members) {
+    for (field, member) in operation.input.body.fields.iter().zip(&decl.input.members) {
         if !field.idempotency_token {
             continue;
         }
@@ -277,7 +277,7 @@ fn tokens(
         .body
         .fields
         .iter()
-        .zip(&place.output.members)
+        .zip(&decl.output.members)
     {
         if field.idempotency_token && member.own {
             let span = member.entry.span_of("idempotency-token");

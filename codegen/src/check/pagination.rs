@@ -3,7 +3,7 @@
 use std::fmt::Display;
 
 use super::bindings::items;
-use super::places::{MemberPlace, MessagePlace, OperationPlace};
+use super::decls::{MemberDecl, MessageDecl, OperationDecl};
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{
@@ -14,15 +14,15 @@ use crate::syntax::{Entry, integer};
 
 /// Checks the pagination of every operation.
 pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
-    for (operation, place) in spec.operations() {
-        let Some(entry) = place.entry.get("pagination") else {
+    for (operation, decl) in spec.operations() {
+        let Some(entry) = decl.entry.get("pagination") else {
             continue;
         };
         keys(entry, out);
         let mut pages = Pages {
             spec,
             operation,
-            place,
+            decl,
             entry,
             out,
         };
@@ -75,13 +75,13 @@ fn keys(entry: Entry<'_>, out: &mut Diagnostics) {
 #[derive(Clone, Copy)]
 struct Named<'s, 'a> {
     field: &'s Field,
-    place: MemberPlace<'a>,
+    decl: MemberDecl<'a>,
 }
 
 struct Pages<'c, 'a> {
     spec: Spec<'c, 'a>,
     operation: &'c Operation,
-    place: &'c OperationPlace<'a>,
+    decl: &'c OperationDecl<'a>,
     entry: Entry<'a>,
     out: &'c mut Diagnostics,
 }
@@ -134,14 +134,14 @@ impl<'c, 'a> Pages<'c, 'a> {
 
     /// The same where something could not be found: what was is checked.
     fn check_named(&mut self) {
-        let (operation, place) = (self.operation, self.place);
-        let input = (&*operation.input.body.fields, &place.input);
-        let output = (&*operation.output.body.fields, &place.output);
+        let (operation, decl) = (self.operation, self.decl);
+        let input = (&*operation.input.body.fields, &decl.input);
+        let output = (&*operation.output.body.fields, &decl.output);
         let entry = self.entry;
-        let named = |(fields, places): (&'c [Field], &MessagePlace<'a>), key: &str| {
+        let named = |(fields, decls): (&'c [Field], &MessageDecl<'a>), key: &str| {
             let name = entry.str(key)?;
             let at = fields.iter().position(|field| field.name == name)?;
-            Self::named(fields, places, at)
+            Self::named(fields, decls, at)
         };
         let (sent, came) = (named(input, "input-token"), named(output, "output-token"));
         self.tokens(("input-token", sent), ("output-token", came));
@@ -157,7 +157,7 @@ impl<'c, 'a> Pages<'c, 'a> {
     /// A field of the input, where its type is known.
     fn sent(&self, at: usize) -> Option<Named<'c, 'a>> {
         let message = &self.operation.input.body.fields;
-        Self::named(message, &self.place.input, at)
+        Self::named(message, &self.decl.input, at)
     }
 
     /// A field of the output, or of a struct in it.
@@ -166,22 +166,22 @@ impl<'c, 'a> Pages<'c, 'a> {
             Some(step) => self.step(step),
             None => {
                 let message = &self.operation.output.body.fields;
-                Self::named(message, &self.place.output, path.first)
+                Self::named(message, &self.decl.output, path.first)
             }
         }
     }
 
-    fn named(fields: &'c [Field], places: &MessagePlace<'a>, at: usize) -> Option<Named<'c, 'a>> {
-        let place = *places.members.get(at)?;
+    fn named(fields: &'c [Field], decls: &MessageDecl<'a>, at: usize) -> Option<Named<'c, 'a>> {
+        let decl = *decls.members.get(at)?;
         let field = fields.get(at)?;
-        place.typed.then_some(Named { field, place })
+        decl.typed.then_some(Named { field, decl })
     }
 
     fn step(&self, step: &Step) -> Option<Named<'c, 'a>> {
-        let place = self.spec.places.shapes.get(step.shape.0 as usize)?;
-        let place = *place.members.get(step.member)?;
+        let decl = self.spec.decls.shapes.get(step.shape.0 as usize)?;
+        let decl = *decl.members.get(step.member)?;
         let field = step.field(self.spec.api)?;
-        place.typed.then_some(Named { field, place })
+        decl.typed.then_some(Named { field, decl })
     }
 
     /// What an answer names the next page by goes into the next request as it is; the first request
@@ -301,7 +301,7 @@ impl<'c, 'a> Pages<'c, 'a> {
         let about = [&first as &dyn Display, &page.field.name, &range];
         let diagnostic = self.out.about(&catalogue::PAGE_OUT_OF_RANGE, span, &about);
         self.out
-            .push(diagnostic.also(page.place.entry.name_span(), "declared here"));
+            .push(diagnostic.also(page.decl.entry.name_span(), "declared here"));
     }
 
     fn items(&mut self, named: Option<Named<'_, '_>>) {
@@ -321,7 +321,7 @@ impl<'c, 'a> Pages<'c, 'a> {
                 span,
                 &[&key, &expected, &found],
             )
-            .also(named.place.type_span(), "declared here");
+            .also(named.decl.type_span(), "declared here");
         self.out.push(diagnostic);
     }
 }

@@ -72,9 +72,9 @@ fn anchors(source: &str, span: Range<usize>, out: &mut Diagnostics) {
 }
 
 fn report(source: &str, refusal: &Refusal, span: Range<usize>, out: &mut Diagnostics) {
-    // Between quotes without escapes, the place in the regex is a place in the file.
+    // Between quotes without escapes, a span in the regex is a span in the file.
     let literal = span.len() == source.len() + 2;
-    let (place, kind) = match ast::parse::Parser::new().parse(source) {
+    let (span, kind) = match ast::parse::Parser::new().parse(source) {
         Err(error) if literal => {
             let begin = span.start + 1;
             let found = error.span();
@@ -86,7 +86,7 @@ fn report(source: &str, refusal: &Refusal, span: Range<usize>, out: &mut Diagnos
         Err(error) => (span, Some(error.kind().clone())),
         Ok(_) => (span, None),
     };
-    let diagnostic = out.about(&catalogue::BAD_REGEX, place, &[refusal]);
+    let diagnostic = out.about(&catalogue::BAD_REGEX, span, &[refusal]);
     out.push(match kind {
         Some(ast::ErrorKind::UnsupportedLookAround) => {
             diagnostic.help(looks::instead(source).unwrap_or_else(|| {

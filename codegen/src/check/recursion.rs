@@ -32,21 +32,21 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
 
 /// One cycle, pointed at in its first shape.
 fn report(spec: Spec<'_, '_>, cycle: &[usize], finite: &[bool], out: &mut Diagnostics) {
-    let mut places = cycle.iter().filter_map(|&at| {
+    let mut decls = cycle.iter().filter_map(|&at| {
         let shape = &spec.api.shapes[at];
         let (member, held) = next(shape, finite)?;
-        let place = spec.places.shapes[at].members.get(member)?;
+        let decl = spec.decls.shapes[at].members.get(member)?;
         Some((
             shape.name.as_str(),
             spec.api.shapes[held].name.as_str(),
-            place.type_span(),
+            decl.type_span(),
         ))
     });
-    let Some((name, held, span)) = places.next() else {
+    let Some((name, held, span)) = decls.next() else {
         return;
     };
     let mut diagnostic = out.about(&catalogue::ENDLESS, span, &[&name, &held]);
-    for (_, held, span) in places.take(3) {
+    for (_, held, span) in decls.take(3) {
         diagnostic = diagnostic.also(span, format!("which always holds a `{held}`"));
     }
     out.push(diagnostic);

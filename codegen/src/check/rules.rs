@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
+use super::decls::MemberDecl;
 use super::patterns::Patterns;
-use super::places::MemberPlace;
 use super::spec::{Body, Spec};
 use super::values;
 use crate::diagnostic::{Diagnostics, catalogue, is_slip};
@@ -13,9 +13,9 @@ use crate::syntax::{Entry, Table};
 /// Checks every rule.
 pub(super) fn check(spec: Spec<'_, '_>, patterns: &Patterns, out: &mut Diagnostics) {
     for body in spec.bodies().filter(|body| !body.rules.is_empty()) {
-        let fields: HashMap<&str, (&Field, MemberPlace<'_>)> = body
+        let fields: HashMap<&str, (&Field, MemberDecl<'_>)> = body
             .fields()
-            .map(|(field, place)| (&*field.name, (field, place)))
+            .map(|(field, decl)| (&*field.name, (field, decl)))
             .collect();
         for key in ["when", "then"] {
             for (entry, conditions) in tables(body, key) {
@@ -23,11 +23,10 @@ pub(super) fn check(spec: Spec<'_, '_>, patterns: &Patterns, out: &mut Diagnosti
                     empty(entry, out);
                 }
                 for condition in Entry::all(conditions) {
-                    if let Some((field, place)) = fields
-                        .get(condition.name())
-                        .filter(|(_, place)| place.typed)
+                    if let Some((field, decl)) =
+                        fields.get(condition.name()).filter(|(_, decl)| decl.typed)
                     {
-                        one(spec, patterns, field, *place, condition, out);
+                        one(spec, patterns, field, *decl, condition, out);
                     }
                 }
             }
@@ -61,7 +60,7 @@ fn one(
     spec: Spec<'_, '_>,
     patterns: &Patterns,
     field: &Field,
-    place: MemberPlace<'_>,
+    decl: MemberDecl<'_>,
     condition: Entry<'_>,
     out: &mut Diagnostics,
 ) {
@@ -83,7 +82,7 @@ fn one(
         };
         let diagnostic = out
             .about(rule, span, &[&field.name, &asked, &always])
-            .also(place.entry.name_span(), "declared here");
+            .also(decl.entry.name_span(), "declared here");
         out.push(diagnostic);
     } else if let Some(slip) = condition.text().and_then(|text| slip(spec, field, text)) {
         let asked = condition.text().unwrap_or_default();

@@ -1,6 +1,6 @@
 //! Secrets are marked as such, and never shown.
 
-use super::places::MemberPlace;
+use super::decls::MemberDecl;
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{Field, Scalar, ShapeKind, Type};
@@ -85,41 +85,41 @@ const PAIRS: &[(&str, &str)] = &[
 
 /// Reports secrets that are shown, and warns of fields that sound like one.
 pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
-    for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
+    for (shape, decl) in spec.api.shapes.iter().zip(&spec.decls.shapes) {
         if let ShapeKind::Newtype(newtype) = &shape.kind
             && newtype.sensitive
         {
-            shown(place.entry, out);
+            shown(decl.entry, out);
         }
     }
     for body in spec.bodies() {
         let is_secret = body.owner.bool("sensitive") == Some(true);
-        for (field, place) in body.own_fields() {
+        for (field, decl) in body.own_fields() {
             if field.sensitive || is_secret {
-                shown(place.entry, out);
-                if field.binding.is_in_uri() && place.typed {
+                shown(decl.entry, out);
+                if field.binding.is_in_uri() && decl.typed {
                     out.report(
                         &catalogue::SECRET_IN_URI,
-                        place.binding_span(),
+                        decl.binding_span(),
                         &[&field.name],
                     );
                 }
-                let asked = place.entry.bool("sensitive") == Some(true);
+                let asked = decl.entry.bool("sensitive") == Some(true);
                 if asked
-                    && place.typed
+                    && decl.typed
                     && !can_be_wiped(spec, &field.ty)
                     && !hides_itself(spec, &field.ty)
                 {
                     out.report(
                         &catalogue::SECRET_OF_OTHER,
-                        place.entry.span_of("sensitive"),
+                        decl.entry.span_of("sensitive"),
                         &[],
                     );
                 }
-            } else if smells(spec, field, place) {
+            } else if smells(spec, field, decl) {
                 out.report(
                     &catalogue::SMELLS_OF_SECRET,
-                    place.entry.name_span(),
+                    decl.entry.name_span(),
                     &[&field.name],
                 );
             }
@@ -166,9 +166,9 @@ fn hides_itself(spec: Spec<'_, '_>, ty: &Type) -> bool {
 
 /// Whether a field is a text that is called like a secret, and neither it nor its newtype says
 /// whether it is one.
-fn smells(spec: Spec<'_, '_>, field: &Field, place: MemberPlace<'_>) -> bool {
+fn smells(spec: Spec<'_, '_>, field: &Field, decl: MemberDecl<'_>) -> bool {
     let is_text = matches!(spec.scalar(&field.ty), Some(Scalar::String | Scalar::Blob));
-    let said = place.entry.get("sensitive").is_some()
+    let said = decl.entry.get("sensitive").is_some()
         || matches!(field.ty, Type::Named(_))
             && spec
                 .named(&field.ty)

@@ -1,6 +1,6 @@
-//! What the passes walk: the model side by side with its places.
+//! What the passes walk: the model side by side with its declarations.
 
-use super::places::{MemberPlace, OperationPlace, Places, RulePlace};
+use super::decls::{Decls, MemberDecl, OperationDecl, RuleDecl};
 use crate::model::{
     Api, Class, EnumRepr, Field, Fixed, Operation, Scalar, Shape, ShapeKind, Struct, Type,
 };
@@ -10,7 +10,7 @@ use crate::syntax::Entry;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Spec<'s, 'a> {
     pub(super) api: &'s Api,
-    pub(super) places: &'s Places<'a>,
+    pub(super) decls: &'s Decls<'a>,
 }
 
 /// Whose members they are.
@@ -26,101 +26,99 @@ pub(super) enum Role<'s> {
     Output(&'s Operation),
 }
 
-/// A struct, an error, an input or an output, with the places of its members.
+/// A struct, an error, an input or an output, with the declarations of its members.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Body<'s, 'a> {
     pub(super) role: Role<'s>,
     /// The declaration or the operation.
     pub(super) owner: Entry<'a>,
     pub(super) model: &'s Struct,
-    pub(super) members: &'s [MemberPlace<'a>],
-    pub(super) fixed: &'s [MemberPlace<'a>],
-    pub(super) rules: &'s [RulePlace<'a>],
+    pub(super) members: &'s [MemberDecl<'a>],
+    pub(super) fixed: &'s [MemberDecl<'a>],
+    pub(super) rules: &'s [RuleDecl<'a>],
 }
 
 impl<'s, 'a> Body<'s, 'a> {
-    /// Every field, with its place.
-    pub(super) fn fields(self) -> impl Iterator<Item = (&'s Field, MemberPlace<'a>)> {
+    /// Every field, with its declaration.
+    pub(super) fn fields(self) -> impl Iterator<Item = (&'s Field, MemberDecl<'a>)> {
         self.model.fields.iter().zip(self.members.iter().copied())
     }
 
-    /// Every member that has one value alone, with its place.
-    pub(super) fn fixed(self) -> impl Iterator<Item = (&'s Fixed, MemberPlace<'a>)> {
+    /// Every member that has one value alone, with its declaration.
+    pub(super) fn fixed(self) -> impl Iterator<Item = (&'s Fixed, MemberDecl<'a>)> {
         self.model.fixed.iter().zip(self.fixed.iter().copied())
     }
 
     /// The fields that are declared here and not copied in.
-    pub(super) fn own_fields(self) -> impl Iterator<Item = (&'s Field, MemberPlace<'a>)> {
-        self.fields().filter(|(_, place)| place.own)
+    pub(super) fn own_fields(self) -> impl Iterator<Item = (&'s Field, MemberDecl<'a>)> {
+        self.fields().filter(|(_, decl)| decl.own)
     }
 }
 
 impl<'s, 'a> Spec<'s, 'a> {
     /// Everything that has fields.
     pub(super) fn bodies(self) -> impl Iterator<Item = Body<'s, 'a>> {
-        let shapes = self.api.shapes.iter().zip(&self.places.shapes);
-        let shapes = shapes.filter_map(|(shape, place)| {
+        let shapes = self.api.shapes.iter().zip(&self.decls.shapes);
+        let shapes = shapes.filter_map(|(shape, decl)| {
             let (role, model) = match &shape.kind {
-                ShapeKind::Struct(body) if place.outcome => (Role::Outcome, body),
+                ShapeKind::Struct(body) if decl.outcome => (Role::Outcome, body),
                 ShapeKind::Struct(body) => (Role::Struct, body),
                 ShapeKind::Error(error) => (Role::Error, &error.body),
                 _ => return None,
             };
             Some(Body {
                 role,
-                owner: place.entry,
+                owner: decl.entry,
                 model,
-                members: &place.members,
-                fixed: &place.fixed,
-                rules: &place.rules,
+                members: &decl.members,
+                fixed: &decl.fixed,
+                rules: &decl.rules,
             })
         });
-        let messages = self.operations().flat_map(|(operation, place)| {
+        let messages = self.operations().flat_map(|(operation, decl)| {
             [
                 Body {
                     role: Role::Input(operation),
-                    owner: place.entry,
+                    owner: decl.entry,
                     model: &operation.input.body,
-                    members: &place.input.members,
-                    fixed: &place.input.fixed,
-                    rules: &place.input.rules,
+                    members: &decl.input.members,
+                    fixed: &decl.input.fixed,
+                    rules: &decl.input.rules,
                 },
                 Body {
                     role: Role::Output(operation),
-                    owner: place.entry,
+                    owner: decl.entry,
                     model: &operation.output.body,
-                    members: &place.output.members,
-                    fixed: &place.output.fixed,
-                    rules: &place.output.rules,
+                    members: &decl.output.members,
+                    fixed: &decl.output.fixed,
+                    rules: &decl.output.rules,
                 },
             ]
         });
-        let groups = self.places.groups.iter().map(|group| Body {
+        let groups = self.decls.groups.iter().map(|group| Body {
             role: Role::Group,
-            owner: group.place.entry,
+            owner: group.decl.entry,
             model: &group.body,
-            members: &group.place.members,
-            fixed: &group.place.fixed,
-            rules: &group.place.rules,
+            members: &group.decl.members,
+            fixed: &group.decl.fixed,
+            rules: &group.decl.rules,
         });
         shapes.chain(groups).chain(messages)
     }
 
     /// The media type of the error that is declared there.
     pub(super) fn error_media(self, entry: Entry<'a>) -> Option<&'s String> {
-        let mut shapes = self.api.shapes.iter().zip(&self.places.shapes);
-        let found = shapes.find(|(_, place)| place.entry.name_span() == entry.name_span());
+        let mut shapes = self.api.shapes.iter().zip(&self.decls.shapes);
+        let found = shapes.find(|(_, decl)| decl.entry.name_span() == entry.name_span());
         match found.map(|(shape, _)| &shape.kind) {
             Some(ShapeKind::Error(error)) => error.content_type.as_ref(),
             _ => None,
         }
     }
 
-    /// Every operation, with its place.
-    pub(super) fn operations(
-        self,
-    ) -> impl Iterator<Item = (&'s Operation, &'s OperationPlace<'a>)> {
-        self.api.operations.iter().zip(&self.places.operations)
+    /// Every operation, with its declaration.
+    pub(super) fn operations(self) -> impl Iterator<Item = (&'s Operation, &'s OperationDecl<'a>)> {
+        self.api.operations.iter().zip(&self.decls.operations)
     }
 
     /// The scalar that a type is, perhaps by another name.
@@ -141,7 +139,7 @@ impl<'s, 'a> Spec<'s, 'a> {
         let index = id.0 as usize;
         Some((
             self.api.shapes.get(index)?,
-            self.places.shapes.get(index)?.entry,
+            self.decls.shapes.get(index)?.entry,
         ))
     }
 

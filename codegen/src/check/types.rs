@@ -1,6 +1,6 @@
 //! Types in their places: keys of maps, items of sets, formats, defaults.
 
-use super::places::MemberPlace;
+use super::decls::MemberDecl;
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{Binding, Class, Field, Scalar, ShapeKind, TimestampFormat, Type};
@@ -9,30 +9,30 @@ use crate::syntax::{Entry, Value};
 /// Checks the types of every field and variant.
 pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
     for body in spec.bodies() {
-        for (field, place) in body.own_fields().filter(|(_, place)| place.typed) {
-            inside(spec, &field.ty, place, out);
-            format(spec, field, place, out);
-            format_of_newtype(spec, field, place, out);
-            default(spec, field, place, out);
+        for (field, decl) in body.own_fields().filter(|(_, decl)| decl.typed) {
+            inside(spec, &field.ty, decl, out);
+            format(spec, field, decl, out);
+            format_of_newtype(spec, field, decl, out);
+            default(spec, field, decl, out);
         }
     }
-    for alias in spec.places.aliases.iter().filter(|alias| alias.place.typed) {
-        inside(spec, &alias.ty, alias.place, out);
+    for alias in spec.decls.aliases.iter().filter(|alias| alias.decl.typed) {
+        inside(spec, &alias.ty, alias.decl, out);
     }
-    for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
+    for (shape, decl) in spec.api.shapes.iter().zip(&spec.decls.shapes) {
         match &shape.kind {
             ShapeKind::Newtype(newtype) => {
-                if let Some(format) = place.entry.get("format")
-                    && place.typed
+                if let Some(format) = decl.entry.get("format")
+                    && decl.typed
                     && !is_spelled(format, newtype.scalar)
                 {
                     not_for(format, out);
                 }
             }
             ShapeKind::Union(one) => {
-                for (variant, place) in one.variants.iter().zip(&place.members) {
-                    if place.typed {
-                        inside(spec, &variant.ty, *place, out);
+                for (variant, decl) in one.variants.iter().zip(&decl.members) {
+                    if decl.typed {
+                        inside(spec, &variant.ty, *decl, out);
                     }
                 }
             }
@@ -42,11 +42,11 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
 }
 
 /// What collections can hold.
-fn inside(spec: Spec<'_, '_>, ty: &Type, place: MemberPlace<'_>, out: &mut Diagnostics) {
+fn inside(spec: Spec<'_, '_>, ty: &Type, decl: MemberDecl<'_>, out: &mut Diagnostics) {
     match ty {
         Type::Scalar(_) | Type::Named(_) => {}
         Type::List(item) | Type::Nullable(item) | Type::Bounded(item, _) => {
-            inside(spec, item, place, out);
+            inside(spec, item, decl, out);
         }
         Type::Set(item) => {
             let vague = match spec.scalar(item).map(|scalar| scalar.facts().class) {
@@ -55,22 +55,22 @@ fn inside(spec: Spec<'_, '_>, ty: &Type, place: MemberPlace<'_>, out: &mut Diagn
                 _ => None,
             };
             if let Some(what) = vague {
-                out.report(&catalogue::SET_ITEM, place.type_span(), &[&what]);
+                out.report(&catalogue::SET_ITEM, decl.type_span(), &[&what]);
             }
-            inside(spec, item, place, out);
+            inside(spec, item, decl, out);
         }
         Type::Map(key, value) => {
             if !spec.is_key(key) {
-                out.report(&catalogue::MAP_KEY, place.type_span(), &[]);
+                out.report(&catalogue::MAP_KEY, decl.type_span(), &[]);
             }
-            inside(spec, value, place, out);
+            inside(spec, value, decl, out);
         }
     }
 }
 
 /// A format says something about timestamps, or about a query parameter with parts.
-fn format(spec: Spec<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mut Diagnostics) {
-    let Some(key) = place.entry.get("format") else {
+fn format(spec: Spec<'_, '_>, field: &Field, decl: MemberDecl<'_>, out: &mut Diagnostics) {
+    let Some(key) = decl.entry.get("format") else {
         return;
     };
     let query = matches!(field.binding, Binding::Query(_));
@@ -125,7 +125,7 @@ fn not_for(key: Entry<'_>, out: &mut Diagnostics) {
 fn format_of_newtype(
     spec: Spec<'_, '_>,
     field: &Field,
-    place: MemberPlace<'_>,
+    decl: MemberDecl<'_>,
     out: &mut Diagnostics,
 ) {
     let Some((name, format)) = newtype_timestamp(spec, &field.ty) else {
@@ -143,7 +143,7 @@ fn format_of_newtype(
             &format.name(),
             &here.name(),
         ];
-        out.report(&catalogue::FORMAT_UNCLEAR, place.type_span(), &words);
+        out.report(&catalogue::FORMAT_UNCLEAR, decl.type_span(), &words);
     }
 }
 
@@ -164,8 +164,8 @@ fn has_timestamp(ty: &Type) -> bool {
 }
 
 /// A default becomes an expression of the generated crate.
-fn default(spec: Spec<'_, '_>, field: &Field, place: MemberPlace<'_>, out: &mut Diagnostics) {
-    let Some(key) = place.entry.get("default") else {
+fn default(spec: Spec<'_, '_>, field: &Field, decl: MemberDecl<'_>, out: &mut Diagnostics) {
+    let Some(key) = decl.entry.get("default") else {
         return;
     };
     let is_float = |scalar: Scalar| scalar.is_float();

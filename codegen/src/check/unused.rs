@@ -30,7 +30,7 @@ fn shapes(spec: Spec<'_, '_>, root: &Table<'_>, out: &mut Diagnostics) {
         // A reference that could not be made out would make its target look unused.
         used.extend(meant(spec, root));
     }
-    for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
+    for (shape, decl) in spec.api.shapes.iter().zip(&spec.decls.shapes) {
         if shape.usage.request || shape.usage.response || used.contains(&*shape.name) {
             continue;
         }
@@ -42,7 +42,7 @@ fn shapes(spec: Spec<'_, '_>, root: &Table<'_>, out: &mut Diagnostics) {
             ShapeKind::Error(_) => &catalogue::UNUSED_ERROR,
             _ => &catalogue::UNUSED,
         };
-        out.report(rule, place.entry.name_span(), &[&shape.name]);
+        out.report(rule, decl.entry.name_span(), &[&shape.name]);
     }
 }
 
@@ -88,10 +88,10 @@ fn words<'a>(value: &'a Value<'a>, found: &mut BTreeSet<&'a str>) {
 fn schemes(spec: Spec<'_, '_>, root: &Table<'_>, out: &mut Diagnostics) {
     let common = Entry::of(root, "api").and_then(|api| api.get("auth"));
     let own = spec
-        .places
+        .decls
         .operations
         .iter()
-        .filter_map(|place| place.entry.get("auth"));
+        .filter_map(|decl| decl.entry.get("auth"));
     let named: HashSet<&str> = common
         .into_iter()
         .chain(own)

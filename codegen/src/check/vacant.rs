@@ -22,31 +22,31 @@ const MOST_TRIES: u64 = 64;
 
 /// Checks every newtype and every field.
 pub(super) fn check(spec: Spec<'_, '_>, patterns: &Patterns, out: &mut Diagnostics) {
-    for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
+    for (shape, decl) in spec.api.shapes.iter().zip(&spec.decls.shapes) {
         if let ShapeKind::Newtype(newtype) = &shape.kind
-            && place.typed
+            && decl.typed
         {
             string(
                 newtype.scalar,
                 &newtype.constraints,
-                place.entry,
+                decl.entry,
                 None,
                 patterns,
                 out,
             );
         }
     }
-    for alias in spec.places.aliases.iter().filter(|alias| alias.place.typed) {
+    for alias in spec.decls.aliases.iter().filter(|alias| alias.decl.typed) {
         let least = alias.length.and_then(|length| length.min);
-        items(spec, &alias.ty, least, alias.place.entry, out);
+        items(spec, &alias.ty, least, alias.decl.entry, out);
     }
     for body in spec.bodies() {
-        for (field, place) in body.own_fields().filter(|(_, place)| place.typed) {
+        for (field, decl) in body.own_fields().filter(|(_, decl)| decl.typed) {
             let own = &field.constraints;
             let least = own.length.and_then(|length| length.min);
-            items(spec, &field.ty, least, place.entry, out);
+            items(spec, &field.ty, least, decl.entry, out);
             match &field.ty {
-                Type::Scalar(scalar) => string(*scalar, own, place.entry, None, patterns, out),
+                Type::Scalar(scalar) => string(*scalar, own, decl.entry, None, patterns, out),
                 ty => {
                     if let Some((shape, entry)) = spec.named(ty)
                         && let ShapeKind::Newtype(newtype) = &shape.kind
@@ -57,7 +57,7 @@ pub(super) fn check(spec: Spec<'_, '_>, patterns: &Patterns, out: &mut Diagnosti
                             newtype,
                             entry,
                         };
-                        both(own, theirs, place.entry, patterns, out);
+                        both(own, theirs, decl.entry, patterns, out);
                     }
                 }
             }
@@ -162,10 +162,10 @@ fn string(
     });
     // It is the one to change that stands first, and one that is said here.
     let gives_way = freed.as_ref().map_or("", |(key, _)| key);
-    let mut places: Vec<(&str, Span<usize>)> =
+    let mut decls: Vec<(&str, Span<usize>)> =
         said.into_iter().map(|(key, _, span)| (key, span)).collect();
-    places.sort_by_key(|(key, _)| (*key == "type", *key != gives_way));
-    let mut spans = places.into_iter().map(|(_, span)| span);
+    decls.sort_by_key(|(key, _)| (*key == "type", *key != gives_way));
+    let mut spans = decls.into_iter().map(|(_, span)| span);
     let Some(first) = spans.next() else { return };
     let mut diagnostic = out.about(&catalogue::VACANT, first, &[&words]);
     for span in spans {
@@ -189,7 +189,7 @@ fn demands(scalar: Scalar, constraints: &Constraints) -> Vec<&'static str> {
     said.map(|(key, _)| key).collect()
 }
 
-/// Those that a declaration says, with words for them, and their places. The type of a field that narrows a
+/// Those that a declaration says, with words for them, and their spans. The type of a field that narrows a
 /// newtype names it, and demands nothing itself.
 fn said<'k>(
     entry: Entry<'_>,

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 
-use super::places::MemberPlace;
+use super::decls::MemberDecl;
 use super::spec::{Body, Role, Spec};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{Binding, EnumWire, Field, Shape, ShapeKind, TagKind, UnionStyle, UnionVariant};
@@ -15,37 +15,37 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
     for body in spec.bodies() {
         fields(body, out);
     }
-    for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
+    for (shape, decl) in spec.api.shapes.iter().zip(&spec.decls.shapes) {
         match &shape.kind {
             ShapeKind::Enum(one) => {
                 let mut seen = Names::default();
-                for (value, place) in one.values.iter().zip(&place.members) {
+                for (value, decl) in one.values.iter().zip(&decl.members) {
                     let wire = match &value.wire {
                         EnumWire::String(text) => Cow::from(text),
                         EnumWire::Integer(number) => number.to_string().into(),
                     };
-                    seen.add("values", "value", wire, place.entry.span_of("value"), out);
+                    seen.add("values", "value", wire, decl.entry.span_of("value"), out);
                 }
             }
             ShapeKind::Union(one) => {
                 let mut seen = Names::default();
-                for (variant, place) in one.variants.iter().zip(&place.members) {
+                for (variant, decl) in one.variants.iter().zip(&decl.members) {
                     seen.add(
                         "variants",
                         "wire",
                         Cow::from(&variant.wire),
-                        place.entry.span_of("wire"),
+                        decl.entry.span_of("wire"),
                         out,
                     );
                     if let UnionStyle::Internal { tag, .. } = &one.style {
-                        inside(spec, tag, &one.style, variant, *place, out);
+                        inside(spec, tag, &one.style, variant, *decl, out);
                     }
-                    tag_kind(&one.style, *place, out);
+                    tag_kind(&one.style, *decl, out);
                 }
                 if let UnionStyle::Adjacent { tag, content, .. } = &one.style
                     && tag == content
                 {
-                    let span = place
+                    let span = decl
                         .entry
                         .get("style")
                         .map(|style| style.span_of("content"));
@@ -74,12 +74,12 @@ fn fields(body: Body<'_, '_>, out: &mut Diagnostics) {
             query.seen.insert(name.into(), http.span_of("uri"));
         }
     }
-    for (fixed, place) in body.fixed() {
-        let span = place.entry.name_span();
+    for (fixed, decl) in body.fixed() {
+        let span = decl.entry.name_span();
         json.add("members", "wire", Cow::from(&fixed.name), span, out);
     }
-    for (field, place) in body.fields() {
-        let span = place.entry.span_of("wire");
+    for (field, decl) in body.fields() {
+        let span = decl.entry.span_of("wire");
         let answers = matches!(body.role, Role::Output(_) | Role::Outcome | Role::Error);
         match field.binding {
             Binding::Body => json.add("members", "wire", Cow::from(&field.wire), span, out),
@@ -104,7 +104,7 @@ fn fields(body: Body<'_, '_>, out: &mut Diagnostics) {
                         "members",
                         "wire",
                         Cow::from(&field.name),
-                        place.entry.name_span(),
+                        decl.entry.name_span(),
                         out,
                     );
                 }
@@ -114,7 +114,7 @@ fn fields(body: Body<'_, '_>, out: &mut Diagnostics) {
                     "members",
                     "wire",
                     Cow::from(&field.name),
-                    place.entry.name_span(),
+                    decl.entry.name_span(),
                     out,
                 );
             }
@@ -124,8 +124,8 @@ fn fields(body: Body<'_, '_>, out: &mut Diagnostics) {
 }
 
 /// The tags of a union are of one kind, and only a tag is other than a string.
-fn tag_kind(style: &UnionStyle, place: MemberPlace<'_>, out: &mut Diagnostics) {
-    let wire = place.entry.get("wire");
+fn tag_kind(style: &UnionStyle, decl: MemberDecl<'_>, out: &mut Diagnostics) {
+    let wire = decl.entry.get("wire");
     let kind = match style {
         UnionStyle::Internal { kind, .. } | UnionStyle::Adjacent { kind, .. } => *kind,
         UnionStyle::External | UnionStyle::Untagged => TagKind::Text,
@@ -137,7 +137,7 @@ fn tag_kind(style: &UnionStyle, place: MemberPlace<'_>, out: &mut Diagnostics) {
             | (Some(Value::Boolean(_)), TagKind::Bool)
     );
     if !fits {
-        let span = wire.map_or_else(|| place.entry.name_span(), Entry::value_span);
+        let span = wire.map_or_else(|| decl.entry.name_span(), Entry::value_span);
         let takes = match kind {
             TagKind::Text => "a string",
             TagKind::Integer => "an integer, as the other tags are",
@@ -155,10 +155,10 @@ fn inside(
     tag: &str,
     style: &UnionStyle,
     variant: &UnionVariant,
-    place: MemberPlace<'_>,
+    decl: MemberDecl<'_>,
     out: &mut Diagnostics,
 ) {
-    if !place.typed {
+    if !decl.typed {
         return;
     }
     match spec.named(&variant.ty) {
@@ -173,10 +173,10 @@ fn inside(
             let own = body.fixed.iter().find(|fixed| fixed.name == tag);
             let is_other = own.is_some_and(|own| own.value != style.tag_of(variant));
             if is_other || body.fields.iter().any(|field: &Field| field.wire == tag) {
-                out.report(&catalogue::TAG_CLASH, place.type_span(), &[name, &tag]);
+                out.report(&catalogue::TAG_CLASH, decl.type_span(), &[name, &tag]);
             }
         }
-        _ => out.report(&catalogue::TAG_OF_OTHER, place.type_span(), &[]),
+        _ => out.report(&catalogue::TAG_OF_OTHER, decl.type_span(), &[]),
     }
 }
 

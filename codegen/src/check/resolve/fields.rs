@@ -3,7 +3,7 @@
 use super::names::Kind;
 use super::types::{self, Resolved};
 use super::{Context, bounds, deprecation, meta};
-use crate::check::places::MemberPlace;
+use crate::check::decls::MemberDecl;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{
     Binding, Constraints, Direction, Field, Fixed, FixedValue, Length, Presence, QueryStyle,
@@ -26,7 +26,7 @@ pub(super) fn resolve<'a>(
     entry: Entry<'a>,
     travel: Travel,
     out: &mut Diagnostics,
-) -> (Field, MemberPlace<'a>) {
+) -> (Field, MemberDecl<'a>) {
     let binding = binding(entry, travel, out);
     let format = entry.str("format").and_then(TimestampFormat::named);
     let format = format.unwrap_or_else(|| context.timestamp_in(binding));
@@ -83,7 +83,7 @@ pub(super) fn resolve<'a>(
     };
     (
         field,
-        MemberPlace {
+        MemberDecl {
             entry,
             own: true,
             grouped: travel == Travel::Grouped,
@@ -117,7 +117,7 @@ pub(super) fn body<'a>(
     context: &Context<'a>,
     entry: Entry<'a>,
     out: &mut Diagnostics,
-) -> (Field, MemberPlace<'a>) {
+) -> (Field, MemberDecl<'a>) {
     let format = context.timestamp_in(Binding::Payload);
     let text = entry.text().unwrap_or_default();
     let Resolved {
@@ -155,7 +155,7 @@ pub(super) fn body<'a>(
     };
     (
         field,
-        MemberPlace {
+        MemberDecl {
             entry,
             own: true,
             grouped: false,

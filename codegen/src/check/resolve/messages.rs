@@ -6,7 +6,7 @@ use super::fields::Travel;
 use super::names::{Meaning, message_name};
 use super::structs::{Finished, Members, Structs};
 use super::{Context, fields, rules};
-use crate::check::places::{MemberPlace, MessagePlace};
+use crate::check::decls::{MemberDecl, MessageDecl};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{Binding, Direction, Encoding, Message, Presence, Scalar, Stream, Struct, Type};
 use crate::syntax::Entry;
@@ -27,13 +27,13 @@ pub(super) fn resolve<'a>(
     key: &str,
     suffix: &str,
     out: &mut Diagnostics,
-) -> (Message, MessagePlace<'a>) {
+) -> (Message, MessageDecl<'a>) {
     match operation.get(key) {
         Some(entry) => {
             let name = message_name(operation.name(), suffix);
             of(context, structs, entry, &name, key == "input", out)
         }
-        None => (Message::default(), MessagePlace::default()),
+        None => (Message::default(), MessageDecl::default()),
     }
 }
 
@@ -45,7 +45,7 @@ pub(super) fn of<'a>(
     name: &str,
     is_input: bool,
     out: &mut Diagnostics,
-) -> (Message, MessagePlace<'a>) {
+) -> (Message, MessageDecl<'a>) {
     let own = Members::own(context, entry, Travel::Alone, out);
     let mut members = structs.extended(context, entry, own, out);
     let mut doc = entry.string("doc");
@@ -56,9 +56,9 @@ pub(super) fn of<'a>(
             clashes(&members, &declared, out);
             members.append(declared);
         } else {
-            let (field, place) = fields::body(context, body, out);
+            let (field, decl) = fields::body(context, body, out);
             members.fields.push(field);
-            members.places.push(place);
+            members.decls.push(decl);
         }
     }
     one_way(&mut members, is_input, out);
@@ -73,14 +73,14 @@ pub(super) fn of<'a>(
     let content_type = content_type.or_else(|| media.map(str::to_owned));
     let Finished {
         mut body,
-        places,
+        decls,
         fixed,
         rules,
         torn,
     } = members.finish(out);
     rules::require(&mut body);
-    let place = MessagePlace {
-        members: places,
+    let decl = MessageDecl {
+        members: decls,
         fixed,
         stream: stream_place,
         rules,
@@ -94,32 +94,32 @@ pub(super) fn of<'a>(
             encoding,
             stream,
         },
-        place,
+        decl,
     )
 }
 
 /// The member that is a stream, taken out of the others: its bytes are the caller's.
 /// What only seems to be one stays, and another pass reports it.
-fn stream<'a>(members: &mut Members<'a>) -> Option<(Stream, MemberPlace<'a>)> {
-    let says = |place: &MemberPlace<'_>| place.entry.bool("stream") == Some(true);
-    let at = members.places.iter().position(says)?;
+fn stream<'a>(members: &mut Members<'a>) -> Option<(Stream, MemberDecl<'a>)> {
+    let says = |decl: &MemberDecl<'_>| decl.entry.bool("stream") == Some(true);
+    let at = members.decls.iter().position(says)?;
     let field = members.fields.get(at)?;
     let is_bytes = field.ty == Type::Scalar(Scalar::Blob) && !field.nullable;
     if field.binding != Binding::Payload || !is_bytes {
         return None;
     }
-    let place = members.places.remove(at);
+    let decl = members.decls.remove(at);
     let field = members.fields.remove(at);
     let stream = Stream {
         name: field.name,
         doc: field.doc,
     };
-    Some((stream, place))
+    Some((stream, decl))
 }
 
 /// What a message only ever does one way is required or not at all.
 fn one_way(members: &mut Members<'_>, is_input: bool, out: &mut Diagnostics) {
-    for (field, place) in members.fields.iter_mut().zip(&members.places) {
+    for (field, decl) in members.fields.iter_mut().zip(&members.decls) {
         if is_input && field.idempotency_token && field.always_in == Some(Direction::Request) {
             continue;
         }
@@ -133,11 +133,11 @@ fn one_way(members: &mut Members<'_>, is_input: bool, out: &mut Diagnostics) {
         };
         if direction == here {
             field.presence = Presence::Required;
-        } else if place.own && !place.grouped {
+        } else if decl.own && !decl.grouped {
             let message = if is_input { "an input" } else { "an output" };
             out.report(
                 &catalogue::CONTRADICTION,
-                place.entry.span_of("required"),
+                decl.entry.span_of("required"),
                 &[
                     &format!("`required = {elsewhere}`"),
                     &message,
@@ -151,15 +151,15 @@ fn one_way(members: &mut Members<'_>, is_input: bool, out: &mut Diagnostics) {
 /// Reports the fields that both a message and the struct that it is declare.
 fn clashes(message: &Members<'_>, declared: &Members<'_>, out: &mut Diagnostics) {
     let first: HashMap<&str, Entry<'_>> = message
-        .places
+        .decls
         .iter()
-        .map(|place| (place.entry.name(), place.entry))
+        .map(|decl| (decl.entry.name(), decl.entry))
         .collect();
-    for place in &declared.places {
-        let name = place.entry.name();
+    for decl in &declared.decls {
+        let name = decl.entry.name();
         if let Some(first) = first.get(name) {
             let diagnostic = out
-                .about(&catalogue::FIELD_CLASH, place.entry.name_span(), &[&name])
+                .about(&catalogue::FIELD_CLASH, decl.entry.name_span(), &[&name])
                 .also(first.name_span(), "first declared here");
             out.push(diagnostic);
         }

@@ -23,7 +23,7 @@ pub(crate) use self::names::extended;
 
 use self::names::Names;
 use self::structs::Structs;
-use super::places::Places;
+use super::decls::Decls;
 use crate::diagnostic::Diagnostics;
 use crate::model::{
     Api, Constraints, Deprecation, ErrorFacts, Field, Meta, Protocol, Scalar, Stability,
@@ -46,7 +46,7 @@ pub(super) fn resolve<'a>(
     root: &'a Table<'a>,
     digest: String,
     out: &mut Diagnostics,
-) -> (Api, Places<'a>) {
+) -> (Api, Decls<'a>) {
     let api = Entry::of(root, "api");
     let string = |key| api.and_then(|api| api.string(key));
     let context = Context {
@@ -71,7 +71,7 @@ pub(super) fn resolve<'a>(
     let groups = shapes::groups(&context, &mut structs, out);
     let declared = outcomes::Declared {
         shapes: &mut shapes,
-        places: &mut shape_places,
+        decls: &mut shape_places,
     };
     let (mut operations, operation_places) =
         operations::resolve(&context, root, declared, &mut structs, &mut auth, out);
@@ -111,7 +111,7 @@ pub(super) fn resolve<'a>(
     };
     (
         api,
-        Places {
+        Decls {
             shapes: shape_places,
             groups,
             aliases,
@@ -210,24 +210,24 @@ fn headers(root: &Table<'_>, query_compatible: bool) -> Vec<(String, String)> {
 
 /// `[api.error]`.
 fn error_facts(entry: Option<Entry<'_>>) -> ErrorFacts {
-    let places = |key| {
+    let decls = |key| {
         let Some(entry) = entry.and_then(|entry| entry.get(key)) else {
             return Vec::new();
         };
         let one = std::slice::from_ref(entry.spanned());
-        let places = if entry.value().is_array() {
+        let decls = if entry.value().is_array() {
             entry.items()
         } else {
             one
         };
-        let places = places.iter().filter_map(|place| place.get_ref().as_str());
-        places.map(str::to_owned).collect()
+        let decls = decls.iter().filter_map(|decl| decl.get_ref().as_str());
+        decls.map(str::to_owned).collect()
     };
     ErrorFacts {
-        code: places("code"),
-        message: places("message"),
-        request_id: places("request-id"),
-        retry_after: places("retry-after"),
+        code: decls("code"),
+        message: decls("message"),
+        request_id: decls("request-id"),
+        retry_after: decls("retry-after"),
     }
 }
 

@@ -11,7 +11,7 @@ use super::names::{Kind, Meaning};
 use super::outcomes::Declared;
 use super::structs::{MOST_COPIES, Structs};
 use super::{Context, bounds, deprecation, examples, messages, meta, outcomes, pagination, uri};
-use crate::check::places::OperationPlace;
+use crate::check::decls::OperationDecl;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{
     Binding, Constraints, Failure, FailureTest, HostPrefix, Http, Length, LengthUnit, Operation,
@@ -27,7 +27,7 @@ pub(super) fn resolve<'a>(
     structs: &mut Structs<'a>,
     auth: &mut Schemes,
     out: &mut Diagnostics,
-) -> (Vec<Operation>, Vec<OperationPlace<'a>>) {
+) -> (Vec<Operation>, Vec<OperationDecl<'a>>) {
     let api = Entry::of(root, "api");
     let items = |key| {
         api.and_then(|api| api.get(key))
@@ -49,11 +49,11 @@ pub(super) fn resolve<'a>(
             messages::resolve(context, structs, entry, "input", "Request", out);
         let several = outcomes::resolve(context, &mut declared, structs, entry, out);
         let (outcomes, output, output_place) = match several {
-            Some(several) => (several.outcomes, several.output, several.place),
+            Some(several) => (several.outcomes, several.output, several.decl),
             None => {
-                let (output, place) =
+                let (output, decl) =
                     messages::resolve(context, structs, entry, "output", "Response", out);
-                (Vec::new(), output, place)
+                (Vec::new(), output, decl)
             }
         };
         // What a message lacks because it extends what is not there, nobody has to hear of.
@@ -126,7 +126,7 @@ pub(super) fn resolve<'a>(
         };
         (
             operation,
-            OperationPlace {
+            OperationDecl {
                 entry,
                 input: input_place,
                 output: output_place,

@@ -6,7 +6,7 @@ use super::messages;
 use super::operations::status;
 use super::structs::Structs;
 use super::{Context, deprecation};
-use crate::check::places::{MemberPlace, MessagePlace, ShapePlace};
+use crate::check::decls::{MemberDecl, MessageDecl, ShapeDecl};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{
     Binding, Constraints, Field, Message, Outcome, Presence, Shape, ShapeId, ShapeKind, Struct,
@@ -15,10 +15,10 @@ use crate::model::{
 use crate::naming;
 use crate::syntax::Entry;
 
-/// Declarations so far, with their places.
+/// Declarations so far, and where they are declared.
 pub(super) struct Declared<'d, 'a> {
     pub(super) shapes: &'d mut Vec<Shape>,
-    pub(super) places: &'d mut Vec<ShapePlace<'a>>,
+    pub(super) decls: &'d mut Vec<ShapeDecl<'a>>,
 }
 
 impl<'a> Declared<'_, 'a> {
@@ -28,7 +28,7 @@ impl<'a> Declared<'_, 'a> {
         name: String,
         kind: ShapeKind,
         doc: Option<String>,
-        place: ShapePlace<'a>,
+        decl: ShapeDecl<'a>,
     ) -> ShapeId {
         let id = ShapeId(u32::try_from(self.shapes.len()).unwrap_or(u32::MAX));
         self.shapes.push(Shape {
@@ -42,7 +42,7 @@ impl<'a> Declared<'_, 'a> {
             kind,
             meta: Vec::new(),
         });
-        self.places.push(place);
+        self.decls.push(decl);
         id
     }
 }
@@ -51,7 +51,7 @@ impl<'a> Declared<'_, 'a> {
 pub(super) struct Several<'a> {
     pub(super) outcomes: Vec<Outcome>,
     pub(super) output: Message,
-    pub(super) place: MessagePlace<'a>,
+    pub(super) decl: MessageDecl<'a>,
 }
 
 /// Resolves the successes of an operation, where it has several.
@@ -66,7 +66,7 @@ pub(super) fn resolve<'a>(
     contradictions(operation, all, out);
     let stem = naming::upper_camel_case(operation.name());
     let mut seen = HashMap::new();
-    let (mut outcomes, mut variants, mut places) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut outcomes, mut variants, mut decls) = (Vec::new(), Vec::new(), Vec::new());
     for entry in all.table().into_iter().flat_map(Entry::all) {
         let key = entry.get("status");
         let status = key
@@ -83,8 +83,8 @@ pub(super) fn resolve<'a>(
                 .also(first, "first here");
             out.push(diagnostic);
         }
-        let (message, place) = messages::of(context, structs, entry, "", false, out);
-        if let Some(stream) = place.stream {
+        let (message, decl) = messages::of(context, structs, entry, "", false, out);
+        if let Some(stream) = decl.stream {
             let span = stream.entry.span_of("stream");
             out.report(&catalogue::STREAM_OF_OTHER, span, &[]);
         }
@@ -101,22 +101,22 @@ pub(super) fn resolve<'a>(
                 } else {
                     ty
                 };
-                (ty, place.members.iter().all(|it| it.typed), None)
+                (ty, decl.members.iter().all(|it| it.typed), None)
             }
             None => {
                 let name = format!("{stem}{}", naming::upper_camel_case(entry.name()));
-                let place = ShapePlace {
+                let decl = ShapeDecl {
                     entry,
-                    members: place.members,
-                    fixed: place.fixed,
-                    rules: place.rules,
-                    torn: place.torn,
+                    members: decl.members,
+                    fixed: decl.fixed,
+                    rules: decl.rules,
+                    torn: decl.torn,
                     typed: true,
                     outcome: true,
                 };
                 let kind = ShapeKind::Struct(message.body);
                 let words = format!("What comes back under status {status}.");
-                let id = declared.push(name, kind, doc.clone().or(Some(words)), place);
+                let id = declared.push(name, kind, doc.clone().or(Some(words)), decl);
                 (Type::Named(id), true, Some(id))
             }
         };
@@ -134,7 +134,7 @@ pub(super) fn resolve<'a>(
             deprecated: deprecation(entry),
             since: None,
         });
-        places.push(member(entry, typed));
+        decls.push(member(entry, typed));
     }
     let union = ShapeKind::Union(Union {
         style: UnionStyle::External,
@@ -142,9 +142,9 @@ pub(super) fn resolve<'a>(
         open: false,
         variants,
     });
-    let place = ShapePlace {
+    let decl = ShapeDecl {
         entry: all,
-        members: places,
+        members: decls,
         fixed: Vec::new(),
         rules: Vec::new(),
         torn: false,
@@ -152,7 +152,7 @@ pub(super) fn resolve<'a>(
         outcome: true,
     };
     let words = format!("What `{}` is answered with, by status.", operation.name());
-    let id = declared.push(format!("{stem}Outcome"), union, Some(words), place);
+    let id = declared.push(format!("{stem}Outcome"), union, Some(words), decl);
     Some(Several {
         outcomes,
         output: Message {
@@ -162,9 +162,9 @@ pub(super) fn resolve<'a>(
             },
             ..Message::default()
         },
-        place: MessagePlace {
+        decl: MessageDecl {
             members: vec![member(all, true)],
-            ..MessagePlace::default()
+            ..MessageDecl::default()
         },
     })
 }
@@ -194,8 +194,8 @@ fn contradictions(operation: Entry<'_>, outputs: Entry<'_>, out: &mut Diagnostic
     }
 }
 
-fn member(entry: Entry<'_>, typed: bool) -> MemberPlace<'_> {
-    MemberPlace {
+fn member(entry: Entry<'_>, typed: bool) -> MemberDecl<'_> {
+    MemberDecl {
         entry,
         own: false,
         grouped: false,

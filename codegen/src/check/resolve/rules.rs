@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::check::places::RulePlace;
+use crate::check::decls::RuleDecl;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{Condition, Direction, Field, Rule, Shape, ShapeKind, Struct, Test};
 use crate::syntax::{Entry, Value, json};
@@ -10,7 +10,7 @@ use crate::syntax::{Entry, Value, json};
 /// Resolves the rules of a struct with these fields.
 pub(super) fn resolve(
     fields: &[Field],
-    rules: &[RulePlace<'_>],
+    rules: &[RuleDecl<'_>],
     out: &mut Diagnostics,
 ) -> Vec<Rule> {
     if rules.is_empty() {
@@ -35,7 +35,7 @@ pub(super) fn resolve(
 
 fn conditions(
     fields: &HashMap<&str, usize>,
-    rule: &RulePlace<'_>,
+    rule: &RuleDecl<'_>,
     key: &str,
     out: &mut Diagnostics,
 ) -> Vec<Condition> {

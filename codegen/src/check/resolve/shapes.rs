@@ -5,7 +5,7 @@ use super::names::Kind;
 use super::structs::{Finished, Members, Structs};
 use super::types::{self, Resolved};
 use super::{Context, bounds, deprecation, fields, meta};
-use crate::check::places::{Alias, Group, MemberPlace, ShapePlace};
+use crate::check::decls::{Alias, Group, MemberDecl, ShapeDecl};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{
     Binding, Class, Enum, EnumRepr, EnumValue, EnumWire, Error, Fault, Field, Newtype, Presence,
@@ -19,9 +19,9 @@ pub(super) fn resolve<'a>(
     context: &Context<'a>,
     structs: &mut Structs<'a>,
     out: &mut Diagnostics,
-) -> (Vec<Shape>, Vec<ShapePlace<'a>>) {
+) -> (Vec<Shape>, Vec<ShapeDecl<'a>>) {
     let resolved = context.names.shapes.iter().map(|&(kind, entry)| {
-        let mut place = ShapePlace {
+        let mut decl = ShapeDecl {
             entry,
             members: Vec::new(),
             fixed: Vec::new(),
@@ -31,22 +31,22 @@ pub(super) fn resolve<'a>(
             outcome: false,
         };
         let kind = match kind {
-            Kind::Newtype => ShapeKind::Newtype(newtype(context, &mut place, out)),
-            Kind::Enum => ShapeKind::Enum(enumeration(&mut place, out)),
+            Kind::Newtype => ShapeKind::Newtype(newtype(context, &mut decl, out)),
+            Kind::Enum => ShapeKind::Enum(enumeration(&mut decl, out)),
             Kind::Struct => {
                 let Finished {
                     body,
-                    places,
+                    decls,
                     fixed,
                     rules,
                     torn,
                 } = structs.members(context, entry, out).finish(out);
-                (place.members, place.fixed) = (places, fixed);
-                (place.rules, place.torn) = (rules, torn);
+                (decl.members, decl.fixed) = (decls, fixed);
+                (decl.rules, decl.torn) = (rules, torn);
                 ShapeKind::Struct(body)
             }
-            Kind::Union => ShapeKind::Union(union(context, &mut place, out)),
-            Kind::Error => ShapeKind::Error(error(context, structs, &mut place, out)),
+            Kind::Union => ShapeKind::Union(union(context, &mut decl, out)),
+            Kind::Error => ShapeKind::Error(error(context, structs, &mut decl, out)),
         };
         let shape = Shape {
             name: entry.name().to_owned(),
@@ -59,7 +59,7 @@ pub(super) fn resolve<'a>(
             kind,
             meta: meta(entry),
         };
-        (shape, place)
+        (shape, decl)
     });
     resolved.unzip()
 }
@@ -88,7 +88,7 @@ pub(super) fn aliases<'a>(context: &Context<'a>, out: &mut Diagnostics) -> Vec<A
         Alias {
             length: bounds::constraints(entry, bounds::unit(&ty), None, out).length,
             ty,
-            place: MemberPlace {
+            decl: MemberDecl {
                 entry,
                 own: true,
                 grouped: false,
@@ -109,9 +109,9 @@ pub(super) fn groups<'a>(
         let finished = structs.members(context, entry, out).finish(out);
         Group {
             body: finished.body,
-            place: ShapePlace {
+            decl: ShapeDecl {
                 entry,
-                members: finished.places,
+                members: finished.decls,
                 fixed: finished.fixed,
                 rules: finished.rules,
                 torn: finished.torn,
@@ -123,12 +123,8 @@ pub(super) fn groups<'a>(
     resolved.collect()
 }
 
-fn newtype<'a>(
-    context: &Context<'a>,
-    place: &mut ShapePlace<'a>,
-    out: &mut Diagnostics,
-) -> Newtype {
-    let entry = place.entry;
+fn newtype<'a>(context: &Context<'a>, decl: &mut ShapeDecl<'a>, out: &mut Diagnostics) -> Newtype {
+    let entry = decl.entry;
     let format = entry.str("format").and_then(TimestampFormat::named);
     let format = format.unwrap_or_else(|| context.timestamp_in(Binding::Body));
     let mut resolved = context.type_of(entry, format, out);
@@ -140,7 +136,7 @@ fn newtype<'a>(
             if resolved.known || resolved.ty != Type::Scalar(Scalar::Document) {
                 out.report(&catalogue::NEWTYPE_OF_OTHER, entry.span_of("type"), &[]);
             }
-            place.typed = false;
+            decl.typed = false;
             Scalar::String
         }
     };
@@ -149,7 +145,7 @@ fn newtype<'a>(
         constraints: bounds::constraints(
             entry,
             bounds::unit(&Type::Scalar(scalar)),
-            place.typed.then_some(scalar),
+            decl.typed.then_some(scalar),
             out,
         ),
         sensitive: entry.bool("sensitive").unwrap_or(false),
@@ -157,14 +153,14 @@ fn newtype<'a>(
     }
 }
 
-fn enumeration(place: &mut ShapePlace<'_>, out: &mut Diagnostics) -> Enum {
-    let entry = place.entry;
+fn enumeration(decl: &mut ShapeDecl<'_>, out: &mut Diagnostics) -> Enum {
+    let entry = decl.entry;
     let repr = entry
         .str("type")
         .and_then(Scalar::named)
         .filter(|scalar| scalar.is_integer())
         .map_or(EnumRepr::String, EnumRepr::Integer);
-    let (values, places) = entry
+    let (values, decls) = entry
         .entries("values")
         .map(|value| {
             let wire = wire(value, repr, out);
@@ -182,7 +178,7 @@ fn enumeration(place: &mut ShapePlace<'_>, out: &mut Diagnostics) -> Enum {
             };
             (
                 resolved,
-                MemberPlace {
+                MemberDecl {
                     entry: value,
                     own: true,
                     grouped: false,
@@ -191,7 +187,7 @@ fn enumeration(place: &mut ShapePlace<'_>, out: &mut Diagnostics) -> Enum {
             )
         })
         .unzip();
-    place.members = places;
+    decl.members = decls;
     Enum {
         repr,
         open: entry.bool("open").unwrap_or(true),
@@ -246,8 +242,8 @@ fn wire(entry: Entry<'_>, repr: EnumRepr, out: &mut Diagnostics) -> EnumWire {
     }
 }
 
-fn union<'a>(context: &Context<'a>, place: &mut ShapePlace<'a>, out: &mut Diagnostics) -> Union {
-    let entry = place.entry;
+fn union<'a>(context: &Context<'a>, decl: &mut ShapeDecl<'a>, out: &mut Diagnostics) -> Union {
+    let entry = decl.entry;
     let style = match entry.get("style") {
         Some(style) if matches!(style.text(), Some("untagged" | "first-match")) => {
             UnionStyle::Untagged
@@ -262,7 +258,7 @@ fn union<'a>(context: &Context<'a>, place: &mut ShapePlace<'a>, out: &mut Diagno
         }
         _ => UnionStyle::External,
     };
-    let (variants, places) = entry
+    let (variants, decls) = entry
         .entries("variants")
         .map(|variant| {
             let format = context.timestamp_in(Binding::Body);
@@ -295,7 +291,7 @@ fn union<'a>(context: &Context<'a>, place: &mut ShapePlace<'a>, out: &mut Diagno
             };
             (
                 resolved,
-                MemberPlace {
+                MemberDecl {
                     entry: variant,
                     own: true,
                     grouped: false,
@@ -305,7 +301,7 @@ fn union<'a>(context: &Context<'a>, place: &mut ShapePlace<'a>, out: &mut Diagno
         })
         .unzip();
     let open = style != UnionStyle::Untagged && entry.bool("open").unwrap_or(true);
-    place.members = places;
+    decl.members = decls;
     Union {
         style,
         first_match: entry.str("style") == Some("first-match"),
@@ -330,10 +326,10 @@ fn tag_kind(entry: Entry<'_>) -> TagKind {
 fn error<'a>(
     context: &Context<'a>,
     structs: &mut Structs<'a>,
-    place: &mut ShapePlace<'a>,
+    decl: &mut ShapeDecl<'a>,
     out: &mut Diagnostics,
 ) -> Error {
-    let entry = place.entry;
+    let entry = decl.entry;
     let own = Members::own(context, entry, Travel::Alone, out);
     let mut members = structs.extended(context, entry, own, out);
     for field in &mut members.fields {
@@ -342,13 +338,13 @@ fn error<'a>(
     }
     let Finished {
         body,
-        places,
+        decls,
         fixed,
         rules,
         torn,
     } = members.finish(out);
-    (place.members, place.fixed) = (places, fixed);
-    (place.rules, place.torn) = (rules, torn);
+    (decl.members, decl.fixed) = (decls, fixed);
+    (decl.rules, decl.torn) = (rules, torn);
     let mut silent = out.silent();
     let out = if torn { &mut silent } else { out };
     let mut body = body;

@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::fields::Travel;
 use super::names::{Kind, Meaning};
 use super::{Context, fields, rules};
-use crate::check::places::{MemberPlace, RulePlace};
+use crate::check::decls::{MemberDecl, RuleDecl};
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{Field, Struct};
 use crate::syntax::{Entry, Value};
@@ -17,12 +17,12 @@ const LONGEST_CHAIN: usize = 32;
 /// More copies than this in one file are refused: they would fill the memory.
 pub(super) const MOST_COPIES: usize = 1_000_000;
 
-/// Fields with their places, and rules that still speak of fields by name.
+/// Fields with their declarations, and rules that still speak of fields by name.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Members<'a> {
     pub(super) fields: Vec<Field>,
-    pub(super) places: Vec<MemberPlace<'a>>,
-    pub(super) rules: Vec<RulePlace<'a>>,
+    pub(super) decls: Vec<MemberDecl<'a>>,
+    pub(super) rules: Vec<RuleDecl<'a>>,
     /// Something that it extends could not be found: which members it has, nobody knows.
     pub(super) torn: bool,
 }
@@ -35,18 +35,18 @@ impl<'a> Members<'a> {
         travel: Travel,
         out: &mut Diagnostics,
     ) -> Self {
-        let (fields, places) = entry
+        let (fields, decls) = entry
             .entries("fields")
             .map(|field| fields::resolve(context, field, travel, out))
             .unzip();
         let rules = entry.get("rules").map(Entry::items).unwrap_or_default();
         let rules = rules.iter().filter_map(|rule| match rule.get_ref() {
-            Value::Table(table) => Some(RulePlace { table, own: true }),
+            Value::Table(table) => Some(RuleDecl { table, own: true }),
             _ => None,
         });
         Self {
             fields,
-            places,
+            decls,
             rules: rules.collect(),
             torn: false,
         }
@@ -56,13 +56,13 @@ impl<'a> Members<'a> {
     pub(super) fn finish(self, out: &mut Diagnostics) -> Finished<'a> {
         let mut silent = out.silent();
         let out = if self.torn { &mut silent } else { out };
-        let all = self.fields.into_iter().zip(self.places);
+        let all = self.fields.into_iter().zip(self.decls);
         let (fixed, others): (Vec<_>, Vec<_>) =
-            all.partition(|(_, place)| place.entry.get("const").is_some());
-        let (fields, places): (Vec<_>, Vec<_>) = others.into_iter().unzip();
+            all.partition(|(_, decl)| decl.entry.get("const").is_some());
+        let (fields, decls): (Vec<_>, Vec<_>) = others.into_iter().unzip();
         let (fixed, fixed_places) = fixed
             .into_iter()
-            .filter_map(|(field, place)| Some((fields::fixed(field, place.entry)?, place)))
+            .filter_map(|(field, decl)| Some((fields::fixed(field, decl.entry)?, decl)))
             .unzip();
         let rules = rules::resolve(&fields, &self.rules, out);
         let body = Struct {
@@ -72,7 +72,7 @@ impl<'a> Members<'a> {
         };
         Finished {
             body,
-            places,
+            decls,
             fixed: fixed_places,
             rules: self.rules,
             torn: self.torn,
@@ -82,19 +82,19 @@ impl<'a> Members<'a> {
     /// Adds the members of `other` behind its own.
     pub(super) fn append(&mut self, other: Self) {
         self.fields.extend(other.fields);
-        self.places.extend(other.places);
+        self.decls.extend(other.decls);
         self.rules.extend(other.rules);
         self.torn |= other.torn;
     }
 }
 
-/// Members, resolved, with their places.
+/// Members, resolved, with their declarations.
 #[derive(Debug)]
 pub(super) struct Finished<'a> {
     pub(super) body: Struct,
-    pub(super) places: Vec<MemberPlace<'a>>,
-    pub(super) fixed: Vec<MemberPlace<'a>>,
-    pub(super) rules: Vec<RulePlace<'a>>,
+    pub(super) decls: Vec<MemberDecl<'a>>,
+    pub(super) fixed: Vec<MemberDecl<'a>>,
+    pub(super) rules: Vec<RuleDecl<'a>>,
     pub(super) torn: bool,
 }
 
@@ -160,36 +160,36 @@ impl<'a> Structs<'a> {
         };
         let mut first: HashMap<&'a str, Range<usize>> = HashMap::new();
         let overrides: HashMap<&str, usize> = own
-            .places
+            .decls
             .iter()
             .enumerate()
-            .filter(|(_, place)| place.entry.bool("override") == Some(true))
-            .map(|(index, place)| (place.entry.name(), index))
+            .filter(|(_, decl)| decl.entry.bool("override") == Some(true))
+            .map(|(index, decl)| (decl.entry.name(), index))
             .collect();
         let mut overridden = HashSet::new();
-        for (base, place) in self.bases(context, entry, out) {
+        for (base, decl) in self.bases(context, entry, out) {
             let Some((declared, inherited)) = self.own.get(base) else {
                 continue;
             };
             members.torn |= is_torn(context, *declared);
             self.copies += 1 + inherited.fields.len();
             if self.copies > MOST_COPIES {
-                out.report(&catalogue::TOO_MANY_COPIES, place, &[&MOST_COPIES]);
+                out.report(&catalogue::TOO_MANY_COPIES, decl, &[&MOST_COPIES]);
                 return members;
             }
-            for (field, origin) in inherited.fields.iter().zip(&inherited.places) {
+            for (field, origin) in inherited.fields.iter().zip(&inherited.decls) {
                 let name = origin.entry.name();
                 if let Some(&index) = overrides.get(name) {
                     if overridden.insert(name) {
                         first.insert(name, origin.entry.name_span());
                         members.fields.push(own.fields[index].clone());
-                        members.places.push(own.places[index]);
+                        members.decls.push(own.decls[index]);
                     }
                     continue;
                 }
                 if let Some(earlier) = first.get(name) {
                     let diagnostic = out
-                        .about(&catalogue::EXTENDS_CLASH, place.clone(), &[&name, &base])
+                        .about(&catalogue::EXTENDS_CLASH, decl.clone(), &[&name, &base])
                         .also(earlier.clone(), "first declared here")
                         .also(origin.entry.name_span(), "and here");
                     out.push(diagnostic);
@@ -197,21 +197,21 @@ impl<'a> Structs<'a> {
                 }
                 first.insert(name, origin.entry.name_span());
                 members.fields.push(field.clone());
-                members.places.push(MemberPlace {
+                members.decls.push(MemberDecl {
                     own: false,
                     ..*origin
                 });
             }
             members
                 .rules
-                .extend(inherited.rules.iter().map(|rule| RulePlace {
+                .extend(inherited.rules.iter().map(|rule| RuleDecl {
                     own: false,
                     ..*rule
                 }));
         }
-        for (field, place) in own.fields.into_iter().zip(own.places) {
-            if let Some(key) = place.entry.get("override") {
-                if overridden.contains(place.entry.name()) {
+        for (field, decl) in own.fields.into_iter().zip(own.decls) {
+            if let Some(key) = decl.entry.get("override") {
+                if overridden.contains(decl.entry.name()) {
                     continue;
                 }
                 if key.value().as_bool() == Some(true) && !members.torn {
@@ -222,11 +222,11 @@ impl<'a> Structs<'a> {
                     );
                 }
             }
-            if let Some(earlier) = first.get(place.entry.name()) {
+            if let Some(earlier) = first.get(decl.entry.name()) {
                 let diagnostic = out
                     .about(
                         &catalogue::EXTENDS_CLASH,
-                        place.entry.name_span(),
+                        decl.entry.name_span(),
                         &[&field.name, &entry.name()],
                     )
                     .also(earlier.clone(), "copied in from here");
@@ -234,14 +234,14 @@ impl<'a> Structs<'a> {
                 continue;
             }
             members.fields.push(field);
-            members.places.push(place);
+            members.decls.push(decl);
         }
         members.rules.extend(own.rules);
         members
     }
 
     /// Every struct that `entry` extends, directly or not, each once and behind its own bases;
-    /// with the place in `entry` that leads to it.
+    /// with the span in `entry` that leads to it.
     fn bases(
         &mut self,
         context: &Context<'a>,
@@ -287,7 +287,7 @@ impl<'a> Structs<'a> {
     fn walk(
         &mut self,
         name: &str,
-        place: &Range<usize>,
+        decl: &Range<usize>,
         walk: &mut Walk<'a>,
         out: &mut Diagnostics,
     ) {
@@ -303,7 +303,7 @@ impl<'a> Structs<'a> {
                     .copied()
                     .collect::<Vec<_>>()
                     .join("` → `");
-                out.report(&catalogue::EXTENDS_CYCLE, place.clone(), &[&name, &way]);
+                out.report(&catalogue::EXTENDS_CYCLE, decl.clone(), &[&name, &way]);
                 self.cyclic.extend(&walk.chain);
             }
             return;
@@ -314,7 +314,7 @@ impl<'a> Structs<'a> {
         if walk.chain.len() > LONGEST_CHAIN {
             out.report(
                 &catalogue::EXTENDS_TOO_LONG,
-                place.clone(),
+                decl.clone(),
                 &[&LONGEST_CHAIN],
             );
             return;
@@ -322,11 +322,11 @@ impl<'a> Structs<'a> {
         walk.chain.push(name);
         for item in entry.get("extends").map(Entry::items).unwrap_or_default() {
             if let Some(base) = item.get_ref().as_str() {
-                self.walk(base, place, walk, out);
+                self.walk(base, decl, walk, out);
             }
         }
         walk.chain.pop();
-        walk.bases.push((name, place.clone()));
+        walk.bases.push((name, decl.clone()));
     }
 }
 

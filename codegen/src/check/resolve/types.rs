@@ -136,7 +136,7 @@ impl<'p> Parser<'p, '_> {
     }
 
     fn base(&mut self) -> Result<Type, Reported> {
-        let (name, place) = self.name();
+        let (name, span) = self.name();
         match name {
             "" => {
                 let found = self.found();
@@ -159,12 +159,12 @@ impl<'p> Parser<'p, '_> {
                 Err(self.wrong("what does it hold?", &format!("write `{name}<string>`")))
             }
             "map" => Err(self.wrong("what does it hold?", "write `map<string, string>`")),
-            _ => self.named(name, place),
+            _ => self.named(name, span),
         }
     }
 
     /// A scalar or a declaration.
-    fn named(&mut self, name: &str, place: Range<usize>) -> Result<Type, Reported> {
+    fn named(&mut self, name: &str, span: Range<usize>) -> Result<Type, Reported> {
         if let Some(scalar) = Scalar::named(name) {
             return Ok(Type::Scalar(match scalar {
                 Scalar::Timestamp(_) => Scalar::Timestamp(self.format),
@@ -173,7 +173,7 @@ impl<'p> Parser<'p, '_> {
         }
         match self.names.get(name) {
             Some(Meaning::Shape(_, Kind::Error)) => {
-                self.out.report(&catalogue::ERROR_AS_TYPE, place, &[&name]);
+                self.out.report(&catalogue::ERROR_AS_TYPE, span, &[&name]);
                 Err(Reported)
             }
             Some(Meaning::Shape(id, kind)) => {
@@ -181,27 +181,26 @@ impl<'p> Parser<'p, '_> {
                 Ok(Type::Named(id))
             }
             Some(Meaning::Message(_)) => {
-                self.out
-                    .report(&catalogue::MESSAGE_AS_TYPE, place, &[&name]);
+                self.out.report(&catalogue::MESSAGE_AS_TYPE, span, &[&name]);
                 Err(Reported)
             }
-            Some(Meaning::Alias(alias)) => self.alias(alias, name, place),
+            Some(Meaning::Alias(alias)) => self.alias(alias, name, span),
             Some(Meaning::Group) => {
-                self.out.report(&catalogue::GROUP_AS_TYPE, place, &[&name]);
+                self.out.report(&catalogue::GROUP_AS_TYPE, span, &[&name]);
                 Err(Reported)
             }
-            None => Err(self.unknown(name, place)),
+            None => Err(self.unknown(name, span)),
         }
     }
 
     /// What a newtype of a list, a set or a map stands for. What is wrong with it is said where it is
     /// declared.
-    fn alias(&mut self, alias: usize, name: &str, place: Range<usize>) -> Result<Type, Reported> {
+    fn alias(&mut self, alias: usize, name: &str, span: Range<usize>) -> Result<Type, Reported> {
         let entry = self.names.aliases[alias];
         if self.within.contains(&alias) {
             self.out.report(
                 &catalogue::TYPE_SYNTAX,
-                place,
+                span,
                 &[&format!("`{name}` holds itself")],
             );
             return Err(Reported);
@@ -239,12 +238,12 @@ impl<'p> Parser<'p, '_> {
         scalar.is_some_and(|scalar| scalar.facts().class != Class::Any)
     }
 
-    fn unknown(&mut self, name: &str, place: Range<usize>) -> Reported {
+    fn unknown(&mut self, name: &str, span: Range<usize>) -> Reported {
         let scalars = Scalar::ALL.map(Scalar::name);
         let all = scalars.map(|scalar| format!("`{scalar}`")).join(", ");
         let diagnostic = self
             .out
-            .about(&catalogue::UNKNOWN_TYPE, place, &[&name, &all]);
+            .about(&catalogue::UNKNOWN_TYPE, span, &[&name, &all]);
         let diagnostic = if let Some(ours) = Scalar::called(name) {
             diagnostic.help(format!("this language calls it `{ours}`"))
         } else {
@@ -267,9 +266,9 @@ impl<'p> Parser<'p, '_> {
         let end = rest
             .find(['<', '>', ',', '?', ' ', '\t', '\n'])
             .unwrap_or(rest.len());
-        let place = self.place(self.at..self.at + end);
+        let span = self.span(self.at..self.at + end);
         self.at += end;
-        (&rest[..end], place)
+        (&rest[..end], span)
     }
 
     fn blank(&mut self) {
@@ -299,7 +298,7 @@ impl<'p> Parser<'p, '_> {
         self.wrong(&format!("unexpected {found}"), "")
     }
 
-    /// What stands at the place reached, in words.
+    /// What stands at the position reached, in words.
     fn found(&self) -> String {
         match self.text[self.at..].chars().next() {
             Some(char) => format!("`{}`", char.escape_debug()),
@@ -307,14 +306,14 @@ impl<'p> Parser<'p, '_> {
         }
     }
 
-    /// Reports a mistake at the place reached.
+    /// Reports a mistake at the position reached.
     fn wrong(&mut self, what: &str, help: &str) -> Reported {
         let width = self.text[self.at..]
             .chars()
             .next()
             .map_or(0, char::len_utf8);
-        let place = self.place(self.at..self.at + width);
-        let diagnostic = self.out.about(&catalogue::TYPE_SYNTAX, place, &[&what]);
+        let span = self.span(self.at..self.at + width);
+        let diagnostic = self.out.about(&catalogue::TYPE_SYNTAX, span, &[&what]);
         self.out.push(if help.is_empty() {
             diagnostic
         } else {
@@ -325,7 +324,7 @@ impl<'p> Parser<'p, '_> {
 
     /// Where a part of the expression stands in the file. With escapes in the string, that is
     /// anybody's guess: then it is the whole string.
-    fn place(&self, part: Range<usize>) -> Range<usize> {
+    fn span(&self, part: Range<usize>) -> Range<usize> {
         if self.span.len() == self.text.len() + 2 {
             let start = self.span.start + 1;
             start + part.start..start + part.end

@@ -140,7 +140,7 @@ impl<'r> Resolver<'r> {
         } else {
             &catalogue::LABEL_WITHOUT_FIELD
         };
-        let mut diagnostic = self.out.about(rule, self.place(label), &[&label]);
+        let mut diagnostic = self.out.about(rule, self.decl(label), &[&label]);
         if !elsewhere {
             diagnostic =
                 diagnostic.did_you_mean(label, self.input.fields.iter().map(|field| &*field.name));
@@ -175,7 +175,7 @@ impl<'r> Resolver<'r> {
     }
 
     /// Where a label stands.
-    fn place(&self, label: &str) -> Range<usize> {
+    fn decl(&self, label: &str) -> Range<usize> {
         let literal = self.span.len() == self.template.len() + 2;
         match self.template.find(&format!("{{{label}")) {
             Some(at) if literal => {

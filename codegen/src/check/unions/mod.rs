@@ -7,7 +7,7 @@ use std::fmt::Display;
 use std::ops::Range;
 
 use self::covers::covers;
-use super::places::MemberPlace;
+use super::decls::MemberDecl;
 use super::spec::Spec;
 use crate::diagnostic::{Diagnostics, catalogue};
 use crate::model::{
@@ -38,20 +38,20 @@ struct Signatures<'s> {
     objects: Vec<Signature<'s>>,
 }
 
-/// A variant with its place.
-type Placed<'s, 'a> = (&'s UnionVariant, MemberPlace<'a>);
+/// A variant with its declaration.
+type Placed<'s, 'a> = (&'s UnionVariant, MemberDecl<'a>);
 
 /// Checks every untagged union, and that `open` is not asked of one.
 pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
-    let shapes = spec.api.shapes.iter().zip(&spec.places.shapes);
-    for (index, (shape, place)) in shapes.enumerate() {
+    let shapes = spec.api.shapes.iter().zip(&spec.decls.shapes);
+    for (index, (shape, decl)) in shapes.enumerate() {
         let ShapeKind::Union(one) = &shape.kind else {
             continue;
         };
         if one.style != UnionStyle::Untagged {
             continue;
         }
-        if let Some(open) = place
+        if let Some(open) = decl
             .entry
             .get("open")
             .filter(|open| open.value().as_bool() == Some(true))
@@ -65,7 +65,7 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
         }
         let id = ShapeId(u32::try_from(index).unwrap_or(u32::MAX));
         let mut apart = Vec::new();
-        for (variant, member) in one.variants.iter().zip(&place.members) {
+        for (variant, member) in one.variants.iter().zip(&decl.members) {
             if leads_to(spec, &variant.ty, id, &mut HashSet::new()) {
                 let span = member.type_span();
                 out.report(
@@ -110,8 +110,8 @@ fn told_apart(spec: Spec<'_, '_>, variants: &[Placed<'_, '_>], out: &mut Diagnos
         add_kinds(spec, &variant.ty, DEEPEST, &mut kinds);
         let objects = signatures(spec.api, &variant.ty);
         let signatures = Signatures { kinds, objects };
-        let clash = earlier.iter().find_map(|(name, others, place)| {
-            Some((*name, alike(&signatures, others)?, place.clone()))
+        let clash = earlier.iter().find_map(|(name, others, decl)| {
+            Some((*name, alike(&signatures, others)?, decl.clone()))
         });
         if let Some((other, what, first)) = clash {
             let span = member.type_span();
@@ -130,11 +130,11 @@ fn told_apart(spec: Spec<'_, '_>, variants: &[Placed<'_, '_>], out: &mut Diagnos
 fn never_chosen(spec: Spec<'_, '_>, variants: &[Placed<'_, '_>], out: &mut Diagnostics) {
     for (index, (variant, member)) in variants.iter().enumerate() {
         let mut earlier = variants[..index].iter();
-        if let Some((taker, place)) = earlier.find(|(it, _)| covers(spec, &it.ty, &variant.ty)) {
+        if let Some((taker, decl)) = earlier.find(|(it, _)| covers(spec, &it.ty, &variant.ty)) {
             let about = [&variant.name as &dyn Display, &taker.name];
             let diagnostic = out
                 .about(&catalogue::NEVER_CHOSEN, member.type_span(), &about)
-                .also(place.type_span(), "this one");
+                .also(decl.type_span(), "this one");
             out.push(diagnostic);
         }
     }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::Checker;
 use super::objects::Members;
-use crate::check::places::{MessagePlace, OperationPlace};
+use crate::check::decls::{MessageDecl, OperationDecl};
 use crate::check::text::is_token;
 use crate::diagnostic::catalogue;
 use crate::model::{Binding, Direction, Field, Keys, Operation, ShapeKind};
@@ -14,9 +14,9 @@ use crate::syntax::{Entry, Table, Value, json};
 /// Checks the examples of every operation.
 pub(super) fn check(checker: &mut Checker<'_, '_>) {
     checker.what = "example";
-    for (operation, place) in checker.spec.operations() {
+    for (operation, decl) in checker.spec.operations() {
         let mut seen = HashMap::new();
-        let examples = place.entry.get("examples").map(Entry::items);
+        let examples = decl.entry.get("examples").map(Entry::items);
         for item in examples.unwrap_or_default() {
             let Value::Table(table) = item.get_ref() else {
                 continue;
@@ -24,7 +24,7 @@ pub(super) fn check(checker: &mut Checker<'_, '_>) {
             if let Some(name) = Entry::of(table, "name") {
                 checker.name(operation, name, &mut seen);
             }
-            checker.example(operation, place, table);
+            checker.example(operation, decl, table);
         }
     }
 }
@@ -54,7 +54,7 @@ impl Checker<'_, '_> {
         }
     }
 
-    fn example(&mut self, operation: &Operation, place: &OperationPlace<'_>, table: &Table<'_>) {
+    fn example(&mut self, operation: &Operation, decl: &OperationDecl<'_>, table: &Table<'_>) {
         let [input, output, error] = ["input", "output", "error"].map(|key| Entry::of(table, key));
         if let (Some(output), Some(error)) = (output, error) {
             let diagnostic = self
@@ -77,7 +77,7 @@ impl Checker<'_, '_> {
                 &[&text, &what],
             );
         }
-        if let Some(entry) = input.filter(|_| !place.input.torn) {
+        if let Some(entry) = input.filter(|_| !decl.input.torn) {
             self.of_call = Some(Direction::Request);
             let name = format!("{}.input", operation.name);
             let members = Members {
@@ -85,29 +85,29 @@ impl Checker<'_, '_> {
                 ..Members::of(&name, &operation.input.body)
             };
             self.object(members, entry.value(), entry.value_span());
-            for (field, place) in operation.input.body.fields.iter().zip(&place.input.members) {
-                let value = entry.get(&field.name).filter(|_| place.typed);
+            for (field, decl) in operation.input.body.fields.iter().zip(&decl.input.members) {
+                let value = entry.get(&field.name).filter(|_| decl.typed);
                 if let Some(value) = value.filter(|_| !field.sensitive) {
                     self.travels(field, value);
                 }
             }
         }
         self.of_call = Some(Direction::Response);
-        if let Some(entry) = output.filter(|_| !place.output.torn) {
-            self.output(operation, &place.output, entry);
+        if let Some(entry) = output.filter(|_| !decl.output.torn) {
+            self.output(operation, &decl.output, entry);
         }
         if let Some(entry) = error {
             self.error(operation, entry);
         }
     }
 
-    fn output(&mut self, operation: &Operation, place: &MessagePlace<'_>, entry: Entry<'_>) {
+    fn output(&mut self, operation: &Operation, decl: &MessageDecl<'_>, entry: Entry<'_>) {
         let output = &operation.output;
         if let Some(whole) = output.payload().filter(|_| output.is_payload()) {
             if whole.sensitive {
                 return self.secret(entry.name_span());
             }
-            if place.members.iter().all(|place| place.typed) {
+            if decl.members.iter().all(|decl| decl.typed) {
                 let (value, span) = (entry.spanned(), entry.value_span());
                 self.value(&whole.ty, &whole.constraints, value, span);
             }
@@ -127,11 +127,11 @@ impl Checker<'_, '_> {
         };
         let api = self.spec.api;
         let mut own = operation.errors.iter();
-        let mut shapes = api.shapes.iter().zip(&self.spec.places.shapes);
+        let mut shapes = api.shapes.iter().zip(&self.spec.decls.shapes);
         if let Some(id) = own.find(|id| api.shape(**id).name == named.name()) {
-            let torn = self.spec.places.shapes.get(id.0 as usize);
+            let torn = self.spec.decls.shapes.get(id.0 as usize);
             if let (ShapeKind::Error(error), false) =
-                (&api.shape(*id).kind, torn.is_none_or(|place| place.torn))
+                (&api.shape(*id).kind, torn.is_none_or(|decl| decl.torn))
             {
                 let members = Members::of(named.name(), &error.body);
                 self.object(members, named.value(), named.value_span());

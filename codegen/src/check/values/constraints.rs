@@ -15,7 +15,7 @@ impl Checker<'_, '_> {
         &mut self,
         constraints: &Constraints,
         constant: &Constant,
-        place: Range<usize>,
+        span: Range<usize>,
     ) {
         let unit = constraints.length.map(|length| length.unit);
         let size = match constant {
@@ -25,27 +25,27 @@ impl Checker<'_, '_> {
             _ => None,
         };
         if let Some(size) = size {
-            self.size(constraints, size as u64, &place);
+            self.size(constraints, size as u64, &span);
         }
         if let Constant::String(text) = constant {
-            self.patterns(constraints, text, &place);
+            self.patterns(constraints, text, &span);
         }
         if let Some(range) = &constraints.range
             && !is_within(range, constant)
         {
             let bound = range.to_string();
             self.out
-                .report(&catalogue::VALUE_RANGE, place, &[&self.what, &bound]);
+                .report(&catalogue::VALUE_RANGE, span, &[&self.what, &bound]);
         }
     }
 
-    fn patterns(&mut self, constraints: &Constraints, text: &str, place: &Range<usize>) {
+    fn patterns(&mut self, constraints: &Constraints, text: &str, span: &Range<usize>) {
         let matches = |source: &String| Some(self.patterns.get(source)?.matches(text));
         for source in constraints.pattern.iter().chain(&constraints.also) {
             if matches(source) == Some(false) {
                 self.out.report(
                     &catalogue::VALUE_PATTERN,
-                    place.clone(),
+                    span.clone(),
                     &[&self.what, source],
                 );
             }
@@ -55,13 +55,13 @@ impl Checker<'_, '_> {
         {
             self.out.report(
                 &catalogue::VALUE_EXCEPT,
-                place.clone(),
+                span.clone(),
                 &[&self.what, source],
             );
         }
     }
 
-    pub(super) fn size(&mut self, constraints: &Constraints, size: u64, place: &Range<usize>) {
+    pub(super) fn size(&mut self, constraints: &Constraints, size: u64, span: &Range<usize>) {
         let Some(length) = &constraints.length else {
             return;
         };
@@ -82,7 +82,7 @@ impl Checker<'_, '_> {
             let bound = bounds(length.min, length.max);
             self.out.report(
                 &catalogue::VALUE_LENGTH,
-                place.clone(),
+                span.clone(),
                 &[&self.what, &is, &bound],
             );
         }

@@ -31,24 +31,24 @@ pub(super) fn check(spec: Spec<'_, '_>, patterns: &Patterns, out: &mut Diagnosti
         trying: Vec::new(),
         out,
     };
-    for (shape, place) in spec.api.shapes.iter().zip(&spec.places.shapes) {
-        if let (ShapeKind::Newtype(newtype), true) = (&shape.kind, place.typed) {
+    for (shape, decl) in spec.api.shapes.iter().zip(&spec.decls.shapes) {
+        if let (ShapeKind::Newtype(newtype), true) = (&shape.kind, decl.typed) {
             let ty = Type::Scalar(newtype.scalar);
-            checker.examples(place.entry, &ty, &newtype.constraints);
+            checker.examples(decl.entry, &ty, &newtype.constraints);
         }
     }
-    for alias in spec.places.aliases.iter().filter(|alias| alias.place.typed) {
+    for alias in spec.decls.aliases.iter().filter(|alias| alias.decl.typed) {
         let bounded = Constraints {
             length: alias.length,
             ..Constraints::default()
         };
-        checker.examples(alias.place.entry, &alias.ty, &bounded);
+        checker.examples(alias.decl.entry, &alias.ty, &bounded);
     }
     for body in spec.bodies() {
-        for (field, place) in body.own_fields().filter(|(_, place)| place.typed) {
-            checker.examples(place.entry, &field.ty, &field.constraints);
+        for (field, decl) in body.own_fields().filter(|(_, decl)| decl.typed) {
+            checker.examples(decl.entry, &field.ty, &field.constraints);
             for (key, what) in [("default", "default"), ("server-default", "server default")] {
-                if let Some(key) = place.entry.get(key) {
+                if let Some(key) = decl.entry.get(key) {
                     checker.what = what;
                     checker.value(
                         &field.ty,
@@ -95,7 +95,7 @@ struct Checker<'c, 'a> {
     /// It is a part of the example of a call, which goes this way: without secrets, and as the rules
     /// between members have it.
     of_call: Option<Direction>,
-    /// The untagged unions that are being tried, each with the place of the value: a union may
+    /// The untagged unions that are being tried, each with the span of the value: a union may
     /// lead back to itself.
     trying: Vec<(ShapeId, Range<usize>)>,
     out: &'c mut Diagnostics,
@@ -109,13 +109,13 @@ impl Checker<'_, '_> {
         }
     }
 
-    /// One value of a type; `place` is where it is pointed at.
+    /// One value of a type; `span` is where it is pointed at.
     fn value(
         &mut self,
         ty: &Type,
         constraints: &Constraints,
         value: &Spanned<Value<'_>>,
-        place: Range<usize>,
+        span: Range<usize>,
     ) {
         let found = value.get_ref();
         match ty {
@@ -123,22 +123,22 @@ impl Checker<'_, '_> {
             Type::Scalar(Scalar::Uri | Scalar::Email)
                 if self.what == "server default" && found.as_str() == Some("") => {}
             Type::Scalar(scalar) => match scalars::read(*scalar, found) {
-                Ok(constant) => self.constraints(constraints, &constant, place),
-                Err(misread) => self.misread(misread, found, place),
+                Ok(constant) => self.constraints(constraints, &constant, span),
+                Err(misread) => self.misread(misread, found, span),
             },
-            Type::Nullable(inner) => self.value(inner, constraints, value, place),
+            Type::Nullable(inner) => self.value(inner, constraints, value, span),
             Type::Bounded(inner, length) => {
                 let bounded = Constraints {
                     length: Some(*length),
                     ..Constraints::default()
                 };
-                self.value(inner, &bounded, value, place);
+                self.value(inner, &bounded, value, span);
             }
             Type::List(item) | Type::Set(item) => {
                 let Value::Array(items) = found else {
-                    return self.wrong_type("an array", found, place);
+                    return self.wrong_type("an array", found, span);
                 };
-                self.size(constraints, items.len() as u64, &place);
+                self.size(constraints, items.len() as u64, &span);
                 for value in items {
                     self.value(item, &Constraints::default(), value, value.span());
                 }
@@ -148,9 +148,9 @@ impl Checker<'_, '_> {
             }
             Type::Map(key, item) => {
                 let Value::Table(entries) = found else {
-                    return self.wrong_type("a table", found, place);
+                    return self.wrong_type("a table", found, span);
                 };
-                self.size(constraints, entries.len() as u64, &place);
+                self.size(constraints, entries.len() as u64, &span);
                 for entry in Entry::all(entries) {
                     self.key(key, entry);
                     self.value(
@@ -161,7 +161,7 @@ impl Checker<'_, '_> {
                     );
                 }
             }
-            Type::Named(id) => self.named(*id, constraints, value, place),
+            Type::Named(id) => self.named(*id, constraints, value, span),
         }
     }
 
@@ -170,32 +170,32 @@ impl Checker<'_, '_> {
         id: ShapeId,
         constraints: &Constraints,
         value: &Spanned<Value<'_>>,
-        place: Range<usize>,
+        span: Range<usize>,
     ) {
         let shape = self.spec.api.shape(id);
         if self.of_call.is_some() && objects::is_secret(shape) {
-            return self.secret(place);
+            return self.secret(span);
         }
         match &shape.kind {
             ShapeKind::Newtype(newtype) => {
                 let scalar = Type::Scalar(newtype.scalar);
-                self.value(&scalar, &newtype.constraints, value, place.clone());
+                self.value(&scalar, &newtype.constraints, value, span.clone());
                 if let Ok(constant) = scalars::read(newtype.scalar, value.get_ref()) {
-                    self.constraints(constraints, &constant, place);
+                    self.constraints(constraints, &constant, span);
                 }
             }
-            ShapeKind::Enum(one) => self.of_enum(&shape.name, one, value.get_ref(), place),
-            ShapeKind::Struct(_) if self.spec.places.shapes[id.0 as usize].torn => {}
+            ShapeKind::Enum(one) => self.of_enum(&shape.name, one, value.get_ref(), span),
+            ShapeKind::Struct(_) if self.spec.decls.shapes[id.0 as usize].torn => {}
             ShapeKind::Struct(body) => {
                 let members = Members::of(&shape.name, body);
-                self.object(members, value.get_ref(), place);
+                self.object(members, value.get_ref(), span);
             }
             ShapeKind::Error(_) => {}
-            ShapeKind::Union(one) => self.of_union(id, &shape.name, one, value, place),
+            ShapeKind::Union(one) => self.of_union(id, &shape.name, one, value, span),
         }
     }
 
-    fn of_enum(&mut self, name: &str, one: &Enum, found: &Value<'_>, place: Range<usize>) {
+    fn of_enum(&mut self, name: &str, one: &Enum, found: &Value<'_>, span: Range<usize>) {
         let known = one.values.iter().any(|value| match &value.wire {
             EnumWire::String(text) => found.as_str() == Some(text),
             EnumWire::Integer(number) => crate::syntax::integer(found) == Some(*number),
@@ -214,7 +214,7 @@ impl Checker<'_, '_> {
         let written = found.as_str().unwrap_or_default();
         let diagnostic = self
             .out
-            .about(&catalogue::VALUE_OF_ENUM, place, &[&self.what, &name])
+            .about(&catalogue::VALUE_OF_ENUM, span, &[&self.what, &name])
             .help(format!(
                 "it has `{}`",
                 wires
@@ -244,25 +244,25 @@ impl Checker<'_, '_> {
         }
     }
 
-    fn misread(&mut self, misread: Misread, found: &Value<'_>, place: Range<usize>) {
+    fn misread(&mut self, misread: Misread, found: &Value<'_>, span: Range<usize>) {
         let Misread {
             expected,
             canonical,
         } = misread;
         let Some(canonical) = canonical else {
-            return self.wrong_type(expected, found, place);
+            return self.wrong_type(expected, found, span);
         };
         let is = "in a form that only readers accept";
         let diagnostic = self
             .out
-            .about(&catalogue::VALUE_TYPE, place, &[&self.what, &expected, &is])
+            .about(&catalogue::VALUE_TYPE, span, &[&self.what, &expected, &is])
             .help(format!("write \"{canonical}\""));
         self.out.push(diagnostic);
     }
 
-    fn wrong_type(&mut self, expected: &str, found: &Value<'_>, place: Range<usize>) {
+    fn wrong_type(&mut self, expected: &str, found: &Value<'_>, span: Range<usize>) {
         let is = kind_of(found);
         self.out
-            .report(&catalogue::VALUE_TYPE, place, &[&self.what, &expected, &is]);
+            .report(&catalogue::VALUE_TYPE, span, &[&self.what, &expected, &is]);
     }
 }

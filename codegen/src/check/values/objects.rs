@@ -35,17 +35,17 @@ impl<'m> Members<'m> {
 
 impl Checker<'_, '_> {
     /// An object with these members.
-    pub(super) fn object(&mut self, of: Members<'_>, found: &Value<'_>, place: Range<usize>) {
+    pub(super) fn object(&mut self, of: Members<'_>, found: &Value<'_>, span: Range<usize>) {
         let Value::Table(table) = found else {
-            return self.wrong_type("a table", found, place);
+            return self.wrong_type("a table", found, span);
         };
         let entries = Entry::all(table);
         for entry in entries.filter(|entry| Some(entry.name()) != of.tag) {
             self.member(of, entry);
         }
-        self.required(of, table, &place);
+        self.required(of, table, &span);
         if self.of_call.is_some() {
-            self.rules(of, found, &place);
+            self.rules(of, found, &span);
         }
     }
 
@@ -89,7 +89,7 @@ impl Checker<'_, '_> {
         }
     }
 
-    fn required(&mut self, of: Members<'_>, table: &Table<'_>, place: &Range<usize>) {
+    fn required(&mut self, of: Members<'_>, table: &Table<'_>, span: &Range<usize>) {
         let fixed = of.body.fixed.iter();
         let fixed = fixed.filter(|it| it.required && Some(it.name.as_str()) != of.tag);
         let fixed = fixed.map(|it| it.name.as_str());
@@ -102,14 +102,14 @@ impl Checker<'_, '_> {
         for key in missing.collect::<Vec<_>>() {
             self.out.report(
                 &catalogue::VALUE_INCOMPLETE,
-                place.clone(),
+                span.clone(),
                 &[&self.what, &key, &of.name],
             );
         }
     }
 
     /// The rules between the members, but for those that ask for what examples leave out.
-    fn rules(&mut self, of: Members<'_>, found: &Value<'_>, place: &Range<usize>) {
+    fn rules(&mut self, of: Members<'_>, found: &Value<'_>, span: &Range<usize>) {
         if of.body.rules.is_empty() {
             return;
         }
@@ -127,7 +127,7 @@ impl Checker<'_, '_> {
             if !asks_for_more && !rule.holds(&of.body.fields, value) {
                 self.out.report(
                     &catalogue::EXAMPLE_RULE,
-                    place.clone(),
+                    span.clone(),
                     &[&self.what, &of.name, &in_words(rule, of)],
                 );
             }
@@ -140,9 +140,9 @@ impl Checker<'_, '_> {
         field.sensitive || named.any(|id| is_secret(self.spec.api.shape(id)))
     }
 
-    pub(super) fn secret(&mut self, place: Range<usize>) {
+    pub(super) fn secret(&mut self, span: Range<usize>) {
         self.out
-            .report(&catalogue::SECRET_SHOWN, place, &[&self.what]);
+            .report(&catalogue::SECRET_SHOWN, span, &[&self.what]);
     }
 }
 

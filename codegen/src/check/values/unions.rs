@@ -17,13 +17,13 @@ impl Checker<'_, '_> {
         name: &str,
         one: &Union,
         value: &Spanned<Value<'_>>,
-        place: Range<usize>,
+        span: Range<usize>,
     ) {
         let table = value.get_ref().as_table();
-        let wrong = |checker: &mut Self, why: &str, place: Range<usize>| {
+        let wrong = |checker: &mut Self, why: &str, span: Range<usize>| {
             checker.out.report(
                 &catalogue::VALUE_VARIANT,
-                place,
+                span,
                 &[&checker.what, &name, &why],
             );
         };
@@ -38,7 +38,7 @@ impl Checker<'_, '_> {
                     .filter(|table| table.len() == 1)
                     .and_then(|table| Entry::all(table).next());
                 let Some(entry) = only else {
-                    return wrong(self, "not a table with one key", place);
+                    return wrong(self, "not a table with one key", span);
                 };
                 match one
                     .variants
@@ -65,10 +65,10 @@ impl Checker<'_, '_> {
                             tag: Some(tag),
                             ..Members::of(&shape.name, body)
                         };
-                        self.object(members, value.get_ref(), place);
+                        self.object(members, value.get_ref(), span);
                     }
                 }
-                None => wrong(self, &format!("`{tag}` names no variant"), place),
+                None => wrong(self, &format!("`{tag}` names no variant"), span),
             },
             UnionStyle::Adjacent { tag, content, .. } => match tagged(tag) {
                 Some(variant) => match table.and_then(|table| Entry::of(table, content)) {
@@ -80,14 +80,14 @@ impl Checker<'_, '_> {
                             entry.value_span(),
                         );
                     }
-                    None => wrong(self, &format!("without `{content}`"), place),
+                    None => wrong(self, &format!("without `{content}`"), span),
                 },
-                None => wrong(self, &format!("`{tag}` names no variant"), place),
+                None => wrong(self, &format!("`{tag}` names no variant"), span),
             },
             UnionStyle::Untagged => {
                 let this = (id, value.span());
                 if self.trying.contains(&this) {
-                    return wrong(self, kind_of(value.get_ref()), place);
+                    return wrong(self, kind_of(value.get_ref()), span);
                 }
                 self.trying.push(this);
                 let fits = one
@@ -96,7 +96,7 @@ impl Checker<'_, '_> {
                     .any(|variant| self.fits(&variant.ty, value));
                 self.trying.pop();
                 if !fits {
-                    wrong(self, kind_of(value.get_ref()), place);
+                    wrong(self, kind_of(value.get_ref()), span);
                 }
             }
         }

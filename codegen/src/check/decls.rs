@@ -6,25 +6,25 @@ use std::ops::Range;
 use crate::model::{Length, Struct, Type};
 use crate::syntax::{Entry, Table};
 
-/// The places of an API.
+/// The declarations of an API.
 #[derive(Debug, Default)]
-pub(super) struct Places<'a> {
-    pub(super) shapes: Vec<ShapePlace<'a>>,
+pub(super) struct Decls<'a> {
+    pub(super) shapes: Vec<ShapeDecl<'a>>,
     pub(super) groups: Vec<Group<'a>>,
     /// Newtypes of lists, sets and maps.
     pub(super) aliases: Vec<Alias<'a>>,
-    pub(super) operations: Vec<OperationPlace<'a>>,
+    pub(super) operations: Vec<OperationDecl<'a>>,
 }
 
-/// The place of a declaration.
+/// What declares a type or an error.
 #[derive(Debug)]
-pub(super) struct ShapePlace<'a> {
+pub(super) struct ShapeDecl<'a> {
     pub(super) entry: Entry<'a>,
     /// Fields, values or variants; empty for a newtype.
-    pub(super) members: Vec<MemberPlace<'a>>,
+    pub(super) members: Vec<MemberDecl<'a>>,
     /// Members that have one value alone.
-    pub(super) fixed: Vec<MemberPlace<'a>>,
-    pub(super) rules: Vec<RulePlace<'a>>,
+    pub(super) fixed: Vec<MemberDecl<'a>>,
+    pub(super) rules: Vec<RuleDecl<'a>>,
     /// Something that it extends could not be found.
     pub(super) torn: bool,
     /// A newtype's scalar could be made out.
@@ -38,40 +38,40 @@ pub(super) struct ShapePlace<'a> {
 pub(super) struct Alias<'a> {
     pub(super) ty: Type,
     pub(super) length: Option<Length>,
-    pub(super) place: MemberPlace<'a>,
+    pub(super) decl: MemberDecl<'a>,
 }
 
 /// A struct whose members say where they travel: it is copied into messages, and is no type.
 #[derive(Debug)]
 pub(super) struct Group<'a> {
     pub(super) body: Struct,
-    pub(super) place: ShapePlace<'a>,
+    pub(super) decl: ShapeDecl<'a>,
 }
 
-/// The place of an operation.
+/// What declares an operation.
 #[derive(Debug)]
-pub(super) struct OperationPlace<'a> {
+pub(super) struct OperationDecl<'a> {
     pub(super) entry: Entry<'a>,
-    pub(super) input: MessagePlace<'a>,
-    pub(super) output: MessagePlace<'a>,
+    pub(super) input: MessageDecl<'a>,
+    pub(super) output: MessageDecl<'a>,
 }
 
-/// The place of a request or a response.
+/// What declares a request or a response.
 #[derive(Debug, Default)]
-pub(super) struct MessagePlace<'a> {
-    pub(super) members: Vec<MemberPlace<'a>>,
+pub(super) struct MessageDecl<'a> {
+    pub(super) members: Vec<MemberDecl<'a>>,
     /// Members that have one value alone.
-    pub(super) fixed: Vec<MemberPlace<'a>>,
+    pub(super) fixed: Vec<MemberDecl<'a>>,
     /// The member that is a stream.
-    pub(super) stream: Option<MemberPlace<'a>>,
-    pub(super) rules: Vec<RulePlace<'a>>,
+    pub(super) stream: Option<MemberDecl<'a>>,
+    pub(super) rules: Vec<RuleDecl<'a>>,
     /// Something that it extends could not be found.
     pub(super) torn: bool,
 }
 
-/// The place of a field, a value or a variant.
+/// What declares a field, a value or a variant.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct MemberPlace<'a> {
+pub(super) struct MemberDecl<'a> {
     pub(super) entry: Entry<'a>,
     /// Declared here, and not copied in by `extends`.
     pub(super) own: bool,
@@ -81,7 +81,7 @@ pub(super) struct MemberPlace<'a> {
     pub(super) typed: bool,
 }
 
-impl MemberPlace<'_> {
+impl MemberDecl<'_> {
     /// Where it says how it travels.
     pub(super) fn binding_span(&self) -> Range<usize> {
         self.entry.span_of("in")
@@ -96,9 +96,9 @@ impl MemberPlace<'_> {
     }
 }
 
-/// The place of a rule between fields.
+/// What declares a rule between fields.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct RulePlace<'a> {
+pub(super) struct RuleDecl<'a> {
     pub(super) table: &'a Table<'a>,
     /// Declared here, and not copied in by `extends`.
     pub(super) own: bool,
