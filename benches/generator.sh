@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The generator's own speed, release build, whole process: the eight APIs, and a made-up spec of 10,000
+# The generator's own speed, release build, whole process: the eight APIs, and a synthetic spec of 10,000
 # types and 100,000 members. Prints wall seconds, CPU seconds and the peak of memory.
 #
 #   benches/generator.sh [TYPES FIELDS]      needs python3 for the clock
@@ -8,11 +8,11 @@ root=$(cd "$(dirname "$0")/.." && pwd)
 work=$root/target/generator-bench
 types=${1:-10000} fields=${2:-100000}
 cargo build --quiet --release --manifest-path "$root/Cargo.toml" --package cratewright
-rm -rf "$work" && mkdir -p "$work/made-up/specs" "$work/made-up/crates"
-rustc --edition 2024 -O "$root/benches/src/bin/made-up-spec.rs" -o "$work/made-up-spec"
-"$work/made-up-spec" "$types" "$fields" >"$work/made-up/specs/made-up.toml"
+rm -rf "$work" && mkdir -p "$work/synthetic/specs" "$work/synthetic/crates"
+rustc --edition 2024 -O "$root/benches/src/bin/synthetic-spec.rs" -o "$work/synthetic-spec"
+"$work/synthetic-spec" "$types" "$fields" >"$work/synthetic/specs/synthetic.toml"
 # A repository of its own: without settings the generator would take the one around it.
-touch "$work/made-up/cratewright.toml"
+touch "$work/synthetic/cratewright.toml"
 cratewright=$root/target/release/cratewright
 
 measure() { # label, folder, arguments…
@@ -33,7 +33,7 @@ P
 }
 
 measure "generate --check, the eight APIs" "$root" generate --check
-measure "check, $types types and $fields members" "$work/made-up" check
-measure "generate, $types types and $fields members" "$work/made-up" generate
-measure "generate again, nothing to write" "$work/made-up" generate
-du -sh "$work/made-up/crates" | awk '{print "written: " $1}'
+measure "check, $types types and $fields members" "$work/synthetic" check
+measure "generate, $types types and $fields members" "$work/synthetic" generate
+measure "generate again, nothing to write" "$work/synthetic" generate
+du -sh "$work/synthetic/crates" | awk '{print "written: " $1}'

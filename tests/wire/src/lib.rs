@@ -1,4 +1,4 @@
-//! Plays the wire layer of generated crates for those who judge it: one JSON case in, one JSON
+//! Plays the wire layer of generated crates for the tests that ask it: one JSON case in, one JSON
 //! answer out.
 //!
 //! A case with an `input` (the request's logical document) is answered with the request that goes

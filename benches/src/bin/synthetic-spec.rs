@@ -1,4 +1,4 @@
-//! Prints a spec of the size asked for: `made-up-spec [TYPES] [FIELDS]`, 10,000 and 100,000 unless told.
+//! Prints a spec of the size asked for: `synthetic-spec [TYPES] [FIELDS]`, 10,000 and 100,000 unless told.
 //!
 //! Every language feature that a real API uses takes its share: newtypes with bounds and patterns,
 //! enums, structs of ten members or so, unions, recursion through lists, operations with pages.
@@ -16,7 +16,7 @@ fn main() -> std::io::Result<()> {
 const HEAD: &str = r#"spec = 1
 
 [api]
-id       = "made-up"
+id       = "synthetic"
 title    = "Made Up"
 version  = "2026-01-01"
 protocol = "rest-json"
