@@ -188,6 +188,32 @@ fn an_identity_begins_with_the_base() {
 }
 
 #[test]
+fn the_root_of_an_openapi_document_has_what_openapi_knows_there() {
+    let root = workspace();
+    for format in ["openapi-3.1", "openapi-3.0"] {
+        assert_exit(&schema(&root, &["--out", "out", "--format", format]), 0);
+    }
+    for name in names(&root.path().join("out")) {
+        let text = fs::read(root.path().join("out").join(name)).expect("a document");
+        let document: serde_json::Value = serde_json::from_slice(&text).expect("JSON");
+        let keys = document.as_object().expect("an object").keys();
+        let keys: Vec<_> = keys.filter(|key| !key.starts_with("x-")).collect();
+        assert_eq!(
+            keys,
+            [
+                "components",
+                "externalDocs",
+                "info",
+                "openapi",
+                "paths",
+                "servers"
+            ]
+        );
+        assert!(document["x-generated"].is_string());
+    }
+}
+
+#[test]
 fn what_openapi_cannot_say_is_told() {
     let root = workspace();
     let output = schema(&root, &["--out", "out", "--format", "openapi"]);

@@ -7,6 +7,7 @@ use clap::Args;
 
 use super::{Failure, Outcome, Repository, Shell, count, report};
 use crate::diagnostic::suggest;
+use crate::emit::{mark_openapi, mark_schema};
 use crate::model::Api;
 use crate::schema::{Contract, Draft, Layout, Options, SCHEMAS, files, language, losses, types};
 use crate::sync;
@@ -88,7 +89,11 @@ impl Schema {
             let files = self.ways().flat_map(|way| files(api, &way));
             let source = repository.target(&api.id)?.spec;
             documents.extend(files.map(|(path, text)| {
-                let text = crate::emit::mark_json(&text, &source);
+                let text = if self.draft.is_openapi() {
+                    mark_openapi(&text, &source)
+                } else {
+                    mark_schema(&text, &source)
+                };
                 (format!("{place}{path}"), text)
             }));
         }

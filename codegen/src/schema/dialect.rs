@@ -62,11 +62,6 @@ fn to_openapi_30(schema: &mut Schema<'_>) {
         }
     }
     schema.take(Keyword::PropertyNames);
-    if let (Some(when), Some(then)) = (schema.take(Keyword::If), schema.take(Keyword::Then)) {
-        let not_then = Schema::new().with(Keyword::Not, then);
-        let both = Schema::new().with(Keyword::AllOf, Node::List(vec![when, not_then.into()]));
-        schema.put(Keyword::Not, both);
-    }
     if let Some(Node::List(types)) = schema.get(Keyword::Type) {
         let mut types = types.clone();
         types.retain(|ty| *ty != Node::from("null"));

@@ -2,6 +2,7 @@
 
 use crate::model::{Enum, EnumRepr, EnumValue, EnumWire, Scalar};
 
+use super::Draft;
 use super::members::described;
 use super::node::{Keyword, Node, Schema};
 use super::scope::Scope;
@@ -43,7 +44,14 @@ impl<'a> Scope<'a> {
                 ways.push(of_type().with(Keyword::Enum, known()).into());
             }
             ways.push(other.into());
-            Schema::new().with(Keyword::OneOf, Node::List(ways))
+            let schema = Schema::new().with(Keyword::OneOf, Node::List(ways));
+            if self.options.draft == Draft::OpenApi31 {
+                // Some generators go by types alone, and find several branches to fit.
+                let format = any.get(Keyword::Format).cloned();
+                schema.and(of_type()).with_some(Keyword::Format, format)
+            } else {
+                schema
+            }
         };
         if values.values.iter().any(has_another_name) {
             let names = values.values.iter().map(|value| value.name.as_str());

@@ -72,17 +72,19 @@ fn boundary(look: Look, out: &mut String) {
 }
 
 fn write_class(class: &Class, out: &mut String) {
-    let ranges: Vec<(char, char)> = match class {
-        Class::Unicode(class) => class
-            .iter()
-            .map(|range| (range.start(), range.end()))
-            .collect(),
-        Class::Bytes(class) => class
-            .iter()
-            .map(|range| (char::from(range.start()), char::from(range.end())))
-            .collect(),
-    };
-    out.push('[');
+    let mut ranges = ranges(class);
+    let mut opening = "[";
+    // What has the last character is told by what it has not: engines spell that one differently.
+    if let (Class::Unicode(class), Some((_, char::MAX))) = (class, ranges.last()) {
+        let mut others = class.clone();
+        others.negate();
+        ranges = self::ranges(&Class::Unicode(others));
+        opening = "[^";
+        if ranges.is_empty() {
+            return out.push_str(r"[\s\S]");
+        }
+    }
+    out.push_str(opening);
     for (start, end) in ranges {
         write_end(start, out);
         if start < end {
@@ -91,6 +93,19 @@ fn write_class(class: &Class, out: &mut String) {
         }
     }
     out.push(']');
+}
+
+fn ranges(class: &Class) -> Vec<(char, char)> {
+    match class {
+        Class::Unicode(class) => class
+            .iter()
+            .map(|range| (range.start(), range.end()))
+            .collect(),
+        Class::Bytes(class) => class
+            .iter()
+            .map(|range| (char::from(range.start()), char::from(range.end())))
+            .collect(),
+    }
 }
 
 fn write_end(c: char, out: &mut String) {

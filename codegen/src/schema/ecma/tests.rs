@@ -53,7 +53,8 @@ fn what_javascript_cannot_say_is_spelled_by_its_characters() {
     assert_becomes("[a-f&&[^bc]]", "[ad-f]");
     assert_becomes("[[:digit:]]", "[0-9]");
     assert_becomes("(?x) a b # c", "(?:ab)");
-    assert_becomes("(?s:.)", r"[\x00-\u{10ffff}]");
+    assert_becomes("(?s:.)", r"[\s\S]");
+    assert_becomes("(?x) . [^[ac]]", r"[^\n][^ac]");
     assert_becomes(r"\A[a--b]\z", "^a$");
     assert_becomes("(?i:k)", "[Kk\u{212a}]");
     assert_becomes("(?i)-[-a-]", r"-[\-Aa]");

@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::check::language::{Kind, SPEC, Table};
-use crate::emit::mark_json;
+use crate::emit::mark_schema;
 
 use super::bundle::DRAFT_07;
 use super::node::{Keyword, Node, Schema};
@@ -23,7 +23,7 @@ pub fn documents() -> [(&'static str, String); 2] {
         ("spec.schema.json", document()),
         ("settings.schema.json", settings()),
     ]
-    .map(|(name, text)| (name, mark_json(&text, "the language itself")))
+    .map(|(name, text)| (name, mark_schema(&text, "the language itself")))
 }
 
 /// The schema of a spec, as a file.

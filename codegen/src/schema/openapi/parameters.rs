@@ -92,7 +92,11 @@ pub(super) fn described<'a>(
     object: Object<'a>,
     required: bool,
 ) -> Object<'a> {
-    let mut schema = scope.in_dialect(scope.of_member(field));
+    let mut schema = scope.of_member(field);
+    if scope.api.json_header(field) == Some(JsonHeader::Base64) {
+        schema.put(Keyword::ContentEncoding, "base64");
+    }
+    let mut schema = scope.in_dialect(schema);
     let description = schema.take(Keyword::Description);
     let deprecated = schema.take(Keyword::Deprecated);
     let example = schema
@@ -101,9 +105,6 @@ pub(super) fn described<'a>(
             Some(Node::List(examples)) => examples.into_iter().next(),
             _ => None,
         });
-    if scope.api.json_header(field) == Some(JsonHeader::Base64) {
-        schema.put(Keyword::ContentEncoding, "base64");
-    }
     for implied in ["in", "wire", "name"] {
         schema.take(Keyword::Extension(implied));
     }
