@@ -1,5 +1,6 @@
 //! Rust view → source text: one file per emitted artefact. No decisions here; `lower` has made them.
 
+mod calls;
 mod cargo_toml;
 mod changelog;
 mod declarations;

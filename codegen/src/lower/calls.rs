@@ -1,44 +1,53 @@
-//! What is known of the service and of each of its calls, and how calls travel: facts as they are
-//! spelled in Rust.
+//! What is known of the service and of each of its calls, and how calls travel.
 
-use super::literal::string;
 use super::paging;
 use super::view::{Crate, RustOperation};
 use super::wire::{self, Answer, Call};
-use crate::model::{AuthKind, Field, KeyPlace, Operation};
+use crate::model::{AuthKind, Failure, Field, Operation};
 
 /// What holds for all calls.
 #[derive(Debug, Default)]
 pub struct Service {
-    /// A string.
     pub id: String,
-    pub endpoint: String,
+    pub endpoint: Option<String>,
     /// How errors are told apart: a variant.
     pub errors_by: &'static str,
-    /// Where errors say what they say: members of a literal.
-    pub error_facts: Vec<String>,
-    /// What every request carries: pairs of name and value.
-    pub headers: Vec<String>,
+    /// Where errors say what they say: members of a literal, and the places of each.
+    pub error_facts: Vec<(&'static str, Vec<String>)>,
+    /// What every request carries: names and values.
+    pub headers: Vec<(String, String)>,
 }
 
 /// One call.
 #[derive(Debug)]
 pub struct Row {
-    /// Where it goes, if not where all others do: a string.
+    /// Where it goes, if not where all others do.
     pub endpoint: Option<String>,
-    /// What is known before it is called: constants with their values.
-    pub constants: Vec<(&'static str, String)>,
+    /// What is known before it is called.
+    pub constants: Vec<(&'static str, Known)>,
     pub call: Call,
     /// The members of the enum of several successes.
     pub successes: Vec<Success>,
-    /// When an answer with a status of success is an error: a constructor and what it takes.
-    pub failure: Option<String>,
+    /// When an answer with a status of success is an error.
+    pub failure: Option<Failure>,
     /// Statements that give absent idempotency tokens a value.
     pub fills: Vec<String>,
     /// The body of `next_page`.
     pub turns: Option<Vec<String>>,
     /// The type of the items, and the statements that take them out of a response.
     pub lists: Option<(String, Vec<String>)>,
+}
+
+/// The value of a constant.
+#[derive(Debug)]
+pub enum Known {
+    Text(String),
+    Optional(String),
+    Texts(Vec<String>),
+    Status(u16),
+    Flag(bool),
+    /// Ways to prove who is calling: any of them will do, and the schemes of one belong together.
+    Schemes(Vec<Vec<AuthKind>>),
 }
 
 /// One of several successes.
@@ -52,13 +61,13 @@ pub struct Success {
 }
 
 pub(super) fn service(krate: &Crate<'_>) -> Service {
-    let endpoint = krate.api.endpoint.as_deref().map(string);
+    let api = krate.api;
     Service {
-        id: string(&krate.api.id),
-        endpoint: optional(krate, endpoint),
-        errors_by: wire::discriminator(krate.api),
-        error_facts: wire::error_facts(krate.api),
-        headers: wire::constant_headers(krate.api),
+        id: api.id.clone(),
+        endpoint: api.endpoint.clone(),
+        errors_by: wire::discriminator(api),
+        error_facts: wire::error_facts(api),
+        headers: api.headers.clone(),
     }
 }
 
@@ -73,11 +82,11 @@ pub(super) fn rows(krate: &Crate<'_>) -> Vec<Row> {
 fn row(krate: &Crate<'_>, operation: &Operation, rust: &RustOperation) -> Row {
     let turns = paging::next_page(krate, operation, rust);
     Row {
-        endpoint: operation.endpoint.as_deref().map(string),
+        endpoint: operation.endpoint.clone(),
         constants: constants(krate, operation, rust),
         call: wire::call(krate.api, operation, rust.response.transparent),
         successes: successes(krate, operation),
-        failure: operation.failure.as_ref().map(wire::failure_in_success),
+        failure: operation.failure.clone(),
         fills: paging::fill_tokens(krate, operation, rust),
         lists: turns
             .as_ref()
@@ -107,28 +116,27 @@ fn constants(
     krate: &Crate<'_>,
     operation: &Operation,
     rust: &RustOperation,
-) -> Vec<(&'static str, String)> {
+) -> Vec<(&'static str, Known)> {
     let together = |choice: &Vec<usize>| {
         let schemes = choice.iter().filter_map(|index| krate.api.auth.get(*index));
-        let schemes: Vec<_> = schemes.map(|one| scheme(krate, &one.kind)).collect();
-        format!("&[{}]", schemes.join(", "))
+        schemes.map(|one| one.kind.clone()).collect()
     };
-    let auth: Vec<_> = operation.auth.iter().map(together).collect();
     let mut constants = vec![
-        ("NAME", string(&operation.name)),
-        ("METHOD", string(&operation.http.method)),
-        ("URI", string(&operation.http.uri.template)),
-        ("STATUS", operation.http.status.to_string()),
-        ("AUTH", format!("&[{}]", auth.join(", "))),
-        ("HOLDS_SECRET", rust.response.holds_secret.to_string()),
+        ("NAME", Known::Text(operation.name.clone())),
+        ("METHOD", Known::Text(operation.http.method.clone())),
+        ("URI", Known::Text(operation.http.uri.template.clone())),
+        ("STATUS", Known::Status(operation.http.status)),
+        (
+            "AUTH",
+            Known::Schemes(operation.auth.iter().map(together).collect()),
+        ),
+        ("HOLDS_SECRET", Known::Flag(rust.response.holds_secret)),
     ];
     if !operation.scopes.is_empty() {
-        let scopes: Vec<_> = operation.scopes.iter().map(|scope| string(scope)).collect();
-        constants.push(("SCOPES", format!("&[{}]", scopes.join(", "))));
+        constants.push(("SCOPES", Known::Texts(operation.scopes.clone())));
     }
     if let Some(prefix) = &operation.host_prefix {
-        let prefix = optional(krate, Some(string(&prefix.template)));
-        constants.push(("HOST_PREFIX", prefix));
+        constants.push(("HOST_PREFIX", Known::Optional(prefix.template.clone())));
     }
     let in_uri = |field: &Field| {
         let mut named = field.ty.named();
@@ -145,46 +153,10 @@ fn constants(
         ("UNSIGNED_PAYLOAD", operation.unsigned_payload),
     ] {
         if holds {
-            constants.push((constant, "true".to_owned()));
+            constants.push((constant, Known::Flag(true)));
         }
     }
-    constants.push(("READONLY", operation.readonly.to_string()));
-    constants.push(("IDEMPOTENT", operation.idempotent.to_string()));
+    constants.push(("READONLY", Known::Flag(operation.readonly)));
+    constants.push(("IDEMPOTENT", Known::Flag(operation.idempotent)));
     constants
-}
-
-/// A scheme, as what makes it in the support crate.
-fn scheme(krate: &Crate<'_>, kind: &AuthKind) -> String {
-    let option = |text: &Option<String>| optional(krate, text.as_deref().map(string));
-    let made = match kind {
-        AuthKind::SigV4 { service } => format!("sig_v4({})", option(service)),
-        AuthKind::SigV4a { service } => format!("sig_v4a({})", option(service)),
-        AuthKind::OAuth2 { token_url } => format!("oauth2({})", option(token_url)),
-        AuthKind::ApiKey {
-            place,
-            name,
-            prefix,
-        } => {
-            let place = match place {
-                KeyPlace::Header => "Header",
-                KeyPlace::Query => "Query",
-                KeyPlace::Cookie => "Cookie",
-            };
-            let name = string(name);
-            let prefix = prefix.as_deref().map(string);
-            let prefixed = prefix.map_or(String::new(), |prefix| format!(".prefixed({prefix})"));
-            format!("api_key(support::ApiKeyPlace::{place}, {name}){prefixed}")
-        }
-        AuthKind::Bearer => "Bearer".to_owned(),
-        AuthKind::Basic => "Basic".to_owned(),
-        AuthKind::None => "None".to_owned(),
-    };
-    format!("support::Auth::{made}")
-}
-
-fn optional(krate: &Crate<'_>, expr: Option<String>) -> String {
-    match expr {
-        Some(expr) => format!("{}({expr})", krate.std("Some")),
-        None => krate.std("None").to_owned(),
-    }
 }

@@ -1,25 +1,20 @@
-//! How messages travel over HTTP: the tables that the support crate reads, entry by entry as Rust
-//! expressions.
+//! How messages travel over HTTP: the tables that the support crate reads.
 
 use std::fmt;
 
-use super::literal::string;
 use crate::model::{
-    Api, Binding, Class, Encoding, EnumRepr, Error, ErrorsBy, Failure, FailureTest, Field, Fixed,
-    JsonHeader, Message, Operation, Outcome, QueryStyle, Scalar, ShapeKind, Struct,
-    TimestampFormat, Type,
+    Api, Binding, Class, Encoding, EnumRepr, Error, ErrorsBy, Field, Fixed, JsonHeader, Message,
+    Operation, Outcome, QueryStyle, Scalar, ShapeKind, Struct, TimestampFormat, Type,
 };
 
 /// The tables of one operation.
 #[derive(Debug)]
 pub struct Call {
-    /// What names the operation in a header, as a string.
+    /// What names the operation in a header.
     pub target: Option<String>,
     pub body: Body,
-    /// As a string.
     pub content_type: String,
-    /// Calls of constructors: `query("maxResults", "max_results")`.
-    pub members: Vec<String>,
+    pub members: Vec<Placed>,
     pub response: Answer,
 }
 
@@ -27,8 +22,18 @@ pub struct Call {
 #[derive(Debug)]
 pub struct Answer {
     pub body: Body,
-    /// Calls of constructors.
-    pub members: Vec<String>,
+    pub members: Vec<Placed>,
+}
+
+/// Where a member stands: a constructor of the support crate, and what it takes.
+#[derive(Debug)]
+pub struct Placed {
+    pub constructor: &'static str,
+    pub name: String,
+    /// What it is called there, where the constructor asks for it.
+    pub key: Option<String>,
+    /// Methods that say more of it, and what they take.
+    pub facts: Vec<(&'static str, Option<String>)>,
 }
 
 /// How `operation` travels. `whole` says that the serde form of its response is that of its only
@@ -42,14 +47,13 @@ pub(super) fn call(api: &Api, operation: &Operation, whole: bool) -> Call {
         (_, body) => body,
     };
     Call {
-        target: target(api, operation),
+        target: api.target(operation),
         body,
-        content_type: string(
-            input
-                .content_type
-                .as_deref()
-                .unwrap_or(body.content_type(api)),
-        ),
+        content_type: input
+            .content_type
+            .as_deref()
+            .unwrap_or(body.content_type(api))
+            .to_owned(),
         members: {
             let fixed = input.body.fixed.iter().map(fixed);
             let fields = input.body.fields.iter().enumerate();
@@ -102,8 +106,8 @@ pub(super) fn discriminator(api: &Api) -> &'static str {
     }
 }
 
-/// Where errors say what they say, where the spec says it: members of a literal.
-pub(super) fn error_facts(api: &Api) -> Vec<String> {
+/// Where errors say what they say, where the spec says it.
+pub(super) fn error_facts(api: &Api) -> Vec<(&'static str, Vec<String>)> {
     let facts = &api.error_facts;
     [
         ("code", &facts.code),
@@ -113,29 +117,8 @@ pub(super) fn error_facts(api: &Api) -> Vec<String> {
     ]
     .into_iter()
     .filter(|(_, places)| !places.is_empty())
-    .map(|(fact, places)| {
-        let places: Vec<String> = places.iter().map(|place| string(place)).collect();
-        format!("{fact}: &[{}]", places.join(", "))
-    })
+    .map(|(fact, places)| (fact, places.clone()))
     .collect()
-}
-
-/// When an answer with a status of success is an error: a constructor and what it takes.
-pub(super) fn failure_in_success(failure: &Failure) -> String {
-    let at = string(&failure.at);
-    match &failure.test {
-        FailureTest::Present => format!("present({at})"),
-        FailureTest::Equals(json) => format!("when({at}, {})", string(&json.to_string())),
-        FailureTest::Differs(json) => format!("unless({at}, {})", string(&json.to_string())),
-    }
-}
-
-/// What every request carries besides its members: pairs of name and value.
-pub(super) fn constant_headers(api: &Api) -> Vec<String> {
-    let headers = api.headers.iter();
-    headers
-        .map(|(name, value)| format!("({}, {})", string(name), string(value)))
-        .collect()
 }
 
 /// What makes up a body. Printed as a variant of the support crate's.
@@ -238,50 +221,43 @@ fn payload(api: &Api, ty: &Type, is_json: Option<bool>) -> Payload {
     }
 }
 
-/// What `X-Amz-Target` says.
-fn target(api: &Api, operation: &Operation) -> Option<String> {
-    let name = match &api.target_prefix {
-        _ if !api.protocol.facts().has_target => return None,
-        Some(prefix) => format!("{prefix}.{}", operation.name),
-        None => operation.name.clone(),
-    };
-    Some(string(&name))
-}
-
 /// A member of a request that has one value alone.
-fn fixed(fixed: &Fixed) -> String {
-    let name = string(&fixed.name);
-    format!("body({name}, {name})")
+fn fixed(fixed: &Fixed) -> Placed {
+    Placed {
+        constructor: "body",
+        name: fixed.name.clone(),
+        key: Some(fixed.name.clone()),
+        facts: Vec::new(),
+    }
 }
 
 /// A member of a request, with its facts.
-fn member(api: &Api, operation: &Operation, index: usize, field: &Field) -> String {
+fn member(api: &Api, operation: &Operation, index: usize, field: &Field) -> Placed {
     let mut member = placed(api, operation, field);
     let is_header = matches!(field.binding, Binding::Header | Binding::HeaderPrefix);
     if is_header && api.is_secret(field) {
-        member += ".secret()";
+        member.facts.push(("secret", None));
     }
     if field.is_required_token() {
-        member += ".required()";
+        member.facts.push(("required", None));
     }
     let host = operation.host_prefix.as_ref();
     if host.is_some_and(|host| host.labels.contains(&index)) {
-        member += &format!(".in_host({})", string(&field.name));
+        member.facts.push(("in_host", Some(field.name.clone())));
     }
-    let texts = [
+    for (fact, text) in [
         ("file_name", &field.file_name),
         ("media_type", &field.media),
-    ];
-    for (fact, text) in texts {
-        if let Some(text) = text {
-            member += &format!(".{fact}({})", string(text));
+    ] {
+        if text.is_some() {
+            member.facts.push((fact, text.clone()));
         }
     }
     member
 }
 
 /// A member of a request in its place.
-fn placed(api: &Api, operation: &Operation, field: &Field) -> String {
+fn placed(api: &Api, operation: &Operation, field: &Field) -> Placed {
     let has_parts = operation.input.encoding == Encoding::Multipart;
     let constructor = match field.binding {
         Binding::Body if has_parts => part(api, &field.ty),
@@ -324,16 +300,20 @@ fn is_enum(api: &Api, ty: &Type) -> bool {
     matches!(ty, Type::Named(id) if matches!(api.shape(*id).kind, ShapeKind::Enum(_)))
 }
 
-fn unkeyed(constructor: &'static str, field: &Field) -> String {
-    format!("{constructor}({})", string(&field.name))
+fn unkeyed(constructor: &'static str, field: &Field) -> Placed {
+    Placed {
+        constructor,
+        name: field.name.clone(),
+        key: None,
+        facts: Vec::new(),
+    }
 }
 
-fn keyed(constructor: &'static str, field: &Field) -> String {
-    format!(
-        "{constructor}({}, {})",
-        string(&field.name),
-        string(&field.wire)
-    )
+fn keyed(constructor: &'static str, field: &Field) -> Placed {
+    Placed {
+        key: Some(field.wire.clone()),
+        ..unkeyed(constructor, field)
+    }
 }
 
 fn answer(api: &Api, message: &Message, whole: bool) -> Answer {
@@ -351,7 +331,7 @@ fn answer(api: &Api, message: &Message, whole: bool) -> Answer {
 }
 
 /// The members that stand outside the JSON object of the body.
-fn sources(api: &Api, fields: &[Field]) -> Vec<String> {
+fn sources(api: &Api, fields: &[Field]) -> Vec<Placed> {
     let source = |field: &Field| {
         let constructor = match field.binding {
             Binding::Payload => return Some(unkeyed("payload", field)),

@@ -1,6 +1,6 @@
 //! `src/impls/errors.rs`: what every error of the service can be asked, a row for each.
 
-use crate::emit::declarations;
+use crate::emit::{calls, declarations};
 use crate::lower::view::Crate;
 
 pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
@@ -33,7 +33,7 @@ pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
         let answer = &row.answer;
         w.row(
             &format!("    reads {} [", answer.body),
-            &answer.members,
+            &calls::placed(&answer.members),
             "]",
         );
     }

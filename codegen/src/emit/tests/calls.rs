@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::raw;
 use crate::cases::{Calls, Maker, Received};
+use crate::emit::calls;
 use crate::emit::writer::Writer;
 use crate::lower::calls::Row;
 use crate::lower::literal;
@@ -53,6 +54,7 @@ fn one(krate: &Crate<'_>, w: &mut Writer, rust: &RustOperation, row: &Row, calls
         "wire::is_known_as::<{request}>(wire::Known {{"
     ));
     for (name, value) in &row.constants {
+        let value = calls::known(krate, value);
         w.line(format_args!("{}: {value},", name.to_lowercase()));
     }
     if row.constants.iter().all(|(name, _)| *name != "SCOPES") {
