@@ -1,28 +1,29 @@
 //! What is known about an error before it comes, and what its members say about it.
 
-use super::literal::string;
 use super::view::{Crate, RustShape, Slot};
 use super::wire::{self, Answer};
 use crate::model::{
     Binding, Error, ErrorsBy, Field, Retry, Scalar, Shape, ShapeId, ShapeKind, StatusRange, Type,
 };
 
-/// An error as a row of facts, each spelled in Rust. The expressions speak of it as `error`.
+/// An error as a row of facts.
 #[derive(Debug)]
 pub struct Row {
-    /// What `Display` calls it, as a string.
+    /// What `Display` calls it.
     pub name: String,
     /// Whether the wire calls it so.
     pub coded: bool,
-    /// Other codes that mean it, as strings.
+    /// Other codes that mean it.
     pub or: Vec<String>,
-    /// What else the wire calls it, as a string.
+    /// What else the wire calls it.
     pub also: Option<String>,
-    pub statuses: Vec<String>,
-    /// `retry: …`
-    pub facts: Vec<String>,
-    /// `message: …`
-    pub members: Vec<String>,
+    pub statuses: Vec<u16>,
+    pub ranges: Vec<StatusRange>,
+    pub retry: Option<Retry>,
+    /// It has a secret.
+    pub hidden: bool,
+    /// What its members say of it, as Rust expressions that speak of it as `error`.
+    pub members: Vec<(&'static str, String)>,
     pub answer: Answer,
 }
 
@@ -30,41 +31,18 @@ pub struct Row {
 pub(super) fn row(krate: &Crate<'_>, shape: &Shape, rust: &RustShape, error: &Error) -> Row {
     let members = Members { krate, rust, error };
     Row {
-        name: string(error.codes.first().unwrap_or(&shape.name)),
+        name: error.codes.first().unwrap_or(&shape.name).clone(),
         // Otherwise the name of an error is the spec's own.
         coded: krate.api.protocol.facts().errors_by == ErrorsBy::Code || !error.codes.is_empty(),
-        or: error.codes.iter().skip(1).map(|it| string(it)).collect(),
-        also: (krate.api.query_compatible && !error.codes.is_empty()).then(|| string(&shape.name)),
-        statuses: statuses(error),
-        facts: facts(krate, error),
+        or: error.codes.iter().skip(1).cloned().collect(),
+        also: (krate.api.query_compatible && !error.codes.is_empty()).then(|| shape.name.clone()),
+        statuses: error.statuses.clone(),
+        ranges: error.ranges.clone(),
+        retry: error.retry,
+        hidden: error.body.fields.iter().any(|field| field.sensitive),
         members: members.say(),
         answer: wire::failure(krate.api, error),
     }
-}
-
-fn statuses(error: &Error) -> Vec<String> {
-    let exact = error.statuses.iter().map(|it| format!("Exactly({it})"));
-    let ranges = error.ranges.iter().map(|range| match range {
-        StatusRange::Class(digit) => format!("Class({digit})"),
-        StatusRange::Default => "Any".to_owned(),
-    });
-    exact.chain(ranges).collect()
-}
-
-fn facts(krate: &Crate<'_>, error: &Error) -> Vec<String> {
-    let mut facts = Vec::new();
-    if let Some(retry) = error.retry {
-        let retry = match retry {
-            Retry::Throttling => "Throttling",
-            Retry::Transient => "Transient",
-        };
-        let some = krate.std("Some");
-        facts.push(format!("retry: {some}(support::declared::Retry::{retry})"));
-    }
-    if error.body.fields.iter().any(|field| field.sensitive) {
-        facts.push("hidden: true".to_owned());
-    }
-    facts
 }
 
 /// The members that say what every error can be asked.
@@ -75,7 +53,7 @@ struct Members<'a> {
 }
 
 impl Members<'_> {
-    fn say(&self) -> Vec<String> {
+    fn say(&self) -> Vec<(&'static str, String)> {
         let fields = &self.error.body.fields;
         let is_code = |field: &Field| field.binding == Binding::Body && field.wire == "code";
         let is_wait = |field: &Field| {
@@ -92,7 +70,7 @@ impl Members<'_> {
             ("retry_after", wait),
         ]
         .into_iter()
-        .filter_map(|(fact, value)| Some(format!("{fact}: {}", value?)))
+        .filter_map(|(fact, value)| Some((fact, value?)))
         .collect()
     }
 

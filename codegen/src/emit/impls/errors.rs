@@ -1,7 +1,10 @@
 //! `src/impls/errors.rs`: what every error of the service can be asked, a row for each.
 
 use crate::emit::{calls, declarations};
+use crate::lower::errors::Row;
+use crate::lower::literal::string;
 use crate::lower::view::Crate;
+use crate::model::{Retry, StatusRange};
 
 pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
     let rows = krate.shapes.iter().zip(&krate.tables.errors);
@@ -18,18 +21,23 @@ pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
     for (rust, answer, row) in rows {
         let kind = if row.coded { "code" } else { "name" };
         let also = row.also.as_ref();
-        let also = also.map_or(String::new(), |name| format!(" also {name}"));
-        let head = format!("{} {kind} {}", rust.ident, row.name);
+        let also = also.map_or(String::new(), |name| format!(" also {}", string(name)));
+        let head = format!("{} {kind} {}", rust.ident, string(&row.name));
         let head = if row.or.is_empty() {
             head
         } else {
-            w.row(&format!("{head} or ["), &row.or, "]");
+            let or: Vec<String> = row.or.iter().map(|code| string(code)).collect();
+            w.row(&format!("{head} or ["), &or, "]");
             "   ".to_owned()
         };
         let end = format!("] {answer}");
-        w.row(&format!("{head}{also} ["), &row.statuses, &end);
-        let head = format!("    {{{}}} {{", row.facts.join(", "));
-        w.row(&head, &row.members, "}");
+        w.row(&format!("{head}{also} ["), &statuses(row), &end);
+        let head = format!("    {{{}}} {{", facts(krate, row).join(", "));
+        let members = row.members.iter();
+        let members: Vec<String> = members
+            .map(|(fact, value)| format!("{fact}: {value}"))
+            .collect();
+        w.row(&head, &members, "}");
         let answer = &row.answer;
         w.row(
             &format!("    reads {} [", answer.body),
@@ -39,4 +47,29 @@ pub(in crate::emit) fn emit(krate: &Crate<'_>) -> String {
     }
     w.close("}");
     w.finish()
+}
+
+fn statuses(row: &Row) -> Vec<String> {
+    let exact = row.statuses.iter().map(|it| format!("Exactly({it})"));
+    let ranges = row.ranges.iter().map(|range| match range {
+        StatusRange::Class(digit) => format!("Class({digit})"),
+        StatusRange::Default => "Any".to_owned(),
+    });
+    exact.chain(ranges).collect()
+}
+
+fn facts(krate: &Crate<'_>, row: &Row) -> Vec<String> {
+    let mut facts = Vec::new();
+    if let Some(retry) = row.retry {
+        let retry = match retry {
+            Retry::Throttling => "Throttling",
+            Retry::Transient => "Transient",
+        };
+        let some = krate.std("Some");
+        facts.push(format!("retry: {some}(support::declared::Retry::{retry})"));
+    }
+    if row.hidden {
+        facts.push("hidden: true".to_owned());
+    }
+    facts
 }
