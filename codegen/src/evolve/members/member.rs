@@ -11,7 +11,7 @@ use crate::evolve::words::Words;
 use crate::evolve::{constraints, net, presence};
 use crate::lower::rust::Ty;
 use crate::lower::view::RustMember;
-use crate::model::{Binding, Field, QueryStyle};
+use crate::model::{Api, Binding, Field, QueryStyle, Type};
 
 /// What code sees of a member beside its name.
 fn seen(member: &RustMember) -> (&Ty, bool, bool) {
@@ -255,6 +255,11 @@ fn allowed(comparison: &Comparison<'_>, old: &Field, new: &Field) -> Option<Verd
     Some(constraints::compare(&old, &new).verdict())
 }
 
+/// Whether a member is a secret just where its type is one.
+fn is_as_its_type(api: &Api, field: &Field) -> bool {
+    matches!(&field.ty, Type::Named(id) if api.shape(*id).sensitive == field.sensitive)
+}
+
 fn facts(comparison: &mut Comparison<'_>, member: &Member<'_>) {
     let (old, new) = (member.old, member.new);
     let secret = |comparison: &mut Comparison<'_>, rule| {
@@ -265,6 +270,13 @@ fn facts(comparison: &mut Comparison<'_>, member: &Member<'_>) {
     match (member.old_rust.secret, member.new_rust.secret) {
         (false, true) => secret(comparison, rules::SENSITIVE_ADDED),
         (true, false) => secret(comparison, rules::SENSITIVE_REMOVED),
+        // What hides itself is hidden whatever its member says.
+        _ if old.sensitive != new.sensitive
+            && !(is_as_its_type(comparison.old.api, old)
+                && is_as_its_type(comparison.new.api, new)) =>
+        {
+            member.push(comparison, member.told(rules::DOCS));
+        }
         _ => {}
     }
     let json = |value: &Option<serde_json::Value>| {
