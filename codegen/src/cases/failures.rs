@@ -1,4 +1,5 @@
-//! How errors are read, worked out from the spec alone: one answer for each code that means one.
+//! How errors are read, worked out from the spec alone: one answer for each code that means one, and
+//! for each status.
 
 use serde_json::Value;
 
@@ -23,7 +24,8 @@ pub struct Failed {
     pub retry: Option<Retry>,
 }
 
-/// An error of an operation, once for each of its codes.
+/// An error of an operation, once for each of its codes; where it is the first operation that has the
+/// error, once for each of its statuses as well.
 pub(super) fn failed(
     made: &Maker<'_>,
     api: &Api,
@@ -41,10 +43,21 @@ pub(super) fn failed(
     if codes.is_empty() {
         codes.push(by_code.then_some(&shape.name));
     }
-    let one = |code: Option<&str>| {
-        let received = received(made, api, error, code, (members, kind), operation)?;
+    let statuses = statuses::of(api, operation, error);
+    let Some((&usual, others)) = statuses.split_first() else {
+        return Vec::new();
+    };
+    let mut operations = api.operations.iter();
+    let first = operations.find(|it| it.errors.contains(&id));
+    let is_first = first.is_some_and(|first| std::ptr::eq(first, operation));
+    let others = if is_first { others } else { &[] };
+    let of_codes = codes.iter().map(|&code| (code, usual));
+    let of_statuses = others.iter().map(|&status| (codes[0], status));
+    let one = |(code, status): (Option<&str>, u16)| {
+        let members = (members, kind);
+        let received = received(made, api, error, (code, status), members, operation)?;
         let message = error.message.and_then(|index| {
-            let key = &members.get(index)?.key;
+            let key = &members.0.get(index)?.key;
             Some(received.document.get(key)?.as_str()?.to_owned())
         });
         Some(Failed {
@@ -55,14 +68,14 @@ pub(super) fn failed(
             retry: error.retry,
         })
     };
-    codes.into_iter().filter_map(one).collect()
+    of_codes.chain(of_statuses).filter_map(one).collect()
 }
 
 fn received(
     made: &Maker<'_>,
     api: &Api,
     error: &Error,
-    code: Option<&str>,
+    (code, status): (Option<&str>, u16),
     (members, kind): (&[RustMember], Body),
     operation: &Operation,
 ) -> Option<Received> {
@@ -71,7 +84,6 @@ fn received(
         let codes = codes_of_others(api, operation, error);
         take_out(&codes, api, error, &mut document)?;
     }
-    let status = statuses::of(api, operation, error)?;
     let bound = error.body.fields.iter().zip(members);
     for (_, member) in bound.filter(|(field, _)| field.binding == Binding::Status) {
         document

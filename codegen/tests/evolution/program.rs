@@ -82,6 +82,16 @@ fn item(program: &mut String, item: &Item) {
                 let _ = writeln!(program, "{arm}");
             }
             let _ = writeln!(program, "_ => {{}} }} }}");
+            if item
+                .variants
+                .iter()
+                .all(|it| matches!(it.fields, Fields::Unit))
+            {
+                let _ = writeln!(
+                    program,
+                    "fn {name}_cast(it: {name}) -> isize {{ it as isize }}"
+                );
+            }
         }
         Item::Impl(item) => {
             let name = text(&item.self_ty);

@@ -1167,6 +1167,18 @@ mod calls {
             r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
             wire::Says { name: "InternalServerError", code: None, message: Some("message"), retry: Some(wire::Retry::Transient) },
         );
+        wire::fails::<ListGrantRequestsRequest>(
+            Answer { status: 502, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { ListGrantRequestsError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
+            wire::Says { name: "InternalServerError", code: None, message: Some("message"), retry: Some(wire::Retry::Transient) },
+        );
+        wire::fails::<ListGrantRequestsRequest>(
+            Answer { status: 503, headers: &[], body: r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"# },
+            |error| match error { ListGrantRequestsError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"documentation_url":"documentation_url","message":"message","status":"status","url":"url"}"#,
+            wire::Says { name: "InternalServerError", code: None, message: Some("message"), retry: Some(wire::Retry::Transient) },
+        );
         wire::turns::<ListGrantRequestsRequest>(r#"{"org":"a"}"#, r#"{"body":[{"created_at":"2026-11-22T12:00:10Z","id":9,"owner":{"avatar_url":"a:","events_url":"events_url","followers_url":"bim:/613776","following_url":"following_url","gists_url":"gists_url","gravatar_id":"gravatar_id","html_url":"t:h5","id":3,"login":"login","node_id":"node_id","organizations_url":"zf:h5anupk","received_events_url":"wke:ji40zep","repos_url":"y:e/qt7im4.","site_admin":true,"starred_url":"starred_url","subscriptions_url":"d:","type":"type","url":"of:l-e7~b"},"permissions":{},"reason":"reason","repositories_url":"a:","repository_selection":"all","token_expired":false,"token_expires_at":"2026-11-22T12:00:06Z","token_id":4,"token_last_used_at":"2026-11-22T12:00:07Z","token_name":"token_name"}],"link":"https://service.test/?repository=next"}"#, Some(r#"{"org":"a","repository":"next"}"#));
     }
 

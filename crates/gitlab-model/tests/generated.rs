@@ -861,6 +861,18 @@ mod calls {
             r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
             wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
         );
+        wire::fails::<ListPersonalAccessTokensRequest>(
+            Answer { status: 502, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { ListPersonalAccessTokensError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
+        );
+        wire::fails::<ListPersonalAccessTokensRequest>(
+            Answer { status: 503, headers: &[], body: r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"# },
+            |error| match error { ListPersonalAccessTokensError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"error":"error","error_description":"error_description","message":"Sentence","scope":"scope"}"#,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
+        );
         wire::turns::<ListPersonalAccessTokensRequest>(r#"{}"#, r#"{"body":[{"active":true,"created_at":"2026-11-22T12:00:06Z","description":"description","expires_at":"2026-11-14","granular_scopes":[{"access":"instance","permissions":["permissions"]}],"id":4,"last_used_at":"2026-11-22T12:00:10Z","last_used_ips":["last_used_ips"],"name":"name","revoked":false,"scopes":["write_virtual_registry"],"user_id":10}],"nextPage":1,"total":2,"totalPages":3}"#, Some(r#"{"page":1}"#));
     }
 

@@ -952,6 +952,12 @@ mod calls {
             wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
         );
         wire::fails::<ListApiTokensRequest>(
+            Answer { status: 403, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { ListApiTokensError::ForbiddenError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            wire::Says { name: "ForbiddenError", code: None, message: None, retry: None },
+        );
+        wire::fails::<ListApiTokensRequest>(
             Answer { status: 404, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { ListApiTokensError::NotFoundError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
@@ -965,6 +971,12 @@ mod calls {
         );
         wire::fails::<ListApiTokensRequest>(
             Answer { status: 500, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
+            |error| match error { ListApiTokensError::InternalServerError(error) => Some(properties::field(error)), _ => None },
+            r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
+            wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
+        );
+        wire::fails::<ListApiTokensRequest>(
+            Answer { status: 503, headers: &[], body: r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"# },
             |error| match error { ListApiTokensError::InternalServerError(error) => Some(properties::field(error)), _ => None },
             r#"{"errorCauses":[{"errorSummary":"errorSummary"}],"errorCode":"errorCode","errorId":"errorId","errorLink":"errorLink","errorSummary":"errorSummary"}"#,
             wire::Says { name: "InternalServerError", code: None, message: None, retry: Some(wire::Retry::Transient) },
