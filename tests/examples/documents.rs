@@ -12,7 +12,7 @@ use cratewright_tests::schemas::{apis, specs, validator, ways};
 use serde_json::{Value, json};
 
 /// How many documents of each sort are made for a type.
-const DOCUMENTS: usize = 60;
+const DOCUMENTS: usize = 45;
 
 fn main() -> io::Result<()> {
     let mut out = BufWriter::new(io::stdout().lock());
