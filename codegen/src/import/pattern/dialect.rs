@@ -42,24 +42,24 @@ pub(super) fn ascii_classes(pattern: &str) -> String {
         match escaped {
             Some('d') => out.push_str(if class { "0-9" } else { "[0-9]" }),
             Some('w') => out.push_str(if class { "A-Za-z0-9_" } else { "[A-Za-z0-9_]" }),
-            Some('p') => match java_class(&chars.clone().collect::<String>()) {
-                Some((members, length)) => {
-                    chars.by_ref().nth(length - 1);
-                    out.push_str(&if class {
-                        members.to_owned()
-                    } else {
-                        format!("[{members}]")
-                    });
-                }
-                None => {
-                    out.push_str(r"\p");
-                    // The dash behind its braces is looked at below.
-                    if chars.peek() == Some(&'{') {
-                        out.extend(chars.by_ref().take_while(|&c| c != '}'));
-                        out.push('}');
+            Some('p') => {
+                let behind: String = chars.clone().collect();
+                let name = behind
+                    .strip_prefix('{')
+                    .and_then(|name| name.split_once('}'));
+                let name = name.map(|(name, _)| name);
+                match name.and_then(java::members) {
+                    Some(members) if class => out.push_str(members),
+                    Some(members) => out.push_str(&format!("[{members}]")),
+                    None => {
+                        out.push_str(r"\p");
+                        out.extend(name.map(|name| format!("{{{name}}}")));
                     }
                 }
-            },
+                if let Some(name) = name {
+                    chars.by_ref().nth(name.chars().count() + 1);
+                }
+            }
             Some('0') => {
                 let digits = chars.clone().take(2).take_while(|c| c.is_digit(8));
                 let digits: String = digits.collect();
@@ -105,12 +105,6 @@ pub(super) fn ascii_classes(pattern: &str) -> String {
         }
     }
     out
-}
-
-/// The members of a class of Java, and how many characters its name has, braces and all.
-fn java_class(behind: &str) -> Option<(&'static str, usize)> {
-    let (name, _) = behind.strip_prefix('{')?.split_once('}')?;
-    Some((java::members(name)?, name.len() + 2))
 }
 
 /// Whether a unit of UTF-16 is a surrogate.
