@@ -95,20 +95,20 @@ pub(super) fn check(spec: Spec<'_, '_>, out: &mut Diagnostics) {
     for body in spec.bodies() {
         let is_secret = body.owner.bool("sensitive") == Some(true);
         for (field, decl) in body.own_fields() {
+            if field.binding.is_in_uri() && decl.typed && spec.api.is_secret(field) {
+                out.report(
+                    &catalogue::SECRET_IN_URI,
+                    decl.binding_span(),
+                    &[&field.name],
+                );
+            }
             if field.sensitive || is_secret {
                 shown(decl.entry, out);
-                if field.binding.is_in_uri() && decl.typed {
-                    out.report(
-                        &catalogue::SECRET_IN_URI,
-                        decl.binding_span(),
-                        &[&field.name],
-                    );
-                }
                 let asked = decl.entry.bool("sensitive") == Some(true);
                 if asked
                     && decl.typed
                     && !can_be_wiped(spec, &field.ty)
-                    && !hides_itself(spec, &field.ty)
+                    && !spec.api.hides_itself(&field.ty)
                 {
                     out.report(
                         &catalogue::SECRET_OF_OTHER,
@@ -148,19 +148,6 @@ fn can_be_wiped(spec: Spec<'_, '_>, ty: &Type) -> bool {
         Type::Named(_) => spec
             .named(ty)
             .is_some_and(|(shape, _)| matches!(shape.kind, ShapeKind::Newtype(_))),
-    }
-}
-
-/// Whether it is a struct, a union or an enum that hides itself, or a collection of them.
-fn hides_itself(spec: Spec<'_, '_>, ty: &Type) -> bool {
-    match ty {
-        Type::Scalar(_) => false,
-        Type::List(inner)
-        | Type::Set(inner)
-        | Type::Map(_, inner)
-        | Type::Nullable(inner)
-        | Type::Bounded(inner, _) => hides_itself(spec, inner),
-        Type::Named(_) => spec.named(ty).is_some_and(|(shape, _)| shape.sensitive),
     }
 }
 

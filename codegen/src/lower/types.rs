@@ -138,23 +138,7 @@ fn item_form(ty: &Type) -> Form {
 /// newtype already is.
 pub(super) fn needs_secret(api: &Api, field: &Field) -> bool {
     let is_hidden = matches!(&field.ty, Type::Named(id) if is_sensitive(api, *id));
-    field.sensitive && !is_hidden && !hides_its_items(api, &field.ty)
-}
-
-/// Whether a collection is of structs, unions or enums that hide themselves.
-fn hides_its_items(api: &Api, ty: &Type) -> bool {
-    match ty {
-        Type::Scalar(_) => false,
-        Type::Named(id) => {
-            let shape = api.shape(*id);
-            shape.sensitive && !matches!(shape.kind, ShapeKind::Newtype(_))
-        }
-        Type::List(inner)
-        | Type::Set(inner)
-        | Type::Map(_, inner)
-        | Type::Nullable(inner)
-        | Type::Bounded(inner, _) => hides_its_items(api, inner),
-    }
+    field.sensitive && !is_hidden && !api.hides_itself(&field.ty)
 }
 
 /// Whether `id` hides its value itself.

@@ -28,6 +28,22 @@ impl Api {
         field.sensitive || named.any(|id| self.shape(id).sensitive)
     }
 
+    /// Whether values are structs, unions or enums that hide themselves, or collections of them.
+    pub fn hides_itself(&self, ty: &Type) -> bool {
+        match ty {
+            Type::Scalar(_) => false,
+            Type::Named(id) => {
+                let shape = self.shape(*id);
+                shape.sensitive && !matches!(shape.kind, ShapeKind::Newtype(_))
+            }
+            Type::List(inner)
+            | Type::Set(inner)
+            | Type::Map(_, inner)
+            | Type::Nullable(inner)
+            | Type::Bounded(inner, _) => self.hides_itself(inner),
+        }
+    }
+
     /// The types of all members and variants, and those inside them.
     pub fn types(&self) -> impl Iterator<Item = &Type> {
         let fields = self.messages().flat_map(|message| &message.body.fields);
